@@ -1,0 +1,35 @@
+/** Money is integer minor units with its ISO 4217 currency. */
+export interface Money { amount: number; currency: string }
+
+/** One amount in the shop's currency and in the customer's ("presentment"). */
+export interface MoneyBag { shop: Money; presentment: Money }
+
+/** How many digits a currency has behind the point: 2 for EUR, 0 for JPY. */
+export function minorDigits(currency: string): number {
+  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** Shopify's decimal string ("12.5") to minor units (1250). Throws a RangeError on anything else. */
+export function parseDecimal(decimal: string, currency: string): number {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal);
+  if (!match) throw new RangeError(`not a decimal amount: ${decimal}`);
+  const digits = minorDigits(currency);
+  const fraction = (match[3] ?? "").padEnd(digits, "0");
+  if (/[1-9]/.test(fraction.slice(digits))) throw new RangeError(`more than ${digits} decimals: ${decimal}`);
+  const minor = Number(`${match[2]}${fraction.slice(0, digits)}`);
+  return match[1] && minor !== 0 ? -minor : minor;
+}
+
+/** Minor units (1250) to the decimal string that Shopify takes ("12.50"). */
+export function toDecimal({ amount, currency }: Money): string {
+  const digits = minorDigits(currency);
+  const text = String(Math.abs(amount)).padStart(digits + 1, "0");
+  const whole = text.slice(0, text.length - digits);
+  return `${amount < 0 ? "-" : ""}${whole}${digits ? `.${text.slice(-digits)}` : ""}`;
+}
+
+/** Money as a person reads it, e.g. "€84.20". */
+export function formatMoney({ amount, currency }: Money, locale: string): string {
+  const format = new Intl.NumberFormat(locale, { style: "currency", currency });
+  return format.format(Number(toDecimal({ amount, currency })));
+}

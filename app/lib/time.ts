@@ -1,0 +1,12 @@
+/** A date and time as a person in `timeZone` reads it. */
+export function formatDateTime(iso: string, locale: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(new Date(iso));
+}
+
+export function daysAfter(iso: string, days: number): Date {
+  return new Date(Date.parse(iso) + days * 86_400_000);
+}
+
+export function hoursAfter(iso: string, hours: number): Date {
+  return new Date(Date.parse(iso) + hours * 3_600_000);
+}

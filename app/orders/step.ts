@@ -1,0 +1,67 @@
+import type { z } from "zod";
+import type { Decision } from "./decision.ts";
+import type { Facet, Snapshot } from "./snapshot.ts";
+import type { Policy } from "./policy.ts";
+
+/** Who stands behind an intent. A rule or a run of one never overrides a house refusal. */
+export type Door = "person" | "bulk" | "rule" | "undo";
+
+/** What a person may be limited to in Settings, on top of their Shopify permissions. */
+export type Right = "cancel" | "refund" | "fulfill" | "edit" | "mark_paid" | "organize";
+
+/** An intent with what the decision must know beside the order. */
+export interface Asked<I, A> {
+  intent: I;
+  by: Door;
+  /** Codes of house refusals the asker chose to override. */
+  overrides: readonly string[];
+  /** Actions of this very intent that are known to have happened, oldest first. */
+  done: readonly A[];
+  askedAt: Date;
+}
+
+/** Did a sent action happen? Told from a fresh snapshot, when the reply was lost. */
+export type ReadBack = "happened" | "did_not_happen" | "cannot_tell";
+
+/** What Shopify answered to an accepted mutation. */
+export interface Accepted {
+  /** The order's `updatedAt` after it, by which its own webhook echo is recognised; null if the payload has none. */
+  updatedAt: string | null;
+  /** Ids Shopify gave (fulfillment, hold, refund …) that read-back and undo need. */
+  ids: string[];
+  /** Shopify goes on by itself: look again until read-back says that it happened. */
+  pending: boolean;
+}
+
+/**
+ * One step of an order's life: what may be asked, when it is allowed, how it is told to Shopify,
+ * how one sees that it happened, and how it is taken back. Pure.
+ */
+export interface Step<K extends string, I extends { kind: K }, A extends { kind: K }, F extends Facet, Before = null> {
+  kind: K;
+  right: Right;
+  intent: z.ZodType<I>;
+  action: z.ZodType<A>;
+  facets: readonly F[];
+  decide(order: Snapshot<F>, asked: Asked<I, A>, policy: Policy, now: Date): Decision<A>;
+  /** The GraphQL document of one action, its root field and its field of user errors. */
+  document: string;
+  root: string;
+  errorsField: "userErrors" | "orderCancelUserErrors";
+  /** Requested cost in points, ADMIN_API §1.2. */
+  cost: number;
+  /** `key` is the action's id: stable over retries, unique otherwise. */
+  variables(action: A, key: string): Record<string, unknown>;
+  /** Parses the root's payload of an accepted mutation. Throws on a shape it does not know. */
+  accepted(payload: unknown): Accepted;
+  /** `sentAt` = when it was sent; `ids` = what Shopify had answered, empty if the reply was lost. */
+  readBack(order: Snapshot<F>, action: A, sent: { at: Date; ids: readonly string[]; key: string }): ReadBack;
+  /** True: sending the same action again does no harm (tags, close), so an unknown may simply be decided again. */
+  repeatable: boolean;
+  /** What undo needs of the order before the action. Personal data in it is sealed by the journal. */
+  before(order: Snapshot<F>, action: A): Before;
+  /** Is there something (mail, money, goods) that cannot be taken back? Then it waits in a countdown. */
+  irreversible(intent: I): boolean;
+  /** The intent that takes the action back, or null with nothing to take back. */
+  undo(action: A, before: Before, ids: readonly string[]): { kind: string } | null;
+}

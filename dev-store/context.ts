@@ -1,0 +1,57 @@
+import type { Clock } from "./clock.ts";
+import type { App, Order, Shop, Staff } from "./model.ts";
+import type { ShopData, Store } from "./store.ts";
+
+/** What one Admin API request knows. Every resolver and mutation gets it. */
+export interface RequestContext {
+  store: Store; clock: Clock; data: ShopData; shop: Shop;
+  app: App; scopes: string[];
+  /** The staff member of an online token; null for an offline token. */
+  user: Staff | null;
+  requestId: string;
+  /** Key of the field's @idempotent directive, if any. */
+  idempotencyKey: string | null;
+  /** Tells the world outside: webhook deliveries are queued here. */
+  emit(topic: string, order: Order): void;
+  /** Runs `work` soon, on the local clock, as Shopify's own jobs do; survives a restart by name and payload. */
+  enqueue(job: { name: "cancel_order"; id: string; shop: string; orderId: number; payload: unknown; afterMs: number }): void;
+}
+
+/** A mutation's own refusal: becomes `userErrors`, nothing was changed. */
+export class Refusal extends Error {
+  readonly errors: { field: string[] | null; message: string; code: string | null }[];
+  constructor(message: string, field: string[] | null = null, code: string | null = null) {
+    super(message);
+    this.errors = [{ field, message, code }];
+  }
+}
+
+export interface Change {
+  mutation: string;
+  /** The order's fields that the mutation touched, Shopify's names. */
+  fields: string[];
+  /** False for an accepted request that altered nothing (close of a closed order). */
+  changed: boolean;
+  /** Webhook topics beside `orders/updated`, which every change emits. */
+  topics?: string[];
+}
+
+/**
+ * Ends an accepted mutation: entry in the ledger, and if something changed a new `updatedAt`,
+ * the order on disk and its webhooks.
+ */
+export function commit(context: Pick<RequestContext, "store" | "clock" | "shop" | "user" | "requestId" | "idempotencyKey" | "emit">, order: Order, change: Change): void {
+  context.store.atomically(() => {
+    if (change.changed) {
+      order.updatedAt = context.clock.iso();
+      context.store.saveOrder(context.shop.domain, order);
+    }
+    context.store.appendLedger({
+      at: context.clock.iso(), shop: context.shop.domain, request_id: context.requestId,
+      user: context.user ? String(context.user.id) : null,
+      mutation: change.mutation, order_id: `gid://shopify/Order/${order.id}`,
+      fields: change.fields, changed: change.changed, idempotency_key: context.idempotencyKey,
+    });
+    if (change.changed) for (const topic of ["orders/updated", ...(change.topics ?? [])]) context.emit(topic, order);
+  });
+}
