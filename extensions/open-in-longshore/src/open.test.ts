@@ -7,8 +7,9 @@ import { appLink } from "./link.ts";
 
 const order = (number: number) => ({ id: `gid://shopify/Order/${number}` });
 const english = (key: string, replacements: Record<string, unknown> = {}) => {
-  const text: unknown = (texts as Record<string, unknown>)[key];
-  if (typeof text !== "string") throw new Error(`no text for ${key}`);
+  const entry = (texts as Record<string, string | { other: string } | undefined>)[key];
+  if (entry === undefined) throw new Error(`no text for ${key}`);
+  const text = typeof entry === "string" ? entry : entry.other;
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(replacements[name]));
 };
 const primaryAction = () => document.body.querySelector("s-button[slot='primary-action']");
