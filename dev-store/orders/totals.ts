@@ -1,0 +1,36 @@
+import type { Bag, Order, ShippingLine } from "../model.ts";
+import { add, each, share, subtract, sum, zero } from "./money.ts";
+import { openAuthorizations, received, refunded } from "./transactions.ts";
+
+/** Tax on the part of a shipping line that was refunded. */
+export function refundedShippingTax(line: ShippingLine): Bag {
+  return each((side) => share(line.tax[side], line.refunded[side], line.price[side]));
+}
+
+/** An order's money now, minor units. ADMIN_API §2.2. */
+export interface CurrentTotals {
+  subtotal: Bag; shipping: Bag; tax: Bag; discounts: Bag; total: Bag;
+  /** Positive: the customer owes it; negative: the shop does. */
+  outstanding: Bag;
+  received: Bag; refunded: Bag; net: Bag;
+  /** Authorized and not yet captured. */
+  capturable: Bag;
+}
+
+/** Line by line from what refunds took away, so that nothing is rounded twice. */
+export function currentTotals(order: Order): CurrentTotals {
+  const refundedLines = order.refunds.flatMap((refund) => refund.lines);
+  const subtotal = subtract(order.subtotal, sum(refundedLines.map((line) => line.subtotal)));
+  const shipping = subtract(order.totalShipping, sum(order.shippingLines.map((line) => line.refunded)));
+  const tax = subtract(order.totalTax, add(sum(refundedLines.map((line) => line.tax)), sum(order.shippingLines.map(refundedShippingTax))));
+  const total = add(add(subtotal, shipping), order.taxesIncluded ? zero : tax);
+  const cameIn = received(order), wentBack = refunded(order), net = subtract(cameIn, wentBack);
+  const discrepancy = sum(order.refunds.map((refund) => refund.discrepancy));
+  return {
+    subtotal, shipping, tax, total, net,
+    discounts: sum(order.lines.map((line) => each((side) => share(line.discount[side], line.quantity - line.refundedQuantity, line.quantity)))),
+    outstanding: subtract(add(total, discrepancy), net),
+    received: cameIn, refunded: wentBack,
+    capturable: sum(openAuthorizations(order).map(({ left }) => left)),
+  };
+}
