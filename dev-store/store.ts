@@ -28,6 +28,9 @@ export interface Store {
   /** Anything small that must survive a restart (clock offset, order numbers, jobs, undelivered webhooks). */
   get<T>(key: string): T | undefined;
   set(key: string, value: unknown): void;
+  unset(key: string): void;
+  /** Settings whose key starts with `prefix`. */
+  entries<T>(prefix: string): [string, T][];
   /** All writes of `work` or none of them on disk. Synchronous: nothing else runs meanwhile. Memory is not rolled back. */
   atomically<T>(work: () => T): T;
   clear(): void;
@@ -98,6 +101,8 @@ export function openStore(file: string): Store {
     ledger: (shop, since) => (readLedger.all(shop, since) as { body: string }[]).map((row) => JSON.parse(row.body) as LedgerEntry),
     get: <T>(key: string) => settings.get(key) as T | undefined,
     set(key, value) { settings.set(key, value); write("setting", "", key, value); },
+    unset(key) { settings.delete(key); remove.run("setting", "", key); },
+    entries: <T>(prefix: string) => [...settings].filter(([key]) => key.startsWith(prefix)) as [string, T][],
     atomically(work) {
       if (depth > 0) return work();
       db.exec("BEGIN"); depth += 1;

@@ -1,0 +1,39 @@
+import { controlRoutes } from "./control.ts";
+import { shopRoutes } from "./control-shop.ts";
+import { createApi } from "./domain.ts";
+import type { Host } from "./host.ts";
+import { json, redirect } from "./http.ts";
+import { createRouter } from "./router.ts";
+
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+/** The shop whose own host a request was meant for: re-routed by register.mjs, or sent with that Host. */
+function addressedShop(request: Request): string | null {
+  const forwarded = request.headers.get("x-forwarded-shop");
+  if (forwarded) return forwarded.includes(".") ? forwarded : `${forwarded}.myshopify.com`;
+  const { hostname } = new URL(request.url);
+  return hostname.endsWith(".myshopify.com") ? hostname : null;
+}
+
+/** Everything that arrives on the dev store's port. */
+export function createAnswer(host: Host): (request: Request) => Promise<Response> {
+  const route = createRouter({ ...controlRoutes(host), ...shopRoutes(host) });
+  const api = createApi({ store: host.store, clock: host.clock, faults: host.switches.faults, latencyMs: host.switches.latencyMs, emit: host.webhooks.emit, enqueue: host.jobs.enqueue });
+
+  return async (request) => {
+    const url = new URL(request.url);
+    const shop = addressedShop(request);
+    if (shop) {
+      if (url.pathname === "/admin/oauth/access_token" && request.method === "POST") return host.tokens.answer(request, host.store.shops.get(shop)?.shop);
+      if (url.pathname.startsWith("/admin/api/")) return api(request, shop);
+      return json({ errors: "Not Found" }, 404);
+    }
+    // A name that resolves to loopback from outside must not reach the control API.
+    if (!loopback.test(url.hostname)) return json({ error: `This is a local Shopify: ask for it on localhost, not on ${url.hostname}.` }, 403);
+    const origin = request.headers.get("origin");
+    if (origin && origin !== host.origin() && request.method !== "GET") return json({ error: `A page of ${origin} may not send this.` }, 403);
+    // The app is framed from localhost; on another name the two would not be the same site.
+    if (url.hostname !== "localhost" && request.method === "GET" && !url.pathname.startsWith("/_dev/")) return redirect(`${host.origin()}${url.pathname}${url.search}`);
+    return route(request);
+  };
+}

@@ -1,0 +1,121 @@
+import type { Clock } from "#dev-store/clock.ts";
+import { createClock } from "#dev-store/clock.ts";
+import type { App, Shop } from "#dev-store/model.ts";
+import { openStore } from "#dev-store/store.ts";
+import type { Store } from "#dev-store/store.ts";
+import { createFollowers } from "./followers.ts";
+import type { Followers } from "./followers.ts";
+import { BadInput } from "./http.ts";
+import { createJobs } from "./jobs.ts";
+import type { Jobs } from "./jobs.ts";
+import { createSwitches } from "./new-shop.ts";
+import { createSchedule } from "./schedule.ts";
+import type { Schedule } from "./schedule.ts";
+import { createTokens } from "./tokens.ts";
+import type { Tokens } from "./tokens.ts";
+import { shopBody } from "./webhook-body.ts";
+import { createWebhooks } from "./webhooks.ts";
+import type { Webhooks } from "./webhooks.ts";
+
+/** Everything one running local Shopify consists of, apart from its sockets. */
+export interface Host {
+  store: Store; clock: Clock; schedule: Schedule; followers: Followers; webhooks: Webhooks; jobs: Jobs; tokens: Tokens;
+  switches: ReturnType<typeof createSwitches>;
+  /** Where the browser finds the admin, e.g. "http://localhost:4000". */
+  origin(): string;
+  /** Where the browser finds the app (the proxy); null without a proxy: then the app's own URL. */
+  appOrigin(): string | null;
+  close(): Promise<void>;
+}
+
+const offsetKey = "clockOffsetMs";
+
+export function createHost(options: { file: string; appUpstream: string | null; origin(): string; appOrigin(): string | null; report(error: unknown): void }): Host {
+  const store = openStore(options.file);
+  const clock = createClock(store.get<number>(offsetKey) ?? 0);
+  const schedule = createSchedule(clock);
+  const toUpstream = (url: string): string => {
+    const { appUpstream } = options;
+    const proxy = options.appOrigin();
+    return appUpstream && proxy && new URL(url).origin === proxy ? new URL(new URL(url).pathname + new URL(url).search, appUpstream).href : url;
+  };
+  const webhooks = createWebhooks({ store, clock, schedule, toUpstream });
+  const jobs = createJobs({ store, clock, schedule, emit: webhooks.emit, report: options.report });
+  const followers = createFollowers(clock);
+  webhooks.resume();
+  jobs.resume();
+  return {
+    store, clock, schedule, followers, webhooks, jobs,
+    tokens: createTokens(store, clock), switches: createSwitches(store),
+    origin: options.origin, appOrigin: options.appOrigin,
+    async close() {
+      followers.close();
+      schedule.clear();
+      await webhooks.close();
+      await jobs.settled();
+      store.close();
+    },
+  };
+}
+
+/** Moves the local clock; resolves to how many processes followed. */
+export async function moveClock(host: Host, offsetMs: number): Promise<number> {
+  host.clock.offsetMs = offsetMs;
+  host.store.set(offsetKey, offsetMs);
+  const followed = await host.followers.announce();
+  host.schedule.rearm();
+  return followed;
+}
+
+export async function reset(host: Host): Promise<void> {
+  host.schedule.clear();
+  host.webhooks.clear();
+  await host.jobs.settled();
+  host.store.clear();
+  await moveClock(host, 0);
+}
+
+/** The app of this client id; without one the only app there is. */
+export function theApp(host: Host, clientId: string | undefined): App {
+  const apps = [...host.store.apps.values()];
+  if (clientId === undefined) {
+    const [only, ...more] = apps;
+    if (only && more.length === 0) return only;
+    throw new BadInput(only ? "Several apps are registered: say which by client_id." : "No app is registered: POST /_dev/apps first.");
+  }
+  const app = host.store.apps.get(clientId);
+  if (!app) throw new BadInput(`No app has client_id ${clientId}: POST /_dev/apps first.`);
+  return app;
+}
+
+/** What a merchant does by opening the app for the first time: grants the scopes that it asks for. */
+export function installIfMissing(host: Host, shop: Shop, app: App): void {
+  if (shop.installed[app.clientId]) return;
+  shop.installed[app.clientId] = { scopes: [...app.scopes], installedAt: host.clock.iso() };
+  host.store.saveShop(shop);
+}
+
+/** The merchant grants other scopes: tokens in use change with them, the app is told by app/scopes_update. */
+export function grantScopes(host: Host, shop: Shop, app: App, scopes: string[]): void {
+  const installed = shop.installed[app.clientId];
+  if (!installed) throw new BadInput(`${app.title} is not installed on ${shop.domain}: open it in the admin first.`);
+  const previous = installed.scopes;
+  host.store.atomically(() => {
+    installed.scopes = scopes;
+    host.store.saveShop(shop);
+    for (const token of host.store.tokens.values()) {
+      if (token.shop === shop.domain && token.clientId === app.clientId) host.store.saveToken({ ...token, scopes });
+    }
+    host.webhooks.send(shop.domain, app, "app/scopes_update", { id: `gid://shopify/AppInstallation/${shop.id}`, previous, current: scopes, updated_at: host.clock.iso() });
+  });
+}
+
+export function uninstall(host: Host, shop: Shop, app: App): void {
+  if (!shop.installed[app.clientId]) throw new BadInput(`${app.title} is not installed on ${shop.domain}.`);
+  host.store.atomically(() => {
+    delete shop.installed[app.clientId];
+    host.store.saveShop(shop);
+    host.tokens.revoke(shop.domain, app.clientId);
+    host.webhooks.send(shop.domain, app, "app/uninstalled", shopBody(shop));
+  });
+}
