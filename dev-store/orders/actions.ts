@@ -7,7 +7,7 @@ export function supportedActions(order: Order, fulfillmentOrder: FulfillmentOrde
   switch (fulfillmentOrder.status) {
     case "OPEN": return openActions(order, fulfillmentOrder);
     case "IN_PROGRESS": return inProgressActions(fulfillmentOrder);
-    case "ON_HOLD": return ["HOLD", "RELEASE_HOLD", "MOVE"];
+    case "ON_HOLD": return hasFullHolder(fulfillmentOrder) ? ["RELEASE_HOLD", "MOVE"] : ["RELEASE_HOLD", "HOLD", "MOVE"];
     case "SCHEDULED": return ["MARK_AS_OPEN", "MOVE"];
     case "INCOMPLETE": return ["CREATE_FULFILLMENT", "MOVE"];
     case "CLOSED": case "CANCELLED": return [];
@@ -19,8 +19,7 @@ function openActions(order: Order, fulfillmentOrder: FulfillmentOrder): string[]
     case "SUBMITTED": return ["CANCEL_FULFILLMENT_ORDER"];
     case "REJECTED": return ["CREATE_FULFILLMENT", "REQUEST_FULFILLMENT", "HOLD", "MOVE"];
     default: {
-      const actions = ["CREATE_FULFILLMENT", "HOLD", "REPORT_PROGRESS"];
-      if (fulfillmentOrder.deliveryMethod !== "NONE") actions.push("MOVE");
+      const actions = ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "MOVE", "HOLD"];
       if (remaining(fulfillmentOrder) > 1) actions.push("SPLIT");
       if (order.fulfillmentOrders.some((other) => canMerge(fulfillmentOrder, other))) actions.push("MERGE");
       return actions;
@@ -32,8 +31,19 @@ function inProgressActions(fulfillmentOrder: FulfillmentOrder): string[] {
   switch (fulfillmentOrder.requestStatus) {
     case "ACCEPTED": case "CANCELLATION_REJECTED": return ["CREATE_FULFILLMENT", "REQUEST_CANCELLATION"];
     case "CANCELLATION_REQUESTED": return ["CANCEL_FULFILLMENT_ORDER"];
-    default: return ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "MARK_AS_OPEN"];
+    default: return isPartlyFulfilled(fulfillmentOrder) ? ["CREATE_FULFILLMENT", "MOVE", "HOLD"] : ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "MARK_AS_OPEN"];
   }
+}
+
+/** A fulfillment order is in progress either because a part went out or because somebody reported progress. */
+export function isPartlyFulfilled(fulfillmentOrder: FulfillmentOrder): boolean {
+  return fulfillmentOrder.lines.some((line) => line.remainingQuantity < line.totalQuantity);
+}
+
+/** An app may keep ten holds on one fulfillment order; Shopify then stops offering another. */
+export const holdLimit = 10;
+function hasFullHolder(fulfillmentOrder: FulfillmentOrder): boolean {
+  return fulfillmentOrder.holds.some((hold) => fulfillmentOrder.holds.filter((other) => other.heldBy === hold.heldBy).length >= holdLimit);
 }
 
 function canMerge(one: FulfillmentOrder, other: FulfillmentOrder): boolean {
