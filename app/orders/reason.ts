@@ -1,9 +1,36 @@
+import { z } from "zod";
+import type { Money } from "../lib/money.ts";
+import type texts from "../i18n/en/reasons.json";
+
+/** Every code that has a text. Plural forms (`…_one`, `…_other`) are one code. */
+export type ReasonCode = keyof typeof texts extends infer Key
+  ? Key extends `${infer Code}_one` ? Code : Key extends `${infer Code}_other` ? Code : Key
+  : never;
+
+/** A time is ISO 8601 in UTC; a word is itself a code with a text (a hold's reason, a payment state). */
+export type Param = string | number | Money | { time: string } | { word: ReasonCode };
+
 /**
- * Why something is, is not, or will be done. A code and its parameters: translated at the edge
+ * Why something is, is not, or will be done. A code and its parameters: translated at the edge by `sentence`
  * (`app/i18n/<language>/reasons.json`, key = code), so the same reason reads well on a button, in a preview and in the journal.
  */
-export interface Reason { code: string; params: Record<string, string | number> }
+export interface Reason { code: ReasonCode; params: Record<string, Param> }
 
-export function reason(code: string, params: Record<string, string | number> = {}): Reason {
+export function reason(code: ReasonCode, params: Record<string, Param> = {}): Reason {
   return { code, params };
 }
+
+/** Names a code where zod wants a message, so that a code without a text does not compile. */
+export const says = (code: ReasonCode): ReasonCode => code;
+
+const param = z.union([
+  z.string(), z.number(),
+  z.object({ amount: z.int(), currency: z.string() }), z.object({ time: z.string() }),
+  z.object({ word: z.custom<ReasonCode>((value) => typeof value === "string") }),
+]);
+
+/** A stored reason. Its code may be older than today's texts: then it is shown as it is. */
+export const reasonSchema = z.object({
+  code: z.custom<ReasonCode>((value) => typeof value === "string"),
+  params: z.record(z.string(), param),
+}) satisfies z.ZodType<Reason>;

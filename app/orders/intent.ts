@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { archiveIntent, reopenIntent } from "./archive/intent.ts";
+import { tagIntent, untagIntent } from "./tag/intent.ts";
+import { says } from "./reason.ts";
+
+/** What can be asked of an order. An intent names line items, holds and parcels, never fulfillment orders: those ids do not last. */
+export const intentSchema = z.discriminatedUnion("kind", [
+  archiveIntent, reopenIntent, tagIntent, untagIntent,
+], { error: says("input.unknown_kind") });
+
+export type Intent = z.infer<typeof intentSchema>;
+export type Kind = Intent["kind"];
+export type IntentOf<K extends Kind> = Extract<Intent, { kind: K }>;
+
+export type ParsedIntent =
+  | { ok: true; intent: Intent }
+  /** Per field (its path, joined by dots; "" for the whole) the codes of what is wrong with it. */
+  | { ok: false; fieldErrors: Record<string, string[]> };
+
+/** Parses what came from outside. Every message is a reason code. */
+export function parseIntent(input: unknown): ParsedIntent {
+  const parsed = intentSchema.safeParse(input, { error: () => says("input.invalid") });
+  if (parsed.success) return { ok: true, intent: parsed.data };
+  const fieldErrors: Record<string, string[]> = {};
+  for (const issue of parsed.error.issues) (fieldErrors[issue.path.join(".")] ??= []).push(issue.message);
+  return { ok: false, fieldErrors };
+}

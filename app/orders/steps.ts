@@ -1,0 +1,29 @@
+import type { Action, ActionOf } from "./action.ts";
+import { archive, reopen } from "./archive/step.ts";
+import type { Intent, IntentOf, Kind } from "./intent.ts";
+import type { Facet } from "./snapshot.ts";
+import type { Step } from "./step.ts";
+import { tag, untag } from "./tag/step.ts";
+
+/** Every step of an order's life. Leaving one out does not compile. */
+export const steps = {
+  archive, reopen, tag, untag,
+} satisfies { [K in Kind]: Step<K, IntentOf<K>, ActionOf<K>, Facet, unknown> };
+
+/** A step of a kind known only at run time. Give it intents and actions of its own kind alone. */
+export type AnyStep = Step<Kind, Intent, Action, Facet, unknown>;
+
+export const kinds = Object.keys(steps) as Kind[];
+
+export function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(steps, kind);
+}
+
+export function stepOf(kind: Kind): AnyStep {
+  return steps[kind];
+}
+
+/** What a decision of this kind has to read. */
+export function facetsOf(kind: Kind): readonly Facet[] {
+  return steps[kind].facets;
+}

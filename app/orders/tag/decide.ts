@@ -1,0 +1,30 @@
+import { act, reached, refuse, type Decision } from "../decision.ts";
+import { reason } from "../reason.ts";
+import type { Snapshot } from "../snapshot.ts";
+import type { Asked } from "../step.ts";
+import { folded, maxTags, type TagAction, type TagIntent, type UntagAction, type UntagIntent } from "./intent.ts";
+
+/** Adds only what is missing, so that undo removes only what was added. */
+export function decideTag(order: Snapshot<"tags">, asked: Asked<TagIntent, TagAction>): Decision<TagAction> {
+  if (asked.done.length > 0) return reached(reason("tag.done"));
+  const there = new Set(order.tags.map(folded));
+  const missing = asked.intent.tags.filter((tag) => !there.has(folded(tag)));
+  if (missing.length === 0) return reached(reason("tag.already", { count: asked.intent.tags.length, tags: list(asked.intent.tags) }));
+  if (order.tags.length + missing.length > maxTags) {
+    return refuse("platform", reason("tag.no_room", { count: Math.max(0, maxTags - order.tags.length), max: maxTags }));
+  }
+  return act(reason("tag.asked", { count: missing.length, tags: list(missing) }), { kind: "tag", orderId: order.id, tags: missing });
+}
+
+/** Removes only what is there, in the order's own spelling, so that undo adds it back as it was. */
+export function decideUntag(order: Snapshot<"tags">, asked: Asked<UntagIntent, UntagAction>): Decision<UntagAction> {
+  if (asked.done.length > 0) return reached(reason("untag.done"));
+  const unwanted = new Set(asked.intent.tags.map(folded));
+  const present = order.tags.filter((tag) => unwanted.has(folded(tag)));
+  if (present.length === 0) return reached(reason("untag.already", { count: asked.intent.tags.length, tags: list(asked.intent.tags) }));
+  return act(reason("untag.asked", { count: present.length, tags: list(present) }), { kind: "untag", orderId: order.id, tags: present });
+}
+
+function list(tags: readonly string[]): string {
+  return tags.join(", ");
+}

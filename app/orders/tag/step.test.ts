@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { anOrder, now } from "../order.fixture.ts";
+import { tag, untag } from "./step.ts";
+
+const sent = { at: now, ids: [], key: "k" };
+const orderId = anOrder().id;
+
+describe("tag and untag", () => {
+  it("read back from the order's tags, whatever their case", () => {
+    const order = anOrder({ tags: ["VIP"] });
+    expect(tag.readBack(order, { kind: "tag", orderId, tags: ["vip"] }, sent)).toBe("happened");
+    expect(tag.readBack(order, { kind: "tag", orderId, tags: ["vip", "gift"] }, sent)).toBe("did_not_happen");
+    expect(untag.readBack(order, { kind: "untag", orderId, tags: ["vip"] }, sent)).toBe("did_not_happen");
+    expect(untag.readBack(order, { kind: "untag", orderId, tags: ["gift"] }, sent)).toBe("happened");
+  });
+
+  it("take back only what the action really changed", () => {
+    expect(tag.undo({ kind: "tag", orderId, tags: ["gift"] }, null, [])).toEqual({ kind: "untag", tags: ["gift"] });
+    expect(untag.undo({ kind: "untag", orderId, tags: ["VIP"] }, null, [])).toEqual({ kind: "tag", tags: ["VIP"] });
+  });
+
+  it("take updatedAt from the node", () => {
+    expect(tag.accepted({ node: { id: orderId, updatedAt: "2026-11-20T12:00:01Z" }, userErrors: [] }).updatedAt).toBe("2026-11-20T12:00:01Z");
+  });
+});
