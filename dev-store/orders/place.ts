@@ -1,4 +1,4 @@
-import type { Address, Bag, Hold, Line, Order, Risk, ShippingLine } from "../model.ts";
+import type { Address, Bag, Line, Order, Risk, ShippingLine } from "../model.ts";
 import { addEvent, addMail, type Deps } from "./deps.ts";
 import { add, decimals, each, share, subtract, sum, times, zero } from "./money.ts";
 import { pay, type Payment } from "./payment.ts";
@@ -73,7 +73,7 @@ export function placeOrder(input: PlaceOrderInput, deps: Pick<Deps, "nextId" | "
   total(order);
   addEvent(order, by, "placed", `${buyer(input)} placed this order on ${order.sourceName === "web" ? "Online Store" : order.sourceName}.`);
   pay(order, input.payment, by);
-  routeOrder(order, input, by);
+  routeOrder(order, { ...input, lineLocations: input.lines.map((line) => line.locationId ?? input.locationId) }, by);
   if (input.sendReceipt !== false && addMail(order, by, "order_confirmation")) addEvent(order, by, "mail_sent", `Order confirmation email was sent to ${buyer(input)} (${order.email}).`);
   return order;
 }
@@ -150,9 +150,4 @@ function confirmationNumber(id: number): string {
     text += letters[state >>> 27];
   }
   return text;
-}
-
-/** Shopify's own hold while the buyer may still accept an offer. */
-export function postPurchaseHold(deps: Deps): Hold {
-  return { id: deps.nextId(), reason: "ONLINE_STORE_POST_PURCHASE_CROSS_SELL", reasonNotes: null, handle: null, externalId: null, heldBy: "shopify", heldByName: "Shopify", createdAt: deps.iso };
 }

@@ -1,17 +1,25 @@
 import type { FulfillmentOrder, Order } from "../model.ts";
 import type { Deps } from "./deps.ts";
-import { postPurchaseHold, type PlaceOrderInput } from "./place.ts";
+
+interface Routing {
+  /** One location per line of the order. */
+  lineLocations: number[];
+  delivery?: FulfillmentOrder["deliveryMethod"];
+  postPurchaseHold?: boolean;
+  fulfillAt?: string | null;
+}
 
 /** Makes one fulfillment order per location and kind of delivery: goods that are sent, and goods that are not (NONE). */
-export function routeOrder(order: Order, input: PlaceOrderInput, deps: Deps): void {
+export function routeOrder(order: Order, routing: Routing, deps: Deps): void {
   const byPlace = new Map<string, FulfillmentOrder>();
   order.lines.forEach((line, index) => {
-    const locationId = input.lines[index]?.locationId ?? input.locationId;
-    const deliveryMethod = line.requiresShipping ? input.delivery ?? "SHIPPING" : "NONE";
+    const locationId = routing.lineLocations[index] ?? 0;
+    const deliveryMethod = line.requiresShipping ? routing.delivery ?? "SHIPPING" : "NONE";
     const key = `${locationId} ${deliveryMethod}`;
     let fulfillmentOrder = byPlace.get(key);
     if (!fulfillmentOrder) {
-      fulfillmentOrder = newFulfillmentOrder(input, locationId, deliveryMethod, deps);
+      fulfillmentOrder = openFulfillmentOrder(locationId, deliveryMethod, deps);
+      postpone(fulfillmentOrder, routing, deps);
       byPlace.set(key, fulfillmentOrder);
       order.fulfillmentOrders.push(fulfillmentOrder);
     }
@@ -19,11 +27,21 @@ export function routeOrder(order: Order, input: PlaceOrderInput, deps: Deps): vo
   });
 }
 
-function newFulfillmentOrder(input: PlaceOrderInput, locationId: number, deliveryMethod: FulfillmentOrder["deliveryMethod"], deps: Deps): FulfillmentOrder {
-  const holds = input.postPurchaseHold ? [postPurchaseHold(deps)] : [];
-  const scheduled = input.fulfillAt !== undefined && input.fulfillAt !== null && input.fulfillAt > deps.iso;
+/** An empty fulfillment order, ready to be worked. */
+export function openFulfillmentOrder(locationId: number, deliveryMethod: FulfillmentOrder["deliveryMethod"], deps: Deps): FulfillmentOrder {
   return {
-    id: deps.nextId(), status: holds.length > 0 ? "ON_HOLD" : scheduled ? "SCHEDULED" : "OPEN", requestStatus: "UNSUBMITTED",
-    locationId, createdAt: deps.iso, updatedAt: deps.iso, fulfillAt: input.fulfillAt ?? deps.iso, fulfillBy: null, deliveryMethod, holds, lines: [],
+    id: deps.nextId(), status: "OPEN", requestStatus: "UNSUBMITTED", locationId, createdAt: deps.iso, updatedAt: deps.iso,
+    fulfillAt: deps.iso, fulfillBy: null, deliveryMethod, holds: [], lines: [],
   };
+}
+
+/** Pre-orders wait for their day; a post-purchase offer holds the order in Shopify's own name (ADMIN_API §6). */
+function postpone(fulfillmentOrder: FulfillmentOrder, { postPurchaseHold, fulfillAt }: Routing, deps: Deps): void {
+  if (fulfillAt && fulfillAt > deps.iso) {
+    fulfillmentOrder.fulfillAt = fulfillAt;
+    fulfillmentOrder.status = "SCHEDULED";
+  }
+  if (!postPurchaseHold) return;
+  fulfillmentOrder.status = "ON_HOLD";
+  fulfillmentOrder.holds.push({ id: deps.nextId(), reason: "ONLINE_STORE_POST_PURCHASE_CROSS_SELL", reasonNotes: null, handle: null, externalId: null, heldBy: "shopify", heldByName: "Shopify", createdAt: deps.iso });
 }
