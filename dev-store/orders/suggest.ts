@@ -84,7 +84,7 @@ function wantedShipping(order: Order, amount: string | null, left: Bag): Bag {
 }
 
 /** Tax of the carriage still to refund, in proportion. */
-function taxOnShipping(order: Order, amount: Bag): Bag {
+export function taxOnShipping(order: Order, amount: Bag): Bag {
   const left = shippingLeft(order);
   const taxLeft = sum(order.shippingLines.map((line) => subtract(line.tax, refundedShippingTax(line))));
   return each((side) => share(taxLeft[side], amount[side], left[side]));

@@ -1,0 +1,33 @@
+import type { Order } from "../model.ts";
+import { actorName, addEvent, type Deps } from "./deps.ts";
+import { displayFinancialStatus, displayFulfillmentStatus } from "./status.ts";
+
+/** Archives. Answers false, and leaves `closedAt`, if it is archived already (ADMIN_API §3.3). */
+export function closeOrder(order: Order, deps: Deps): boolean {
+  if (order.closedAt !== null) return false;
+  order.closedAt = deps.iso;
+  addEvent(order, deps, "closed", `${actorName(deps)} archived this order.`);
+  return true;
+}
+
+/** Unarchives; false if it is open already. */
+export function openOrder(order: Order, deps: Deps): boolean {
+  if (order.closedAt === null) return false;
+  order.closedAt = null;
+  addEvent(order, deps, "re_opened", `${actorName(deps)} unarchived this order.`);
+  return true;
+}
+
+/**
+ * Shopify's own setting: an order that became fulfilled and paid, or of which everything was refunded,
+ * archives itself. A partial refund keeps it open (ADMIN_API §6).
+ */
+export function autoArchive(order: Order, deps: Deps): boolean {
+  if (order.closedAt !== null || order.cancelledAt !== null) return false;
+  const paid = displayFinancialStatus(order), fulfilled = displayFulfillmentStatus(order);
+  const gone = paid === "REFUNDED" && order.lines.every((line) => line.refundedQuantity === line.quantity);
+  if (!gone && !(paid === "PAID" && fulfilled === "FULFILLED")) return false;
+  order.closedAt = deps.iso;
+  addEvent(order, { ...deps, actor: { appTitle: null, staff: null } }, "closed", "This order was archived.");
+  return true;
+}
