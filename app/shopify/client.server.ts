@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createAdminApiClient } from "@shopify/admin-api-client";
+import { apiVersion } from "#app/shopify.server.ts";
+import { giveBack, settlePoints, take, type Lane } from "./budget.server.ts";
+import { requestedCost } from "./cost.ts";
+import { classify, problemsSchema, type Answer } from "./errors.ts";
+
+/** Whose token asks. */
+export interface Caller { shop: string; token: string }
+
+export interface Request {
+  document: string;
+  variables: Record<string, unknown>;
+  lane: Lane;
+  /** How long to wait for points, in milliseconds. */
+  patienceMs: number;
+  /** Called when the points are there and nothing was sent yet. False: do not send. */
+  beforeSend?: () => Promise<boolean>;
+  signal?: AbortSignal;
+}
+
+/** After this an exchange is over: what Shopify answers later is not heard. */
+export const httpTimeoutMs = 30_000;
+
+/**
+ * One exchange with Shopify, paid for from the shop's points. Never repeated here: whether it may be is for the caller to know.
+ * Null: `beforeSend` said no.
+ */
+export async function exchange(caller: Caller, request: Request): Promise<Answer | null> {
+  const cost = requestedCost(request.document, request.variables);
+  const taken = await take(caller.shop, cost, request.lane, request.patienceMs, request.signal);
+  if (!taken.ok) return { kind: "throttled", retryAfterMs: taken.retryAfterMs };
+  if (request.beforeSend && !await request.beforeSend()) {
+    await giveBack(caller.shop, cost);
+    return null;
+  }
+  const { answer, extensions } = await send(caller, request);
+  await settlePoints(caller.shop, cost, extensions);
+  if (answer.kind === "not_sent") await giveBack(caller.shop, cost);
+  return answer;
+}
+
+/**
+ * Like `exchange`, for reading: what was throttled is asked again until the patience is over.
+ */
+export async function ask(caller: Caller, request: Omit<Request, "beforeSend">): Promise<Answer> {
+  const giveUpAt = performance.now() + request.patienceMs;
+  for (;;) {
+    const patienceMs = Math.max(0, giveUpAt - performance.now());
+    const answer = await exchange(caller, { ...request, patienceMs });
+    if (answer === null) throw new Error("an exchange without beforeSend is always sent");
+    if (answer.kind !== "throttled") return answer;
+    const waitMs = Math.max(answer.retryAfterMs, 1_000);
+    if (performance.now() + waitMs > giveUpAt) return answer;
+    await sleep(waitMs, undefined, { signal: request.signal });
+  }
+}
+
+async function send(caller: Caller, { document, variables, signal }: Request): Promise<{ answer: Answer; extensions: unknown }> {
+  let thrown: unknown = null;
+  let response: Response | null = null;
+  // The client reduces what `fetch` throws to its message; which side failed is in the error itself.
+  const customFetchApi = async (url: string, init?: Record<string, unknown>): Promise<Response> => {
+    try {
+      response = await fetch(url, init as RequestInit);
+      return response;
+    } catch (error) {
+      thrown = error;
+      throw error;
+    }
+  };
+  const client = createAdminApiClient({
+    storeDomain: caller.shop, apiVersion, accessToken: caller.token, userAgentPrefix: "Longshore", customFetchApi,
+  });
+  const timeout = AbortSignal.timeout(httpTimeoutMs);
+  const result = await client.request(document, { variables, signal: signal ? AbortSignal.any([timeout, signal]) : timeout });
+  const status = result.errors?.networkStatusCode ?? statusOf(response);
+  const problems = problemsSchema.safeParse(result.errors?.graphQLErrors ?? []);
+  const extensions: unknown = result.extensions ?? null;
+  // A body that breaks off is thrown while it is read, after `fetch` had answered.
+  const broken = thrown === null && status === 200 && result.errors && !result.errors.graphQLErrors && !result.data
+    ? new Error(result.errors.message ?? "no answer") : thrown;
+  const answer = classify({
+    status, data: (result.data as Record<string, unknown> | undefined) ?? null,
+    problems: problems.success ? problems.data : [], extensions, requestId: requestIdOf(response), thrown: broken,
+  });
+  return { answer, extensions };
+}
+
+const statusOf = (response: Response | null): number | null => response?.status ?? null;
+const requestIdOf = (response: Response | null): string | null => response?.headers.get("x-request-id") ?? null;

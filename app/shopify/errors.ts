@@ -1,0 +1,103 @@
+import { z } from "zod";
+import type { Reason } from "#app/orders/reason.ts";
+import { reason } from "#app/orders/reason.ts";
+
+/** Shopify cannot be asked now. What a person reads instead of the page, and when trying again makes sense. */
+export class ShopifyTrouble extends Error {
+  readonly reason: Reason;
+  readonly retryAfterMs: number | undefined;
+  constructor(reason: Reason, retryAfterMs?: number) {
+    super(`Shopify: ${reason.code}`);
+    this.name = "ShopifyTrouble";
+    this.reason = reason;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+const problem = z.object({
+  message: z.string(),
+  path: z.array(z.union([z.string(), z.number()])).nullish(),
+  extensions: z.object({ code: z.string().nullish(), requiredAccess: z.string().nullish() }).loose().nullish(),
+});
+/** One of the top-level `errors` of an answer (ADMIN_API §1.3). */
+export type Problem = z.infer<typeof problem>;
+export const problemsSchema = z.array(problem);
+
+/** What one exchange with Shopify came to. */
+export type Answer =
+  /** Data, perhaps with fields withheld: their problems are in `problems`. */
+  | { kind: "ok"; data: Record<string, unknown>; problems: Problem[]; extensions: unknown; requestId: string | null }
+  /** Refused before it ran, for lack of points. */
+  | { kind: "throttled"; retryAfterMs: number }
+  | { kind: "denied"; message: string; requiredAccess: string | null; requestId: string | null }
+  | { kind: "not_found"; message: string; requestId: string | null }
+  /** Shopify did not run it: the connection was refused, or the token, the address or the shop's state forbids it. */
+  | { kind: "not_sent"; cause: "connection" | "token" | "shop_closed"; message: string }
+  /** It may have run or not: the answer was lost, or a server failed on the way. */
+  | { kind: "unknown"; message: string };
+
+/** The raw exchange, as the client reports it. */
+export interface Exchange {
+  status: number | null;
+  data: Record<string, unknown> | null;
+  problems: Problem[];
+  extensions: unknown;
+  requestId: string | null;
+  /** What `fetch` threw. */
+  thrown: unknown;
+}
+
+/** The connection was never made, so not one byte of the request went out. */
+const neverConnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
+
+/** Throws an Error on an answer that only a mistake of ours explains (a document or variable that the schema refuses). */
+export function classify(exchange: Exchange): Answer {
+  const { status, data, problems, requestId } = exchange;
+  if (exchange.thrown !== null) {
+    const code = codeOf(exchange.thrown);
+    const message = exchange.thrown instanceof Error ? exchange.thrown.message : String(exchange.thrown);
+    return code !== null && neverConnected.has(code) ? { kind: "not_sent", cause: "connection", message } : { kind: "unknown", message: code ?? message };
+  }
+  if (status === 401 || status === 403) return { kind: "not_sent", cause: "token", message: `HTTP ${status}` };
+  if (status === 402 || status === 423) return { kind: "not_sent", cause: "shop_closed", message: `HTTP ${status}` };
+  if (status === 429) return { kind: "throttled", retryAfterMs: 1_000 };
+  if (status === null || status >= 300) return { kind: "unknown", message: `HTTP ${status ?? "?"}` };
+  const withData = data !== null && Object.values(data).some((value) => value !== null);
+  const first = problems[0];
+  if (first && !withData) return classifyProblem(first, problems, requestId);
+  if (data === null) return { kind: "unknown", message: "an answer without data" };
+  return { kind: "ok", data, problems, extensions: exchange.extensions, requestId };
+}
+
+function classifyProblem(first: Problem, problems: Problem[], requestId: string | null): Answer {
+  const code = first.extensions?.code ?? null;
+  if (code === "THROTTLED") return { kind: "throttled", retryAfterMs: 1_000 };
+  if (code === "ACCESS_DENIED") return { kind: "denied", message: first.message, requiredAccess: first.extensions?.requiredAccess ?? null, requestId };
+  if (code === "RESOURCE_NOT_FOUND") return { kind: "not_found", message: first.message, requestId };
+  if (code === "INTERNAL_SERVER_ERROR" || code === "TIMEOUT") return { kind: "unknown", message: first.message };
+  throw new Error(`Shopify refuses the request: ${problems.map(({ message }) => message).join("; ")}`);
+}
+
+/** `fetch` hides the socket's code one or two causes deep. */
+function codeOf(error: unknown): string | null {
+  for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth += 1) {
+    if ("code" in current && typeof current.code === "string") return current.code;
+    if (current instanceof AggregateError && current.errors.length > 0) return codeOf(current.errors[0]);
+  }
+  return null;
+}
+
+/** The trouble a reader has when there is no data to show. */
+export function troubleOf(answer: Exclude<Answer, { kind: "ok" }>): ShopifyTrouble {
+  switch (answer.kind) {
+    case "throttled": return new ShopifyTrouble(reason("trouble.throttled"), answer.retryAfterMs);
+    case "denied":
+      return new ShopifyTrouble(answer.message.includes("not approved to access")
+        ? reason("trouble.not_approved") : reason("trouble.scope", { access: answer.requiredAccess ?? answer.message }));
+    case "not_found": return new ShopifyTrouble(reason("trouble.bad_id"));
+    case "not_sent":
+      return answer.cause === "connection" ? new ShopifyTrouble(reason("trouble.down"), 5_000)
+        : new ShopifyTrouble(reason(answer.cause === "token" ? "trouble.token" : "trouble.shop_closed"));
+    case "unknown": return new ShopifyTrouble(reason("trouble.down"), 5_000);
+  }
+}

@@ -1,0 +1,63 @@
+import type { Action } from "#app/orders/action.ts";
+import { reason, type Reason } from "#app/orders/reason.ts";
+import type { Accepted } from "#app/orders/step.ts";
+import { stepOf } from "#app/orders/steps.ts";
+import { z } from "zod";
+import type { Lane } from "./budget.server.ts";
+import { exchange, type Caller } from "./client.server.ts";
+import type { Answer } from "./errors.ts";
+
+/** A journalled action and whose token carries it. */
+export interface Order { action: Action; key: string; caller: Caller; byPerson: boolean; lane: Lane; patienceMs: number; signal?: AbortSignal }
+
+/** What became of one sending. */
+export type Sent =
+  | { outcome: "accepted"; accepted: Accepted; requestId: string | null }
+  /** Shopify ran it and refused; nothing changed. */
+  | { outcome: "refused"; by: "platform" | "right"; reason: Reason; requestId: string | null }
+  /** It may have happened. */
+  | { outcome: "unknown"; message: string }
+  /** It surely did not happen; worth another try after a while. */
+  | { outcome: "not_sent"; reason: Reason; retryAfterMs: number }
+  /** It surely did not happen, and trying again will not help. */
+  | { outcome: "impossible"; by: "platform" | "right"; reason: Reason }
+  /** The journal did not let it go. */
+  | { outcome: "held_back" };
+
+const userErrors = z.array(z.object({ message: z.string() }));
+
+/**
+ * The only place that changes anything in Shopify. `markSent` writes into the journal that it goes out now;
+ * if it answers false, nothing is sent.
+ */
+export async function execute(order: Order, markSent: () => Promise<boolean>): Promise<Sent> {
+  const step = stepOf(order.action.kind);
+  const answer = await exchange(order.caller, {
+    document: step.document, variables: step.variables(order.action, order.key),
+    lane: order.lane, patienceMs: order.patienceMs, beforeSend: markSent, signal: order.signal,
+  });
+  if (answer === null) return { outcome: "held_back" };
+  if (answer.kind !== "ok") return failed(answer, order.byPerson);
+  const payload = answer.data[step.root];
+  const errors = userErrors.safeParse((payload as Record<string, unknown> | null)?.[step.errorsField]);
+  const first = errors.success ? errors.data[0] : undefined;
+  if (first === undefined) return { outcome: "accepted", accepted: step.accepted(payload), requestId: answer.requestId };
+  if (step.underWay?.(first.message)) return { outcome: "accepted", accepted: { updatedAt: null, ids: [], pending: true }, requestId: answer.requestId };
+  return { outcome: "refused", by: "platform", reason: reason("outcome.user_error", { message: first.message }), requestId: answer.requestId };
+}
+
+function failed(answer: Exclude<Answer, { kind: "ok" }>, byPerson: boolean): Sent {
+  switch (answer.kind) {
+    case "throttled": return { outcome: "not_sent", reason: reason("outcome.slow_down"), retryAfterMs: Math.max(1_000, answer.retryAfterMs) };
+    case "unknown": return { outcome: "unknown", message: answer.message };
+    case "not_found": return { outcome: "refused", by: "platform", reason: reason("outcome.user_error", { message: answer.message }), requestId: answer.requestId };
+    case "denied": {
+      const access = answer.requiredAccess ?? answer.message;
+      return { outcome: "refused", by: "right", reason: byPerson ? reason("right.shopify_permission", { access }) : reason("trouble.scope", { access }), requestId: answer.requestId };
+    }
+    case "not_sent":
+      if (answer.cause === "connection") return { outcome: "not_sent", reason: reason("outcome.shopify_down"), retryAfterMs: 5_000 };
+      if (answer.cause === "token") return { outcome: "impossible", by: "right", reason: reason(byPerson ? "right.session_expired" : "trouble.token") };
+      return { outcome: "impossible", by: "platform", reason: reason("trouble.shop_closed") };
+  }
+}
