@@ -1,5 +1,6 @@
 import { controlRoutes } from "./control.ts";
 import { shopRoutes } from "./control-shop.ts";
+import { shellRoutes } from "#dev-store/shell/routes.ts";
 import { createApi } from "./domain.ts";
 import type { Host } from "./host.ts";
 import { json, redirect } from "./http.ts";
@@ -17,7 +18,7 @@ function addressedShop(request: Request): string | null {
 
 /** Everything that arrives on the dev store's port. */
 export function createAnswer(host: Host): (request: Request) => Promise<Response> {
-  const route = createRouter({ ...controlRoutes(host), ...shopRoutes(host) });
+  const route = createRouter({ ...controlRoutes(host), ...shopRoutes(host), ...shellRoutes(host) });
   const api = createApi({ store: host.store, clock: host.clock, faults: host.switches.faults, latencyMs: host.switches.latencyMs, emit: host.webhooks.emit, enqueue: host.jobs.enqueue });
 
   return async (request) => {

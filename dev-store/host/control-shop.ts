@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { importOrders, UnreadableFile } from "#dev-store/import/index.ts";
 import type { Faults, Shop } from "#dev-store/model.ts";
 import { describeShop, planSchema, shopOf, staffOf } from "./control.ts";
-import { importOrders, placeOrder } from "./domain.ts";
 import { grantScopes, installIfMissing, theApp, uninstall } from "./host.ts";
 import type { Host } from "./host.ts";
 import { BadInput, json, parse, readJson } from "./http.ts";
 import { noFaults } from "./new-shop.ts";
+import { newOrderSchema, receiveOrder } from "./place-order.ts";
 import type { Call, Routes } from "./router.ts";
 
 const user = z.union([z.string(), z.int()]);
@@ -44,7 +45,11 @@ async function importInto(host: Host, call: Call): Promise<Response> {
   const { limit, seed } = parse(importQuery, Object.fromEntries(call.url.searchParams));
   const input = Buffer.from(await call.request.arrayBuffer());
   if (input.length === 0) throw new BadInput("The body is empty: send the CSV or CSV.gz file itself, e.g. curl --data-binary @orders.csv.gz.");
-  return json(await importOrders(input, { store: host.store, clock: host.clock, shop: shop.domain, seed, limit }));
+  try { return json(await importOrders(input, { store: host.store, clock: host.clock, shop: shop.domain, seed, limit })); }
+  catch (error) {
+    if (error instanceof UnreadableFile) throw new BadInput(error.message);
+    throw error;
+  }
 }
 
 async function compliance(host: Host, call: Call): Promise<Response> {
@@ -82,7 +87,11 @@ export function shopRoutes(host: Host): Routes {
     [`POST ${at("/import")}`]: (call) => importInto(host, call),
     [`GET ${at("/orders")}`]: (call) => json({ orders: [...ordersOf(call)].map(({ id, name }) => ({ id, name })) }),
     [`GET ${at("/orders/:id")}`]: (call) => orderOf(host, call),
-    [`POST ${at("/orders")}`]: async (call) => json(await placeOrder(host, shopOf(host, call), await readJson(call.request, z.unknown())), 201),
+    [`POST ${at("/orders")}`]: async (call) => {
+      const shop = shopOf(host, call);
+      const order = receiveOrder(host, shop, await readJson(call.request, newOrderSchema));
+      return json({ id: order.id, admin_graphql_api_id: `gid://shopify/Order/${order.id}`, name: order.name, total: order.total.shop }, 201);
+    },
     [`POST ${at("/session-token")}`]: (call) => sessionToken(host, call),
     [`POST ${at("/access-token")}`]: (call) => accessToken(host, call),
     [`GET ${at("/ledger")}`]: (call) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Shop, Staff } from "#dev-store/model.ts";
 import { parseAppConfig } from "./app-config.ts";
-import { grantScopes, installIfMissing, moveClock, reset, theApp } from "./host.ts";
+import { grantScopes, installIfMissing, moveClock, reset } from "./host.ts";
 import type { Host } from "./host.ts";
 import { BadInput, json, readJson } from "./http.ts";
 import type { Call, Routes } from "./router.ts";

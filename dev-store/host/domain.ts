@@ -13,6 +13,4 @@ export function createApi(deps: ApiDeps): (request: Request, shop: string) => Pr
     return (await api)(request, shop);
   };
 }
-export async function importOrders(input: unknown, options: unknown): Promise<unknown> { return (await load("../import/index.ts")).importOrders!(input, options); }
-export async function placeOrder(...args: unknown[]): Promise<unknown> { return (await load("../orders/place.ts")).placeOrder!(...args); }
 export async function runCancelJob(...args: unknown[]): Promise<void> { await (await load("../orders/mutations.ts")).runCancelJob!(...args); }

@@ -43,9 +43,10 @@ function forward(message: IncomingMessage, reply: ServerResponse, target: URL, s
 }
 
 function rawHeaders(message: IncomingMessage): OutgoingHttpHeaders {
-  const headers: Record<string, string[]> = {};
+  const headers: Record<string, string | string[]> = {};
   for (let at = 0; at < message.rawHeaders.length; at += 2) {
-    (headers[message.rawHeaders[at] ?? ""] ??= []).push(message.rawHeaders[at + 1] ?? "");
+    const name = message.rawHeaders[at] ?? "", value = message.rawHeaders[at + 1] ?? "", before = headers[name];
+    headers[name] = before === undefined ? value : [before, value].flat();
   }
   return headers;
 }
