@@ -16,8 +16,8 @@ export interface TakenBack {
 export interface Matched {
   /** By the order's invoice number, oldest first. */
   takenBack: Map<string, TakenBack[]>;
-  /** Lines of the file that found their order. */
-  usedLines: number;
+  /** Lines of the file that found their order, by cancellation. */
+  usedLines: Map<string, number>;
   skipped: Skipped[];
 }
 
@@ -41,7 +41,7 @@ export function matchCancellations(orders: readonly Invoice[], cancellations: re
     list.push(toCandidate(invoice));
     byCustomer.set(invoice.customer, list);
   }
-  const matched: Matched = { takenBack: new Map(), usedLines: 0, skipped: [] };
+  const matched: Matched = { takenBack: new Map(), usedLines: new Map(), skipped: [] };
   for (const cancellation of cancellations) {
     const earlier = (byCustomer.get(cancellation.customer ?? "") ?? []).filter((order) => order.invoice.at <= cancellation.at).reverse();
     matchOne(cancellation, earlier, matched);
@@ -90,7 +90,7 @@ function record(cancellation: Invoice, taken: Map<Candidate, TakenBack>, unmatch
     list.push(back);
     matched.takenBack.set(order.invoice.number, list);
   }
-  matched.usedLines += cancellation.lines.length - unmatched.length;
+  if (unmatched.length < cancellation.lines.length) matched.usedLines.set(cancellation.number, cancellation.lines.length - unmatched.length);
   matched.skipped.push(...skippedLines(cancellation.number, unmatched, reasonFor));
 }
 

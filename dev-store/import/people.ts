@@ -83,5 +83,3 @@ function fill(pattern: string, key: string, luck: Chance): string {
   return [...pattern].map((sign, i) => (sign === "#" ? String(luck.between(i === 0 ? 1 : 0, 9, key, "zip", i)) : sign === "@" ? luck.pick(inwardLetters, key, "zip", i) : sign)).join("");
 }
 
-/** Prices at the checkout are in euros for customers whose country has the euro. */
-export const paysInEuro = (countryName: string): boolean => countryOf(countryName).euro;

@@ -79,3 +79,6 @@ export function countryOf(name: string): Country {
   const found = known.get(key);
   return found ? country(found.code, found.name, "en", false, "Old Town|1####") : unitedKingdom;
 }
+
+/** Prices at the checkout are in euros for customers whose country has the euro. */
+export const paysInEuro = (countryName: string): boolean => countryOf(countryName).euro;

@@ -57,8 +57,12 @@ export async function readLines(input: Buffer | Readable): Promise<ReadResult> {
 async function unzipped(input: Buffer | Readable): Promise<Readable> {
   const source = Buffer.isBuffer(input) ? Readable.from([input]) : input;
   const chunks = source[Symbol.asyncIterator]() as AsyncIterableIterator<Buffer | string>;
-  const first = await chunks.next();
-  const start = first.done ? Buffer.alloc(0) : Buffer.from(first.value);
+  let start = Buffer.alloc(0);
+  // A chunk may be a single byte: gzip's mark has two.
+  for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+    start = Buffer.concat([start, Buffer.from(next.value)]);
+    if (start.length > 1) break;
+  }
   async function* whole() { if (start.length > 0) yield start; yield* { [Symbol.asyncIterator]: () => chunks }; }
   const bytes = Readable.from(whole(), { objectMode: false });
   if (start[0] !== 0x1f || start[1] !== 0x8b) return bytes;
