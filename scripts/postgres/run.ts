@@ -11,8 +11,8 @@ export interface Finished { code: number; output: string }
  */
 export function run(program: string, args: readonly string[], as: RunAs | null, cwd: string): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    const env = { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" };
-    const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], ...as });
+    const env = { ...process.env, LC_ALL: "C", TZ: "UTC" };
+    const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], uid: as?.uid, gid: as?.gid });
     let output = "";
     const keep = (chunk: Buffer) => { output += chunk.toString(); };
     child.stdout.on("data", keep);

@@ -1,0 +1,8 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { authenticate } from "#app/shopify.server.ts";
+
+/** Paths that the library keeps to itself: bounce page, leaving the frame, callback. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  await authenticate.admin(request);
+  return null;
+}

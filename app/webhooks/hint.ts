@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { gid } from "#app/lib/gid.ts";
+
+/** What a delivery says, as far as we believe it: which shop, which topic, and ids. */
+export type Hint =
+  | { kind: "order"; orderId: string; updatedAt: string | null }
+  | { kind: "uninstalled" }
+  | { kind: "scopes"; current: string[] }
+  | { kind: "data_request"; customerId: string | null; orderIds: string[] }
+  | { kind: "redact_customer"; customerId: string | null; orderIds: string[] }
+  | { kind: "redact_shop" };
+
+/** Shopify writes ids as numbers, in a few bodies as gids. Beyond 2^53 a number would have lost digits: none is. */
+const idOf = (type: string) => z.union([
+  z.int().positive().transform((id) => gid(type, String(id))),
+  z.string().regex(/^\d+$/).transform((id) => gid(type, id)),
+  z.string().startsWith(`gid://shopify/${type}/`),
+]);
+const orderId = idOf("Order");
+const customer = z.object({ id: idOf("Customer") }).nullish();
+
+const order = z.object({ id: orderId, updated_at: z.string().nullish() });
+const partOfOrder = z.object({ order_id: orderId, updated_at: z.string().nullish() });
+const edited = z.object({ order_edit: z.object({ order_id: orderId, created_at: z.string().nullish() }) });
+const scopesUpdate = z.object({ current: z.array(z.string()) });
+const dataRequest = z.object({ customer, orders_requested: z.array(orderId).default([]) });
+const redactCustomer = z.object({ customer, orders_to_redact: z.array(orderId).default([]) });
+
+/** Reads a delivery's ids (shapes: ADMIN_API §4). Null for a topic that we do not use; throws a ZodError on a body of another shape. */
+export function hintOf(topic: string, body: unknown): Hint | null {
+  switch (topic) {
+    case "app/uninstalled": return { kind: "uninstalled" };
+    case "app/scopes_update": return { kind: "scopes", current: scopesUpdate.parse(body).current };
+    case "shop/redact": return { kind: "redact_shop" };
+    case "customers/data_request": {
+      const asked = dataRequest.parse(body);
+      return { kind: "data_request", customerId: asked.customer?.id ?? null, orderIds: asked.orders_requested };
+    }
+    case "customers/redact": {
+      const asked = redactCustomer.parse(body);
+      return { kind: "redact_customer", customerId: asked.customer?.id ?? null, orderIds: asked.orders_to_redact };
+    }
+    case "orders/edited": {
+      const { order_edit: edit } = edited.parse(body);
+      return { kind: "order", orderId: edit.order_id, updatedAt: edit.created_at ?? null };
+    }
+    case "refunds/create": {
+      const part = partOfOrder.parse(body);
+      return { kind: "order", orderId: part.order_id, updatedAt: part.updated_at ?? null };
+    }
+  }
+  if (!topic.startsWith("orders/")) return null;
+  const seen = order.parse(body);
+  return { kind: "order", orderId: seen.id, updatedAt: seen.updated_at ?? null };
+}

@@ -1,0 +1,77 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { ZodError } from "zod";
+import { env } from "#app/env.server.ts";
+import { log } from "#app/log.server.ts";
+import { hintOf } from "./hint.ts";
+import { receive } from "./store.server.ts";
+
+export const webhookPath = "/webhooks";
+
+/** Our bodies are slim (`include_fields`); a compliance request lists ids. */
+const bodyLimit = 1024 * 1024;
+
+class TooLarge extends Error {}
+
+/**
+ * Takes a delivery: authentic by its raw body, noted, its job enqueued, answered. Loads no session and calls no API,
+ * because Shopify gives up after five seconds (ADMIN_API §4) and its API may be what is slow.
+ * Answers 200 (also what was delivered before), 401, 413, 400, or 503 so that Shopify delivers again.
+ */
+export async function takeWebhook(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const status = await outcome(request);
+  response.writeHead(status, { "content-length": 0, ...(status === 413 ? { connection: "close" } : {}) }).end();
+}
+
+async function outcome(request: IncomingMessage): Promise<number> {
+  const topic = header(request, "x-shopify-topic");
+  const shop = header(request, "x-shopify-shop-domain");
+  try {
+    const body = await rawBody(request);
+    if (!isAuthentic(body, header(request, "x-shopify-hmac-sha256"))) return 401;
+    const webhookId = header(request, "x-shopify-webhook-id");
+    if (!topic || !webhookId || !/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/.test(shop)) return 400;
+    const triggered = new Date(header(request, "x-shopify-triggered-at"));
+    const triggeredAt = Number.isNaN(triggered.getTime()) ? null : triggered;
+    const fresh = await receive(shop, { topic, webhookId, triggeredAt, hint: hintOf(topic, JSON.parse(body.toString("utf8"))) }, new Date());
+    log.debug({ shop, topic, webhookId, fresh }, "webhook");
+    return 200;
+  } catch (error) {
+    if (error instanceof TooLarge) return 413;
+    if (error instanceof SyntaxError || error instanceof ZodError) {
+      log.error({ shop, topic, error: error.name }, "webhook has a body of another shape");
+      return 400;
+    }
+    log.error({ shop, topic, err: error }, "webhook not kept");
+    return 503;
+  }
+}
+
+function header(request: IncomingMessage, name: string): string {
+  const value = request.headers[name];
+  return typeof value === "string" ? value : "";
+}
+
+/** Throws TooLarge as soon as it is: the rest is not read, so that the answer can still be sent. */
+function rawBody(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= bodyLimit) chunks.push(chunk);
+      else {
+        request.pause();
+        reject(new TooLarge());
+      }
+    });
+    request.on("end", () => { resolve(Buffer.concat(chunks)); });
+    request.on("error", reject);
+  });
+}
+
+function isAuthentic(body: Buffer, signature: string): boolean {
+  const expected = createHmac("sha256", env.SHOPIFY_API_SECRET).update(body).digest();
+  const given = Buffer.from(signature, "base64");
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}

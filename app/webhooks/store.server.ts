@@ -1,0 +1,87 @@
+import type { PoolClient } from "pg";
+import { pool } from "#app/db.server.ts";
+import { hoursAfter } from "#app/lib/time.ts";
+import type { Hint } from "./hint.ts";
+
+export interface Delivery {
+  topic: string;
+  /** The same on every retry of one delivery. */ webhookId: string;
+  /** When Shopify saw the event; null if the header is missing. */ triggeredAt: Date | null;
+  hint: Hint | null;
+}
+
+/** How long an uninstalled shop is kept, for a merchant who changes their mind. */
+const keepHours = 48;
+
+/**
+ * Notes the delivery and enqueues what follows from it, both or neither. Answers false if it had been noted before.
+ * Throws if the database cannot be reached: nothing is kept then, and Shopify delivers again.
+ */
+export async function receive(shop: string, delivery: Delivery, now: Date): Promise<boolean> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("BEGIN");
+    const noted = await client.query(
+      `INSERT INTO "WebhookReceipt" (shop, topic, "webhookId", "receivedAt") VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+      [shop, delivery.topic, delivery.webhookId, now.toISOString()]);
+    if (noted.rowCount === 1 && delivery.hint) await follow(client, shop, delivery.hint, delivery, now);
+    await client.query("COMMIT");
+    return noted.rowCount === 1;
+  } catch (error) {
+    await client.query("ROLLBACK").catch((cause: Error) => { broken = cause; });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function follow(client: PoolClient, shop: string, hint: Hint, { topic, webhookId, triggeredAt }: Delivery, now: Date): Promise<void> {
+  switch (hint.kind) {
+    case "order": {
+      const installed = await client.query(`SELECT 1 FROM "Shop" WHERE shop = $1 AND "uninstalledAt" IS NULL`, [shop]);
+      if (installed.rowCount === 0) return;
+      const payload = { shop, orderId: hint.orderId, topic, updatedAt: hint.updatedAt };
+      return enqueue(client, "look_at_order", payload, `look:${shop}:${hint.orderId}`, now);
+    }
+    case "uninstalled": {
+      if (await uninstall(client, shop, triggeredAt, now)) {
+        await enqueue(client, "forget_shop", { shop }, `forget_shop:${shop}`, hoursAfter(now.toISOString(), keepHours));
+      }
+      return;
+    }
+    case "scopes": return rescope(client, shop, hint.current);
+    case "redact_shop": return enqueue(client, "forget_shop", { shop }, `forget_shop:${shop}`, now);
+    case "redact_customer": {
+      const payload = { shop, customerId: hint.customerId, orderIds: hint.orderIds };
+      return enqueue(client, "redact_customer", payload, `redact_customer:${shop}:${webhookId}`, now);
+    }
+    case "data_request": {
+      const payload = { shop, customerId: hint.customerId, orderIds: hint.orderIds };
+      return enqueue(client, "data_request", payload, `data_request:${shop}:${webhookId}`, now);
+    }
+  }
+}
+
+/** False for an uninstallation that is older than the installation at hand: it came late. */
+async function uninstall(client: PoolClient, shop: string, triggeredAt: Date | null, now: Date): Promise<boolean> {
+  const at = (triggeredAt ?? now).toISOString();
+  const gone = await client.query(
+    `INSERT INTO "Shop" (shop, "installedAt", "uninstalledAt") VALUES ($1, $2, $2)
+     ON CONFLICT (shop) DO UPDATE SET "uninstalledAt" = $2 WHERE "Shop"."installedAt" <= $2`, [shop, at]);
+  if (gone.rowCount === 0) return false;
+  await client.query(`DELETE FROM "Session" WHERE shop = $1`, [shop]);
+  return true;
+}
+
+/** The shop's own token carries the new scopes from now on; a person's is exchanged anew at their next click. */
+async function rescope(client: PoolClient, shop: string, current: string[]): Promise<void> {
+  await client.query(`UPDATE "Session" SET scope = $2 WHERE shop = $1 AND NOT "isOnline"`, [shop, current.join(",")]);
+  await client.query(`DELETE FROM "Session" WHERE shop = $1 AND "isOnline"`, [shop]);
+}
+
+/** `runAt` comes from the process, as every time does. A waiting job with the same key is replaced. */
+async function enqueue(client: PoolClient, name: string, payload: object, key: string, runAt: Date): Promise<void> {
+  await client.query("SELECT 1 FROM graphile_worker.add_job($1, payload => $2::json, run_at => $3::timestamptz, job_key => $4)",
+    [name, JSON.stringify(payload), runAt.toISOString(), key]);
+}

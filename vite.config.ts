@@ -1,0 +1,20 @@
+import { vitePlugin as remix } from "@remix-run/dev";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  plugins: [
+    remix({
+      ignoredRouteFiles: ["**/.*", "**/*.test.{ts,tsx}"],
+      future: {
+        v3_fetcherPersist: true, v3_relativeSplatPath: true, v3_throwAbortReason: true, v3_lazyRouteDiscovery: true,
+        // Off: a data request must be able to answer 401 with the header that makes App Bridge fetch a new session token.
+        v3_singleFetch: false,
+        v3_routeConfig: false,
+      },
+    }),
+  ],
+  // Polaris imports JSON without the attribute that Node asks for.
+  ssr: { noExternal: ["@shopify/polaris", "@shopify/shopify-app-remix"] },
+  build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 1_000 },
+  optimizeDeps: { include: ["@shopify/polaris", "@shopify/app-bridge-react"] },
+});
