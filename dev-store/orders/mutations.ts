@@ -1,0 +1,23 @@
+import type { Mutation } from "./mutations/answer.ts";
+import { fulfillmentCancel } from "./mutations/fulfillment-cancel.ts";
+import { fulfillmentCreate } from "./mutations/fulfillment-create.ts";
+import { fulfillmentTrackingInfoUpdate } from "./mutations/fulfillment-tracking.ts";
+import { fulfillmentOrderHold, fulfillmentOrderReleaseHold } from "./mutations/hold.ts";
+import { orderCancel } from "./mutations/order-cancel.ts";
+import { orderClose, orderOpen } from "./mutations/order-close.ts";
+import { orderCreate } from "./mutations/order-create.ts";
+import { orderMarkAsPaid } from "./mutations/order-mark-as-paid.ts";
+import { orderUpdate } from "./mutations/order-update.ts";
+import { refundCreate } from "./mutations/refund-create.ts";
+import { tagsAdd, tagsRemove } from "./mutations/tags.ts";
+
+export { runCancelJob, type CancelJob, type CancelPayload, type JobWorld } from "./mutations/order-cancel.ts";
+
+/**
+ * Every mutation of the local Shopify by name: takes the parsed GraphQL arguments, answers the payload with its
+ * `userErrors`. Objects in a payload are `{ order, … }` pairs for the resolvers. Throws GraphQLError for top-level errors.
+ */
+export const mutations: Record<string, Mutation> = {
+  orderCreate, orderCancel, orderClose, orderOpen, orderUpdate, orderMarkAsPaid, tagsAdd, tagsRemove, refundCreate,
+  fulfillmentCreate, fulfillmentCancel, fulfillmentTrackingInfoUpdate, fulfillmentOrderHold, fulfillmentOrderReleaseHold,
+};

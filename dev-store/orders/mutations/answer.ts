@@ -1,0 +1,67 @@
+import type { Order } from "../../model.ts";
+import { Refusal, commit, type Change, type RequestContext } from "../../context.ts";
+import { autoArchive } from "../close.ts";
+import type { Deps } from "../deps.ts";
+import { gid, idOf } from "../gid.ts";
+
+export type Args = Record<string, unknown>;
+export type Payload = Record<string, unknown>;
+export type Mutation = (args: Args, context: RequestContext) => Payload;
+type UserErrors = Refusal["errors"];
+
+/** Runs a mutation's work; a refusal becomes its `userErrors`, beside what `otherwise` still shows (else the named fields are null). */
+export function answer(fields: string[], work: () => Payload, otherwise?: () => Payload): Payload {
+  try {
+    return { ...work(), userErrors: [] };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { ...Object.fromEntries(fields.map((field) => [field, null])), ...otherwise?.(), userErrors: error.errors as UserErrors };
+  }
+}
+
+/** What pure changes need, from the request: fresh ids, the shop's time and who acts. */
+export function depsOf(context: RequestContext): Deps {
+  const { user } = context;
+  return {
+    nextId: () => context.store.nextId(), iso: context.clock.iso(),
+    actor: { appTitle: context.app.title, staff: user ? { id: user.id, name: `${user.firstName} ${user.lastName}` } : null },
+  };
+}
+
+/** The order, or null for an id of something else or of nothing. */
+export function lookUp(context: RequestContext, id: unknown): Order | null {
+  const number = idOf(id, "Order");
+  return number === null ? null : context.data.orders.get(number) ?? null;
+}
+
+/** The order, or Shopify's "Order does not exist" under the given field. */
+export function findOrder(context: RequestContext, id: unknown, field: string[] | null, code: string | null = null): Order {
+  const order = lookUp(context, id);
+  if (!order) throw new Refusal("Order does not exist", field, code);
+  return order;
+}
+
+/** Ends a mutation that may have completed the order: archives it if the shop wants that, then commits. */
+export function settle(context: RequestContext, order: Order, change: Change): void {
+  const archived = change.changed && context.store.get<boolean>(`autoArchive:${context.shop.domain}`) === true && autoArchive(order, depsOf(context));
+  commit(context, order, archived ? { ...change, fields: [...change.fields, "closedAt"] } : change);
+}
+
+export function textOf(value: unknown): string | null { return typeof value === "string" ? value : null; }
+
+export function objectOf(value: unknown): Args { return typeof value === "object" && value !== null && !Array.isArray(value) ? value as Args : {}; }
+
+export function listOf(value: unknown): Args[] { return Array.isArray(value) ? value.map(objectOf) : []; }
+
+/** The orders' own fulfillment orders by gid; null if no order of the shop has it. */
+export function locate<T extends { id: number }>(context: RequestContext, id: unknown, kind: string, pick: (order: Order) => T[]): { order: Order; found: T } | null {
+  const number = idOf(id, kind);
+  if (number === null) return null;
+  for (const order of context.data.orders.values()) {
+    const found = pick(order).find((entry) => entry.id === number);
+    if (found) return { order, found };
+  }
+  return null;
+}
+
+export { gid };

@@ -1,0 +1,50 @@
+import { Refusal } from "../../context.ts";
+import type { Order } from "../../model.ts";
+import type { TrackingInput } from "../carriers.ts";
+import { fulfill, type FulfillPart } from "../fulfill.ts";
+import { tail } from "../gid.ts";
+import { displayFulfillmentStatus } from "../status.ts";
+import { answer, depsOf, listOf, locate, objectOf, settle, type Args, type Mutation } from "./answer.ts";
+import type { RequestContext } from "../../context.ts";
+
+export const fulfillmentCreate: Mutation = (args, context) => answer(["fulfillment"], () => {
+  const input = objectOf(args.fulfillment), parts = listOf(input.lineItemsByFulfillmentOrder).map(toPart);
+  refuseNonPositive(parts);
+  const order = oneOrder(parts, context);
+  const tracking = input.trackingInfo ? objectOf(input.trackingInfo) as TrackingInput : null;
+  const fulfillment = fulfill(order, { parts, tracking, notifyCustomer: input.notifyCustomer === true }, depsOf(context));
+  const whole = displayFulfillmentStatus(order) === "FULFILLED";
+  settle(context, order, {
+    mutation: "fulfillmentCreate", fields: ["fulfillments", "fulfillmentOrders", "displayFulfillmentStatus"], changed: true,
+    topics: ["fulfillments/create", whole ? "orders/fulfilled" : "orders/partially_fulfilled"],
+  });
+  return { fulfillment: { order, fulfillment } };
+});
+
+function toPart(entry: Args): FulfillPart {
+  const lines = Array.isArray(entry.fulfillmentOrderLineItems) ? listOf(entry.fulfillmentOrderLineItems) : null;
+  return {
+    fulfillmentOrderId: tail(entry.fulfillmentOrderId) ?? 0,
+    lines: lines && lines.map((line) => ({ id: tail(line.id) ?? 0, quantity: Number(line.quantity) })),
+  };
+}
+
+/** Shopify looks at the quantities before it looks anything up. */
+function refuseNonPositive(parts: FulfillPart[]): void {
+  parts.forEach((part, index) => part.lines?.forEach((line, at) => {
+    if (line.quantity <= 0) throw new Refusal("Quantity must be greater than 0", ["fulfillment", "lineItemsByFulfillmentOrder", String(index), "fulfillmentOrderLineItems", String(at), "quantity"]);
+  }));
+}
+
+function oneOrder(parts: FulfillPart[], context: RequestContext): Order {
+  const orders = new Set<Order>();
+  for (const part of parts) {
+    const place = locate(context, `gid://shopify/FulfillmentOrder/${part.fulfillmentOrderId}`, "FulfillmentOrder", (order) => order.fulfillmentOrders);
+    if (!place) throw new Refusal("Fulfillment order does not exist.", ["fulfillment"]);
+    orders.add(place.order);
+  }
+  const [order, ...others] = orders;
+  if (!order) throw new Refusal("Fulfillment order does not exist.", ["fulfillment"]);
+  if (others.length > 0) throw new Refusal(`All fulfillment orders must belong to the same order. Multiple orders with ids [${[order, ...others].map((entry) => entry.id).join(", ")}] were found.`, ["fulfillment"]);
+  return order;
+}

@@ -1,0 +1,14 @@
+import { Refusal, commit } from "../../context.ts";
+import type { TrackingInput } from "../carriers.ts";
+import { updateTracking } from "../track.ts";
+import { answer, depsOf, locate, objectOf, type Mutation } from "./answer.ts";
+
+/** Replaces all tracking; `notifyCustomer` mails again even if nothing differs (ADMIN_API §3.6, unconfirmed). */
+export const fulfillmentTrackingInfoUpdate: Mutation = (args, context) => answer(["fulfillment"], () => {
+  const place = locate(context, args.fulfillmentId, "Fulfillment", (order) => order.fulfillments);
+  if (!place) throw new Refusal("Fulfillment does not exist.", ["fulfillmentId"]);
+  const { order, found: fulfillment } = place;
+  const changed = updateTracking(order, fulfillment, objectOf(args.trackingInfoInput) as TrackingInput, args.notifyCustomer === true, depsOf(context));
+  commit(context, order, { mutation: "fulfillmentTrackingInfoUpdate", fields: ["trackingInfo"], changed, topics: ["fulfillments/update"] });
+  return { fulfillment: { order, fulfillment } };
+});
