@@ -1,9 +1,9 @@
 import { controlRoutes } from "./control.ts";
 import { shopRoutes } from "./control-shop.ts";
+import { createApi, Dropped } from "#dev-store/api/index.ts";
 import { shellRoutes } from "#dev-store/shell/routes.ts";
-import { createApi } from "./domain.ts";
 import type { Host } from "./host.ts";
-import { json, redirect } from "./http.ts";
+import { CutConnection, html, json, redirect } from "./http.ts";
 import { createRouter } from "./router.ts";
 
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
@@ -20,13 +20,18 @@ function addressedShop(request: Request): string | null {
 export function createAnswer(host: Host): (request: Request) => Promise<Response> {
   const route = createRouter({ ...controlRoutes(host), ...shopRoutes(host), ...shellRoutes(host) });
   const api = createApi({ store: host.store, clock: host.clock, faults: host.switches.faults, latencyMs: host.switches.latencyMs, emit: host.webhooks.emit, enqueue: host.jobs.enqueue });
+  const askApi = async (request: Request, shop: string): Promise<Response> => {
+    try { return await api(request, shop); }
+    catch (error) { throw error instanceof Dropped ? new CutConnection(error.message) : error; }
+  };
 
   return async (request) => {
     const url = new URL(request.url);
     const shop = addressedShop(request);
     if (shop) {
+      if (host.switches.faults(shop).down) return html("<h1>503 Service Unavailable</h1>", 503);
       if (url.pathname === "/admin/oauth/access_token" && request.method === "POST") return host.tokens.answer(request, host.store.shops.get(shop)?.shop);
-      if (url.pathname.startsWith("/admin/api/")) return api(request, shop);
+      if (url.pathname.startsWith("/admin/api/")) return askApi(request, shop);
       return json({ errors: "Not Found" }, 404);
     }
     // A name that resolves to loopback from outside must not reach the control API.

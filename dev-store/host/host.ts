@@ -52,7 +52,6 @@ export function createHost(options: { file: string; appUpstream: string | null; 
       followers.close();
       schedule.clear();
       await webhooks.close();
-      await jobs.settled();
       store.close();
     },
   };
@@ -70,7 +69,6 @@ export async function moveClock(host: Host, offsetMs: number): Promise<number> {
 export async function reset(host: Host): Promise<void> {
   host.schedule.clear();
   host.webhooks.clear();
-  await host.jobs.settled();
   host.store.clear();
   await moveClock(host, 0);
 }

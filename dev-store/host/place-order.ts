@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Clock } from "#dev-store/clock.ts";
 import type { Address, Customer, Order, Shop } from "#dev-store/model.ts";
+import { nextOrderNumber } from "#dev-store/orders/number.ts";
 import { placeOrder } from "#dev-store/orders/place.ts";
 import { standardRate } from "#dev-store/orders/tax.ts";
 import type { Store } from "#dev-store/store.ts";
@@ -62,19 +63,13 @@ function customerFor(deps: Deps, shop: Shop, wanted: NewOrder): Customer | null 
   };
 }
 
-function nextNumber(orders: Iterable<Order>): number {
-  let highest = 1_000;
-  for (const order of orders) highest = Math.max(highest, order.number);
-  return highest + 1;
-}
-
 /** A buyer's order: built, saved, counted for the customer, and told to the apps. Throws BadInput for an unknown location. */
 export function receiveOrder(deps: Deps, shop: Shop, wanted: NewOrder): Order {
   const { store } = deps;
   const customer = customerFor(deps, shop, wanted);
   const address = toAddress(wanted.address);
   const order = placeOrder({
-    number: nextNumber(store.shops.get(shop.domain)?.orders.values() ?? []),
+    number: nextOrderNumber(store, shop.domain),
     lines: wanted.lines.map((line) => ({
       title: line.title, quantity: line.quantity, unitPrice: line.price, variantTitle: line.variant_title, sku: line.sku, vendor: line.vendor,
       productId: line.product_id ?? store.nextId(), variantId: line.variant_id ?? store.nextId(), productTags: line.product_tags,
