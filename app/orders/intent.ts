@@ -1,11 +1,19 @@
 import { z } from "zod";
 import { archiveIntent, reopenIntent } from "./archive/intent.ts";
-import { tagIntent, untagIntent } from "./tag/intent.ts";
+import { cancelIntent } from "./cancel/intent.ts";
+import { editIntent } from "./edit/intent.ts";
+import { fulfillIntent, unfulfillIntent } from "./fulfill/intent.ts";
+import { holdIntent, releaseIntent } from "./hold/intent.ts";
+import { noteIntent } from "./note/intent.ts";
+import { markPaidIntent } from "./pay/intent.ts";
 import { says } from "./reason.ts";
+import { refundIntent } from "./refund/intent.ts";
+import { tagIntent, untagIntent } from "./tag/intent.ts";
 
 /** What can be asked of an order. An intent names line items, holds and parcels, never fulfillment orders: those ids do not last. */
 export const intentSchema = z.discriminatedUnion("kind", [
-  archiveIntent, reopenIntent, tagIntent, untagIntent,
+  archiveIntent, reopenIntent, tagIntent, untagIntent, holdIntent, releaseIntent, fulfillIntent, unfulfillIntent,
+  cancelIntent, refundIntent, noteIntent, editIntent, markPaidIntent,
 ], { error: says("input.unknown_kind") });
 
 export type Intent = z.infer<typeof intentSchema>;

@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { Money } from "../lib/money.ts";
 import type texts from "../i18n/en/reasons.json";
 
+type Plural = "zero" | "one" | "other";
 /** Every code that has a text. Plural forms (`…_one`, `…_other`) are one code. */
 export type ReasonCode = keyof typeof texts extends infer Key
-  ? Key extends `${infer Code}_one` ? Code : Key extends `${infer Code}_other` ? Code : Key
+  ? Key extends `${infer Code}_${Plural}` ? Code : Key
   : never;
 
 /** A time is ISO 8601 in UTC; a word is itself a code with a text (a hold's reason, a payment state). */

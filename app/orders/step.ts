@@ -67,6 +67,8 @@ export interface Step<K extends string, I extends { kind: K }, A extends { kind:
   underWay?(message: string): boolean;
   /** `sentAt` = when it was sent; `ids` = what Shopify had answered, empty if the reply was lost. */
   readBack(order: Snapshot<F>, action: A, sent: { at: Date; ids: readonly string[]; key: string }): ReadBack;
+  /** The ids that a lost reply would have given, for undo, once read-back says that it happened. */
+  idsFrom?(order: Snapshot<F>, action: A, key: string): string[];
   /** True: the very same action may be sent again with the same key and does no harm (tags, close, a refund by its idempotency key). */
   repeatable: boolean;
   /** What undo needs of the order before the action. Personal data in it is sealed by the journal. */

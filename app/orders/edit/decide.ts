@@ -1,0 +1,38 @@
+import { act, reached, refuse, type Decision } from "../decision.ts";
+import { remainingQuantity, shippedQuantity } from "../fulfill/facts.ts";
+import { reason, type Reason, type ReasonCode } from "../reason.ts";
+import type { Snapshot } from "../snapshot.ts";
+import { overridden, type Asked } from "../step.ts";
+import { changesOf, fieldsThatDiffer, type Changes } from "./changes.ts";
+import { changedSince } from "./drift.ts";
+import type { Contact, EditAction, EditIntent } from "./intent.ts";
+
+type Order = Snapshot<"contact" | "fulfillment">;
+
+const fieldWords: Record<keyof Contact, ReasonCode> = {
+  email: "field.email", phone: "field.phone", shippingAddress: "field.shippingAddress", customAttributes: "field.customAttributes",
+};
+
+export function decideEdit(order: Order, asked: Asked<EditIntent, EditAction>): Decision<EditAction> {
+  if (asked.done.length > 0) return reached(reason("edit.done"));
+  const changes = changesOf(order, asked.intent);
+  const fields = (Object.keys(fieldWords) as (keyof Contact)[]).filter((field) => changes[field] !== undefined);
+  const [first] = fields;
+  if (!first) return reached(reason("edit.already"));
+  const drifted = fieldsThatDiffer(order, asked.intent.expect ?? {}).find((field) => fields.includes(field));
+  if (drifted && !overridden(asked, changedSince(asked.by))) return refuse("house", reason(changedSince(asked.by), { field: { word: fieldWords[drifted] } }));
+  if (changes.shippingAddress && isOnItsWay(order) && !overridden(asked, "edit.shipped")) return refuse("house", reason("edit.shipped"));
+  return act(whatItMeans(order, changes, first, fields.length), { kind: "edit", orderId: order.id, ...changes });
+}
+
+/** Everything is shipped: a new address no longer changes where it goes. */
+function isOnItsWay(order: Order): boolean {
+  return shippedQuantity(order) > 0 && remainingQuantity(order) === 0;
+}
+
+/** Since 2026-10 Shopify recalculates taxes for a new address, but only while nothing is shipped (ADMIN_API §3.2). */
+function whatItMeans(order: Order, changes: Changes, first: keyof Contact, count: number): Reason {
+  if (changes.shippingAddress && shippedQuantity(order) === 0) return reason("edit.asked_taxes");
+  if (changes.shippingAddress) return reason("edit.asked_partly_shipped");
+  return reason("edit.asked", { count, field: { word: fieldWords[first] } });
+}

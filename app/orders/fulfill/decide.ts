@@ -1,0 +1,91 @@
+import { act, reached, refuse, type Decision } from "../decision.ts";
+import { holdWord, isPostPurchase } from "../hold/facts.ts";
+import { isOwed, isPaid } from "../pay/facts.ts";
+import type { Policy } from "../policy.ts";
+import { reason, type Reason } from "../reason.ts";
+import type { FulfillmentOrder, Snapshot } from "../snapshot.ts";
+import { overridden, type Asked } from "../step.ts";
+import { isFulfillable, isLive, isOpen, isWithService, remainingQuantity, shippedQuantity } from "./facts.ts";
+import type { FulfillAction, FulfillIntent, UnfulfillAction, UnfulfillIntent } from "./intent.ts";
+import { chosen, everything, parcels } from "./parcels.ts";
+
+type Order = Snapshot<"fulfillment" | "holds" | "money">;
+type AskedToFulfill = Asked<FulfillIntent, FulfillAction>;
+
+/** All that is left, or the asked lines and quantities less what this intent has shipped already. */
+export function decideFulfill(order: Order, asked: AskedToFulfill, _policy: Policy, _now: Date): Decision<FulfillAction> {
+  if (order.cancelledAt) return refuse("platform", reason("fulfill.cancelled"));
+  if (asked.by === "rule" && !isPaid(order)) return refuse("house", reason("fulfill.unpaid"));
+  return asked.intent.lines === null ? decideAll(order, asked) : decideLines(order, asked, asked.intent.lines);
+}
+
+function decideAll(order: Order, asked: AskedToFulfill): Decision<FulfillAction> {
+  const open = order.fulfillmentOrders.filter((one) => isOpen(one) && one.lines.some(({ remainingQuantity }) => remainingQuantity > 0));
+  const shipped = new Set(asked.done.flatMap(({ fulfillmentOrders }) => fulfillmentOrders.map(({ id }) => id)));
+  const left = open.filter(({ id }) => !shipped.has(id));
+  if (left.length === 0) {
+    if (asked.done.length > 0) return reached(reason("fulfill.done"));
+    return shippedQuantity(order) > 0 ? reached(reason("fulfill.already")) : refuse("platform", reason("fulfill.nothing"));
+  }
+  return ship(order, asked, everything(left)) ?? refuse("platform", whatBlocks(order, left));
+}
+
+function decideLines(order: Order, asked: AskedToFulfill, lines: NonNullable<FulfillIntent["lines"]>): Decision<FulfillAction> {
+  const done = asked.done.flatMap(({ fulfillmentOrders }) => fulfillmentOrders.flatMap((one) => one.lines));
+  const wanted = new Map(lines
+    .map(({ lineItemId, quantity }) => [lineItemId, quantity - sum(done.filter((line) => line.lineItemId === lineItemId))] as const)
+    .filter(([, quantity]) => quantity > 0));
+  if (wanted.size === 0) return reached(reason("fulfill.done"));
+  for (const [lineItemId, quantity] of wanted) {
+    const left = remainingQuantity(order, lineItemId);
+    if (quantity > left) return refuse("platform", left > 0 ? reason("fulfill.too_many", { count: left, asked: quantity }) : reason("fulfill.line_nothing_left"));
+    const ready = remainingQuantity({ fulfillmentOrders: order.fulfillmentOrders.filter(isFulfillable) }, lineItemId);
+    if (quantity > ready) return refuse("platform", whatBlocks(order, order.fulfillmentOrders.filter((one) => isOpen(one) && has(one, lineItemId))));
+  }
+  return ship(order, asked, chosen(order.fulfillmentOrders, wanted)) ?? reached(reason("fulfill.done"));
+}
+
+function ship(order: Order, { intent }: AskedToFulfill, shares: ReturnType<typeof everything>): Decision<FulfillAction> | null {
+  const known = order.fulfillments.map(({ id }) => id);
+  const [first, ...rest] = parcels(shares)
+    .map((parcel): FulfillAction => ({ kind: "fulfill", orderId: order.id, ...parcel, tracking: intent.tracking, notify: intent.notify, known }));
+  if (!first) return null;
+  const count = sum(shares.flatMap(({ part }) => part.lines));
+  return act(reason(isOwed(order) ? "fulfill.asked_unpaid" : "fulfill.asked", { count, ...(isOwed(order) ? { outstanding: order.outstanding.presentment } : {}) }), first, ...rest);
+}
+
+function has({ lines }: FulfillmentOrder, lineItemId: string): boolean {
+  return lines.some((line) => line.lineItemId === lineItemId && line.remainingQuantity > 0);
+}
+
+function sum(lines: readonly { quantity: number }[]): number {
+  return lines.reduce((total, { quantity }) => total + quantity, 0);
+}
+
+/** Why these cannot be fulfilled now: the first that cannot says it for all. */
+export function whatBlocks(order: Pick<Order, "holds">, open: readonly FulfillmentOrder[]): Reason {
+  const blocked = open.find((one) => !isFulfillable(one));
+  if (!blocked) return reason("fulfill.not_possible");
+  if (blocked.status === "ON_HOLD") {
+    const holds = order.holds.filter(({ fulfillmentOrderId }) => fulfillmentOrderId === blocked.id);
+    return holds.some(isPostPurchase) ? reason("fulfill.post_purchase") : reason("fulfill.on_hold", { hold: holdWord(holds[0]?.reason ?? "OTHER") });
+  }
+  if (blocked.status === "SCHEDULED") {
+    return blocked.fulfillAt === null ? reason("fulfill.scheduled") : reason("fulfill.scheduled_until", { until: { time: blocked.fulfillAt } });
+  }
+  if (isWithService(blocked)) return reason("fulfill.with_service", { location: blocked.locationName });
+  return reason("fulfill.not_possible");
+}
+
+/** Takes parcels back. The goods do not come back by it, so a delivered parcel wants a second thought. */
+export function decideUnfulfill(order: Snapshot<"fulfillment">, asked: Asked<UnfulfillIntent, UnfulfillAction>): Decision<UnfulfillAction> {
+  const cancelled = new Set(asked.done.map(({ fulfillmentId }) => fulfillmentId));
+  const named = asked.intent.fulfillmentIds.map((id) => order.fulfillments.find((one) => one.id === id));
+  if (named.includes(undefined)) return refuse("platform", reason("unfulfill.not_found"));
+  const live = named.flatMap((one) => (one && isLive(one) && !cancelled.has(one.id) ? [one] : []));
+  const delivered = live.find((one) => one.deliveredAt !== null);
+  if (delivered && !overridden(asked, "unfulfill.delivered")) return refuse("house", reason("unfulfill.delivered", { parcel: delivered.name }));
+  const [first, ...rest] = live.map(({ id }): UnfulfillAction => ({ kind: "unfulfill", orderId: order.id, fulfillmentId: id }));
+  if (first) return act(reason("unfulfill.asked", { count: live.length }), first, ...rest);
+  return reached(reason(asked.done.length > 0 ? "unfulfill.done" : "unfulfill.already"));
+}

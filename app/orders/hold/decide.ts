@@ -1,0 +1,67 @@
+import { groupBy } from "../../lib/group.ts";
+import { act, reached, refuse, type Decision } from "../decision.ts";
+import { isOpen, isWithService } from "../fulfill/facts.ts";
+import { reason } from "../reason.ts";
+import type { FulfillmentOrder, Hold, Snapshot } from "../snapshot.ts";
+import type { Asked } from "../step.ts";
+import { holdWord, isPostPurchase } from "./facts.ts";
+import type { HoldAction, HoldIntent, ReleaseAction, ReleaseIntent } from "./intent.ts";
+
+type Order = Snapshot<"holds" | "fulfillment">;
+
+/** Holds whatever can be held and is not held by us yet: one hold per fulfillment order. */
+export function decideHold(order: Order, asked: Asked<HoldIntent, HoldAction>): Decision<HoldAction> {
+  const { intent, done } = asked;
+  if (order.cancelledAt) return refuse("platform", reason("hold.cancelled"));
+  const open = order.fulfillmentOrders.filter((one) => isOpen(one) && isMeant(one, intent.lineItemIds));
+  const held = new Set([...done, ...order.holds.filter(({ ours }) => ours)].map(({ fulfillmentOrderId }) => fulfillmentOrderId));
+  const [first, ...rest] = open.filter(({ id, supportedActions }) => !held.has(id) && supportedActions.includes("HOLD"))
+    .map(({ id }): HoldAction => ({ kind: "hold", orderId: order.id, fulfillmentOrderId: id, reason: intent.reason, notes: intent.notes }));
+  if (first) return act(reason("hold.asked", { hold: holdWord(intent.reason) }), first, ...rest);
+  if (done.length > 0) return reached(reason("hold.done"));
+  if (open.some(({ id }) => held.has(id))) return reached(reason("hold.already"));
+  return refuse("platform", whyNotHeld(order, open));
+}
+
+function isMeant({ lines }: FulfillmentOrder, lineItemIds: readonly string[] | null): boolean {
+  return lineItemIds === null || lines.some(({ lineItemId }) => lineItemIds.includes(lineItemId));
+}
+
+function whyNotHeld(order: Order, open: readonly FulfillmentOrder[]) {
+  const [first] = open;
+  if (!first) return reason("hold.nothing_left");
+  if (first.status === "ON_HOLD") {
+    const byShopify = order.holds.some((hold) => hold.fulfillmentOrderId === first.id && isPostPurchase(hold));
+    return byShopify ? reason("hold.post_purchase") : reason("hold.held_by_others");
+  }
+  if (first.status === "SCHEDULED") return reason("hold.scheduled");
+  if (first.status === "IN_PROGRESS" || isWithService(first)) return reason("hold.in_progress");
+  return reason("hold.not_possible");
+}
+
+/** Releases exactly the named holds, never all of a fulfillment order: that would take other apps' and Shopify's with them (ADMIN_API §3.13). */
+export function decideRelease(order: Order, asked: Asked<ReleaseIntent, ReleaseAction>): Decision<ReleaseAction> {
+  const { intent, done, by } = asked;
+  const released = new Set(done.flatMap(({ holdIds }) => holdIds));
+  const chosen = order.holds.filter((hold) => !released.has(hold.id) && (intent.holds === "ours" ? hold.ours : intent.holds.includes(hold.id)));
+  if (chosen.some(isPostPurchase)) return refuse("platform", reason("release.post_purchase"));
+  if (by === "rule" && chosen.some(({ ours }) => !ours)) return refuse("house", reason("release.not_ours_by_rule"));
+  const [first, ...rest] = byFulfillmentOrder(order.id, chosen);
+  if (first) return act(reason("release.asked", { count: chosen.length, hold: holdWord(chosen[0]?.reason ?? "OTHER") }), first, ...rest);
+  if (done.length > 0) return reached(reason("release.done"));
+  return intent.holds === "ours" ? whatElseHolds(order.holds) : reached(reason("release.gone"));
+}
+
+function byFulfillmentOrder(orderId: string, holds: readonly Hold[]): ReleaseAction[] {
+  return [...groupBy(holds, ({ fulfillmentOrderId }) => fulfillmentOrderId)]
+    .map(([fulfillmentOrderId, own]) => ({ kind: "release", orderId, fulfillmentOrderId, holdIds: own.map(({ id }) => id) }));
+}
+
+function whatElseHolds(holds: readonly Hold[]): Decision<never> {
+  const [other] = holds;
+  if (!other) return reached(reason("release.none"));
+  if (isPostPurchase(other)) return refuse("platform", reason("release.post_purchase"));
+  return refuse("platform", other.byApp === null
+    ? reason("release.held_by_staff", { hold: holdWord(other.reason) })
+    : reason("release.held_by_app", { hold: holdWord(other.reason), app: other.byApp }));
+}

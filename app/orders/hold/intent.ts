@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { id, text } from "../input.ts";
+import { says } from "../reason.ts";
+
+/** All but ONLINE_STORE_POST_PURCHASE_CROSS_SELL, which only Shopify sets (ADMIN_API §5.4). */
+export const holdReasons = [
+  "AWAITING_PAYMENT", "AWAITING_RETURN_ITEMS", "HIGH_RISK_OF_FRAUD", "INCORRECT_ADDRESS", "INVENTORY_OUT_OF_STOCK", "UNKNOWN_DELIVERY_DATE", "OTHER",
+] as const;
+export const holdReason = z.enum(holdReasons, says("input.hold_reason"));
+export type HoldReason = z.infer<typeof holdReason>;
+
+export const holdIntent = z.object({
+  kind: z.literal("hold"),
+  reason: holdReason,
+  notes: text(255, says("input.hold_notes_too_long")).default(null),
+  /** Hold only what contains one of these line items; null = everything that can be held. */
+  lineItemIds: z.array(id).min(1).nullable().default(null),
+});
+export type HoldIntent = z.infer<typeof holdIntent>;
+export const holdAction = z.object({
+  kind: z.literal("hold"), orderId: z.string(), fulfillmentOrderId: z.string(), reason: holdReason, notes: z.string().nullable(),
+});
+export type HoldAction = z.infer<typeof holdAction>;
+
+export const releaseIntent = z.object({
+  kind: z.literal("release"),
+  /** "ours" = every hold that this app set; else hold ids that a person chose, whoever set them. */
+  holds: z.union([z.literal("ours"), z.array(id).min(1, says("input.holds_none"))], says("input.holds_none")),
+});
+export type ReleaseIntent = z.infer<typeof releaseIntent>;
+export const releaseAction = z.object({
+  kind: z.literal("release"), orderId: z.string(), fulfillmentOrderId: z.string(), holdIds: z.array(z.string()).min(1),
+});
+export type ReleaseAction = z.infer<typeof releaseAction>;
