@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { createYoga, type Plugin } from "graphql-yoga";
+import type { DocumentNode } from "./graphql.ts";
+import type { Clock } from "../clock.ts";
+import type { RequestContext } from "../context.ts";
+import type { Faults, Order } from "../model.ts";
+import type { Store } from "../store.ts";
+import { createBuckets } from "./bucket.ts";
+import { translateValidationError } from "./errors.ts";
+import { executeOperation, type Execution } from "./execute.ts";
+import { createFaultPlanner, Dropped } from "./faults.ts";
+import { expandScopes, type ApiRequest } from "./request.ts";
+import { attachResolvers } from "./resolvers/index.ts";
+import { loadAdminSchema } from "./schema.ts";
+
+export { Dropped } from "./faults.ts";
+
+export const apiVersion = "2026-10";
+
+export interface ApiDeps {
+  store: Store; clock: Clock;
+  faults(shop: string): Faults;
+  /** Milliseconds to wait before a request of this shop is answered. */
+  latencyMs(shop: string): number;
+  emit(shop: string, topic: string, order: Order): void;
+  enqueue: RequestContext["enqueue"];
+  /** Monotonic milliseconds for the cost buckets; not the movable clock. */
+  nowMs?(): number;
+  /** Told about errors that are bugs of the local Shopify. */
+  report?(error: unknown): void;
+}
+
+type Carrier = Pick<Execution, "request" | "throttle">;
+
+/**
+ * The GraphQL Admin API: answers POST /admin/api/{version}/graphql.json for one shop.
+ * Throws {@link Dropped} when a fault wants the connection destroyed.
+ */
+export function createApi(deps: ApiDeps): (request: Request, shopDomain: string) => Promise<Response> {
+  const plan = createFaultPlanner();
+  const yoga = createGraphql(deps);
+
+  return async (request, shopDomain) => {
+    const requestId = randomUUID();
+    const headers = { "X-Request-Id": requestId, "X-Shopify-API-Version": apiVersion };
+    if (!/^\/admin\/api\/(\d{4}-\d{2}|unstable)\/graphql\.json$/.test(new URL(request.url).pathname)) return Response.json({ errors: "Not Found" }, { status: 404, headers });
+    if (request.method !== "POST") return Response.json({ errors: "Method Not Allowed" }, { status: 405, headers: { ...headers, Allow: "POST" } });
+
+    const faults = plan(shopDomain, deps.faults(shopDomain));
+    const latency = deps.latencyMs(shopDomain);
+    if (latency > 0) await wait(latency);
+    if (faults.dropped) throw new Dropped("before");
+    if (faults.down || faults.unavailable) return new Response("<h1>503 Service Unavailable</h1>", { status: 503, headers: { ...headers, "Content-Type": "text/html" } });
+
+    const context = authenticate(deps, request.headers.get("X-Shopify-Access-Token"), shopDomain, requestId);
+    if (!context) return Response.json({ errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" }, { status: 401, headers });
+    const body = await request.text();
+    const answer = await yoga.fetch(new Request("http://localhost/graphql", {
+      method: "POST", body, headers: { "Content-Type": request.headers.get("Content-Type") ?? "application/json", Accept: "application/json" },
+    }), { carrier: { request: context, throttle: faults.throttled } });
+    if (faults.lostReply) throw new Dropped("after");
+    const response = new Response(answer.body, answer);
+    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+    return response;
+  };
+}
+
+/** graphql-yoga parses, validates against the whole schema and prints; what lies between is ours. */
+function createGraphql(deps: ApiDeps) {
+  const admin = loadAdminSchema();
+  attachResolvers(admin);
+  const buckets = createBuckets(deps.nowMs ?? (() => performance.now()));
+  const report = deps.report ?? ((error: unknown) => { console.error(error); });
+  const shopify: Plugin = {
+    onParse() {
+      return ({ result, replaceParseResult }) => {
+        if (result instanceof Error) replaceParseResult(parseError(result));
+      };
+    },
+    onValidate({ params }) {
+      const document = params.documentAST as DocumentNode;
+      return ({ result, setResult }) => {
+        if (result.length > 0) setResult(result.map((error) => error.extensions?.["code"] === undefined ? translateValidationError(error, document) : error));
+      };
+    },
+    onExecute({ args, setExecuteFn }) {
+      const { carrier } = args.contextValue as unknown as { carrier: Carrier };
+      setExecuteFn(() => executeOperation({
+        ...carrier, admin, buckets, report, document: args.document as DocumentNode,
+        operationName: args.operationName ?? undefined, variables: (args.variableValues ?? {}) as Record<string, unknown>,
+      }));
+    },
+  };
+  return createYoga<{ carrier: Carrier }>({ schema: admin.schema, plugins: [shopify as never], graphiql: false, landingPage: false, maskedErrors: false, logging: false, cors: false });
+}
+
+function parseError(error: Error): Error {
+  const parsed = error as Error & { extensions?: Record<string, unknown> };
+  parsed.extensions = { ...parsed.extensions, code: "PARSE_ERROR" };
+  return parsed;
+}
+
+/** The context of a valid token of an app that is still installed; null otherwise. */
+function authenticate(deps: ApiDeps, secret: string | null, shopDomain: string, requestId: string): ApiRequest | null {
+  const { store, clock } = deps;
+  const token = secret === null ? undefined : store.tokens.get(secret);
+  const data = store.shops.get(shopDomain);
+  if (!token || !data || token.shop !== shopDomain) return null;
+  if (token.expiresAt !== null && Date.parse(token.expiresAt) <= clock.now().getTime()) return null;
+  const app = store.apps.get(token.clientId);
+  const installed = data.shop.installed[token.clientId];
+  if (!app || !installed) return null;
+  const user = token.mode === "online" ? data.shop.staff.find((person) => person.id === token.userId) ?? null : null;
+  if (token.mode === "online" && !user) return null;
+  const scopes = token.scopes.filter((scope) => installed.scopes.includes(scope));
+  return {
+    store, clock, data, shop: data.shop, app, scopes, user, requestId, idempotencyKey: null,
+    granted: expandScopes(scopes), protectedData: store.get(`protected:${shopDomain}`) === true, notices: [],
+    emit: (topic, order) => { deps.emit(shopDomain, topic, order); },
+    enqueue: deps.enqueue,
+  };
+}

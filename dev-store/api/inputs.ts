@@ -1,0 +1,104 @@
+import {
+  getNamedType, GraphQLError, isInputObjectType, isListType, isNonNullType, isObjectType, Kind, TypeInfo, visit, visitWithTypeInfo,
+  valueFromASTUntyped, type ASTNode, type DocumentNode, type FieldNode, type GraphQLInputType, type OperationDefinitionNode, type ValueNode,
+} from "./graphql.ts";
+import { parseGid } from "./gid.ts";
+import { badRequest } from "./errors.ts";
+import type { AdminSchema } from "./schema.ts";
+
+const longest = 250;
+
+/**
+ * What Shopify checks of an operation's arguments before it runs: arrays of at most 250 items, global ids of
+ * the right type, pages with a size. One error per argument.
+ */
+export function checkArguments(admin: AdminSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Record<string, unknown>): GraphQLError[] {
+  const errors: GraphQLError[] = [];
+  const info = new TypeInfo(admin.schema);
+  const path: string[] = [];
+  const used = fragmentsOf(document, operation);
+  const definitions = document.definitions.filter((one) => one === operation || (one.kind === Kind.FRAGMENT_DEFINITION && used.has(one.name.value)));
+  visit({ ...document, definitions }, visitWithTypeInfo(info, {
+    Field: {
+      enter(node) {
+        path.push(node.alias?.value ?? node.name.value);
+        const parent = info.getParentType(), field = info.getFieldDef();
+        if (!parent || !field) return;
+        const connection = getNamedType(field.type);
+        if (isObjectType(connection) && connection.name.endsWith("Connection") && !hasPageSize(node.arguments ?? [], variables)) {
+          errors.push(at(badRequest("you must provide one of first or last"), node, path));
+        }
+        for (const argument of node.arguments ?? []) {
+          const definition = field.args.find((one) => one.name === argument.name.value);
+          if (!definition) continue;
+          const value = valueFromASTUntyped(argument.value, variables);
+          const idTypes = admin.idTypes.get(`${parent.name}.${field.name}(${definition.name})`) ?? null;
+          check({ admin, node, path, errors }, definition.type, value, [definition.name], idTypes);
+        }
+      },
+      leave() { path.pop(); },
+    },
+  }));
+  return errors;
+}
+
+interface Place { admin: AdminSchema; node: FieldNode; path: string[]; errors: GraphQLError[] }
+
+function check(place: Place, type: GraphQLInputType, value: unknown, path: string[], idTypes: string[] | null): void {
+  if (value === null || value === undefined) return;
+  if (isNonNullType(type)) { check(place, type.ofType, value, path, idTypes); return; }
+  if (isListType(type)) {
+    const items: unknown[] = Array.isArray(value) ? value : [value];
+    if (items.length > longest) {
+      place.errors.push(new GraphQLError(`The input array size of ${items.length} is greater than the maximum allowed of ${longest}.`, {
+        nodes: place.node, path: [...place.path, ...path], extensions: { code: "MAX_INPUT_SIZE_EXCEEDED" },
+      }));
+      return;
+    }
+    for (const item of items) check(place, type.ofType, item, path, idTypes);
+    return;
+  }
+  if (isInputObjectType(type)) {
+    for (const [name, item] of Object.entries(value)) {
+      const field = type.getFields()[name];
+      if (field) check(place, field.type, item, [...path, name], place.admin.idTypes.get(`${type.name}.${name}`) ?? null);
+    }
+    return;
+  }
+  if (type.name === "ID") checkId(place, String(value), path, idTypes);
+}
+
+function checkId(place: Place, value: string, path: string[], idTypes: string[] | null): void {
+  const parsed = parseGid(value);
+  if (!parsed) {
+    place.errors.push(new GraphQLError(`Invalid global id '${value}'`, {
+      nodes: place.node, path: [...place.path, ...path], extensions: { code: "argumentLiteralsIncompatible", typeName: "CoercionError" },
+    }));
+  } else if (idTypes && !idTypes.includes(parsed.type) && !idTypes.includes("Node")) {
+    place.errors.push(new GraphQLError("invalid id", { nodes: place.node, path: place.path.slice(0, 1), extensions: { code: "RESOURCE_NOT_FOUND" } }));
+  }
+}
+
+function hasPageSize(given: readonly { name: { value: string }; value: ValueNode }[], variables: Record<string, unknown>): boolean {
+  return given.some((one) => (one.name.value === "first" || one.name.value === "last") && valueFromASTUntyped(one.value, variables) != null);
+}
+
+function at(error: GraphQLError, node: FieldNode, path: string[]): GraphQLError {
+  return new GraphQLError(error.message, { nodes: node, path: [...path], extensions: error.extensions });
+}
+
+function fragmentsOf(document: DocumentNode, operation: OperationDefinitionNode): Set<string> {
+  const found = new Set<string>();
+  const walk = (root: ASTNode) => {
+    visit(root, {
+      FragmentSpread(node) {
+        if (found.has(node.name.value)) return;
+        found.add(node.name.value);
+        const fragment = document.definitions.find((one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === node.name.value);
+        if (fragment) walk(fragment);
+      },
+    });
+  };
+  walk(operation);
+  return found;
+}

@@ -1,0 +1,46 @@
+import type { RequestContext } from "../context.ts";
+import type { Order } from "../model.ts";
+import type { CompiledSearch } from "./search/index.ts";
+
+/** One notice of `extensions.search`: where in the answer a search had something wrong with it. */
+export type SearchNotice = { path: (string | number)[] } & NonNullable<CompiledSearch["notice"]>;
+
+/** The GraphQL context: what mutations know, and what only reading needs. */
+export interface ApiRequest extends RequestContext {
+  /** Scopes of the token with what they imply: `write_orders` contains `read_orders`. */
+  granted: Set<string>;
+  /** Customer data are withheld: the shop's app has no approval for protected customer data. */
+  protectedData: boolean;
+  notices: SearchNotice[];
+}
+
+const windowDays = 60;
+
+/** Without `read_all_orders` an app sees the last 60 days only; older orders are simply not there (ADMIN_API §1.5). */
+export function isVisible(request: ApiRequest, order: Order): boolean {
+  return request.granted.has("read_all_orders") || order.createdAt >= windowStart(request);
+}
+
+const starts = new WeakMap<ApiRequest, string>();
+
+function windowStart(request: ApiRequest): string {
+  let start = starts.get(request);
+  if (start === undefined) {
+    start = new Date(request.clock.now().getTime() - windowDays * 86_400_000).toISOString();
+    starts.set(request, start);
+  }
+  return start;
+}
+
+/** The order with this id, if the app may see it. */
+export function findOrder(request: ApiRequest, id: number): Order | null {
+  const order = request.data.orders.get(id);
+  return order && isVisible(request, order) ? order : null;
+}
+
+/** Each scope with those it contains. */
+export function expandScopes(scopes: string[]): Set<string> {
+  const all = new Set(scopes);
+  for (const scope of scopes) if (scope.startsWith("write_")) all.add(scope.replace("write_", "read_"));
+  return all;
+}

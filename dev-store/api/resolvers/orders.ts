@@ -1,0 +1,70 @@
+import type { GraphQLResolveInfo } from "../graphql.ts";
+import type { Order } from "../../model.ts";
+import { currentTotals, displayFinancialStatus, displayFulfillmentStatus } from "../../orders/derive.ts";
+import { paginate, type Connection, type Key, type Keyed, type PageArgs } from "../connections.ts";
+import { notImplemented } from "../errors.ts";
+import { isVisible, type ApiRequest } from "../request.ts";
+import { compileSearch } from "../search/index.ts";
+
+export interface OrdersArgs extends PageArgs { query?: string | null; sortKey?: string | null; savedSearchId?: string | null; limit?: number | null }
+
+type SortKey = (order: Order, request: ApiRequest) => Key;
+
+const lower = (text: string | null | undefined) => (text ?? "").toLowerCase();
+
+/** RELEVANCE has no score here: without one Shopify's order is by id. */
+const sortKeys: Record<string, SortKey> = {
+  CREATED_AT: (order) => order.createdAt,
+  PROCESSED_AT: (order) => order.processedAt,
+  UPDATED_AT: (order) => order.updatedAt,
+  ID: (order) => order.id,
+  RELEVANCE: (order) => order.id,
+  ORDER_NUMBER: (order) => order.number,
+  TOTAL_PRICE: (order) => order.total.shop,
+  CURRENT_TOTAL_PRICE: (order) => currentTotals(order).total.shop,
+  TOTAL_ITEMS_QUANTITY: (order) => order.lines.reduce((total, line) => total + line.quantity, 0),
+  FINANCIAL_STATUS: (order) => lower(displayFinancialStatus(order)),
+  FULFILLMENT_STATUS: (order) => lower(displayFulfillmentStatus(order)),
+  PO_NUMBER: (order) => lower(order.poNumber),
+  DESTINATION: (order) => lower(order.shippingAddress && `${order.shippingAddress.city ?? ""}, ${order.shippingAddress.provinceCode ?? ""}, ${order.shippingAddress.country}`),
+  CUSTOMER_NAME: (order, { data }) => {
+    const customer = order.customerId === null ? undefined : data.customers.get(order.customerId);
+    return lower(customer && `${customer.lastName} ${customer.firstName}`);
+  },
+};
+
+/** `orders`, of the shop or of one customer. */
+export function ordersConnection(request: ApiRequest, args: OrdersArgs, info: GraphQLResolveInfo, within?: (order: Order) => boolean): Connection<Order> {
+  const sortKey = sortKeys[args.sortKey ?? "PROCESSED_AT"];
+  if (!sortKey) throw notImplemented(`the sort key ${args.sortKey ?? ""} of orders`);
+  return paginate(keyed(found(request, args, info, within), sortKey, request), args);
+}
+
+/** `ordersCount`: stops at the limit and says so (ADMIN_API §2.1). `limit: null` counts all. */
+export function ordersCount(request: ApiRequest, args: OrdersArgs, info: GraphQLResolveInfo): { count: number; precision: string } {
+  let count = 0;
+  for (const _ of found(request, args, info)) {
+    count += 1;
+    if (args.limit != null && count > args.limit) return { count: args.limit, precision: "AT_LEAST" };
+  }
+  return { count, precision: "EXACT" };
+}
+
+function* found(request: ApiRequest, args: OrdersArgs, info: GraphQLResolveInfo, within?: (order: Order) => boolean): Generator<Order> {
+  if (args.savedSearchId != null) throw notImplemented("saved searches");
+  const search = compileSearch(args.query, { now: request.clock.now(), timeZone: request.shop.ianaTimezone, customers: request.data.customers });
+  if (search.notice) request.notices.push({ path: pathOf(info), ...search.notice });
+  for (const order of request.data.orders.values()) {
+    if (isVisible(request, order) && (!within || within(order)) && search.matches(order)) yield order;
+  }
+}
+
+function* keyed(orders: Iterable<Order>, sortKey: SortKey, request: ApiRequest): Generator<Keyed<Order>> {
+  for (const row of orders) yield { id: row.id, key: sortKey(row, request), row };
+}
+
+function pathOf(info: GraphQLResolveInfo): (string | number)[] {
+  const path: (string | number)[] = [];
+  for (let step: typeof info.path | undefined = info.path; step; step = step.prev) path.unshift(step.key);
+  return path;
+}

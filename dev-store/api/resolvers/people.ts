@@ -1,0 +1,95 @@
+import type { Address } from "../../model.ts";
+import { toDecimal } from "../../orders/money.ts";
+import { gid } from "../gid.ts";
+import { isVisible } from "../request.ts";
+import { ordersConnection, type OrdersArgs } from "./orders.ts";
+import type { Fields } from "./resolver.ts";
+
+export const customer: Fields<"Customer"> = {
+  id: (one) => gid("Customer", one.id),
+  legacyResourceId: (one) => String(one.id),
+  firstName: (one) => one.firstName,
+  lastName: (one) => one.lastName,
+  displayName: (one) => `${one.firstName} ${one.lastName}`.trim() || one.email || one.phone || "",
+  email: (one) => one.email,
+  phone: (one) => one.phone,
+  defaultEmailAddress: (one) => one.email === null ? null : { emailAddress: one.email },
+  defaultPhoneNumber: (one) => one.phone === null ? null : { phoneNumber: one.phone },
+  createdAt: (one) => one.createdAt,
+  tags: (one) => one.tags,
+  note: (one) => one.note,
+  numberOfOrders: (one) => String(one.numberOfOrders),
+  amountSpent: (one, _args, { shop }) => ({ amount: toDecimal(one.amountSpent, shop.currency), currencyCode: shop.currency }),
+  lastOrder: (one, _args, request) => {
+    let last = null;
+    for (const order of request.data.orders.values()) {
+      if (order.customerId === one.id && isVisible(request, order) && (!last || order.processedAt > last.processedAt)) last = order;
+    }
+    return last;
+  },
+  orders: (one, args, request, info) => ordersConnection(request, args as OrdersArgs, info, (order) => order.customerId === one.id),
+};
+
+export const mailingAddress: Fields<"MailingAddress"> = {
+  firstName: (one) => one.firstName,
+  lastName: (one) => one.lastName,
+  name: (one) => fullName(one),
+  company: (one) => one.company,
+  address1: (one) => one.address1,
+  address2: (one) => one.address2,
+  city: (one) => one.city,
+  zip: (one) => one.zip,
+  province: (one) => one.province,
+  provinceCode: (one) => one.provinceCode,
+  country: (one) => one.country,
+  countryCode: (one) => one.countryCode,
+  countryCodeV2: (one) => one.countryCode,
+  phone: (one) => one.phone,
+  formatted: (one, args) => formatted(one, args["withName"] === true, args["withCompany"] !== false),
+  formattedArea: (one) => [one.city, one.provinceCode, one.country].filter(Boolean).join(", "),
+};
+
+function fullName(one: Address): string | null {
+  return [one.firstName, one.lastName].filter(Boolean).join(" ") || null;
+}
+
+function formatted(one: Address, withName: boolean, withCompany: boolean): string[] {
+  return [
+    withName ? fullName(one) : null, withCompany ? one.company : null, one.address1, one.address2,
+    [one.zip, one.city, one.provinceCode].filter(Boolean).join(" "), one.country,
+  ].filter((line): line is string => Boolean(line));
+}
+
+export const staffMember: Fields<"StaffMember"> = {
+  id: (one) => gid("StaffMember", one.id),
+  firstName: (one) => one.firstName,
+  lastName: (one) => one.lastName,
+  name: (one) => `${one.firstName} ${one.lastName}`.trim(),
+  email: (one) => one.email,
+  isShopOwner: (one) => one.owner,
+  locale: (one) => one.locale,
+  active: () => true,
+  exists: () => true,
+  initials: (one) => [one.firstName, one.lastName].map((name) => name.charAt(0).toUpperCase()).filter(Boolean),
+};
+
+export const basicEvent: Fields<"BasicEvent"> = {
+  id: ({ timelineEvent: one }) => gid("BasicEvent", one.id),
+  action: ({ timelineEvent: one }) => one.action,
+  message: ({ timelineEvent: one }) => one.message,
+  createdAt: ({ timelineEvent: one }) => one.createdAt,
+  appTitle: ({ timelineEvent: one }) => one.appTitle,
+  attributeToApp: ({ timelineEvent: one }) => one.attributeToApp,
+  attributeToUser: ({ timelineEvent: one }) => one.attributeToUser,
+  criticalAlert: ({ timelineEvent: one }) => one.critical,
+  author: ({ timelineEvent: one }, _args, { shop }) => {
+    const person = shop.staff.find((candidate) => candidate.id === one.userId);
+    return person ? `${person.firstName} ${person.lastName}`.trim() : one.appTitle;
+  },
+  hasAdditionalContent: () => false,
+  additionalContent: () => null,
+  secondaryMessage: () => null,
+  subject: ({ order }) => order,
+  subjectId: ({ order }) => gid("Order", order.id),
+  subjectType: () => "ORDER",
+};

@@ -1,0 +1,88 @@
+import {
+  GraphQLError, isEnumType, isInputObjectType, isLeafType, isListType, isNonNullType, typeFromAST, valueFromAST,
+  type GraphQLInputType, type GraphQLSchema, type OperationDefinitionNode, type VariableDefinitionNode,
+} from "./graphql.ts";
+import { parseGid } from "./gid.ts";
+
+interface Problem { path: (string | number)[]; explanation: string }
+
+/**
+ * Checks the request's variables as Shopify does and fills in defaults.
+ * Errors carry code INVALID_VARIABLE, the value, and each problem with its path (ADMIN_API §1.3).
+ */
+export function coerceVariables(schema: GraphQLSchema, operation: OperationDefinitionNode, given: Record<string, unknown>): { errors: GraphQLError[]; values: Record<string, unknown> } {
+  const errors: GraphQLError[] = [];
+  const values: Record<string, unknown> = {};
+  for (const definition of operation.variableDefinitions ?? []) {
+    const name = definition.variable.name.value;
+    const type = typeFromAST(schema, definition.type as never) as GraphQLInputType | undefined;
+    if (!type) continue;
+    if (!(name in given) && definition.defaultValue) {
+      values[name] = valueFromAST(definition.defaultValue, type);
+      continue;
+    }
+    const value = given[name];
+    const found: Problem[] = [];
+    check(type, value, [], found);
+    if (found.length > 0) errors.push(invalid(definition, type, value ?? null, found));
+    else if (name in given) values[name] = value;
+  }
+  return { errors, values };
+}
+
+function invalid(definition: VariableDefinitionNode, type: GraphQLInputType, value: unknown, problems: Problem[]): GraphQLError {
+  const where = problems.filter((problem) => problem.path.length > 0)
+    .map((problem) => `${problem.path.join(".")} (${problem.explanation})`).join(", ");
+  const message = `Variable $${definition.variable.name.value} of type ${String(type)} was provided invalid value${where ? ` for ${where}` : ""}`;
+  return new GraphQLError(message, { nodes: definition, extensions: { code: "INVALID_VARIABLE", value, problems } });
+}
+
+function check(type: GraphQLInputType, value: unknown, path: (string | number)[], into: Problem[]): void {
+  if (isNonNullType(type)) {
+    if (value === null || value === undefined) into.push({ path, explanation: "Expected value to not be null" });
+    else check(type.ofType, value, path, into);
+    return;
+  }
+  if (value === null || value === undefined) return;
+  if (isListType(type)) {
+    if (Array.isArray(value)) value.forEach((item, index) => { check(type.ofType, item, [...path, index], into); });
+    else check(type.ofType, value, path, into);
+    return;
+  }
+  if (isInputObjectType(type)) { checkObject(type.name, type.getFields(), value, path, into); return; }
+  if (isEnumType(type)) {
+    if (typeof value === "string" && type.getValue(value)) return;
+    into.push({ path, explanation: `Expected ${JSON.stringify(value)} to be one of: ${type.getValues().map((one) => one.name).join(", ")}` });
+    return;
+  }
+  if (type.name === "ID") {
+    if (typeof value !== "string" && typeof value !== "number") into.push({ path, explanation: `Could not coerce value ${JSON.stringify(value)} to ID` });
+    else if (!parseGid(String(value))) into.push({ path, explanation: `Invalid global id '${value}'` });
+    return;
+  }
+  if (isLeafType(type) && !parses(type, value)) into.push({ path, explanation: `Could not coerce value ${JSON.stringify(value)} to ${type.name}` });
+}
+
+function parses(type: { parseValue(value: unknown): unknown }, value: unknown): boolean {
+  try { return type.parseValue(value) !== undefined; }
+  catch (error) {
+    if (error instanceof GraphQLError || error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+function checkObject(name: string, fields: Record<string, { type: GraphQLInputType; defaultValue?: unknown }>, value: unknown, path: (string | number)[], into: Problem[]): void {
+  if (typeof value !== "object" || Array.isArray(value)) {
+    into.push({ path, explanation: `Expected ${JSON.stringify(value)} to be a key-value object.` });
+    return;
+  }
+  const object = value as Record<string, unknown>;
+  for (const key of Object.keys(object)) {
+    const field = fields[key];
+    if (!field) into.push({ path: [...path, key], explanation: `Field is not defined on ${name}` });
+    else check(field.type, object[key], [...path, key], into);
+  }
+  for (const [key, field] of Object.entries(fields)) {
+    if (!(key in object) && isNonNullType(field.type) && field.defaultValue === undefined) into.push({ path: [...path, key], explanation: "Expected value to not be null" });
+  }
+}
