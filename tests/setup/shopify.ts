@@ -1,0 +1,57 @@
+import { z } from "zod";
+
+/** What tests read of the local Shopify's answers (dev-store/README.md). */
+const ledger = z.object({ entries: z.array(z.object({
+  seq: z.number(), at: z.string(), request_id: z.string(), user: z.string().nullable(), mutation: z.string(),
+  order_id: z.string().nullable(), fields: z.array(z.string()), changed: z.boolean(), idempotency_key: z.string().nullable(),
+})) });
+const shopAnswer = z.object({ shop: z.string(), staff: z.array(z.object({ id: z.number(), role: z.enum(["owner", "agent"]) })) });
+const webhooks = z.object({ pending: z.array(z.object({ id: z.string(), topic: z.string(), attempts: z.number() })), finished: z.array(z.unknown()) });
+const token = z.object({ token: z.string() });
+
+export type LedgerEntry = z.infer<typeof ledger>["entries"][number];
+export type User = "owner" | "agent";
+export interface Faults { lost_reply: number; dropped: number; unavailable: number; throttled: number; down: boolean; seed: number }
+
+/** The local Shopify's control API, as far as tests use it. Every call throws on an answer other than 2xx. */
+export function controlOf(base: string, shop: string) {
+  async function call<T>(method: string, path: string, schema: z.ZodType<T>, body?: unknown): Promise<T> {
+    const raw = body instanceof Uint8Array;
+    const response = await fetch(`${base}${path}`, {
+      method,
+      ...(body === undefined ? {} : raw ? { body: new Uint8Array(body) } : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    return schema.parse(JSON.parse(text));
+  }
+  const at = `/_dev/shops/${shop}`;
+  return {
+    base, call,
+    registerApp: (app: { client_id: string; secret: string; url: string; scopes: string[]; toml: string }) => call("POST", "/_dev/apps", z.unknown(), app),
+    addShop: (plan: string) => call("POST", "/_dev/shops", shopAnswer, { shop, plan }),
+    importOrders: (csv: Uint8Array, limit: number, seed = 1) => call("POST", `${at}/import?limit=${limit}&seed=${seed}`, z.looseObject({ orders: z.number() }), csv),
+    /** Places an order; the answer is the local Shopify's own order object. */
+    placeOrder: (order: unknown) => call("POST", `${at}/orders`, z.looseObject({ id: z.number(), name: z.string() }), order),
+    orders: async () => (await call("GET", `${at}/orders`, z.object({ orders: z.array(z.object({ id: z.number(), name: z.string() })) }))).orders,
+    order: (id: number | string) => call("GET", `${at}/orders/${id}`, z.record(z.string(), z.unknown())),
+    ledger: async (since = 0): Promise<LedgerEntry[]> => (await call("GET", `${at}/ledger?since=${since}`, ledger)).entries,
+    webhooks: () => call("GET", `${at}/webhooks`, webhooks),
+    redeliver: () => call("POST", `${at}/webhooks/redeliver`, z.unknown(), {}),
+    sessionToken: async (user: User) => (await call("POST", `${at}/session-token`, token, { user })).token,
+    /** A token of the shop itself, or of a user: to act as another app or as staff in Shopify admin would. */
+    accessToken: async (user?: User) => (await call("POST", `${at}/access-token`, token, user ? { user } : {})).token,
+    setPlan: (plan: string) => call("PUT", `${at}/plan`, z.unknown(), { plan }),
+    setLatency: (ms: number) => call("PUT", `${at}/latency`, z.unknown(), { ms }),
+    setFaults: (faults: Partial<Faults>) => call("PUT", `${at}/faults`, z.unknown(), faults),
+    setScopes: (scopes: string[]) => call("PUT", `${at}/scopes`, z.unknown(), { scopes }),
+    /** Withholds protected customer data (false) or gives it (true). */
+    setProtected: (on: boolean) => call("PUT", `${at}/protected`, z.unknown(), { on }),
+    uninstall: () => call("POST", `${at}/uninstall`, z.unknown(), {}),
+    compliance: (body: { topic: string; customer_id?: number; order_ids?: number[] }) => call("POST", `${at}/compliance`, z.unknown(), body),
+    /** Moves the clock of the local Shopify and of this process; both have followed when it answers. */
+    moveClock: (seconds: number) => call("PUT", "/_dev/clock", z.unknown(), { offset_s: seconds }),
+  };
+}
+
+export type Control = ReturnType<typeof controlOf>;

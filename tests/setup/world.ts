@@ -1,0 +1,145 @@
+import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { runOnce } from "graphile-worker";
+import { closeDatabase, db, pool } from "#app/db.server.ts";
+import { handlers } from "#app/jobs/handlers/index.ts";
+import { authenticate } from "#app/shopify.server.ts";
+import { takeWebhook } from "#app/webhooks/intake.server.ts";
+import { queueLogger } from "#app/worker-log.server.ts";
+import { readAppToml } from "./dev-store.ts";
+import { controlOf, type Control, type LedgerEntry, type User } from "./shopify.ts";
+
+export interface World {
+  /** "test.myshopify.com" */ shop: string;
+  shopify: Control;
+  /** Where webhooks are delivered: the app's own intake. */ webhookUrl: string;
+  ledger(since?: number): Promise<LedgerEntry[]>;
+  /** A request as the admin makes it when this person clicks. Give it to a loader, an action or `door`. */
+  request(user: User, path?: string, init?: RequestInit): Promise<Request>;
+  /** Delivers every webhook and runs every job that is due, until there is none left of either. */
+  runWorkerUntilIdle(): Promise<void>;
+  /** The same again and again until `holds` answers true. Throws after 20 s of real time. */
+  until(what: string, holds: () => Promise<boolean> | boolean): Promise<void>;
+  /** Moves every clock to `seconds` after real time, and does what has become due. */
+  moveClock(seconds: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+const patienceMs = 20_000;
+
+/**
+ * A shop of the local Shopify with `orders` imported demo orders and the app installed by its owner, as the library does it.
+ * Webhooks really arrive over HTTP; jobs run in this process, one after the other, when a test says so.
+ */
+export async function startWorld({ plan = "standard", orders = 0, seed = 1, install = true }: { plan?: string; orders?: number; seed?: number; install?: boolean } = {}): Promise<World> {
+  const shop = "test.myshopify.com";
+  const shopify = controlOf(env("DEV_STORE_URL"), shop);
+  const server = createServer((request, response) => { void takeWebhook(request, response); });
+  const url = await listen(server);
+  const { toml, scopes } = await readAppToml();
+  await shopify.registerApp({ client_id: env("SHOPIFY_API_KEY"), secret: env("SHOPIFY_API_SECRET"), url, scopes, toml });
+  await shopify.addShop(plan);
+  if (orders > 0) await shopify.importOrders(await demoOrders(), orders, seed);
+
+  const request = async (user: User, path = "/app", init: RequestInit = {}) => {
+    const headers = new Headers(init.headers);
+    headers.set("authorization", `Bearer ${await shopify.sessionToken(user)}`);
+    // The library turns bots away, and takes an unknown agent for one.
+    headers.set("user-agent", "Mozilla/5.0 (X11; Linux x64) Chrome/140.0");
+    return new Request(new URL(path, env("SHOPIFY_APP_URL")), { ...init, headers });
+  };
+  const world: World = {
+    shop, shopify, request, webhookUrl: `${url}/webhooks`,
+    ledger: (since) => shopify.ledger(since),
+    runWorkerUntilIdle: () => runUntilIdle(shopify),
+    until: async (what, holds) => {
+      const giveUp = performance.now() + patienceMs;
+      for (;;) {
+        await runUntilIdle(shopify);
+        if (await holds()) return;
+        if (performance.now() > giveUp) throw new Error(`waited ${patienceMs / 1000} s in vain until ${what}`);
+        await sleep(20);
+      }
+    },
+    moveClock: async (seconds) => {
+      await shopify.moveClock(seconds);
+      await runUntilIdle(shopify);
+    },
+    close: async () => {
+      await new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); });
+      await closeDatabase();
+    },
+  };
+  if (install) {
+    await authenticate.admin(await request("owner"));
+    await world.runWorkerUntilIdle();
+  }
+  return world;
+}
+
+function env(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: this runs in the integration project only`);
+  return value;
+}
+
+function demoOrders(): Promise<Uint8Array> {
+  return readFile(join(import.meta.dirname, "../../dev-store/demo-data/online-retail-demo.csv.gz"));
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function runUntilIdle(shopify: Control): Promise<void> {
+  const giveUp = performance.now() + patienceMs;
+  for (;;) {
+    await runOnce({ pgPool: pool, taskList: handlers, logger: queueLogger, noHandleSignals: true, concurrency: 1, preset: { worker: { useNodeTime: true } } });
+    const underWay = await firstDeliveries(shopify) + await dueJobs();
+    if (underWay === 0) return;
+    if (performance.now() > giveUp) throw new Error(`there was no end of work: ${JSON.stringify(await jobsNow())}`);
+    await sleep(5);
+  }
+}
+
+/** Deliveries under way. One that failed waits for its retry: the clock decides when. */
+async function firstDeliveries(shopify: Control): Promise<number> {
+  return (await shopify.webhooks()).pending.filter(({ attempts }) => attempts === 0).length;
+}
+
+async function dueJobs(): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    "SELECT count(*)::int AS count FROM graphile_worker.jobs WHERE run_at <= $1 AND attempts < max_attempts", [new Date().toISOString()]);
+  return rows[0]?.count ?? 0;
+}
+
+export interface WaitingJob { name: string; key: string | null; payload: unknown; runAt: Date; attempts: number; lastError: string | null }
+
+/** What is in the queue, soonest first. */
+export async function jobsNow(): Promise<WaitingJob[]> {
+  const { rows } = await pool.query<WaitingJob>(
+    `SELECT tasks.identifier AS name, jobs.key, jobs.payload, jobs.run_at AS "runAt", jobs.attempts, jobs.last_error AS "lastError"
+     FROM graphile_worker._private_jobs jobs JOIN graphile_worker._private_tasks tasks ON tasks.id = jobs.task_id ORDER BY jobs.run_at, jobs.id`);
+  return rows;
+}
+
+/** Every row of every table of ours that names the shop: the tables with their counts, empty ones left out. */
+export async function rowsOf(shop: string): Promise<Record<string, number>> {
+  const { rows: tables } = await pool.query<{ table_name: string }>(
+    "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'shop'");
+  const counts: Record<string, number> = {};
+  for (const { table_name: table } of tables) {
+    const { rows } = await pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM "${table}" WHERE shop = $1`, [shop]);
+    if (rows[0]?.count) counts[table] = rows[0].count;
+  }
+  return counts;
+}
+
+export { db };

@@ -1,0 +1,27 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    // One file has its own process, database and local Shopify: nothing leaks from one into the next.
+    pool: "forks",
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["app/**/*.test.{ts,tsx}", "dev-store/**/*.test.ts", "scripts/**/*.test.ts", "tests/setup/**/*.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: ["tests/setup/postgres.ts"],
+          setupFiles: ["tests/setup/surroundings.ts"],
+          testTimeout: 60_000, hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
