@@ -87,6 +87,8 @@ export type RestockType = "CANCEL" | "RETURN" | "NO_RESTOCK";
 export interface Refund {
   id: number; createdAt: string; note: string | null; userId: number | null; transactionIds: number[];
   total: Bag; shipping: Bag;
+  /** What Shopify suggested minus what was paid back: keeps a goodwill refund or a restocking fee out of the balance. */
+  discrepancy: Bag;
   lines: { id: number; lineId: number; quantity: number; restockType: RestockType; locationId: number | null; subtotal: Bag; tax: Bag }[];
 }
 

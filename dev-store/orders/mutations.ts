@@ -15,7 +15,8 @@ export { runCancelJob, type CancelJob, type CancelPayload, type JobWorld } from 
 
 /**
  * Every mutation of the local Shopify by name: takes the parsed GraphQL arguments, answers the payload with its
- * `userErrors`. Objects in a payload are `{ order, … }` pairs for the resolvers. Throws GraphQLError for top-level errors.
+ * empty `userErrors`. Objects in a payload are `{ order, … }` pairs for the resolvers. Throws Refusal for what becomes
+ * `userErrors`, GraphQLError for top-level errors, Error for what the local Shopify has not built.
  */
 export const mutations: Record<string, Mutation> = {
   orderCreate, orderCancel, orderClose, orderOpen, orderUpdate, orderMarkAsPaid, tagsAdd, tagsRemove, refundCreate,

@@ -2,20 +2,22 @@ import type { Order } from "../../model.ts";
 import { Refusal, commit, type Change, type RequestContext } from "../../context.ts";
 import { autoArchive } from "../close.ts";
 import type { Deps } from "../deps.ts";
-import { gid, idOf } from "../gid.ts";
+import { idOf } from "../gid.ts";
 
 export type Args = Record<string, unknown>;
 export type Payload = Record<string, unknown>;
 export type Mutation = (args: Args, context: RequestContext) => Payload;
-type UserErrors = Refusal["errors"];
 
-/** Runs a mutation's work; a refusal becomes its `userErrors`, beside what `otherwise` still shows (else the named fields are null). */
-export function answer(fields: string[], work: () => Payload, otherwise?: () => Payload): Payload {
+/** A payload without errors. A refusal is left to the caller, who prints it as `userErrors` beside nulls. */
+export function answer(work: () => Payload): Payload { return { ...work(), userErrors: [] }; }
+
+/** As `answer`, for the mutations that show their object even when they refuse. */
+export function answerShowing(shown: () => Payload, work: () => Payload): Payload {
   try {
-    return { ...work(), userErrors: [] };
+    return answer(work);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { ...Object.fromEntries(fields.map((field) => [field, null])), ...otherwise?.(), userErrors: error.errors as UserErrors };
+    return { ...shown(), userErrors: error.errors };
   }
 }
 
@@ -63,5 +65,3 @@ export function locate<T extends { id: number }>(context: RequestContext, id: un
   }
   return null;
 }
-
-export { gid };

@@ -2,7 +2,7 @@ import { Refusal, commit } from "../../context.ts";
 import { cancelFulfillment } from "../cancel-fulfillment.ts";
 import { answer, depsOf, locate, type Mutation } from "./answer.ts";
 
-export const fulfillmentCancel: Mutation = (args, context) => answer(["fulfillment"], () => {
+export const fulfillmentCancel: Mutation = (args, context) => answer(() => {
   const place = locate(context, args.id, "Fulfillment", (order) => order.fulfillments);
   if (!place) throw new Refusal("Fulfillment not found.", ["id"]);
   const { order } = place;

@@ -7,7 +7,7 @@ import { displayFulfillmentStatus } from "../status.ts";
 import { answer, depsOf, listOf, locate, objectOf, settle, type Args, type Mutation } from "./answer.ts";
 import type { RequestContext } from "../../context.ts";
 
-export const fulfillmentCreate: Mutation = (args, context) => answer(["fulfillment"], () => {
+export const fulfillmentCreate: Mutation = (args, context) => answer(() => {
   const input = objectOf(args.fulfillment), parts = listOf(input.lineItemsByFulfillmentOrder).map(toPart);
   refuseNonPositive(parts);
   const order = oneOrder(parts, context);

@@ -14,7 +14,7 @@ function find(context: RequestContext, id: unknown): { order: Order; found: Fulf
 
 export const fulfillmentOrderHold: Mutation = (args, context) => {
   const { order, found: entry } = find(context, args.id), input = objectOf(args.fulfillmentHold);
-  return answer(["fulfillmentHold", "fulfillmentOrder", "remainingFulfillmentOrder"], () => {
+  return answer(() => {
     const { hold, first, remaining } = addHold(order, entry, {
       reason: String(input.reason) as HoldReason, reasonNotes: textOf(input.reasonNotes), handle: textOf(input.handle), externalId: textOf(input.externalId),
       heldBy: context.app.clientId, heldByName: context.app.title,
@@ -31,7 +31,7 @@ export const fulfillmentOrderHold: Mutation = (args, context) => {
 
 export const fulfillmentOrderReleaseHold: Mutation = (args, context) => {
   const { order, found: entry } = find(context, args.id);
-  return answer(["fulfillmentOrder"], () => {
+  return answer(() => {
     const ids = Array.isArray(args.holdIds) ? args.holdIds.map((id) => tail(id) ?? 0) : null;
     const { released, last } = releaseHolds(order, entry, ids, depsOf(context));
     const topics = [...released.map(() => "fulfillment_holds/released"), ...(last ? ["fulfillment_orders/hold_released"] : [])];

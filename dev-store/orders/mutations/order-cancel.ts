@@ -3,6 +3,7 @@ import type { Order } from "../../model.ts";
 import { Refusal, commit, type RequestContext } from "../../context.ts";
 import { cancelOrder, checkCancel, type CancelInput } from "../cancel.ts";
 import type { Deps } from "../deps.ts";
+import { gid } from "../gid.ts";
 import { depsOf, findOrder, objectOf, textOf, type Args, type Mutation } from "./answer.ts";
 
 /** What the job needs to run after a restart. */
@@ -16,23 +17,21 @@ const jobDelayMs = 500;
 
 /** Checks, starts the job and answers; the order is cancelled when the job has run (ADMIN_API §3.1). */
 export const orderCancel: Mutation = (args, context) => {
-  try {
-    const order = findOrder(context, args.orderId, ["orderId"], "NOT_FOUND");
-    if (order.cancelJobId !== null) throw new Refusal("Cancellation is already in progress");
-    const payload = readInput(args, context);
-    checkCancel(order, payload.staffNote);
-    const job: CancelJob = { id: randomUUID(), orderId: order.id, done: false, status: "STARTED", errors: [] };
-    context.store.atomically(() => {
-      order.cancelJobId = job.id;
-      context.store.set(`cancelJob:${job.id}`, job);
-      context.enqueue({ name: "cancel_order", id: job.id, shop: context.shop.domain, orderId: order.id, payload, afterMs: jobDelayMs });
-      commit(context, order, { mutation: "orderCancel", fields: ["cancelledAt", "cancelReason", "closedAt", "displayFinancialStatus", "fulfillmentOrders"], changed: true });
-    });
-    return { job: { id: job.id, done: false }, jobResult: { ...job, order }, orderCancelUserErrors: [], userErrors: [] };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { job: null, jobResult: null, orderCancelUserErrors: error.errors, userErrors: error.errors };
-  }
+  const order = findOrder(context, args.orderId, ["orderId"], "NOT_FOUND");
+  if (order.cancelJobId !== null) throw new Refusal("Cancellation is already in progress");
+  const payload = readInput(args, context);
+  checkCancel(order, payload.staffNote);
+  const job: CancelJob = { id: randomUUID(), orderId: order.id, done: false, status: "STARTED", errors: [] };
+  context.store.atomically(() => {
+    order.cancelJobId = job.id;
+    context.store.set(`cancelJob:${job.id}`, job);
+    context.enqueue({ name: "cancel_order", id: job.id, shop: context.shop.domain, orderId: order.id, payload, afterMs: jobDelayMs });
+    commit(context, order, { mutation: "orderCancel", fields: ["cancelledAt", "cancelReason", "closedAt", "displayFinancialStatus", "fulfillmentOrders"], changed: true });
+  });
+  return {
+    job: { id: job.id, done: false }, jobResult: { id: gid("Job", job.id), done: false, status: job.status, errors: [], order },
+    orderCancelUserErrors: [], userErrors: [],
+  };
 };
 
 function readInput(args: Args, context: RequestContext): CancelPayload {

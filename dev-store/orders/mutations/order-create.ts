@@ -15,7 +15,7 @@ import { answer, depsOf, objectOf, textOf, type Args, type Mutation } from "./an
 import { addTransactions, toPlaceInput } from "./order-create-input.ts";
 
 /** Places an order as an app does: taxes and payments are those given, none otherwise. */
-export const orderCreate: Mutation = (args, context) => answer(["order"], () => {
+export const orderCreate: Mutation = (args, context) => answer(() => {
   const input = objectOf(args.order), options = objectOf(args.options), deps = depsOf(context);
   const parsed = toPlaceInput(input, context);
   const customer = customerOf(input, context, deps);

@@ -5,34 +5,17 @@ import { toMinor } from "../money.ts";
 import { refund, type RefundChange } from "../refund.ts";
 import { answer, depsOf, findOrder, listOf, objectOf, settle, textOf, type Args, type Mutation } from "./answer.ts";
 
-/**
- * Same key and same input: the first refund again, nothing done. Same key and another input: refused. Shopify does
- * not say with which message; this is the text of its inventory errors' code (ADMIN_API §1.4).
- */
-export const refundCreate: Mutation = (args, context) => {
-  const input = objectOf(args.input), key = context.idempotencyKey && `refundCreate:${context.app.clientId}:${context.idempotencyKey}`;
-  return answer(["refund", "order"], () => {
-    const fingerprint = JSON.stringify(input, (_, value: unknown) => (value instanceof Object && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value));
-    const before = key ? context.data.idempotent.get(key) : undefined;
-    if (before && before.input !== fingerprint) throw new Refusal("The same idempotency key cannot be used with different operation parameters.", null);
-    const order = findOrder(context, input.orderId, ["orderId"]);
-    if (before) return again(order, before.result);
-    const done = refund(order, toChange(order, input), depsOf(context));
-    context.store.atomically(() => {
-      if (key) context.store.saveIdempotent(context.shop.domain, key, { input: fingerprint, result: done.id });
-      settle(context, order, {
-        mutation: "refundCreate", fields: ["refunds", "transactions", "displayFinancialStatus", "fulfillmentOrders"], changed: true,
-        topics: ["refunds/create", ...done.transactionIds.filter((id) => order.transactions.some((entry) => entry.id === id && entry.status === "SUCCESS")).map(() => "order_transactions/create")],
-      });
-    });
-    return { order, refund: { order, refund: done } };
+/** The API's door keeps the `@idempotent` keys and answers a known one itself; here every call is a new refund. */
+export const refundCreate: Mutation = (args, context) => answer(() => {
+  const input = objectOf(args.input), order = findOrder(context, input.orderId, ["orderId"]);
+  const done = refund(order, toChange(order, input), depsOf(context));
+  const moved = order.transactions.filter((entry) => done.transactionIds.includes(entry.id) && entry.status === "SUCCESS");
+  settle(context, order, {
+    mutation: "refundCreate", fields: ["refunds", "transactions", "displayFinancialStatus", "fulfillmentOrders"], changed: true,
+    topics: ["refunds/create", ...moved.map(() => "order_transactions/create")],
   });
-};
-
-function again(order: Order, id: unknown) {
-  const done = order.refunds.find((entry) => entry.id === id);
-  return { order, refund: done ? { order, refund: done } : null };
-}
+  return { order, refund: { order, refund: done } };
+});
 
 function toChange(order: Order, input: Args): RefundChange {
   const shipping = input.shipping ? objectOf(input.shipping) : null;
