@@ -10,9 +10,9 @@ import type { RawLine } from "./read.ts";
 import type { Fate, Scene } from "./variety.ts";
 
 /** Euros for a pound, for customers who pay in euros. */
-export const eurosPerPound = 1.17;
+const eurosPerPound = 1.17;
 
-export interface Buyer { customer: Customer | null; email: string; phone: string | null; address: Address }
+interface Buyer { customer: Customer | null; email: string; phone: string | null; address: Address }
 
 /**
  * The buyer of an invoice. A customer number is one person with one e-mail address whatever the file;
@@ -35,7 +35,7 @@ const firstPayment: Partial<Record<Scene, PlaceOrderInput["payment"]["state"]>> 
   cancelled_declined: "authorized", partially_paid: "partially_paid",
 };
 
-export interface BuildOptions { number: number; shop: Shop; buyer: Buyer; fate: Fate; titleOf(code: string, description: string): string; placedAt: string }
+interface BuildOptions { number: number; shop: Shop; buyer: Buyer; fate: Fate; titleOf(code: string, description: string): string; placedAt: string }
 
 /** What an invoice says, in the words of an order being placed. */
 export function toPlaceInput(invoice: Invoice, options: BuildOptions): PlaceOrderInput {

@@ -12,7 +12,7 @@ export interface Chosen {
   skipped: Sorted["skipped"];
 }
 
-export const alreadyThere = "already imported", beyondLimit = "beyond the limit";
+const alreadyThere = "already imported", beyondLimit = "beyond the limit";
 
 /**
  * Which invoices of the file are imported now. `isThere` tells what the shop has already. A `limit` takes a sample over the
@@ -43,7 +43,7 @@ function finish(orders: Invoice[], matched: Matched, skipped: Sorted["skipped"])
 }
 
 /** `count` of the list, oldest first: the distance between two neighbours grows with the cube of their age. */
-export function thinned<T>(orders: readonly T[], count: number): T[] {
+function thinned<T>(orders: readonly T[], count: number): T[] {
   const spare = orders.length - count, last = Math.max(1, count - 1);
   const picks = Array.from({ length: Math.min(count, orders.length) }, (_, i) => orders[orders.length - 1 - i - Math.round(spare * (i / last) ** 3)]);
   return picks.filter((order): order is T => order !== undefined).reverse();

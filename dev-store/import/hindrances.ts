@@ -4,11 +4,10 @@ import { addHold } from "../orders/hold.ts";
 import { expireAuthorizations, voidPayment } from "../orders/payment.ts";
 import { openAuthorizations } from "../orders/transactions.ts";
 import { cancelOnce, giveBack } from "./changes.ts";
-import { half, hour, type Life } from "./life.ts";
+import { half, hour, type Life, type Step } from "./lifetime.ts";
 import type { Scene } from "./variety.ts";
 
 type Actor = Deps["actor"];
-interface Step { at: number; by: Actor; run(deps: Deps): void }
 
 /** Apps of others that hold orders in the demo; they do not exist outside it. */
 const otherApps = [

@@ -28,8 +28,10 @@ export interface ImportDeps {
 export interface ImportResult {
   /** Orders made. */
   orders: number;
-  /** Orders of them that a cancellation invoice undid wholly; and refunds made by the other cancellations. */
-  cancelled: number; refunded: number;
+  /** Cancellation invoices that found what they take back: each became a cancellation or refunds. */
+  cancelled: number;
+  /** What they did: orders cancelled whole, and refunds. */
+  cancelledOrders: number; refunds: number;
   /** Lines of the file that became part of an order, carriage and discounts included. */
   lines: number;
   /** What was left out and why; `lines` counts lines of the file. One invoice can have several reasons, one for some of its lines. */
@@ -69,17 +71,17 @@ async function importNow(input: Buffer | Readable, deps: ImportDeps, data: ShopD
   const skipped = [...bad, ...chosen.skipped];
   const imported = chosen.orders.reduce((sum, order) => sum + order.lines.length, 0);
   return {
-    ...made, lines: imported, skipped,
+    ...made, cancelled: chosen.cancellations.length, lines: imported, skipped,
     accounting: { read, imported, cancellations: chosen.cancellationLines, skipped: skipped.reduce((sum, entry) => sum + entry.lines, 0) },
   };
 }
 
-async function makeOrders(chosen: Chosen, titleOf: ReturnType<typeof titlesOf>, deps: ImportDeps, data: ShopData): Promise<Pick<ImportResult, "orders" | "cancelled" | "refunded">> {
+async function makeOrders(chosen: Chosen, titleOf: ReturnType<typeof titlesOf>, deps: ImportDeps, data: ShopData): Promise<Pick<ImportResult, "orders" | "cancelledOrders" | "refunds">> {
   const { store, shop, clock } = deps, luck = chance(deps.seed ?? 1), now = clock.now().getTime();
   const newest = chosen.orders.at(-1)?.at ?? now, shift = now - newest;
   const fates = castFates(chosen.orders, { now: newest, takenBack: chosen.takenBack, luck, paysInEuro });
   const buyers = customersOf(data, store, shop), homes = homeCountries(chosen.orders);
-  const totals = { orders: 0, cancelled: 0, refunded: 0 };
+  const totals = { orders: 0, cancelledOrders: 0, refunds: 0 };
   const quota = { archived: 0, wanted: Math.round(chosen.orders.length * 0.4) };
   for (let start = 0; start < chosen.orders.length; start += batchSize) {
     store.atomically(() => {
@@ -93,7 +95,7 @@ async function makeOrders(chosen: Chosen, titleOf: ReturnType<typeof titlesOf>, 
         const done = liveThrough(order, { fate, backs, key: invoice.number, luck, now, shop: data.shop, nextId: store.nextId, quota });
         store.saveOrder(shop, order);
         buyers.bought(order);
-        totals.orders += 1; totals.cancelled += done.cancelled; totals.refunded += done.refunded;
+        totals.orders += 1; totals.cancelledOrders += done.cancelled; totals.refunds += done.refunded;
       }
       buyers.save();
     });

@@ -66,7 +66,7 @@ function whyNoOrder({ number, lines }: Invoice): string | null {
   if (fees.length === lines.length) return `${[...new Set(fees.map((line) => line.code.toUpperCase()))].join(", ")} is a fee, no goods`;
   const items = lines.filter((line) => isLineItem(kindOf(line.code)));
   if (items.some((line) => line.quantity < 0)) return "negative quantities: a stock adjustment, no order";
-  if (items.every((line) => line.quantity === 0)) return items.length > 0 ? "no quantity" : "no goods";
+  if (items.every((line) => line.quantity === 0)) return items.length > 0 ? "no quantity" : "carriage or discount only, no goods";
   if (items.some((line) => line.price < 0)) return "negative prices: an accounting entry, no order";
   if (lines.reduce((sum, line) => sum + amountOf(line), 0) <= 0) return "a total of zero or less: a stock adjustment, no order";
   return null;

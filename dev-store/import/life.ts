@@ -6,30 +6,21 @@ import { closeOrder } from "../orders/close.ts";
 import { markAsPaid } from "../orders/mark-as-paid.ts";
 import { cancelOnce, giveBack } from "./changes.ts";
 import { hinder } from "./hindrances.ts";
+import { half, hour, isoAt, type Life, type Step } from "./lifetime.ts";
 import type { TakenBack } from "./match.ts";
-import { isoAt, send, sendFirstLocation } from "./parcels.ts";
+import { send, sendFirstLocation } from "./parcels.ts";
 import type { Chance } from "./random.ts";
 import type { Fate, Scene } from "./variety.ts";
 
-export const hour = 3_600_000;
 const day = 24 * hour;
 
-/** One order on its way from placed to now; times in ms since 1970 on the local clock. */
-export interface Life {
-  fate: Fate; key: string; luck: Chance; now: number; shop: Shop;
-  /** Notes that something happened then: the newest such time becomes `updatedAt`. */
-  saw(at: number): void;
-}
-
-export interface LifeOptions {
+interface LifeOptions {
   fate: Fate; key: string; luck: Chance; now: number; shop: Shop; nextId(): number;
   /** What the data set itself takes back from this order, on the local clock. */
   backs: TakenBack[];
   /** Of all orders of this import: how many shall be archived and how many are. Orders come oldest first. */
   quota: { archived: number; wanted: number };
 }
-
-interface Step { at: number; by: Deps["actor"]; run(deps: Deps): void }
 
 /**
  * Lets an order that was just placed live until now: paid, sent, delivered, refunded, cancelled, archived as its fate has it.
@@ -55,7 +46,7 @@ export function liveThrough(order: Order, options: LifeOptions): { cancelled: nu
   return done;
 }
 
-export function actors(shop: Shop): { owner: Deps["actor"]; nobody: Deps["actor"] } {
+function actors(shop: Shop): { owner: Deps["actor"]; nobody: Deps["actor"] } {
   const owner = shop.staff.find((member) => member.owner) ?? shop.staff[0];
   return { nobody: { appTitle: null, staff: null }, owner: { appTitle: null, staff: owner ? { id: owner.id, name: `${owner.firstName} ${owner.lastName}` } : null } };
 }
@@ -87,14 +78,6 @@ function story(order: Order, life: Life, placed: number, owner: Deps["actor"], n
   }
   if (!pickup.has(scene) || scene === "ready_for_pickup") steps.push(...hinder(order, life, scene, placed, sentAt, { owner, nobody }));
   return steps;
-}
-
-/** The first half of the lines, or half the units of the only one. */
-export function half(order: Order): { lineId: number; quantity: number }[] {
-  const lines = order.lines.filter((line) => line.requiresShipping);
-  const [only] = lines;
-  if (lines.length === 1 && only) return [{ lineId: only.id, quantity: Math.max(1, Math.floor(only.quantity / 2)) }];
-  return lines.slice(0, Math.ceil(lines.length / 2)).map((line) => ({ lineId: line.id, quantity: line.quantity }));
 }
 
 function takeBack(order: Order, back: TakenBack, { now }: LifeOptions, owner: Deps["actor"], done: { cancelled: number; refunded: number }): Step {

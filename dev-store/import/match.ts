@@ -26,7 +26,7 @@ interface Candidate { invoice: Invoice; items: Item[]; shippingLeft: number; tou
 
 export const lineItemsOf = (invoice: Invoice): RawLine[] => invoice.lines.filter((line) => isLineItem(kindOf(line.code)) && line.quantity > 0);
 
-export const noMatch = "no order matches";
+const noMatch = "no order matches";
 
 /**
  * Finds for each cancellation the earlier order of the same customer that it undoes: the newest one that still

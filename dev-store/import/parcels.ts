@@ -2,10 +2,8 @@ import type { Fulfillment, Order } from "../model.ts";
 import type { Deps } from "../orders/deps.ts";
 import { fulfill, partsFor, type FulfillPart } from "../orders/fulfill.ts";
 import { addDeliveryEvent, type DeliveryStatus } from "../orders/track.ts";
-import type { Life } from "./life.ts";
+import { hour, isoAt, type Life } from "./lifetime.ts";
 import type { Scene } from "./variety.ts";
-
-const hour = 3_600_000;
 
 /** Shopify takes 512 lines in one fulfillment; the set has orders of more than a thousand. */
 const mostLines = 512;
@@ -73,5 +71,3 @@ function travel(order: Order, fulfillment: Fulfillment, life: Life, sentAt: numb
   // Only a carrier's label service can void a label; no mutation and no event does (ADMIN_API §3.13).
   if (fate.scene === "label_voided") fulfillment.displayStatus = "LABEL_VOIDED";
 }
-
-export const isoAt = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;

@@ -6,7 +6,7 @@ import type { Chance } from "./random.ts";
  * Nobody here exists. Names are drawn from lists, e-mail addresses lie in domains reserved by RFC 2606,
  * phone numbers in ranges that the regulators keep for film and television.
  */
-export interface Person { firstName: string; lastName: string; email: string; phone: string; address: Address }
+interface Person { firstName: string; lastName: string; email: string; phone: string; address: Address }
 
 const names: Record<Speech, { first: string; last: string; streets: string }> = {
   en: { first: "Ada Ruth Martha Edith Grace Olive Harriet Nell Tom Arthur Miles Hugh Walter Jack Noor Priya Samuel Ivy Rosa Dan", last: "Fielding Marsh Thorne Ashby Pike Holloway Bright Winter Larch Moss Penrose Quill Tarn Wren Calloway Dunmore Sharma Okoro Hale Frost", streets: "Lantern Lane|Teapot Row|Button Street|Orchard Rise|Harbour Walk|Candlemaker Close|Willow Green|Kite Hill|Weavers Yard|Paperchain Road" },

@@ -2,7 +2,7 @@
  * Where the data set's customers live: its country names, and towns to draw fictional addresses from.
  * In postcodes `#` is a digit and `@` a letter (never C I K M O V, which British inward codes do not use).
  */
-export interface Town { city: string; zip: string; province: string | null; provinceCode: string | null }
+interface Town { city: string; zip: string; province: string | null; provinceCode: string | null }
 export interface Country {
   code: string; /** Shopify's English name. */ name: string; speech: Speech;
   towns: readonly Town[];

@@ -13,11 +13,11 @@ export interface RawLine {
 }
 
 /** A line that could not be read: what was wrong, in words. */
-export interface BadLine { invoice: string; reason: string; lines: number }
+interface BadLine { invoice: string; reason: string; lines: number }
 
-export interface ReadResult { lines: RawLine[]; bad: BadLine[]; /** Data lines of the file, bad ones included. */ read: number }
+interface ReadResult { lines: RawLine[]; bad: BadLine[]; /** Data lines of the file, bad ones included. */ read: number }
 
-export const columns = ["invoice", "invoiced_at", "customer_id", "country", "stock_code", "description", "quantity", "unit_price_gbp"] as const;
+const columns = ["invoice", "invoiced_at", "customer_id", "country", "stock_code", "description", "quantity", "unit_price_gbp"] as const;
 type Column = (typeof columns)[number];
 
 /** The whole file cannot be read: no CSV, a wrong header, a damaged gzip. */

@@ -19,7 +19,7 @@ interface Casting {
 }
 
 /** In casting order: what fits few orders comes first. */
-export const scenes = {
+const scenes = {
   hold_post_purchase: { share: 0.3, from: 0, to: 0.042, newest: true },
   pending_gateway: { share: 0.02, from: 0, to: 1, newest: true },
   label_purchased: { share: 0.015, from: 0.2, to: 2 }, label_printed: { share: 0.015, from: 0.2, to: 2 }, label_voided: { share: 0.008, from: 0.2, to: 3 },
@@ -61,7 +61,7 @@ export interface Fate {
   tags: string[]; note: string | null; customAttributes: { key: string; value: string }[];
 }
 
-export interface CastOptions {
+interface CastOptions {
   /** Milliseconds since 1970, on the file's own calendar: the newest order's time. */
   now: number;
   /** Orders with something taken back: their fate is the data set's. */
