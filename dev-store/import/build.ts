@@ -1,3 +1,4 @@
+import { toIso } from "../clock.ts";
 import type { Address, Customer, Risk, Shop } from "../model.ts";
 import type { PlaceLine, PlaceOrderInput } from "../orders/place.ts";
 import { standardRate } from "../orders/tax.ts";
@@ -64,7 +65,7 @@ export const pickup: ReadonlySet<Scene> = new Set<Scene>(["pickup_waiting", "rea
 
 const carriage = (invoice: Invoice) => invoice.lines.filter((line) => kindOf(line.code) === "shipping");
 const locationId = (shop: Shop, index: number): number => (shop.locations[index] ?? shop.locations[0])?.id ?? 0;
-const daysAfter = (iso: string, days: number) => `${new Date(Date.parse(iso) + days * 86_400_000).toISOString().slice(0, 19)}Z`;
+const daysAfter = (iso: string, days: number) => toIso(new Date(Date.parse(iso) + days * 86_400_000));
 
 function toLine(line: RawLine, titleOf: BuildOptions["titleOf"]): PlaceLine {
   const kind = kindOf(line.code), title = titleOf(line.code, line.description);

@@ -1,3 +1,4 @@
+import { toIso } from "../clock.ts";
 import type { Order, Shop } from "../model.ts";
 import type { Deps } from "../orders/deps.ts";
 import type { Chance } from "./random.ts";
@@ -23,4 +24,4 @@ export function half(order: Order): { lineId: number; quantity: number }[] {
   return lines.slice(0, Math.ceil(lines.length / 2)).map((line) => ({ lineId: line.id, quantity: line.quantity }));
 }
 
-export const isoAt = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+export const isoAt = (ms: number): string => toIso(new Date(ms));
