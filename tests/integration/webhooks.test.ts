@@ -1,0 +1,189 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { createServer, request as httpRequest, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { db, pool } from "#app/db.server.ts";
+import { recordInstall } from "#app/shops/store.server.ts";
+import { takeWebhook } from "#app/webhooks/intake.server.ts";
+import { controlOf } from "#tests/setup/shopify.ts";
+import { jobsNow } from "#tests/setup/queue.ts";
+
+const shop = "test.myshopify.com";
+const secret = process.env["SHOPIFY_API_SECRET"] ?? "";
+const orderBody = { id: 7, admin_graphql_api_id: "gid://shopify/Order/7", updated_at: "2026-11-22T10:00:00Z" };
+
+let server: Server;
+let url: string;
+
+beforeAll(async () => {
+  server = createServer((request, response) => { void takeWebhook(request, response); });
+  await new Promise<void>((resolve) => { server.listen(0, "127.0.0.1", resolve); });
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks`;
+});
+
+afterAll(() => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }));
+
+afterEach(async () => {
+  await db.$transaction([db.webhookReceipt.deleteMany(), db.shop.deleteMany(), db.session.deleteMany()]);
+  await pool.query("DELETE FROM graphile_worker._private_jobs");
+});
+
+interface Sent { topic?: string; body?: unknown; raw?: string; id?: string; headers?: Record<string, string> }
+
+async function deliver({ topic = "orders/updated", body = orderBody, raw = JSON.stringify(body), id = randomUUID(), headers = {} }: Sent): Promise<number> {
+  const response = await fetch(url, {
+    method: "POST", body: raw,
+    headers: {
+      "content-type": "application/json", "x-shopify-topic": topic, "x-shopify-shop-domain": shop, "x-shopify-webhook-id": id,
+      "x-shopify-hmac-sha256": createHmac("sha256", secret).update(raw).digest("base64"), ...headers,
+    },
+  });
+  return response.status;
+}
+
+describe("a delivery", () => {
+  it("is noted and makes one job to look at its order", async () => {
+    await recordInstall(shop, new Date());
+    expect(await deliver({})).toBe(200);
+    expect(await db.webhookReceipt.count()).toBe(1);
+    expect(await jobsNow()).toMatchObject([{
+      name: "look_at_order", payload: { shop, orderId: "gid://shopify/Order/7", topic: "orders/updated", updatedAt: "2026-11-22T10:00:00Z" },
+    }]);
+  });
+
+  it("costs nothing the second time", async () => {
+    await recordInstall(shop, new Date());
+    expect(await deliver({ id: "one" })).toBe(200);
+    await pool.query("DELETE FROM graphile_worker._private_jobs");
+    expect(await deliver({ id: "one" })).toBe(200);
+    expect(await jobsNow()).toEqual([]);
+  });
+
+  it("joins others of the same order in one job", async () => {
+    await recordInstall(shop, new Date());
+    await Promise.all(["orders/updated", "orders/paid", "orders/fulfilled", "orders/updated"].map((topic) => deliver({ topic })));
+    expect(await db.webhookReceipt.count()).toBe(4);
+    expect(await jobsNow()).toHaveLength(1);
+  });
+
+  it.each([
+    ["another secret", { "x-shopify-hmac-sha256": createHmac("sha256", "guess").update(JSON.stringify(orderBody)).digest("base64") }],
+    ["no signature", { "x-shopify-hmac-sha256": "" }],
+    ["no base64", { "x-shopify-hmac-sha256": "???" }],
+  ])("is refused with 401 for %s, and leaves no trace", async (_, headers) => {
+    await recordInstall(shop, new Date());
+    expect(await deliver({ headers })).toBe(401);
+    expect(await db.webhookReceipt.count()).toBe(0);
+    expect(await jobsNow()).toEqual([]);
+  });
+
+  it("is refused if a byte of the body was changed on the way", async () => {
+    const signed = createHmac("sha256", secret).update(JSON.stringify(orderBody)).digest("base64");
+    expect(await deliver({ body: { ...orderBody, id: 8 }, headers: { "x-shopify-hmac-sha256": signed } })).toBe(401);
+  });
+
+  it("is refused with 400 for a body of another shape or a shop that is none", async () => {
+    expect(await deliver({ raw: "{" })).toBe(400);
+    expect(await deliver({ body: { name: "#1001" } })).toBe(400);
+    expect(await deliver({ headers: { "x-shopify-shop-domain": "evil.example/x.myshopify.com" } })).toBe(400);
+    expect(await db.webhookReceipt.count()).toBe(0);
+  });
+
+  it("is refused with 413 beyond a mebibyte", async () => {
+    const status = await new Promise((resolve, reject) => {
+      const sending = httpRequest(url, { method: "POST" }, (response) => { response.resume(); resolve(response.statusCode); });
+      sending.on("error", reject);
+      sending.write(Buffer.alloc(1024 * 1024 + 1));
+    });
+    expect(status).toBe(413);
+  });
+
+  it("of a shop without the app is taken, and no work follows", async () => {
+    expect(await deliver({})).toBe(200);
+    expect(await jobsNow()).toEqual([]);
+  });
+
+  it("of a topic that we do not use is taken, and no work follows", async () => {
+    await recordInstall(shop, new Date());
+    expect(await deliver({ topic: "products/update", body: { id: 1 } })).toBe(200);
+    expect(await jobsNow()).toEqual([]);
+  });
+
+  it("is not noted if its job cannot be enqueued, and answered 503 so that it comes again", async () => {
+    await recordInstall(shop, new Date());
+    await pool.query("ALTER TABLE graphile_worker._private_jobs ADD CONSTRAINT full_disk CHECK (false) NOT VALID");
+    try {
+      expect(await deliver({ id: "again" })).toBe(503);
+      expect(await db.webhookReceipt.count()).toBe(0);
+    } finally {
+      await pool.query("ALTER TABLE graphile_worker._private_jobs DROP CONSTRAINT full_disk");
+    }
+    expect(await deliver({ id: "again" })).toBe(200);
+    expect(await jobsNow()).toHaveLength(1);
+  });
+
+  it("is taken while Shopify's API is down", async () => {
+    await recordInstall(shop, new Date());
+    const shopify = controlOf(process.env["DEV_STORE_URL"] ?? "", shop);
+    await shopify.addShop("standard");
+    await shopify.setFaults({ down: true });
+    expect(await deliver({})).toBe(200);
+    expect(await jobsNow()).toHaveLength(1);
+  });
+});
+
+describe("app/uninstalled", () => {
+  const uninstalled = { topic: "app/uninstalled", body: { id: 1, myshopify_domain: shop } };
+
+  it("deletes the sessions at once and forgets the shop 48 hours later", async () => {
+    await recordInstall(shop, new Date());
+    await db.session.create({ data: { id: `offline_${shop}`, shop, state: "", accessToken: "x" } });
+    const before = Date.now();
+    expect(await deliver(uninstalled)).toBe(200);
+    expect(await db.session.count()).toBe(0);
+    const [job] = await jobsNow();
+    expect(job).toMatchObject({ name: "forget_shop", payload: { shop } });
+    const hours = ((job?.runAt.getTime() ?? 0) - before) / 3_600_000;
+    expect(hours).toBeGreaterThanOrEqual(48);
+    expect(hours).toBeLessThan(48.1);
+    expect(await deliver({})).toBe(200);
+    expect(await jobsNow()).toHaveLength(1);
+  });
+
+  it("is called off by installing again", async () => {
+    await recordInstall(shop, new Date());
+    await deliver(uninstalled);
+    await recordInstall(shop, new Date());
+    expect(await jobsNow()).toEqual([]);
+    expect(await db.shop.findUnique({ where: { shop } })).toMatchObject({ uninstalledAt: null });
+  });
+
+  it("that comes late does not undo a newer installation", async () => {
+    await recordInstall(shop, new Date("2026-11-22T12:00:00Z"));
+    await deliver({ ...uninstalled, headers: { "x-shopify-triggered-at": "2026-11-22T11:00:00Z" } });
+    expect(await db.shop.findUnique({ where: { shop } })).toMatchObject({ uninstalledAt: null });
+    expect(await jobsNow()).toEqual([]);
+  });
+});
+
+describe("app/scopes_update", () => {
+  it("tells the shop's token its scopes and has people's exchanged anew", async () => {
+    await db.session.create({ data: { id: `offline_${shop}`, shop, state: "", accessToken: "x", scope: "read_orders" } });
+    await db.session.create({ data: { id: `${shop}_1`, shop, state: "", accessToken: "x", isOnline: true } });
+    expect(await deliver({ topic: "app/scopes_update", body: { id: "gid://shopify/AppInstallation/1", previous: ["read_orders"], current: ["read_orders", "write_orders"] } })).toBe(200);
+    expect(await db.session.findMany()).toMatchObject([{ id: `offline_${shop}`, scope: "read_orders,write_orders" }]);
+  });
+});
+
+describe("compliance topics", () => {
+  it.each([
+    ["customers/redact", { customer: { id: 9, email: "someone@shop.example" }, orders_to_redact: [7] }, { name: "redact_customer", payload: { shop, customerId: "gid://shopify/Customer/9", orderIds: ["gid://shopify/Order/7"] } }],
+    ["customers/data_request", { customer: { id: 9 }, orders_requested: [7] }, { name: "data_request", payload: { shop, customerId: "gid://shopify/Customer/9", orderIds: ["gid://shopify/Order/7"] } }],
+    ["shop/redact", { shop_domain: shop }, { name: "forget_shop", payload: { shop } }],
+  ])("%s becomes a job that carries ids alone", async (topic, body, job) => {
+    expect(await deliver({ topic, body })).toBe(200);
+    const jobs = await jobsNow();
+    expect(jobs).toMatchObject([job]);
+    expect(JSON.stringify(jobs)).not.toContain("someone");
+  });
+});
