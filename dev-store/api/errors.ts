@@ -1,4 +1,4 @@
-import { GraphQLError, Kind, visit, type ASTNode, type DocumentNode } from "./graphql.ts";
+import { GraphQLError, Kind, print, TypeInfo, visit, visitWithTypeInfo, type ASTNode, type DocumentNode, type GraphQLSchema } from "./graphql.ts";
 
 /** Top-level errors in the words and shapes that Shopify uses (ADMIN_API §1.3). */
 
@@ -78,16 +78,17 @@ const translations: [RegExp, Translation][] = [
 ];
 
 /** graphql-js' validation error as Shopify prints it; literals that do not fit are `argumentLiteralsIncompatible`. */
-export function translateValidationError(error: GraphQLError, document: DocumentNode): GraphQLError {
+export function translateValidationError(error: GraphQLError, document: DocumentNode, schema: GraphQLSchema): GraphQLError {
   const node = error.nodes?.[0];
-  const path = node ? pathOf(document, node) : undefined;
+  const { path, literal } = node ? placeOf(schema, document, node) : {};
   for (const [pattern, translate] of translations) {
     const match = pattern.exec(error.message);
     if (match) return withPath(translate([...match]), error, path);
   }
-  if (/^(Enum|Expected value|Value|Int|Float|String|Boolean|ID) /.test(error.message) || /cannot represent/.test(error.message)) {
-    const extensions = { code: "argumentLiteralsIncompatible", typeName: "Field", argumentName: path?.at(-1) };
-    return withPath({ message: error.message, extensions }, error, path);
+  if (literal) {
+    const extensions = { code: "argumentLiteralsIncompatible", typeName: literal.typeName, argumentName: literal.argument };
+    const message = `Argument '${literal.argument}' on ${literal.typeName} '${literal.owner}' has an invalid value (${literal.value}). Expected type '${literal.type}'.`;
+    return withPath({ message, extensions }, error, path);
   }
   return withPath({ message: error.message, extensions: { code: "invalidDocument" } }, error, path);
 }
@@ -96,19 +97,32 @@ function withPath(text: { message: string; extensions: Record<string, unknown> }
   return new GraphQLError(text.message, { nodes: error.nodes ?? null, path: path ?? null, extensions: text.extensions });
 }
 
-/** Shopify's path of a static error starts with the operation: `["query Page", "orders", "nodes", "x"]`. */
-function pathOf(document: DocumentNode, target: ASTNode): string[] | undefined {
-  let found: string[] | undefined;
+interface Literal { argument: string; owner: string; typeName: "Field" | "InputObject"; value: string; type: string }
+
+/**
+ * Shopify's path of a static error starts with the operation: `["query Page", "orders", "nodes", "x"]`.
+ * `literal` is the argument or input field in whose value the error lies.
+ */
+function placeOf(schema: GraphQLSchema, document: DocumentNode, target: ASTNode): { path?: string[]; literal?: Literal } {
+  const info = new TypeInfo(schema);
   const open: string[] = [];
-  visit(document, {
+  const literals: Literal[] = [];
+  let found: { path?: string[]; literal?: Literal } = {};
+  visit(document, visitWithTypeInfo(info, {
     enter(node) {
       const name = segment(node);
       if (name) open.push(name);
-      if (node === target) { found = [...open]; return; }
-      return;
+      if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) {
+        const owner = node.kind === Kind.ARGUMENT ? info.getFieldDef()?.name : String(info.getParentInputType()).replace(/!$/, "");
+        literals.push({ argument: node.name.value, owner: owner ?? "", typeName: node.kind === Kind.ARGUMENT ? "Field" : "InputObject", value: print(node.value), type: String(info.getInputType()) });
+      }
+      if (node === target) found = { path: [...open], literal: literals.at(-1) };
     },
-    leave(node) { if (segment(node)) open.pop(); },
-  });
+    leave(node) {
+      if (segment(node)) open.pop();
+      if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) literals.pop();
+    },
+  }));
   return found;
 }
 

@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { createYoga, type Plugin } from "graphql-yoga";
-import type { DocumentNode } from "./graphql.ts";
 import type { Clock } from "../clock.ts";
 import type { RequestContext } from "../context.ts";
 import type { Faults, Order } from "../model.ts";
 import type { Store } from "../store.ts";
 import { createBuckets } from "./bucket.ts";
+import type { DocumentNode } from "./graphql.ts";
 import { translateValidationError } from "./errors.ts";
 import { executeOperation, type Execution } from "./execute.ts";
 import { createFaultPlanner, Dropped } from "./faults.ts";
 import { expandScopes, type ApiRequest } from "./request.ts";
 import { attachResolvers } from "./resolvers/index.ts";
-import { loadAdminSchema } from "./schema.ts";
+import { loadAdminSchema, type AdminSchema } from "./schema.ts";
 
 export { Dropped } from "./faults.ts";
 
@@ -66,10 +66,20 @@ export function createApi(deps: ApiDeps): (request: Request, shopDomain: string)
   };
 }
 
+let executable: AdminSchema | undefined;
+
+/** Built once: resolvers know nothing of one host, all they need is in the request. */
+function executableSchema(): AdminSchema {
+  if (!executable) {
+    executable = loadAdminSchema();
+    attachResolvers(executable);
+  }
+  return executable;
+}
+
 /** graphql-yoga parses, validates against the whole schema and prints; what lies between is ours. */
 function createGraphql(deps: ApiDeps) {
-  const admin = loadAdminSchema();
-  attachResolvers(admin);
+  const admin = executableSchema();
   const buckets = createBuckets(deps.nowMs ?? (() => performance.now()));
   const report = deps.report ?? ((error: unknown) => { console.error(error); });
   const shopify: Plugin = {
@@ -81,7 +91,7 @@ function createGraphql(deps: ApiDeps) {
     onValidate({ params }) {
       const document = params.documentAST as DocumentNode;
       return ({ result, setResult }) => {
-        if (result.length > 0) setResult(result.map((error) => error.extensions?.["code"] === undefined ? translateValidationError(error, document) : error));
+        if (result.length > 0) setResult(result.map((error) => error.extensions?.["code"] === undefined ? translateValidationError(error, document, admin.schema) : error));
       };
     },
     onExecute({ args, setExecuteFn }) {
