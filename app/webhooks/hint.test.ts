@@ -11,8 +11,8 @@ describe("hintOf", () => {
 
   it("keeps nothing but ids of a compliance request", () => {
     const body = { shop_id: 1, customer: { id: 9, email: "someone@shop.example", phone: "+45" }, orders_to_redact: [7, 8] };
-    expect(hintOf("customers/redact", body)).toEqual({ kind: "redact_customer", customerId: "gid://shopify/Customer/9", orderIds: ["gid://shopify/Order/7", "gid://shopify/Order/8"] });
-    expect(hintOf("customers/data_request", { orders_requested: [7] })).toEqual({ kind: "data_request", customerId: null, orderIds: ["gid://shopify/Order/7"] });
+    expect(hintOf("customers/redact", body)).toEqual({ kind: "redact_customer", orderIds: ["gid://shopify/Order/7", "gid://shopify/Order/8"] });
+    expect(hintOf("customers/data_request", { orders_requested: [7] })).toEqual({ kind: "data_request", orderIds: ["gid://shopify/Order/7"] });
   });
 
   it("knows the app's own topics and no others", () => {

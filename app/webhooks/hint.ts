@@ -6,25 +6,23 @@ export type Hint =
   | { kind: "order"; orderId: string; updatedAt: string | null }
   | { kind: "uninstalled" }
   | { kind: "scopes"; current: string[] }
-  | { kind: "data_request"; customerId: string | null; orderIds: string[] }
-  | { kind: "redact_customer"; customerId: string | null; orderIds: string[] }
+  | { kind: "data_request"; orderIds: string[] }
+  | { kind: "redact_customer"; orderIds: string[] }
   | { kind: "redact_shop" };
 
 /** Shopify writes ids as numbers, in a few bodies as gids. Beyond 2^53 a number would have lost digits: none is. */
-const idOf = (type: string) => z.union([
-  z.int().positive().transform((id) => gid(type, String(id))),
-  z.string().regex(/^\d+$/).transform((id) => gid(type, id)),
-  z.string().startsWith(`gid://shopify/${type}/`),
+const orderId = z.union([
+  z.int().positive().transform((id) => gid("Order", String(id))),
+  z.string().regex(/^\d+$/).transform((id) => gid("Order", id)),
+  z.string().startsWith("gid://shopify/Order/"),
 ]);
-const orderId = idOf("Order");
-const customer = z.object({ id: idOf("Customer") }).nullish();
 
 const order = z.object({ id: orderId, updated_at: z.string().nullish() });
 const partOfOrder = z.object({ order_id: orderId, updated_at: z.string().nullish() });
 const edited = z.object({ order_edit: z.object({ order_id: orderId, created_at: z.string().nullish() }) });
 const scopesUpdate = z.object({ current: z.array(z.string()) });
-const dataRequest = z.object({ customer, orders_requested: z.array(orderId).default([]) });
-const redactCustomer = z.object({ customer, orders_to_redact: z.array(orderId).default([]) });
+const dataRequest = z.object({ orders_requested: z.array(orderId).default([]) });
+const redactCustomer = z.object({ orders_to_redact: z.array(orderId).default([]) });
 
 /** Reads a delivery's ids (shapes: ADMIN_API §4). Null for a topic that we do not use; throws a ZodError on a body of another shape. */
 export function hintOf(topic: string, body: unknown): Hint | null {
@@ -32,14 +30,8 @@ export function hintOf(topic: string, body: unknown): Hint | null {
     case "app/uninstalled": return { kind: "uninstalled" };
     case "app/scopes_update": return { kind: "scopes", current: scopesUpdate.parse(body).current };
     case "shop/redact": return { kind: "redact_shop" };
-    case "customers/data_request": {
-      const asked = dataRequest.parse(body);
-      return { kind: "data_request", customerId: asked.customer?.id ?? null, orderIds: asked.orders_requested };
-    }
-    case "customers/redact": {
-      const asked = redactCustomer.parse(body);
-      return { kind: "redact_customer", customerId: asked.customer?.id ?? null, orderIds: asked.orders_to_redact };
-    }
+    case "customers/data_request": return { kind: "data_request", orderIds: dataRequest.parse(body).orders_requested };
+    case "customers/redact": return { kind: "redact_customer", orderIds: redactCustomer.parse(body).orders_to_redact };
     case "orders/edited": {
       const { order_edit: edit } = edited.parse(body);
       return { kind: "order", orderId: edit.order_id, updatedAt: edit.created_at ?? null };

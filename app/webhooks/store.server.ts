@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { pool } from "#app/db.server.ts";
+import { priorities, type JobName, type Payload } from "#app/jobs/catalogue.ts";
 import { hoursAfter } from "#app/lib/time.ts";
 import type { Hint } from "./hint.ts";
 
@@ -36,13 +37,13 @@ export async function receive(shop: string, delivery: Delivery, now: Date): Prom
   }
 }
 
-async function follow(client: PoolClient, shop: string, hint: Hint, { topic, webhookId, triggeredAt }: Delivery, now: Date): Promise<void> {
+async function follow(client: PoolClient, shop: string, hint: Hint, { webhookId, triggeredAt }: Delivery, now: Date): Promise<void> {
   switch (hint.kind) {
     case "order": {
       const installed = await client.query(`SELECT 1 FROM "Shop" WHERE shop = $1 AND "uninstalledAt" IS NULL`, [shop]);
       if (installed.rowCount === 0) return;
-      const payload = { shop, orderId: hint.orderId, topic, updatedAt: hint.updatedAt };
-      return enqueue(client, "look_at_order", payload, `look:${shop}:${hint.orderId}`, now);
+      const payload = { shop, orderId: hint.orderId, updatedAt: hint.updatedAt };
+      return enqueue(client, "look_at_order", payload, `look:${shop}:${hint.orderId}`, now, priorities.look);
     }
     case "uninstalled": {
       if (await uninstall(client, shop, triggeredAt, now)) {
@@ -52,14 +53,8 @@ async function follow(client: PoolClient, shop: string, hint: Hint, { topic, web
     }
     case "scopes": return rescope(client, shop, hint.current);
     case "redact_shop": return enqueue(client, "forget_shop", { shop }, `forget_shop:${shop}`, now);
-    case "redact_customer": {
-      const payload = { shop, customerId: hint.customerId, orderIds: hint.orderIds };
-      return enqueue(client, "redact_customer", payload, `redact_customer:${shop}:${webhookId}`, now);
-    }
-    case "data_request": {
-      const payload = { shop, customerId: hint.customerId, orderIds: hint.orderIds };
-      return enqueue(client, "data_request", payload, `data_request:${shop}:${webhookId}`, now);
-    }
+    case "redact_customer": return enqueue(client, "redact_customer", { shop, orderIds: hint.orderIds }, `redact_customer:${shop}:${webhookId}`, now);
+    case "data_request": return enqueue(client, "data_request", { shop, orderIds: hint.orderIds }, `data_request:${shop}:${webhookId}`, now);
   }
 }
 
@@ -81,7 +76,7 @@ async function rescope(client: PoolClient, shop: string, current: string[]): Pro
 }
 
 /** `runAt` comes from the process, as every time does. A waiting job with the same key is replaced. */
-async function enqueue(client: PoolClient, name: string, payload: object, key: string, runAt: Date): Promise<void> {
-  await client.query("SELECT 1 FROM graphile_worker.add_job($1, payload => $2::json, run_at => $3::timestamptz, job_key => $4)",
-    [name, JSON.stringify(payload), runAt.toISOString(), key]);
+async function enqueue<N extends JobName>(client: PoolClient, name: N, payload: Payload<N>, key: string, runAt: Date, priority: number = priorities.housekeeping): Promise<void> {
+  await client.query("SELECT 1 FROM graphile_worker.add_job($1, payload => $2::json, run_at => $3::timestamptz, job_key => $4, priority => $5)",
+    [name, JSON.stringify(payload), runAt.toISOString(), key, priority]);
 }

@@ -47,7 +47,7 @@ describe("a delivery", () => {
     expect(await deliver({})).toBe(200);
     expect(await db.webhookReceipt.count()).toBe(1);
     expect(await jobsNow()).toMatchObject([{
-      name: "look_at_order", payload: { shop, orderId: "gid://shopify/Order/7", topic: "orders/updated", updatedAt: "2026-11-22T10:00:00Z" },
+      name: "look_at_order", payload: { shop, orderId: "gid://shopify/Order/7", updatedAt: "2026-11-22T10:00:00Z" },
     }]);
   });
 
@@ -177,8 +177,8 @@ describe("app/scopes_update", () => {
 
 describe("compliance topics", () => {
   it.each([
-    ["customers/redact", { customer: { id: 9, email: "someone@shop.example" }, orders_to_redact: [7] }, { name: "redact_customer", payload: { shop, customerId: "gid://shopify/Customer/9", orderIds: ["gid://shopify/Order/7"] } }],
-    ["customers/data_request", { customer: { id: 9 }, orders_requested: [7] }, { name: "data_request", payload: { shop, customerId: "gid://shopify/Customer/9", orderIds: ["gid://shopify/Order/7"] } }],
+    ["customers/redact", { customer: { id: 9, email: "someone@shop.example" }, orders_to_redact: [7] }, { name: "redact_customer", payload: { shop, orderIds: ["gid://shopify/Order/7"] } }],
+    ["customers/data_request", { customer: { id: 9 }, orders_requested: [7] }, { name: "data_request", payload: { shop, orderIds: ["gid://shopify/Order/7"] } }],
     ["shop/redact", { shop_domain: shop }, { name: "forget_shop", payload: { shop } }],
   ])("%s becomes a job that carries ids alone", async (topic, body, job) => {
     expect(await deliver({ topic, body })).toBe(200);
