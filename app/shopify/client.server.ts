@@ -16,8 +16,12 @@ export interface Request {
   patienceMs: number;
   /** Called when the points are there and nothing was sent yet. False: do not send. */
   beforeSend?: () => Promise<boolean>;
+  /** Ends the waiting for points. An exchange under way is never cut off: its outcome would be unknown. */
   signal?: AbortSignal;
 }
+
+/** Longer than this between `beforeSend` and the sending, and the process must have been asleep: others may have taken over. */
+const asleepMs = 5_000;
 
 /** After this an exchange is over: what Shopify answers later is not heard. */
 export const httpTimeoutMs = 30_000;
@@ -30,9 +34,14 @@ export async function exchange(caller: Caller, request: Request): Promise<Answer
   const cost = requestedCost(request.document, request.variables);
   const taken = await take(caller.shop, cost, request.lane, request.patienceMs, request.signal);
   if (!taken.ok) return { kind: "throttled", retryAfterMs: taken.retryAfterMs };
+  const askedAt = Date.now();
   if (request.beforeSend && !await request.beforeSend()) {
     await giveBack(caller.shop, cost);
     return null;
+  }
+  if (Date.now() - askedAt > asleepMs) {
+    await giveBack(caller.shop, cost);
+    return { kind: "not_sent", cause: "connection", message: "this process was asleep" };
   }
   const { answer, extensions } = await send(caller, request);
   await settlePoints(caller.shop, cost, extensions);
@@ -56,13 +65,13 @@ export async function ask(caller: Caller, request: Omit<Request, "beforeSend">):
   }
 }
 
-async function send(caller: Caller, { document, variables, signal }: Request): Promise<{ answer: Answer; extensions: unknown }> {
+async function send(caller: Caller, { document, variables }: Request): Promise<{ answer: Answer; extensions: unknown }> {
   let thrown: unknown = null;
   let response: Response | null = null;
   // The client reduces what `fetch` throws to its message; which side failed is in the error itself.
-  const customFetchApi = async (url: string, init?: Record<string, unknown>): Promise<Response> => {
+  const customFetchApi = async (url: string, init?: RequestInit): Promise<Response> => {
     try {
-      response = await fetch(url, init as RequestInit);
+      response = await fetch(url, init);
       return response;
     } catch (error) {
       thrown = error;
@@ -72,8 +81,7 @@ async function send(caller: Caller, { document, variables, signal }: Request): P
   const client = createAdminApiClient({
     storeDomain: caller.shop, apiVersion, accessToken: caller.token, userAgentPrefix: "Longshore", customFetchApi,
   });
-  const timeout = AbortSignal.timeout(httpTimeoutMs);
-  const result = await client.request(document, { variables, signal: signal ? AbortSignal.any([timeout, signal]) : timeout });
+  const result = await client.request(document, { variables, signal: AbortSignal.timeout(httpTimeoutMs) });
   const status = result.errors?.networkStatusCode ?? statusOf(response);
   const problems = problemsSchema.safeParse(result.errors?.graphQLErrors ?? []);
   const extensions: unknown = result.extensions ?? null;

@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { decide } from "#app/orders/decide.ts";
+import { parseIntent, type Intent } from "#app/orders/intent.ts";
+import { reason, type Reason } from "#app/orders/reason.ts";
+import type { Snapshot } from "#app/orders/snapshot.ts";
+import type { Door } from "#app/orders/step.ts";
+import { stepOf } from "#app/orders/steps.ts";
+import { isBeingUndone, readView, readWithActions, type IntentView } from "#app/journal/journal.server.ts";
+import { atomically, sameOpenIntent, storeIntents, withdraw, type NewIntent } from "#app/journal/store.server.ts";
+import { undoOf } from "#app/journal/views.server.ts";
+import { policyOf } from "#app/settings/schema.ts";
+import type { Staff } from "./actor.ts";
+import type { Visit } from "./door.server.ts";
+import { missingRight } from "./rights.ts";
+
+export type { IntentView } from "#app/journal/journal.server.ts";
+
+export type RefusalBy = "platform" | "house" | "right" | "input";
+export interface Refusal { by: RefusalBy; reason: Reason; fieldErrors?: Record<string, string[]> }
+export type AskResult = { ok: false; refusal: Refusal } | { ok: true; intentId: string; countdownUntil: string | null };
+
+/** How long a single click that cannot be undone may be called back. */
+const clickCountdownMs = 10_000;
+
+const refuse = (by: RefusalBy, why: Reason): AskResult => ({ ok: false, refusal: { by, reason: why } });
+
+/**
+ * Asks for a change of one order. What can be refused is refused here, before anything is stored;
+ * what is stored is pursued by the worker. Throws ShopifyTrouble when the order cannot be read.
+ */
+export async function ask(
+  visit: Visit, input: { orderId: string; orderName?: string; intent: unknown; overrides?: string[]; overrideReason?: string },
+): Promise<AskResult> {
+  const parsed = parseIntent(input.intent);
+  if (!parsed.ok) return { ok: false, refusal: { by: "input", reason: reason("input.invalid"), fieldErrors: parsed.fieldErrors } };
+  const overrides = input.overrides ?? [];
+  const overrideReason = input.overrideReason?.trim() || null;
+  if (overrides.length > 0 && overrideReason === null) return refuse("input", reason("right.override_reason"));
+  return propose(visit, { ...input, intents: [parsed.intent], by: "person", overrides, overrideReason });
+}
+
+interface Proposal {
+  orderId: string; orderName?: string; intents: Intent[]; by: Extract<Door, "person" | "undo">; overrides: string[]; overrideReason: string | null; undoOf?: string;
+}
+
+async function propose(visit: Visit, proposal: Proposal): Promise<AskResult> {
+  const { shop, actor, settings } = visit;
+  const { orderId, intents, by, overrides } = proposal;
+  const now = new Date();
+  let name = proposal.orderName ?? "";
+  for (const intent of intents) {
+    if (!visit.rights[stepOf(intent.kind).right]) return refuse("right", reason("right.missing"));
+    const order = await visit.read.snapshot(orderId, stepOf(intent.kind).facets) as Snapshot | null;
+    if (!order) return refuse("platform", reason("order.not_found"));
+    name = order.name;
+    const lacking = missingRight(settings, actor, intent, order);
+    if (lacking) return refuse("right", lacking);
+    const decision = decide(order, { intent, by, overrides, done: [], askedAt: now }, policyOf(settings), now);
+    if (decision.do === "refuse") return refuse(decision.by, decision.reason);
+  }
+  const countdownUntil = intents.some((intent) => stepOf(intent.kind).irreversible(intent)) ? new Date(now.getTime() + clickCountdownMs) : null;
+  const rows = intents.map((intent): NewIntent => ({
+    shop, orderId, orderName: name, intent, by, actorId: actor.id, actorName: actor.name, overrides, overrideReason: proposal.overrideReason,
+    countdownUntil, now, ...(proposal.undoOf ? { undoOf: proposal.undoOf } : {}),
+  }));
+  return atomically(async (transaction) => {
+    const [only] = intents;
+    const same = only && intents.length === 1 ? await sameOpenIntent(transaction, shop, orderId, only, actor.id) : null;
+    if (same) return { ok: true, intentId: same.id, countdownUntil: same.countdown ? same.dueAt?.toISOString() ?? null : null };
+    if (proposal.undoOf && await isBeingUndone(shop, proposal.undoOf)) return refuse("platform", reason("undo.nothing"));
+    const ids = await storeIntents(transaction, rows);
+    return { ok: true, intentId: ids.at(-1) ?? "", countdownUntil: countdownUntil?.toISOString() ?? null };
+  }, `ask ${shop} ${orderId}`);
+}
+
+const finalStates = new Set(["done", "partly_done", "refused", "withdrawn"]);
+
+/**
+ * The intent as it stands, once it is settled, has to wait, or `withinMs` are over: so that a click feels immediate.
+ * Throws an Error if there is no such intent.
+ */
+export async function settled(shop: string, intentId: string, withinMs = 2_000): Promise<IntentView> {
+  const giveUpAt = performance.now() + withinMs;
+  for (;;) {
+    const view = await readView(shop, intentId);
+    if (!view) throw new Error("no such intent");
+    if (finalStates.has(view.state) || view.countdownUntil !== null || view.state === "waiting" || performance.now() > giveUpAt) return view;
+    await sleep(60);
+  }
+}
+
+/** Takes back what has not left yet. */
+export async function callBack(shop: string, _actor: Staff, intentId: string): Promise<{ ok: boolean; reason: Reason }> {
+  const count = await withdraw({ shop, id: intentId, countdown: true }, reason("outcome.called_back"), new Date());
+  return count > 0 ? { ok: true, reason: reason("outcome.called_back") } : { ok: false, reason: reason("outcome.too_late") };
+}
+
+/** Asks for the contrary of what an intent did. */
+export async function undo(visit: Visit, intentId: string): Promise<AskResult> {
+  const row = await readWithActions(visit.shop, intentId);
+  if (!row) return refuse("platform", reason("undo.nothing"));
+  const undoing = await undoOf(row, await isBeingUndone(visit.shop, intentId));
+  if (!undoing.ok) return refuse("platform", undoing.reason);
+  return propose(visit, { orderId: row.orderId, orderName: row.orderName, intents: undoing.intents, by: "undo", overrides: [], overrideReason: null, undoOf: intentId });
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Action } from "#app/orders/action.ts";
+import { decide } from "#app/orders/decide.ts";
+import { reason } from "#app/orders/reason.ts";
+import type { Snapshot } from "#app/orders/snapshot.ts";
+import type { Door } from "#app/orders/step.ts";
+import { stepOf } from "#app/orders/steps.ts";
+import { canonical } from "#app/journal/sealed.server.ts";
+import {
+  actionsOf, finishIntent, intentBody, openIntent, planAction, putOff, readIntent, settleAction, underWay,
+  type Ending, type IntentRow, type JournalledAction,
+} from "#app/journal/store.server.ts";
+import { readSettings } from "#app/settings/store.server.ts";
+import { policyOf } from "#app/settings/schema.ts";
+import { ShopifyTrouble } from "#app/shopify/errors.ts";
+import { createReader } from "#app/shopify/read.server.ts";
+import { carrierOf } from "./callers.server.ts";
+import { send } from "./send.server.ts";
+import { settleByReading } from "./settle.server.ts";
+import { isInstalled, leaseOrder, releaseOrder } from "./store.server.ts";
+import { endingOf, isOver, later, settlesAt, type Refused, type Review, type Turn } from "./turn.server.ts";
+
+/** A person's click waits for points as long as a person waits; what works in the background makes room for others. */
+const patience = { person: 8_000, background: 1_500 };
+/** An intent that needs more turns than this in one review goes on in the next. */
+const maxTurns = 60;
+
+/**
+ * Takes an intent as far as it goes now: looks, decides, writes down, sends, settles, and looks again, until the goal is reached,
+ * refused, or there is something to wait for. May be called at any time by anyone, also twice at once.
+ */
+export async function review(shop: string, intentId: string, signal?: AbortSignal): Promise<void> {
+  const row = await readIntent(shop, intentId);
+  if (!row || (row.state !== "open" && row.state !== "waiting")) return;
+  if (!await isInstalled(shop)) return;
+  const now = new Date();
+  if (row.countdown && row.dueAt && row.dueAt > now) return putOff(row, { state: "waiting", at: row.dueAt, reason: reason("outcome.countdown", { until: { time: row.dueAt.toISOString() } }) });
+  if (!await openIntent(row, now)) return;
+  const holder = randomUUID();
+  if (!await leaseSoon(row, holder, signal)) return putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.busy") });
+  try {
+    await pursue(row, holder, signal);
+  } catch (error) {
+    if (!(error instanceof ShopifyTrouble)) throw error;
+    await afterTrouble(row, error);
+  } finally {
+    await releaseOrder(row.shop, row.orderId, holder);
+  }
+}
+
+/** Two clicks on one order follow each other within a moment: worth waiting for in place. */
+async function leaseSoon(row: IntentRow, holder: string, signal: AbortSignal | undefined): Promise<boolean> {
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    if (await leaseOrder(row.shop, row.orderId, holder, new Date())) return true;
+    await sleep(100, undefined, { signal });
+  }
+  return false;
+}
+
+async function pursue(row: IntentRow, holder: string, signal: AbortSignal | undefined): Promise<void> {
+  const others = await underWay(row);
+  if (others.length > 0) {
+    const at = new Date(Math.max(Date.now() + 1_000, Math.min(...others.map((other) => other.state === "accepted" ? Date.now() + 1_000 : settlesAt(other).getTime() + 500))));
+    return putOff(row, { state: "open", at, reason: reason("outcome.busy") });
+  }
+  const now = new Date();
+  const intent = await intentBody(row);
+  if (!intent) return finishIntent(row, { state: "refused", reason: reason("undo.forgotten"), refusedBy: "platform" }, now);
+  const carrier = await carrierOf(row);
+  if (!carrier.ok) return finishIntent(row, await endingOf(row, { by: "right", reason: carrier.reason }), now);
+  const lane = row.by === "rule" || row.runId ? "background" : "person";
+  const read = createReader(carrier.caller, { lane, scopes: carrier.scopes, patienceMs: patience[lane], signal });
+  const review: Review = { row, intent, carrier, read, holder, lane, patienceMs: patience[lane], signal };
+  let refused: Refused | null = null;
+  for (let turn = 0; turn < maxTurns; turn += 1) {
+    const step = await takeTurn(review, refused);
+    if (step.turn === "over") return;
+    refused = step.refused;
+  }
+  await putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.sending") });
+}
+
+async function takeTurn(review: Review, refused: Refused | null): Promise<{ turn: Turn; refused: Refused | null }> {
+  const { row, read } = review;
+  const actions = await actionsOf(row.shop, row.id);
+  const flying = actions.find(({ row: action }) => (action.state === "sent" || action.state === "unknown") && !isOver(action, new Date()));
+  if (flying) {
+    await settleAction(flying.row, ["sent"], { state: "unknown" }, new Date());
+    await putOff(row, { state: "open", at: settlesAt(flying.row), reason: reason("outcome.unknown") });
+    return { turn: "over", refused };
+  }
+  if (!await leaseOrder(row.shop, row.orderId, review.holder, new Date())) {
+    await putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.busy") });
+    return { turn: "over", refused };
+  }
+  const order = await read.snapshot(row.orderId, stepOf(review.intent.kind).facets) as Snapshot | null;
+  if (!order) {
+    await finishIntent(row, await endingOf(row, { by: "platform", reason: reason("order.not_found") }), new Date());
+    return { turn: "over", refused };
+  }
+  const settled = await settleByReading(review, actions, order);
+  if (settled === "over") return { turn: "over", refused };
+  if (settled !== "nothing") return { turn: "again", refused };
+  return decideAndSend(review, actions, order, refused);
+}
+
+async function decideAndSend(review: Review, actions: JournalledAction[], order: Snapshot, refused: Refused | null): Promise<{ turn: Turn; refused: Refused | null }> {
+  const { row, intent } = review;
+  const now = new Date();
+  const done = actions.filter(({ row: action }) => action.state === "done").map(({ action }) => action);
+  const policy = policyOf(await readSettings(row.shop));
+  const decision = decide(order, { intent, by: row.by as Door, overrides: row.overrides, done, askedAt: row.createdAt }, policy, now);
+  const end = async (ending: Ending) => {
+    await finishIntent(row, ending, now);
+    return { turn: "over" as const, refused };
+  };
+  switch (decision.do) {
+    case "reached": return end({ state: "done", reason: decision.reason });
+    case "refuse": return end(await endingOf(row, { by: decision.by, reason: decision.reason }));
+    case "wait":
+      await putOff(row, { state: "waiting", at: decision.until, reason: decision.reason });
+      return { turn: "over", refused };
+    case "act": {
+      const [action] = decision.actions;
+      const body = canonical(action);
+      if (refused?.body === body) return end(await endingOf(row, { by: "platform", reason: refused.reason }));
+      if (done.some((one) => canonical(one) === body)) return end({ state: "partly_done", reason: reason("outcome.not_converging") });
+      return send(review, await journalled(review, actions, action, body, order, now), body);
+    }
+  }
+}
+
+/** The action as the journal has it: one that was planned and never sent is taken up again, with its key. */
+async function journalled(review: Review, actions: JournalledAction[], action: Action, body: string, order: Snapshot, now: Date): Promise<JournalledAction> {
+  const planned = actions.filter(({ row }) => row.state === "planned");
+  const same = planned.find((one) => canonical(one.action) === body);
+  for (const other of planned) if (other !== same) await settleAction(other.row, ["planned"], { state: "withdrawn", reason: reason("outcome.replaced") }, now);
+  return same ?? planAction(review.row, action, stepOf(action.kind).before(order, action), now);
+}
+
+/** Shopify could not be asked. What passes is waited for, the longer the older; what does not is said. */
+async function afterTrouble(row: IntentRow, trouble: ShopifyTrouble): Promise<void> {
+  const passing = trouble.reason.code === "trouble.throttled" || trouble.reason.code === "trouble.down";
+  const unsettled = (await actionsOf(row.shop, row.id)).some(({ row: action }) => ["sent", "accepted", "unknown"].includes(action.state));
+  if (!passing && !unsettled) return finishIntent(row, await endingOf(row, { by: "right", reason: trouble.reason }), new Date());
+  const age = Date.now() - row.createdAt.getTime();
+  const wait = passing ? Math.min(60_000, Math.max(trouble.retryAfterMs ?? 2_000, age / 4)) : 5 * 60_000;
+  const code = trouble.reason.code === "trouble.throttled" ? "outcome.slow_down" : "outcome.shopify_down";
+  await putOff(row, { state: "open", at: later(wait), reason: passing ? reason(code) : trouble.reason });
+}

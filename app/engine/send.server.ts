@@ -1,0 +1,49 @@
+import { reason } from "#app/orders/reason.ts";
+import { finishIntent, markSent, putOff, settleAction, type JournalledAction } from "#app/journal/store.server.ts";
+import { execute } from "#app/shopify/execute.server.ts";
+import { leaseMs } from "./store.server.ts";
+import { endingOf, later, settlesAt, type Refused, type Review, type Turn } from "./turn.server.ts";
+
+/**
+ * Sends one journalled action and settles it by Shopify's answer. `body` is its canonical text when a refusal shall be
+ * looked into once more, null when it was sent again under its old key.
+ */
+export async function send(review: Review, one: JournalledAction, body: string | null): Promise<{ turn: Turn; refused: Refused | null }> {
+  const { row, carrier, lane, patienceMs, signal } = review;
+  let sentAt = new Date();
+  const sent = await execute({ action: one.action, key: one.row.id, caller: carrier.caller, byPerson: carrier.byPerson, lane, patienceMs, signal }, () => {
+    sentAt = new Date();
+    return markSent(one.row, { holder: review.holder, until: new Date(sentAt.getTime() + leaseMs) }, sentAt);
+  });
+  const now = new Date();
+  const over = { turn: "over" as const, refused: null };
+  switch (sent.outcome) {
+    case "accepted": {
+      const { pending, ids, updatedAt } = sent.accepted;
+      await settleAction(one.row, ["sent"], { state: pending ? "accepted" : "done", ids, updatedAtAfter: updatedAt, requestId: sent.requestId }, now);
+      if (!pending) return { turn: "again", refused: null };
+      await putOff(row, { state: "open", at: later(500), reason: reason("outcome.pending") });
+      return over;
+    }
+    case "refused":
+      await settleAction(one.row, ["sent"], { state: "refused", reason: sent.reason, requestId: sent.requestId }, now);
+      if (sent.by === "platform" && body !== null) return { turn: "again", refused: { body, reason: sent.reason } };
+      await finishIntent(row, await endingOf(row, { by: sent.by, reason: sent.reason }), now);
+      return over;
+    case "impossible":
+      await settleAction(one.row, ["planned", "sent"], { state: "refused", reason: sent.reason }, now);
+      await finishIntent(row, await endingOf(row, { by: sent.by, reason: sent.reason }), now);
+      return over;
+    case "unknown":
+      await settleAction(one.row, ["sent"], { state: "unknown", reason: reason("outcome.unknown") }, now);
+      await putOff(row, { state: "open", at: settlesAt({ sentAt, plannedAt: sentAt }), reason: reason("outcome.unknown") });
+      return over;
+    case "not_sent":
+      await settleAction(one.row, ["sent"], { state: "planned", reason: sent.reason }, now);
+      await putOff(row, { state: "open", at: later(sent.retryAfterMs), reason: sent.reason });
+      return over;
+    case "held_back":
+      await putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.busy") });
+      return over;
+  }
+}

@@ -1,0 +1,65 @@
+import { reason } from "#app/orders/reason.ts";
+import type { Snapshot } from "#app/orders/snapshot.ts";
+import { stepOf } from "#app/orders/steps.ts";
+import { finishIntent, putOff, settleAction, type JournalledAction } from "#app/journal/store.server.ts";
+import { send } from "./send.server.ts";
+import { later, type Review, type Turn } from "./turn.server.ts";
+
+/** How long Shopify's own job may take (a cancellation) before a person is told to look. */
+const unfinishedAfterMs = 10 * 60_000;
+
+/**
+ * Settles, by what the order shows, actions whose outcome is not known or that Shopify is still working on.
+ * "nothing": there was nothing to settle. "again": the journal changed, look again.
+ */
+export async function settleByReading(review: Review, actions: JournalledAction[], order: Snapshot): Promise<Turn | "nothing"> {
+  for (const one of actions) {
+    if (one.row.state === "accepted") return settleAccepted(review, one, order);
+    if (one.row.state === "sent" || one.row.state === "unknown") return settleUnknown(review, one, order);
+  }
+  return "nothing";
+}
+
+function readBack({ row, action }: JournalledAction, order: Snapshot) {
+  return stepOf(action.kind).readBack(order, action, { at: row.sentAt ?? row.plannedAt, ids: row.ids, key: row.id });
+}
+
+async function settleUnknown(review: Review, one: JournalledAction, order: Snapshot): Promise<Turn> {
+  const now = new Date();
+  const step = stepOf(one.action.kind);
+  switch (readBack(one, order)) {
+    case "happened":
+      await settleAction(one.row, ["sent", "unknown"], { state: "done", reason: reason("outcome.happened") }, now);
+      return "again";
+    case "did_not_happen":
+      // Back to where it was before it was sent; the next decision takes it up again or drops it.
+      await settleAction(one.row, ["sent", "unknown"], { state: "planned", reason: reason("outcome.did_not_happen") }, now);
+      return "again";
+    case "cannot_tell":
+      if (step.repeatable) {
+        // The very same action with the same key: deciding anew would make another one.
+        await settleAction(one.row, ["sent", "unknown"], { state: "planned" }, now);
+        return (await send(review, one, null)).turn;
+      }
+      await settleAction(one.row, ["sent", "unknown"], { state: "failed", reason: reason("outcome.cannot_tell") }, now);
+      await finishIntent(review.row, { state: "partly_done", reason: reason("outcome.cannot_tell") }, now);
+      return "over";
+  }
+}
+
+async function settleAccepted(review: Review, one: JournalledAction, order: Snapshot): Promise<Turn> {
+  const now = new Date();
+  if (readBack(one, order) === "happened") {
+    await settleAction(one.row, ["accepted"], { state: "done", updatedAtAfter: order.updatedAt }, now);
+    return "again";
+  }
+  const elapsed = now.getTime() - (one.row.sentAt ?? one.row.plannedAt).getTime();
+  if (elapsed < unfinishedAfterMs) {
+    await putOff(review.row, { state: "open", at: later(Math.min(30_000, Math.max(500, elapsed / 2))), reason: reason("outcome.pending") });
+    return "over";
+  }
+  const unfinished = reason("outcome.unfinished", { count: Math.round(elapsed / 60_000) });
+  await settleAction(one.row, ["accepted"], { state: "failed", reason: unfinished }, now);
+  await finishIntent(review.row, { state: "partly_done", reason: unfinished }, now);
+  return "over";
+}

@@ -1,0 +1,38 @@
+import type { Intent } from "#app/orders/intent.ts";
+import type { Reason } from "#app/orders/reason.ts";
+import { actionsOf, type ActionRow, type Ending, type IntentRow } from "#app/journal/store.server.ts";
+import { httpTimeoutMs } from "#app/shopify/client.server.ts";
+import type { Reader } from "#app/shopify/read.server.ts";
+import type { Carrier } from "./callers.server.ts";
+import { leaseMs } from "./store.server.ts";
+
+/** Everything one review knows. */
+export interface Review {
+  row: IntentRow; intent: Intent; carrier: Extract<Carrier, { ok: true }>; read: Reader; holder: string;
+  lane: "person" | "background"; patienceMs: number; signal: AbortSignal | undefined;
+}
+
+/** How a turn of the loop went: look again, or this review is over (the journal says how). */
+export type Turn = "again" | "over";
+
+/** An action that Shopify refused in this review: if looking again leads to the very same one, that was it. */
+export interface Refused { body: string; reason: Reason }
+
+export const later = (ms: number): Date => new Date(Date.now() + ms);
+
+/** Once lease and HTTP time-out are over, nobody can still be sending. */
+const quietMs = Math.max(leaseMs, httpTimeoutMs) + 1_000;
+
+/** When an action whose answer is missing may be settled by reading the order. */
+export function settlesAt(action: Pick<ActionRow, "sentAt" | "plannedAt">): Date {
+  return new Date((action.sentAt ?? action.plannedAt).getTime() + quietMs);
+}
+
+export const isOver = (action: Pick<ActionRow, "sentAt" | "plannedAt">, now: Date): boolean => settlesAt(action) <= now;
+
+/** What an intent comes to when it cannot go on: half done is said to be half done. */
+export async function endingOf(row: IntentRow, why: { by: string; reason: Reason }): Promise<Ending> {
+  const actions = await actionsOf(row.shop, row.id);
+  const done = actions.some(({ row: action }) => action.state === "done");
+  return { state: done ? "partly_done" : "refused", reason: why.reason, refusedBy: why.by };
+}

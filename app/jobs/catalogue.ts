@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+const shop = z.string().min(1);
+const orderId = z.string().startsWith("gid://shopify/Order/");
+
+/** Every job by name, with what it is told. Payloads hold ids, never data of orders or people. */
+export const catalogue = {
+  /** A webhook hinted that the order changed. */
+  look_at_order: z.object({ shop, orderId, updatedAt: z.string().nullable() }),
+  /** Take an intent a step further. */
+  review_intent: z.object({ shop, intentId: z.uuid() }),
+  /** Find intents whose job was lost, runs that are over, leases of the dead. */
+  sweep: z.object({}).loose(),
+  /** Search for orders that an automation should have been told of. */
+  find_candidates: z.object({}).loose(),
+  /** Delete what may no longer be kept. */
+  purge: z.object({}).loose(),
+  /** 48 hours after the app was uninstalled, or on shop/redact. */
+  forget_shop: z.object({ shop }),
+  /** customers/redact: the customer's orders. */
+  redact_customer: z.object({ shop, orderIds: z.array(orderId) }),
+  /** customers/data_request. */
+  data_request: z.object({ shop, orderIds: z.array(orderId) }),
+} as const;
+
+export type JobName = keyof typeof catalogue;
+export type Payload<N extends JobName> = z.infer<(typeof catalogue)[N]>;
+
+/** Smaller runs first: who clicked waits least. */
+export const priorities = { person: 0, look: 5, bulk: 10, rule: 15, housekeeping: 20 } as const;
+
+/** graphile-worker's crontab. */
+export const crontab = "* * * * * sweep ?max=1\n7 * * * * find_candidates ?max=3\n23 3 * * * purge ?max=3\n";

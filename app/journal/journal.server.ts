@@ -1,0 +1,81 @@
+import { db } from "#app/db.server.ts";
+import { viewOf, type IntentView, type IntentWithActions } from "./views.server.ts";
+export type { IntentView } from "./views.server.ts";
+
+const actions = { orderBy: { plannedAt: "asc" } } as const;
+
+/** Which of these intents are being taken back right now. */
+async function beingUndone(shop: string, ids: string[]): Promise<Set<string>> {
+  const rows = await db.intent.findMany({ where: { shop, undoOf: { in: ids }, state: { in: ["open", "waiting"] } }, select: { undoOf: true } });
+  return new Set(rows.flatMap(({ undoOf }) => undoOf ?? []));
+}
+
+export async function viewsOf(shop: string, rows: IntentWithActions[]): Promise<IntentView[]> {
+  const undone = rows.length > 0 ? await beingUndone(shop, rows.map(({ id }) => id)) : new Set<string>();
+  return Promise.all(rows.map((row) => viewOf(row, undone.has(row.id))));
+}
+
+export async function readView(shop: string, intentId: string): Promise<IntentView | null> {
+  const row = await readWithActions(shop, intentId);
+  return row ? (await viewsOf(shop, [row]))[0] ?? null : null;
+}
+
+export function readWithActions(shop: string, intentId: string): Promise<IntentWithActions | null> {
+  return db.intent.findFirst({ where: { shop, id: intentId }, include: { actions } });
+}
+
+export async function isBeingUndone(shop: string, intentId: string): Promise<boolean> {
+  return (await beingUndone(shop, [intentId])).has(intentId);
+}
+
+/** Everything asked of one order, newest first. */
+export async function history(shop: string, orderId: string): Promise<IntentView[]> {
+  return viewsOf(shop, await db.intent.findMany({ where: { shop, orderId }, include: { actions }, orderBy: { createdAt: "desc" }, take: 100 }));
+}
+
+const pageSize = 50;
+
+/** What was asked in the shop, newest first. `before` is the `next` of the page before. */
+export async function activity(
+  shop: string, filter: { kind?: string; actor?: string; state?: string; before?: string },
+): Promise<{ entries: IntentView[]; next: string | null }> {
+  const [time, id] = filter.before?.split("|") ?? [];
+  const at = time && !Number.isNaN(Date.parse(time)) ? new Date(time) : null;
+  const rows = await db.intent.findMany({
+    where: {
+      shop, ...(filter.kind ? { kind: filter.kind } : {}), ...(filter.state ? { state: filter.state } : {}), ...(filter.actor ? { actorName: filter.actor } : {}),
+      ...(at ? { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: id ?? "" } }] } : {}),
+    },
+    include: { actions }, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: pageSize + 1,
+  });
+  const page = rows.slice(0, pageSize);
+  const last = page.at(-1);
+  return { entries: await viewsOf(shop, page), next: rows.length > pageSize && last ? `${last.createdAt.toISOString()}|${last.id}` : null };
+}
+
+/** What can still be called back, the next to leave first. */
+export async function waiting(shop: string): Promise<{ intents: IntentView[] }> {
+  const rows = await db.intent.findMany({ where: { shop, countdown: true, state: "waiting" }, include: { actions }, orderBy: { dueAt: "asc" }, take: 300 });
+  return { intents: await viewsOf(shop, rows) };
+}
+
+/** Who has not been seen for this long has gone. */
+const presentMs = 30_000;
+
+/** Marks the actor as present on the order's page; answers who else is. */
+export async function presence(shop: string, orderId: string, actor: { id: string; name: string }, now = new Date()): Promise<{ userId: string; name: string }[]> {
+  const key = { shop, orderId, userId: actor.id };
+  await db.presence.upsert({ where: { shop_orderId_userId: key }, create: { ...key, name: actor.name, at: now }, update: { name: actor.name, at: now } });
+  return db.presence.findMany({
+    where: { shop, orderId, userId: { not: actor.id }, at: { gt: new Date(now.getTime() - presentMs) } }, select: { userId: true, name: true }, orderBy: { name: "asc" },
+  });
+}
+
+/** A text that is another one as soon as Shopify, or anyone here, changed something about the order. */
+export async function changedSince(shop: string, orderId: string): Promise<string> {
+  const [hint, intents] = await Promise.all([
+    db.orderHint.findUnique({ where: { shop_orderId: { shop, orderId } } }),
+    db.intent.aggregate({ where: { shop, orderId }, _count: true, _max: { createdAt: true, settledAt: true } }),
+  ]);
+  return [hint?.at.getTime() ?? 0, intents._count, intents._max.createdAt?.getTime() ?? 0, intents._max.settledAt?.getTime() ?? 0].join(".");
+}

@@ -1,0 +1,83 @@
+import { createHmac, randomBytes, randomUUID } from "node:crypto";
+import type { Prisma } from "@prisma/client";
+import { db } from "#app/db.server.ts";
+import { env } from "#app/env.server.ts";
+import { seal, unseal } from "#app/seal.server.ts";
+
+/** Fields of a stored value that were sealed are replaced by this one, which names the row in Sealed. */
+const reference = "$sealed";
+/** How long before-values and free text are kept, in milliseconds: the time of undo. */
+export const keepMs = 7 * 86_400_000;
+
+export type Json = { [name: string]: Prisma.InputJsonValue | null };
+
+/** The value without what is personal, and what is personal alone; null if nothing is. */
+export function split(value: unknown, personal: readonly string[]): { clear: Json; secret: Json | null } {
+  const clear: Json = {};
+  const secret: Json = {};
+  for (const [name, part] of Object.entries(typeof value === "object" && value !== null ? value : { value })) {
+    if (part === undefined) continue;
+    (personal.includes(name) ? secret : clear)[name] = part as Prisma.InputJsonValue | null;
+  }
+  return { clear, secret: Object.values(secret).some((part) => part !== null) ? secret : null };
+}
+
+/** Seals what is personal in `value` with the order's key; answers what the journal may keep in clear. */
+export async function putAway(
+  transaction: Prisma.TransactionClient, where: { shop: string; orderId: string; purpose: string }, value: unknown, personal: readonly string[], now: Date,
+): Promise<Prisma.InputJsonObject> {
+  const { clear, secret } = split(value, personal);
+  if (!secret) return { ...clear, ...nulls(value, personal) };
+  const id = randomUUID();
+  const key = await orderKey(transaction, where.shop, where.orderId);
+  const cipher = Buffer.from(seal(JSON.stringify(secret), `Sealed/${id}`, [key]));
+  await transaction.sealed.create({ data: { id, ...where, cipher, createdAt: now, forgetAt: new Date(now.getTime() + keepMs) } });
+  return { ...clear, [reference]: id };
+}
+
+function nulls(value: unknown, personal: readonly string[]): Json {
+  if (typeof value !== "object" || value === null) return {};
+  return Object.fromEntries(Object.entries(value).filter(([name, part]) => personal.includes(name) && part === null).map(([name]) => [name, null]));
+}
+
+async function orderKey(transaction: Prisma.TransactionClient, shop: string, orderId: string): Promise<{ id: string; secret: Buffer }> {
+  const belongsTo = `SealKey/${shop}/${orderId}`;
+  const fresh = Buffer.from(seal(randomBytes(32).toString("base64"), belongsTo, env.LONGSHORE_ENCRYPTION_KEY));
+  await transaction.sealKey.createMany({ data: [{ shop, orderId, key: fresh }], skipDuplicates: true });
+  const row = await transaction.sealKey.findUniqueOrThrow({ where: { shop_orderId: { shop, orderId } } });
+  return open(row.key, belongsTo);
+}
+
+function open(wrapped: Uint8Array, belongsTo: string): { id: string; secret: Buffer } {
+  return { id: "order", secret: Buffer.from(unseal(Buffer.from(wrapped).toString(), belongsTo, env.LONGSHORE_ENCRYPTION_KEY), "base64") };
+}
+
+/** The stored value whole again; null once what was sealed is forgotten or redacted. */
+export async function takeOut(shop: string, orderId: string, stored: Prisma.JsonValue): Promise<Json | null> {
+  if (typeof stored !== "object" || stored === null || Array.isArray(stored)) return null;
+  const { [reference]: id, ...clear } = stored;
+  if (typeof id !== "string") return clear as Json;
+  const [row, key] = await Promise.all([db.sealed.findFirst({ where: { id, shop } }), db.sealKey.findUnique({ where: { shop_orderId: { shop, orderId } } })]);
+  if (!row || !key) return null;
+  const secret = JSON.parse(unseal(Buffer.from(row.cipher).toString(), `Sealed/${id}`, [open(key.key, `SealKey/${shop}/${orderId}`)])) as Json;
+  return { ...clear, ...secret } as Json;
+}
+
+/** Is the value, or a part of it, gone for good? Told without opening anything. */
+export function isSealed(stored: Prisma.JsonValue): string | null {
+  const id = typeof stored === "object" && stored !== null && !Array.isArray(stored) ? stored[reference] : null;
+  return typeof id === "string" ? id : null;
+}
+
+/** One text per value, whatever the order of its fields. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part);
+}
+
+/** Tells two values apart without keeping them. */
+export function digest(value: unknown): string {
+  const key = env.LONGSHORE_ENCRYPTION_KEY[0];
+  if (!key) throw new Error("there is no encryption key");
+  return createHmac("sha256", key.secret).update(canonical(value)).digest("base64url");
+}

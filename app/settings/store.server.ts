@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import type { Prisma } from "@prisma/client";
+import { db } from "#app/db.server.ts";
+import { defaultSettings, settingsSchema, type Settings } from "./schema.ts";
+
+interface Person { id: string; name: string }
+
+/** The shop's settings; what it never changed has its default. */
+export async function readSettings(shop: string): Promise<Settings> {
+  const row = await db.settings.findUnique({ where: { shop } });
+  return row ? settingsSchema.parse(row.values) : defaultSettings;
+}
+
+/** Keeps only what differs from the defaults, so that a default can change later. */
+export async function saveSettings(shop: string, actor: Person, settings: Settings, now = new Date()): Promise<void> {
+  const values = (differences(settingsSchema.parse(settings), defaultSettings) ?? {}) as Prisma.InputJsonObject;
+  const data = { values, updatedAt: now, updatedBy: actor.name };
+  await db.settings.upsert({ where: { shop }, create: { shop, ...data }, update: data });
+}
+
+function differences(value: unknown, standard: unknown): unknown {
+  if (JSON.stringify(value) === JSON.stringify(standard)) return undefined;
+  if (!isRecord(value) || !isRecord(standard)) return value;
+  const parts = Object.entries(value).map(([name, part]) => [name, differences(part, standard[name])] as const);
+  return Object.fromEntries(parts.filter(([, part]) => part !== undefined));
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+export interface StaffMember { id: string; name: string; owner: boolean }
+
+/** Staff who have opened the app: whom a role can be given to. Shopify lists staff only to few apps (ADMIN_API §1.5). */
+export async function knownStaff(shop: string): Promise<StaffMember[]> {
+  const rows = await db.session.findMany({
+    where: { shop, isOnline: true, userId: { not: null } }, select: { userId: true, firstName: true, lastName: true, accountOwner: true }, orderBy: { userId: "asc" },
+  });
+  return rows.map(({ userId, firstName, lastName, accountOwner }) => ({ id: String(userId), name: [firstName, lastName].filter(Boolean).join(" "), owner: accountOwner }));
+}
+
+export interface SavedViewRow { id: string; name: string; query: string; sort: string }
+
+export async function listViews(shop: string): Promise<SavedViewRow[]> {
+  return db.savedView.findMany({ where: { shop }, select: { id: true, name: true, query: true, sort: true }, orderBy: { createdAt: "asc" } });
+}
+
+/** A view of the same name is replaced. Answers its id. */
+export async function putView(shop: string, actor: Person, view: { name: string; query: string; sort: string }, now = new Date()): Promise<string> {
+  const row = await db.savedView.upsert({
+    where: { shop_name: { shop, name: view.name } },
+    create: { id: randomUUID(), shop, ...view, createdAt: now, createdBy: actor.name }, update: { query: view.query, sort: view.sort },
+  });
+  return row.id;
+}
+
+export async function removeView(shop: string, id: string): Promise<void> {
+  await db.savedView.deleteMany({ where: { shop, id } });
+}

@@ -1,0 +1,179 @@
+import { z } from "zod";
+import { legacyId } from "#app/lib/gid.ts";
+import type { Money, MoneyBag } from "#app/lib/money.ts";
+import { toDecimal } from "#app/lib/money.ts";
+import { reason, type Reason } from "#app/orders/reason.ts";
+import { facetShapes, type Facet, type Snapshot } from "#app/orders/snapshot.ts";
+import type { Lane } from "./budget.server.ts";
+import { ask, type Caller } from "./client.server.ts";
+import { hasMoreFulfillmentOrders, usual, wide, withAllLines, type ReadData } from "./complete.server.ts";
+import { snapshotDocument } from "./documents/compose.ts";
+import { countsDocument, locationsDocument, orderIdsDocument, orderListDocument, orderPageDocument, shopDocument, suggestedRefundDocument } from "./documents/orders.ts";
+import { ShopifyTrouble, troubleOf, type Problem } from "./errors.ts";
+import { toOrderPage, type OrderPage } from "./page.ts";
+import { bagSchema, toSnapshot } from "./to-snapshot.ts";
+
+/** Shopify's OrderSortKeys that the list offers. */
+export type SortKey = "PROCESSED_AT" | "CREATED_AT" | "UPDATED_AT" | "ORDER_NUMBER" | "CUSTOMER_NAME" | "TOTAL_PRICE" | "FINANCIAL_STATUS" | "FULFILLMENT_STATUS" | "TOTAL_ITEMS_QUANTITY" | "ID" | "RELEVANCE";
+export interface Page { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }
+export interface Count { count: number; exact: boolean }
+export interface SuggestedRefund {
+  amount: MoneyBag; maximum: MoneyBag; subtotal: MoneyBag; tax: MoneyBag; shipping: { amount: MoneyBag; maximum: MoneyBag };
+  transactions: { gateway: string | null; label: string | null; amount: MoneyBag; parentId: string | null }[];
+}
+
+/** Reads of one shop with one token, metered. Every method throws ShopifyTrouble when Shopify cannot be asked. */
+export interface Reader {
+  orders(input: { query: string; sort: SortKey; reverse: boolean; first?: number; last?: number; after?: string; before?: string }):
+    Promise<{ rows: Snapshot<"list">[]; pageInfo: Page; /** Parts of the search that Shopify did not understand and therefore ignored. */ warnings: string[] }>;
+  count(query: string): Promise<Count>;
+  counts<K extends string>(queries: Record<K, string>): Promise<Record<K, Count>>;
+  /** Everything that the order's page shows; null if there is no such order. */
+  order(id: string): Promise<OrderPage | null>;
+  snapshot<F extends Facet>(id: string, facets: readonly F[]): Promise<Snapshot<F> | null>;
+  /** Orders that are gone are left out. */
+  snapshots<F extends Facet>(ids: readonly string[], facets: readonly F[]): Promise<Snapshot<F>[]>;
+  /** Ids of all that a search finds, `limit` at most. */
+  ids(query: string, limit: number): Promise<string[]>;
+  locations(): Promise<{ id: string; name: string }[]>;
+  suggestedRefund(orderId: string, wanted: { lines: { lineItemId: string; quantity: number }[]; shipping: Money | null }): Promise<SuggestedRefund>;
+  shop(): Promise<{ name: string; currency: string; timeZone: string }>;
+  /** What was noticed while reading: missing scopes, protected data withheld, the 60-day window. */
+  readonly trouble: Reason[];
+}
+
+export interface ReaderOptions { lane: Lane; scopes: readonly string[]; /** How long to wait for points, in milliseconds. */ patienceMs: number; signal?: AbortSignal }
+
+/** Orders of one request: small enough for a quick answer, and far from the 1,000 points of the largest one. */
+const chunkSize = 50;
+
+const pageSchema = z.object({ hasNextPage: z.boolean(), hasPreviousPage: z.boolean(), startCursor: z.string().nullable(), endCursor: z.string().nullable() });
+const listSchema = z.object({ orders: z.object({ nodes: z.array(z.unknown()), pageInfo: pageSchema }) });
+const searchSchema = z.object({ search: z.array(z.object({ warnings: z.array(z.object({ field: z.string(), message: z.string() })).nullish() })) });
+const countSchema = z.object({ count: z.int(), precision: z.string() });
+const idsSchema = z.object({ orders: z.object({ nodes: z.array(z.object({ id: z.string() })), pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) }) });
+const locationsSchema = z.object({ locations: z.object({ nodes: z.array(z.object({ id: z.string(), name: z.string(), isActive: z.boolean() })) }) });
+const shopSchema = z.object({ shop: z.object({ currencyCode: z.string(), ianaTimezone: z.string(), name: z.string() }) });
+const suggestedSchema = z.object({
+  order: z.object({
+    suggestedRefund: z.object({
+      amountSet: bagSchema, maximumRefundableSet: bagSchema, subtotalSet: bagSchema, totalTaxSet: bagSchema,
+      shipping: z.object({ amountSet: bagSchema, maximumRefundableSet: bagSchema }),
+      suggestedTransactions: z.array(z.object({
+        gateway: z.string().nullable(), formattedGateway: z.string().nullable(), amountSet: bagSchema, parentTransaction: z.object({ id: z.string() }).nullable(),
+      })),
+    }).nullable(),
+  }).nullable(),
+});
+
+export function createReader(caller: Caller, options: ReaderOptions): Reader {
+  const notices = createNotices(options.scopes);
+  const exchange = async (document: string, variables: Record<string, unknown>) => {
+    const answer = await ask(caller, { document, variables, lane: options.lane, patienceMs: options.patienceMs, signal: options.signal });
+    if (answer.kind !== "ok") throw troubleOf(answer);
+    notices.note(answer.problems);
+    return answer;
+  };
+  const read: ReadData = async (document, variables) => (await exchange(document, variables)).data;
+  const apps = options.scopes.includes("read_apps");
+
+  const snapshots = async <F extends Facet>(ids: readonly string[], facets: readonly F[]): Promise<Snapshot<F>[]> => {
+    const { document, variables } = snapshotDocument(facets);
+    const readChunk = async (chunk: readonly string[], sizes: typeof usual): Promise<unknown[]> => {
+      const values = { ...sizes, apps };
+      const data = await read(document, { ids: chunk, ...Object.fromEntries(variables.map((name) => [name, values[name]])) });
+      return z.array(z.unknown()).parse(data.nodes).filter((node) => node !== null);
+    };
+    const found: Snapshot<F>[] = [];
+    for (let start = 0; start < ids.length; start += chunkSize) {
+      for (const order of await readChunk(ids.slice(start, start + chunkSize), usual)) {
+        const [whole] = hasMoreFulfillmentOrders(order) ? await readChunk([z.object({ id: z.string() }).parse(order).id], wide) : [order];
+        if (whole) found.push(toSnapshot(await withAllLines(whole, read), facets));
+      }
+    }
+    return found;
+  };
+
+  const counts = async <K extends string>(queries: Record<K, string>): Promise<Record<K, Count>> => {
+    const names = Object.keys(queries) as K[];
+    const data = names.length === 0 ? {} : await read(countsDocument(names.length), Object.fromEntries(names.map((name, index) => [`query${index}`, queries[name]])));
+    return Object.fromEntries(names.map((name, index) => {
+      const { count, precision } = countSchema.parse(data[`count${index}`]);
+      return [name, { count, exact: precision === "EXACT" }];
+    })) as Record<K, Count>;
+  };
+
+  return {
+    trouble: notices.list,
+    snapshots,
+    snapshot: async (id, facets) => (await snapshots([id], facets))[0] ?? null,
+    counts,
+    count: async (query) => (await counts({ one: query })).one,
+    async orders({ sort, ...input }) {
+      const { data, extensions } = await exchange(orderListDocument, { ...input, sortKey: sort });
+      const { nodes, pageInfo } = listSchema.parse(data).orders;
+      const search = searchSchema.safeParse(extensions);
+      const warnings = search.success ? search.data.search.flatMap((part) => part.warnings ?? []).map(({ field }) => field) : [];
+      return { rows: nodes.map((node) => toSnapshot(node, ["list"])), pageInfo, warnings };
+    },
+    async order(id) {
+      const readPage = async (sizes: typeof usual) => (await read(orderPageDocument, { id, ...sizes, apps })).order;
+      const first = await readPage(usual);
+      if (first === null) return null;
+      const whole = await withAllLines(hasMoreFulfillmentOrders(first) ? await readPage(wide) : first, read);
+      return toOrderPage(whole, toSnapshot(whole, Object.keys(facetShapes) as Facet[]));
+    },
+    async ids(query, limit) {
+      const ids: string[] = [];
+      let page: { hasNextPage: boolean; endCursor: string | null } = { hasNextPage: true, endCursor: null };
+      while (page.hasNextPage && ids.length < limit) {
+        const { orders } = idsSchema.parse(await read(orderIdsDocument, { query, first: Math.min(250, limit - ids.length), after: page.endCursor }));
+        ids.push(...orders.nodes.map(({ id }) => id));
+        page = orders.pageInfo;
+      }
+      return ids;
+    },
+    async locations() {
+      const { locations } = locationsSchema.parse(await read(locationsDocument, {}));
+      return locations.nodes.filter(({ isActive }) => isActive).map(({ id, name }) => ({ id, name }));
+    },
+    async suggestedRefund(orderId, { lines, shipping }) {
+      legacyId(orderId, "Order");
+      const variables = { id: orderId, lines: lines.map((line) => ({ ...line, restockType: "NO_RESTOCK" })), shippingAmount: shipping ? toDecimal(shipping) : null };
+      const suggested = suggestedSchema.parse(await read(suggestedRefundDocument, variables)).order?.suggestedRefund;
+      if (!suggested) throw new ShopifyTrouble(reason("order.not_found"));
+      return {
+        amount: suggested.amountSet, maximum: suggested.maximumRefundableSet, subtotal: suggested.subtotalSet, tax: suggested.totalTaxSet,
+        shipping: { amount: suggested.shipping.amountSet, maximum: suggested.shipping.maximumRefundableSet },
+        transactions: suggested.suggestedTransactions.map((transaction) => ({
+          gateway: transaction.gateway, label: transaction.formattedGateway, amount: transaction.amountSet, parentId: transaction.parentTransaction?.id ?? null,
+        })),
+      };
+    },
+    async shop() {
+      const { shop } = shopSchema.parse(await read(shopDocument, {}));
+      return { name: shop.name, currency: shop.currencyCode, timeZone: shop.ianaTimezone };
+    },
+  };
+}
+
+/** Collects, once each, the sentences about what Shopify withheld. */
+function createNotices(scopes: readonly string[]): { list: Reason[]; note(problems: readonly Problem[]): void } {
+  const list: Reason[] = scopes.includes("read_all_orders") ? [] : [reason("trouble.window")];
+  const seen = new Set<string>();
+  const add = (key: string, notice: Reason) => {
+    if (!seen.has(key)) list.push(notice);
+    seen.add(key);
+  };
+  return {
+    list,
+    note(problems) {
+      for (const { message, path, extensions } of problems) {
+        if (extensions?.code !== "ACCESS_DENIED") continue;
+        const field = String(path?.findLast((part) => typeof part === "string") ?? "");
+        if (message.includes("not approved to access")) add(`protected ${field}`, reason("trouble.protected", { fields: field }));
+        else add(`scope ${extensions.requiredAccess ?? message}`, reason("trouble.scope", { access: extensions.requiredAccess ?? message }));
+      }
+    },
+  };
+}
