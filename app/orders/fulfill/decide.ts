@@ -87,5 +87,6 @@ export function decideUnfulfill(order: Snapshot<"fulfillment">, asked: Asked<Unf
   if (delivered && !overridden(asked, "unfulfill.delivered")) return refuse("house", reason("unfulfill.delivered", { parcel: delivered.name }));
   const [first, ...rest] = live.map(({ id }): UnfulfillAction => ({ kind: "unfulfill", orderId: order.id, fulfillmentId: id }));
   if (first) return act(reason("unfulfill.asked", { count: live.length }), first, ...rest);
-  return reached(reason(asked.done.length > 0 ? "unfulfill.done" : "unfulfill.already"));
+  if (asked.done.length > 0) return reached(reason("unfulfill.done"));
+  return reached(reason(order.fulfillments.length > 0 ? "unfulfill.already" : "unfulfill.none"));
 }

@@ -21,6 +21,7 @@ export function decideUntag(order: Snapshot<"tags">, asked: Asked<UntagIntent, U
   if (asked.done.length > 0) return reached(reason("untag.done"));
   const unwanted = new Set(asked.intent.tags.map(folded));
   const present = order.tags.filter((tag) => unwanted.has(folded(tag)));
+  if (order.tags.length === 0) return reached(reason("untag.none"));
   if (present.length === 0) return reached(reason("untag.already", { count: asked.intent.tags.length, tags: list(asked.intent.tags) }));
   return act(reason("untag.asked", { count: present.length, tags: list(present) }), { kind: "untag", orderId: order.id, tags: present });
 }

@@ -1,0 +1,38 @@
+import type { Kind } from "./intent.ts";
+import type { Policy } from "./policy.ts";
+import type { Reason } from "./reason.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { stageOfPage, type Stage, type StageKind } from "./stage.ts";
+import type { Right } from "./step.ts";
+import { kinds } from "./steps.ts";
+import { verdicts, type Verdict } from "./verdicts.ts";
+
+/** Why is this order here, what may be done, what not and why, and what probably comes next. */
+export interface Explanation {
+  stage: Stage;
+  verdicts: Record<Kind, Verdict>;
+  /** The steps that are refused, with their reasons; not those whose goal is reached. */
+  refused: { kind: Kind; by: Exclude<Verdict["by"], "reached" | null>; reason: Reason }[];
+  /** The likely next step, if it is allowed: the page's primary action. */
+  next: Kind | null;
+}
+
+const nextSteps: Record<StageKind, readonly Kind[]> = {
+  awaiting_payment: ["mark_paid", "fulfill"], to_fulfill: ["fulfill"], scheduled: [], on_hold: ["release"], in_progress: ["fulfill"],
+  partly_fulfilled: ["fulfill", "release"], in_transit: [], delivery_problem: [], delivered: ["archive"], returning: [],
+  to_archive: ["archive"], needs_refund: ["refund"], cancelled: ["archive"], archived: [],
+};
+
+export function explain(order: Snapshot, policy: Policy, rights: Record<Right, boolean>, now: Date): Explanation {
+  const stage = stageOfPage(order, now);
+  const all = verdicts(order, policy, rights, now);
+  return {
+    stage,
+    verdicts: all,
+    refused: kinds.flatMap((kind) => {
+      const { by, reason } = all[kind];
+      return by === null || by === "reached" ? [] : [{ kind, by, reason }];
+    }),
+    next: nextSteps[stage.kind].find((kind) => all[kind].allowed) ?? null,
+  };
+}

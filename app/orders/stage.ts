@@ -1,0 +1,111 @@
+import { remainingQuantity, shippedQuantity } from "./fulfill/facts.ts";
+import { holdWord } from "./hold/facts.ts";
+import { reason, type Reason } from "./reason.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/** In the order of an order's life. */
+export const stageKinds = [
+  "awaiting_payment", "to_fulfill", "scheduled", "on_hold", "in_progress", "partly_fulfilled", "in_transit", "delivery_problem", "delivered",
+  "returning", "to_archive", "needs_refund", "cancelled", "archived",
+] as const;
+export type StageKind = (typeof stageKinds)[number];
+
+/** Where an order stands, and one sentence of why. Derived, never stored as the truth. */
+export interface Stage { kind: StageKind; reason: Reason }
+
+type Row = Snapshot<"list">;
+
+/** The stage from what a row of the list knows. */
+export function stageOf(order: Row, now: Date): Stage {
+  const kind = kindOf(order);
+  return { kind, reason: whyInList(kind, order, now) };
+}
+
+/** The same stage with what the whole order knows of it: how many, until when, since when. */
+export function stageOfPage(order: Snapshot, now: Date): Stage {
+  const { kind, reason: inList } = stageOf(order, now);
+  return { kind, reason: whyOnPage(kind, order, now) ?? inList };
+}
+
+const owing = new Set(["PENDING", "PARTIALLY_PAID", "EXPIRED", "VOIDED"]);
+const withMoney = new Set(["PAID", "PARTIALLY_PAID", "PARTIALLY_REFUNDED"]);
+const delivered = new Set(["DELIVERED", "PICKED_UP"]);
+const underWay = new Set(["CONFIRMED", "CARRIER_PICKED_UP", "IN_TRANSIT", "OUT_FOR_DELIVERY", "READY_FOR_PICKUP", "SUBMITTED", "LABEL_PRINTED", "LABEL_PURCHASED"]);
+const inTrouble = new Set(["FAILURE", "NOT_DELIVERED", "ATTEMPTED_DELIVERY", "DELAYED"]);
+
+function kindOf(order: Row): StageKind {
+  const money = order.financialStatus ?? "";
+  if (order.cancelledAt) return withMoney.has(money) && !order.closedAt ? "needs_refund" : "cancelled";
+  if (order.closedAt) return "archived";
+  if (order.returnStatus === "RETURN_REQUESTED" || order.returnStatus === "IN_PROGRESS") return "returning";
+  switch (order.fulfillmentStatus) {
+    case "FULFILLED": return owing.has(money) ? "awaiting_payment" : kindOfSent(order);
+    case "FULFILLMENT_NOT_REQUIRED": return owing.has(money) ? "awaiting_payment" : "to_archive";
+    case "ON_HOLD": return "on_hold";
+    case "SCHEDULED": return "scheduled";
+    case "PARTIALLY_FULFILLED": return "partly_fulfilled";
+    case "IN_PROGRESS": return "in_progress";
+    default: return kindOfUnsent(order, money);
+  }
+}
+
+function kindOfSent({ deliveryStatus }: Row): StageKind {
+  const status = deliveryStatus ?? "";
+  if (inTrouble.has(status)) return "delivery_problem";
+  if (delivered.has(status)) return "delivered";
+  return underWay.has(status) ? "in_transit" : "to_archive";
+}
+
+function kindOfUnsent(order: Row, money: string): StageKind {
+  if (money === "REFUNDED") return "to_archive";
+  if (order.holdReasons.length > 0) return "on_hold";
+  return owing.has(money) ? "awaiting_payment" : "to_fulfill";
+}
+
+function whyInList(kind: StageKind, order: Row, now: Date): Reason {
+  const waiting = { count: daysSince(order.createdAt, now) };
+  switch (kind) {
+    case "awaiting_payment": return whyUnpaid(order, waiting);
+    case "to_fulfill":
+      if (order.fulfillmentStatus === "REQUEST_DECLINED") return reason("stage.request_declined");
+      return reason(order.financialStatus === "AUTHORIZED" ? "stage.to_fulfill_authorized" : "stage.to_fulfill", waiting);
+    case "on_hold": return reason("stage.on_hold", { hold: holdWord(order.holdReasons[0] ?? "OTHER") });
+    case "partly_fulfilled":
+      return order.holdReasons[0] === undefined ? reason("stage.partly_fulfilled") : reason("stage.partly_held", { hold: holdWord(order.holdReasons[0]) });
+    case "to_archive": return reason(order.financialStatus === "REFUNDED" ? "stage.to_archive_refunded" : "stage.to_archive");
+    case "scheduled": return reason("stage.scheduled");
+    case "in_progress": return reason("stage.in_progress");
+    case "in_transit": return reason("stage.in_transit");
+    case "delivery_problem": return reason("stage.delivery_problem");
+    case "delivered": return reason("stage.delivered");
+    case "returning": return reason(order.returnStatus === "RETURN_REQUESTED" ? "stage.return_requested" : "stage.return_open");
+    case "needs_refund": return reason("stage.needs_refund");
+    case "cancelled": return reason("stage.cancelled", { at: { time: order.cancelledAt ?? order.updatedAt } });
+    case "archived": return reason("stage.archived", { at: { time: order.closedAt ?? order.updatedAt } });
+  }
+}
+
+function whyUnpaid({ fulfillmentStatus, financialStatus }: Row, waiting: { count: number }): Reason {
+  if (financialStatus === "EXPIRED") return reason("stage.authorization_expired");
+  if (financialStatus === "VOIDED") return reason("stage.payment_voided");
+  return reason(fulfillmentStatus === "FULFILLED" ? "stage.shipped_unpaid" : "stage.awaiting_payment", waiting);
+}
+
+function whyOnPage(kind: StageKind, order: Snapshot, now: Date): Reason | null {
+  const shipped = shippedQuantity(order);
+  const fulfillAt = order.fulfillmentOrders.flatMap((one) => (one.status === "SCHEDULED" && one.fulfillAt ? [one.fulfillAt] : [])).toSorted()[0];
+  const parcel = order.fulfillments.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)).find(({ status }) => status === "SUCCESS");
+  if (kind === "scheduled" && fulfillAt) return reason("stage.scheduled_until", { until: { time: fulfillAt } });
+  if (kind === "partly_fulfilled" && order.holdReasons.length === 0) return reason("stage.partly_fulfilled_count", { shipped, count: shipped + remainingQuantity(order) });
+  if (kind === "delivered" && parcel?.deliveredAt) return reason("stage.delivered_at", { at: { time: parcel.deliveredAt } });
+  if (kind === "in_transit" && parcel?.estimatedDeliveryAt) {
+    return reason(Date.parse(parcel.estimatedDeliveryAt) < now.getTime() ? "stage.in_transit_late" : "stage.in_transit_until", { at: { time: parcel.estimatedDeliveryAt } });
+  }
+  if (kind === "needs_refund") return reason("stage.needs_refund_amount", { amount: order.net.presentment });
+  if (kind === "awaiting_payment" && order.outstanding.presentment.amount > 0) return reason("stage.owed", { amount: order.outstanding.presentment });
+  return null;
+}
+
+function daysSince(iso: string, now: Date): number {
+  return Math.max(0, Math.floor((now.getTime() - Date.parse(iso)) / 86_400_000));
+}
