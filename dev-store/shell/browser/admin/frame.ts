@@ -32,6 +32,7 @@ function addressOf(url: string): string {
     return data.base + (isAppPath(app[1] ?? "") ? app[1] : `/app${app[1]}`);
   }
   const target = new URL(url, location.href);
+  if (!/^https?:$/.test(target.protocol)) throw new Error(`The app may not open ${target.protocol} addresses in the admin.`);
   const path = target.pathname + target.search;
   return target.origin === data.appOrigin && isAppPath(path) ? shellPath(path) : target.href;
 }
