@@ -1,14 +1,15 @@
-import { type GraphQLResolveInfo } from "../graphql.ts";
+import type { GraphQLResolveInfo } from "../graphql.ts";
 import { Refusal, type RequestContext } from "../../context.ts";
 import { mutations } from "../../orders/mutations.ts";
 import { may } from "../access.ts";
 import { badRequest } from "../errors.ts";
+import { once } from "../idempotency.ts";
 import { isVisible, type ApiRequest } from "../request.ts";
 import type { Args, Resolver } from "./resolver.ts";
 
 export type Mutation = (args: Args, context: RequestContext) => Record<string, unknown>;
 
-/** Mutations that must carry `@idempotent(key:)` (ADMIN_API §1.4). What a key does is the mutation's own affair. */
+/** Mutations that must carry `@idempotent(key:)` (ADMIN_API §1.4). */
 const keyed = new Set(["refundCreate"]);
 
 /** One resolver per mutation: its key, what it may see, its effect, and a refusal as user errors. */
@@ -21,7 +22,8 @@ function run(name: string, mutation: Mutation, args: Args, request: ApiRequest, 
   if (key === null && keyed.has(name)) throw badRequest("The @idempotent directive is required for this mutation but was not provided.");
   try {
     refuseForbiddenRefund(name, args, request);
-    return mutation(args, { ...request, data: visibleData(request), idempotencyKey: key });
+    const effect = () => mutation(args, { ...request, data: visibleData(request), idempotencyKey: key });
+    return key === null ? effect() : once(request, key, name, args, effect);
   } catch (error) {
     if (error instanceof Refusal) return refusalPayload(name, error);
     throw error;

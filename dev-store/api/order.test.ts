@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { createTestShop, shipped, type Answer, type TestShop } from "./testing.ts";
+
+const money = "{ shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }";
+
+/** What an order page asks for: everything here must be answered, nothing refused. */
+const everything = `query ($id: ID!) { order(id: $id) {
+  id legacyResourceId name number createdAt processedAt updatedAt closed closedAt cancelledAt cancelReason cancellation { staffNote } test confirmed edited
+  displayFinancialStatus displayFulfillmentStatus returnStatus sourceName note tags poNumber customAttributes { key value } email phone statusPageUrl confirmationNumber
+  ${["totalPriceSet", "originalTotalPriceSet", "subtotalPriceSet", "totalTaxSet", "totalDiscountsSet", "totalShippingPriceSet", "currentTotalPriceSet", "currentSubtotalPriceSet", "currentShippingPriceSet",
+    "currentTotalTaxSet", "currentTotalDiscountsSet", "totalOutstandingSet", "netPaymentSet", "totalReceivedSet", "totalRefundedSet", "totalRefundedShippingSet", "totalCapturableSet", "refundDiscrepancySet"].map((field) => `${field} ${money}`).join(" ")}
+  capturable fullyPaid unpaid canMarkAsPaid refundable restockable merchantEditable merchantEditableErrors fulfillable canNotifyCustomer requiresShipping currencyCode presentmentCurrencyCode taxesIncluded
+  customer { id displayName firstName lastName email phone numberOfOrders amountSpent { amount currencyCode } defaultEmailAddress { emailAddress } defaultPhoneNumber { phoneNumber } tags note createdAt lastOrder { name } orders(first: 5) { nodes { name } } }
+  shippingAddress { name firstName lastName company address1 address2 city zip province provinceCode country countryCodeV2 phone formatted(withName: true) formattedArea } billingAddress { name } billingAddressMatchesShippingAddress
+  risk { recommendation assessments { riskLevel provider { title } facts { description sentiment } } }
+  lineItems(first: 10) { nodes { id name title variantTitle sku vendor quantity currentQuantity unfulfilledQuantity refundableQuantity nonFulfillableQuantity requiresShipping isGiftCard taxable restockable
+    originalUnitPriceSet ${money} discountedUnitPriceSet ${money} originalTotalSet ${money} discountedTotalSet ${money} totalDiscountSet ${money} unfulfilledDiscountedTotalSet ${money}
+    image { url } product { id title tags } variant { id sku } taxLines { title priceSet ${money} } } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }
+  nonFulfillableLineItems(first: 5) { nodes { id } } subtotalLineItemsQuantity currentSubtotalLineItemsQuantity
+  shippingLine { title code originalPriceSet ${money} } shippingLines(first: 5) { nodes { id title discountedPriceSet ${money} taxLines { title } } } taxLines { title rate priceSet ${money} } currentTaxLines { title }
+  discountCode discountCodes discountApplications(first: 5) { nodes { __typename index allocationMethod targetType value { __typename ... on MoneyV2 { amount } } ... on DiscountCodeApplication { code } ... on ManualDiscountApplication { title } } }
+  fulfillmentsCount { count precision } fulfillments(first: 5) { id legacyResourceId name status displayStatus createdAt updatedAt inTransitAt deliveredAt estimatedDeliveryAt totalQuantity requiresShipping trackingInfo(first: 3) { company number url }
+    location { id name } fulfillmentLineItems(first: 5) { nodes { id quantity lineItem { title } originalTotalSet ${money} discountedTotalSet ${money} } } fulfillmentOrders(first: 5) { nodes { id } } events(first: 5) { nodes { id status happenedAt message } } order { id } }
+  fulfillmentOrders(first: 5) { nodes { id status requestStatus createdAt updatedAt fulfillAt fulfillBy orderId orderName supportedActions { action externalUrl } assignedLocation { name city countryCode location { id name } } deliveryMethod { methodType }
+    destination { firstName lastName address1 city zip countryCode email phone } fulfillmentHolds { id reason reasonNotes handle displayReason heldByRequestingApp heldByApp { title } }
+    lineItems(first: 5) { nodes { id totalQuantity remainingQuantity productTitle variantTitle sku requiresShipping lineItem { id title } } } fulfillments(first: 5) { nodes { id } } order { id } } }
+  transactionsCount { count } transactions(first: 5) { id kind status gateway formattedGateway manualPaymentGateway test createdAt processedAt errorCode authorizationExpiresAt amountSet ${money} parentTransaction { id } }
+  refunds(first: 5) { id legacyResourceId note createdAt totalRefundedSet ${money} refundLineItems(first: 5) { nodes { id quantity restockType restocked location { id } lineItem { id } subtotalSet ${money} totalTaxSet ${money} } } transactions(first: 5) { nodes { id kind } } }
+  returns(first: 5) { nodes { id name status createdAt } } paymentGatewayNames disputes { id } hasTimelineComment
+  events(first: 5, sortKey: CREATED_AT, reverse: true) { nodes { id createdAt message attributeToApp attributeToUser appTitle criticalAlert ... on BasicEvent { action author subjectId } } }
+  suggestedRefund(suggestFullRefund: true) { amountSet ${money} maximumRefundableSet ${money} subtotalSet ${money} discountedSubtotalSet ${money} totalTaxSet ${money} shipping { amountSet ${money} maximumRefundableSet ${money} taxSet ${money} }
+    refundLineItems { quantity restockType lineItem { id } location { id } priceSet ${money} subtotalSet ${money} } suggestedTransactions { kind gateway formattedGateway amountSet ${money} parentTransaction { id } } }
+} }`;
+
+const read = (test: TestShop, id: number): Promise<Answer> => test.ask(everything, { id: `gid://shopify/Order/${id}` });
+
+describe("Order", () => {
+  it("answers everything that an order page asks for", async () => {
+    const test = createTestShop();
+    const customer = test.addCustomer();
+    const order = test.addOrder({
+      customerId: customer.id, discounts: [{ title: "SPRING", code: "SPRING", amount: { shop: 100, presentment: 100 } }, { title: "Sorry", code: null, amount: { shop: 50, presentment: 50 } }],
+      shippingLines: [{ id: 1, title: "Standard", code: "STD", price: { shop: 395, presentment: 395 }, tax: { shop: 0, presentment: 0 }, refunded: { shop: 0, presentment: 0 } }],
+      events: [{ id: 2, createdAt: "2026-11-20T10:00:00Z", action: "placed", message: "Placed", attributeToApp: false, attributeToUser: true, appTitle: null, userId: 91, critical: false }],
+      risk: { recommendation: "INVESTIGATE", assessments: [{ level: "MEDIUM", provider: "Sentry", facts: [{ description: "New card", sentiment: "NEGATIVE" }] }] },
+    });
+    shipped(test.store, order, "JD014600006281");
+    const answer = await read(test, order.id);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data?.["order"]).toMatchObject({
+      customer: { displayName: "Ada Quay", numberOfOrders: "1", lastOrder: { name: order.name }, orders: { nodes: [{ name: order.name }] } },
+      displayFinancialStatus: "PAID", displayFulfillmentStatus: "FULFILLED", discountCodes: ["SPRING"],
+      discountApplications: { nodes: [{ __typename: "DiscountCodeApplication", code: "SPRING", value: { amount: "1.0" } }, { __typename: "ManualDiscountApplication", title: "Sorry", value: { amount: "0.5" } }] },
+      fulfillments: [{ name: `${order.name}-F1`, trackingInfo: [{ company: "Royal Mail", number: "JD014600006281", url: null }], location: { name: "Dock Street" }, totalQuantity: 2 }],
+      shippingLine: { title: "Standard", originalPriceSet: { shopMoney: { amount: "3.95" } } },
+      events: { nodes: [{ action: "placed", author: "Olive Marsh" }] }, risk: { assessments: [{ provider: { title: "Sentry" } }] },
+    });
+  });
+
+  it("prints both currencies by their own decimals", async () => {
+    const test = createTestShop();
+    const order = test.addOrder({ presentmentCurrency: "JPY", total: { shop: 2_050, presentment: 4_100 } });
+    const answer = await test.ask(`{ order(id: "gid://shopify/Order/${order.id}") { totalPriceSet ${money} } }`);
+    expect(answer.data).toEqual({ order: { totalPriceSet: { shopMoney: { amount: "20.5", currencyCode: "GBP" }, presentmentMoney: { amount: "4100.0", currencyCode: "JPY" } } } });
+  });
+
+  it("hides finished fulfillment orders when asked for displayable ones, and filters them by status", async () => {
+    const test = createTestShop();
+    const order = shipped(test.store, test.addOrder(), "T1");
+    const answer = await test.ask(`{ order(id: "gid://shopify/Order/${order.id}") { all: fulfillmentOrders(first: 5) { nodes { status } } shown: fulfillmentOrders(first: 5, displayable: true) { nodes { id } }
+      closed: fulfillmentOrders(first: 5, query: "status:closed") { nodes { status } } open: fulfillmentOrders(first: 5, query: "-status:closed") { nodes { status } } } }`);
+    expect(answer.data).toEqual({ order: { all: { nodes: [{ status: "CLOSED" }] }, shown: { nodes: [] }, closed: { nodes: [{ status: "CLOSED" }] }, open: { nodes: [] } } });
+  });
+});
+
+describe("mutation payloads", () => {
+  it("resolve the objects they carry", async () => {
+    const test = createTestShop();
+    const order = test.addOrder();
+    const id = `gid://shopify/Order/${order.id}`;
+    const fulfillmentOrder = `gid://shopify/FulfillmentOrder/${order.fulfillmentOrders[0]?.id ?? 0}`;
+    const held = await test.ask(`mutation { fulfillmentOrderHold(id: "${fulfillmentOrder}", fulfillmentHold: { reason: INCORRECT_ADDRESS, handle: "a" }) { fulfillmentHold { id reason heldByRequestingApp } fulfillmentOrder { id status } remainingFulfillmentOrder { id } userErrors { field message code } } }`);
+    expect(held).toMatchObject({ data: { fulfillmentOrderHold: { fulfillmentHold: { reason: "INCORRECT_ADDRESS", heldByRequestingApp: true }, fulfillmentOrder: { id: fulfillmentOrder, status: "ON_HOLD" }, remainingFulfillmentOrder: null, userErrors: [] } } });
+    const released = await test.ask(`mutation { fulfillmentOrderReleaseHold(id: "${fulfillmentOrder}") { fulfillmentOrder { status } userErrors { message } } }`);
+    expect(released).toMatchObject({ data: { fulfillmentOrderReleaseHold: { fulfillmentOrder: { status: "OPEN" } } } });
+    const made = await test.ask(`mutation { fulfillmentCreate(fulfillment: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: "${fulfillmentOrder}" }], trackingInfo: { number: "T1" } }) { fulfillment { id name trackingInfo { number } order { displayFulfillmentStatus } } userErrors { message } } }`);
+    expect(made).toMatchObject({ data: { fulfillmentCreate: { fulfillment: { name: `${order.name}-F1`, trackingInfo: [{ number: "T1" }], order: { displayFulfillmentStatus: "FULFILLED" } } } } });
+    const parent = `gid://shopify/OrderTransaction/${order.transactions[0]?.id ?? 0}`;
+    const refund = `mutation ($key: String!, $note: String) { refundCreate(input: { orderId: "${id}", note: $note, transactions: [{ orderId: "${id}", parentId: "${parent}", gateway: "shopify_payments", kind: REFUND, amount: "5.00" }] }) @idempotent(key: $key) { refund { id totalRefundedSet ${money} transactions(first: 1) { nodes { kind } } } order { totalRefundedSet ${money} } userErrors { message } } }`;
+    const first = await test.ask(refund, { key: "k1" });
+    expect(first).toMatchObject({ data: { refundCreate: { refund: { totalRefundedSet: { shopMoney: { amount: "5.0" } }, transactions: { nodes: [{ kind: "REFUND" }] } }, userErrors: [] } } });
+    expect((await test.ask(refund, { key: "k1" })).data).toEqual(first.data);
+    expect((await test.ask(refund, { key: "k1", note: "other input" })).data).toMatchObject({ refundCreate: { refund: null, order: null, userErrors: [{ message: expect.stringMatching(/idempotency key/) as string }] } });
+    expect(order.refunds).toHaveLength(1);
+    await test.ask(refund, { key: "k2" });
+    expect(order.refunds).toHaveLength(2);
+    expect(test.store.ledger(test.shop.domain, 0).filter((entry) => entry.mutation === "refundCreate").map((entry) => entry.idempotency_key)).toEqual(["k1", "k2"]);
+  });
+
+  it("leave a key free when the request was refused", async () => {
+    const test = createTestShop();
+    const order = test.addOrder();
+    const refund = "mutation ($amount: Money!, $id: ID!, $parent: ID!) { refundCreate(input: { orderId: $id, transactions: [{ orderId: $id, parentId: $parent, gateway: \"shopify_payments\", kind: REFUND, amount: $amount }] }) @idempotent(key: \"k\") { userErrors { message } } }";
+    const variables = { id: `gid://shopify/Order/${order.id}`, parent: `gid://shopify/OrderTransaction/${order.transactions[0]?.id ?? 0}` };
+    expect((await test.ask(refund, { ...variables, amount: "500.00" })).data).toMatchObject({ refundCreate: { userErrors: [{}] } });
+    expect((await test.ask(refund, { ...variables, amount: "5.00" })).data).toEqual({ refundCreate: { userErrors: [] } });
+  });
+
+  it("shows a cancellation's job until its order forgets it", async () => {
+    const test = createTestShop();
+    const order = test.addOrder();
+    const { data } = await test.ask(`mutation { orderCancel(orderId: "gid://shopify/Order/${order.id}", reason: OTHER, restock: true) { job { id done } jobResult { id done status } orderCancelUserErrors { field message code } userErrors { field message } } }`);
+    const { job } = data?.["orderCancel"] as { job: { id: string; done: boolean } };
+    expect(job).toEqual({ id: `gid://shopify/Job/${order.cancelJobId ?? ""}`, done: false });
+    const poll = `{ job(id: "${job.id}") { id done query { shop { name } } } }`;
+    expect((await test.ask(poll)).data).toMatchObject({ job: { done: false } });
+    order.cancelJobId = null;
+    expect((await test.ask(poll)).data).toMatchObject({ job: { id: job.id, done: true, query: { shop: { name: "Harbour Goods" } } } });
+  });
+
+  it("turns a refusal into user errors and nulls", async () => {
+    const test = createTestShop();
+    expect((await test.ask('mutation { orderClose(input: { id: "gid://shopify/Order/1" }) { order { id } userErrors { field message } } }')).data)
+      .toMatchObject({ orderClose: { order: null, userErrors: [{ message: expect.stringMatching(/./) as string }] } });
+  });
+});
+
+describe("Shop", () => {
+  it("answers what an app reads of a shop", async () => {
+    const test = createTestShop();
+    test.addOrder({ tags: ["b", "a"] });
+    test.addOrder({ tags: ["b"] });
+    const answer = await test.ask(`{ shop { id name email contactEmail myshopifyDomain url primaryDomain { host url } currencyCode ianaTimezone timezoneOffsetMinutes timezoneAbbreviation plan { displayName publicDisplayName shopifyPlus partnerDevelopment }
+      currencyFormats { moneyFormat moneyWithCurrencyFormat } shopAddress { countryCodeV2 } orderNumberFormatPrefix orderTags(first: 5) { nodes edges { node } } popular: orderTags(first: 1, sort: POPULAR) { nodes } }
+      locations(first: 5) { nodes { id name isActive address { address1 city formatted } } } location(id: "gid://shopify/Location/82") { name } }`);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data).toMatchObject({
+      shop: { myshopifyDomain: "harbour-goods.myshopify.com", currencyCode: "GBP", currencyFormats: { moneyFormat: "£{{amount}}", moneyWithCurrencyFormat: "£{{amount}} GBP" }, plan: { displayName: "Basic", shopifyPlus: false }, orderTags: { nodes: ["a", "b"] }, popular: { nodes: ["b"] } },
+      locations: { nodes: [{ name: "Attic" }, { name: "Dock Street" }] }, location: { name: "Attic" },
+    });
+  });
+});
