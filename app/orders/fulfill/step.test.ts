@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { aFulfillment, aFulfillmentOrder, anOrder, aShippedOrder, asked, lamp, mug, now, policy } from "../order.fixture.ts";
+import { decideFulfill } from "./decide.ts";
+import { fulfill, unfulfill } from "./step.ts";
+import type { FulfillAction, FulfillIntent } from "./intent.ts";
+
+const intent: FulfillIntent = { kind: "fulfill", lines: null, tracking: { company: "DHL", number: "1Z", url: null }, notify: false };
+const sent = { at: now, ids: [], key: "k" };
+
+function actionFor(order = anOrder()): FulfillAction {
+  const decision = decideFulfill(order, asked(intent), policy, now);
+  if (decision.do !== "act") throw new Error(decision.reason.code);
+  return decision.actions[0];
+}
+
+describe("a lost reply to a fulfillment", () => {
+  it("happened when a new parcel with the same items is there", () => {
+    expect(fulfill.readBack(aShippedOrder(), actionFor(), sent)).toBe("happened");
+    expect(fulfill.idsFrom?.(aShippedOrder(), actionFor(), "k")).toEqual([aFulfillment().id]);
+  });
+
+  it("did not when there is none, or only an old one, or one with other items", () => {
+    expect(fulfill.readBack(anOrder(), actionFor(), sent)).toBe("did_not_happen");
+    expect(fulfill.readBack(aShippedOrder(), { ...actionFor(), known: [aFulfillment().id] }, sent)).toBe("did_not_happen");
+    const other = aShippedOrder({ fulfillments: [aFulfillment({ lines: [{ lineItemId: mug, quantity: 1 }] })] });
+    expect(fulfill.readBack(other, actionFor(), sent)).toBe("did_not_happen");
+  });
+
+  it("did not when an alike parcel left from another location", () => {
+    const order = anOrder({ fulfillments: [aFulfillment()], fulfillmentOrders: [aFulfillmentOrder()] });
+    expect(fulfill.readBack(order, actionFor(), sent)).toBe("did_not_happen");
+  });
+
+  it("cannot be told when an alike parcel was cancelled since", () => {
+    const order = anOrder({ fulfillments: [aFulfillment({ status: "CANCELLED" })] });
+    expect(fulfill.readBack(order, actionFor(), sent)).toBe("cannot_tell");
+  });
+
+  it("is certain once Shopify gave the id", () => {
+    expect(fulfill.readBack(aShippedOrder(), { ...actionFor(), known: [] }, { ...sent, ids: [aFulfillment().id] })).toBe("happened");
+  });
+});
+
+describe("fulfill", () => {
+  it("sends quantities and only the tracking fields that are filled in", () => {
+    expect(fulfill.variables(actionFor(), "k")).toEqual({ fulfillment: {
+      lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: "gid://shopify/FulfillmentOrder/1", fulfillmentOrderLineItems: [
+        { id: "gid://shopify/FulfillmentOrderLineItem/1", quantity: 2 }, { id: "gid://shopify/FulfillmentOrderLineItem/2", quantity: 1 },
+      ] }],
+      notifyCustomer: false, trackingInfo: { company: "DHL", number: "1Z" },
+    } });
+  });
+
+  it("is irreversible only when it mails, and undo says so", () => {
+    expect(fulfill.irreversible(intent)).toBe(false);
+    expect(fulfill.irreversible({ ...intent, notify: true })).toBe(true);
+    expect(fulfill.undoNote({ ...intent, notify: true })?.code).toBe("undo.note_mailed");
+    expect(fulfill.undo(actionFor(), null, ["f1"])).toEqual({ kind: "unfulfill", fulfillmentIds: ["f1"] });
+  });
+});
+
+describe("unfulfill", () => {
+  const action = { kind: "unfulfill", orderId: anOrder().id, fulfillmentId: aFulfillment().id } as const;
+
+  it("is undone by shipping the same items with the same tracking, without a mail", () => {
+    const tracking = { company: "DHL", number: "1Z", url: null };
+    const twice = [{ lineItemId: mug, quantity: 1 }, { lineItemId: lamp, quantity: 1 }, { lineItemId: mug, quantity: 1 }];
+    const before = unfulfill.before(aShippedOrder({ fulfillments: [aFulfillment({ tracking: [tracking], lines: twice })] }), action);
+    expect(unfulfill.undo(action, before, [])).toEqual({
+      kind: "fulfill", lines: [{ lineItemId: mug, quantity: 2 }, { lineItemId: lamp, quantity: 1 }], tracking, notify: false,
+    });
+  });
+
+  it("reads back from the parcel's status", () => {
+    expect(unfulfill.readBack(aShippedOrder(), action, sent)).toBe("did_not_happen");
+    expect(unfulfill.readBack(aShippedOrder({ fulfillments: [aFulfillment({ status: "CANCELLED" })] }), action, sent)).toBe("happened");
+  });
+});
