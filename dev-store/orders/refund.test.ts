@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Refusal } from "../context.ts";
 import type { Order } from "../model.ts";
 import { currentTotals, displayFinancialStatus, displayFulfillmentStatus, isRefundable, lineQuantities, suggestedRefund } from "./derive.ts";
+import { fulfill, partsFor } from "./fulfill.ts";
 import { testDeps, testOrder } from "./fixture.ts";
 import { markAsPaid } from "./mark-as-paid.ts";
 import { refund, type RefundChange } from "./refund.ts";
@@ -60,6 +61,21 @@ describe("refund", () => {
     const deps = testDeps(), order = testOrder(deps);
     refund(order, { lines: [{ lineId: mug(order).id, quantity: 3, restockType: "CANCEL", locationId: 7 }] }, deps);
     expect([displayFinancialStatus(order), currentTotals(order).net.shop, currentTotals(order).total.shop, currentTotals(order).outstanding.shop]).toEqual(["PAID", 8_050, 5_050, 0]);
+  });
+
+  it("cuts a discounted line into units without losing a penny", () => {
+    const deps = testDeps(), order = testOrder(deps, { lines: [{ title: "Mug", quantity: 3, unitPrice: 1_000, discount: 100 }], taxBasisPoints: 2_000 });
+    const parts = [1, 1, 1].map(() => refund(order, { lines: [{ lineId: mug(order).id, quantity: 1, restockType: "RETURN", locationId: 7 }] }, deps).lines[0]);
+    expect(parts.map((part) => [part?.subtotal.shop, part?.tax.shop])).toEqual([[967, 193], [966, 194], [967, 193]]);
+    expect(currentTotals(order)).toMatchObject({ subtotal: { shop: 0 }, tax: { shop: 100 }, discounts: { shop: 0 } });
+  });
+
+  it("cancels only what is unfulfilled", () => {
+    const deps = testDeps(), order = testOrder(deps);
+    for (const parts of partsFor(order, [{ lineId: mug(order).id, quantity: 2 }])) fulfill(order, { parts }, deps);
+    const cancel = (quantity: number) => refused(() => refund(order, { lines: [{ lineId: mug(order).id, quantity, restockType: "CANCEL", locationId: 7 }] }, deps));
+    expect(cancel(2)?.field).toEqual(["refundLineItems", "0", "quantity"]);
+    expect(cancel(1)).toBeNull();
   });
 
   it("lowers what an unpaid order owes", () => {
