@@ -29,7 +29,7 @@ describe("requestedCost", () => {
     ["{ orders(first: 50) { pageInfo { hasNextPage } } }", 2],
     ["{ orders(last: 50) { nodes { id } } }", 9],
     ["{ ordersCount { count } }", 10],
-    ["{ orders(first: 5) { nodes { id totalPriceSet { shopMoney { amount } } shippingAddress { city } } } }", 5],
+    ["{ orders(first: 5) { nodes { id totalPriceSet { shopMoney { amount } } shippingAddress { city } } } }", 8],
     ["{ orders(first: 5) { nodes { id customer { id } } } }", 8],
     ['{ market(id: "gid://shopify/Market/1") { id catalogs(first: 5) { nodes { id ... on MarketCatalog { markets(first: 5) { nodes { id } } } } } } }', 21],
     ['mutation { orderClose(input: { id: "gid://shopify/Order/1" }) { order { id } userErrors { message } } }', 10],

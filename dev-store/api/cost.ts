@@ -21,7 +21,7 @@ const mutationCosts: Record<string, number> = {
 };
 const mutationCost = 10;
 const countCost = 10;
-const free = new Set(["PageInfo", "MoneyBag", "MoneyV2", "MailingAddress"]);
+const free = new Set(["PageInfo", "MoneyBag", "MoneyV2"]);
 
 /** What the request is charged before it runs. */
 export function requestedCost(input: CostInput): number {
