@@ -6,8 +6,8 @@ import type { Snapshot } from "#app/orders/snapshot.ts";
 import type { Door } from "#app/orders/step.ts";
 import { stepOf } from "#app/orders/steps.ts";
 import { isBeingUndone, readView, readWithActions, type IntentView } from "#app/journal/journal.server.ts";
-import { atomically, sameOpenIntent, storeIntents, withdraw, type NewIntent } from "#app/journal/store.server.ts";
-import { undoOf } from "#app/journal/views.server.ts";
+import { atomically, sameOpenIntent, storeIntents, withdraw } from "#app/journal/store.server.ts";
+import { undoingOf } from "#app/journal/views.server.ts";
 import { policyOf } from "#app/settings/schema.ts";
 import type { Staff } from "./actor.ts";
 import type { Visit } from "./door.server.ts";
@@ -36,40 +36,34 @@ export async function ask(
   const overrides = input.overrides ?? [];
   const overrideReason = input.overrideReason?.trim() || null;
   if (overrides.length > 0 && overrideReason === null) return refuse("input", reason("right.override_reason"));
-  return propose(visit, { ...input, intents: [parsed.intent], by: "person", overrides, overrideReason });
+  return propose(visit, { orderId: input.orderId, intent: parsed.intent, by: "person", overrides, overrideReason });
 }
 
 interface Proposal {
-  orderId: string; orderName?: string; intents: Intent[]; by: Extract<Door, "person" | "undo">; overrides: string[]; overrideReason: string | null; undoOf?: string;
+  orderId: string; intent: Intent; by: Extract<Door, "person" | "undo">; overrides: string[]; overrideReason: string | null; undoOf?: string;
 }
 
 async function propose(visit: Visit, proposal: Proposal): Promise<AskResult> {
   const { shop, actor, settings } = visit;
-  const { orderId, intents, by, overrides } = proposal;
+  const { orderId, intent, by, overrides, overrideReason, undoOf } = proposal;
+  const step = stepOf(intent.kind);
+  if (!visit.rights[step.right]) return refuse("right", reason("right.missing"));
+  const order = await visit.read.snapshot(orderId, step.facets) as Snapshot | null;
+  if (!order) return refuse("platform", reason("order.not_found"));
+  const lacking = missingRight(settings, actor, intent, order);
+  if (lacking) return refuse("right", lacking);
   const now = new Date();
-  let name = proposal.orderName ?? "";
-  for (const intent of intents) {
-    if (!visit.rights[stepOf(intent.kind).right]) return refuse("right", reason("right.missing"));
-    const order = await visit.read.snapshot(orderId, stepOf(intent.kind).facets) as Snapshot | null;
-    if (!order) return refuse("platform", reason("order.not_found"));
-    name = order.name;
-    const lacking = missingRight(settings, actor, intent, order);
-    if (lacking) return refuse("right", lacking);
-    const decision = decide(order, { intent, by, overrides, done: [], askedAt: now }, policyOf(settings), now);
-    if (decision.do === "refuse") return refuse(decision.by, decision.reason);
-  }
-  const countdownUntil = intents.some((intent) => stepOf(intent.kind).irreversible(intent)) ? new Date(now.getTime() + clickCountdownMs) : null;
-  const rows = intents.map((intent): NewIntent => ({
-    shop, orderId, orderName: name, intent, by, actorId: actor.id, actorName: actor.name, overrides, overrideReason: proposal.overrideReason,
-    countdownUntil, now, ...(proposal.undoOf ? { undoOf: proposal.undoOf } : {}),
-  }));
+  const decision = decide(order, { intent, by, overrides, done: [], askedAt: now }, policyOf(settings), now);
+  if (decision.do === "refuse") return refuse(decision.by, decision.reason);
+  const countdownUntil = decision.do === "act" && step.irreversible(intent) ? new Date(now.getTime() + clickCountdownMs) : null;
   return atomically(async (transaction) => {
-    const [only] = intents;
-    const same = only && intents.length === 1 ? await sameOpenIntent(transaction, shop, orderId, only, actor.id) : null;
+    const same = await sameOpenIntent(transaction, shop, orderId, intent, actor.id);
     if (same) return { ok: true, intentId: same.id, countdownUntil: same.countdown ? same.dueAt?.toISOString() ?? null : null };
-    if (proposal.undoOf && await isBeingUndone(shop, proposal.undoOf)) return refuse("platform", reason("undo.nothing"));
-    const ids = await storeIntents(transaction, rows);
-    return { ok: true, intentId: ids.at(-1) ?? "", countdownUntil: countdownUntil?.toISOString() ?? null };
+    if (undoOf && await isBeingUndone(shop, undoOf)) return refuse("platform", reason("undo.nothing"));
+    const [intentId = ""] = await storeIntents(transaction, [{
+      shop, orderId, orderName: order.name, intent, by, actorId: actor.id, actorName: actor.name, overrides, overrideReason, countdownUntil, now, ...(undoOf ? { undoOf } : {}),
+    }]);
+    return { ok: true, intentId, countdownUntil: countdownUntil?.toISOString() ?? null };
   }, `ask ${shop} ${orderId}`);
 }
 
@@ -99,7 +93,7 @@ export async function callBack(shop: string, _actor: Staff, intentId: string): P
 export async function undo(visit: Visit, intentId: string): Promise<AskResult> {
   const row = await readWithActions(visit.shop, intentId);
   if (!row) return refuse("platform", reason("undo.nothing"));
-  const undoing = await undoOf(row, await isBeingUndone(visit.shop, intentId));
+  const undoing = await undoingOf(row, await isBeingUndone(visit.shop, intentId));
   if (!undoing.ok) return refuse("platform", undoing.reason);
-  return propose(visit, { orderId: row.orderId, orderName: row.orderName, intents: undoing.intents, by: "undo", overrides: [], overrideReason: null, undoOf: intentId });
+  return propose(visit, { orderId: row.orderId, intent: undoing.intent, by: "undo", overrides: [], overrideReason: null, undoOf: intentId });
 }

@@ -8,7 +8,7 @@ import type { Door } from "#app/orders/step.ts";
 import { stepOf } from "#app/orders/steps.ts";
 import { canonical } from "#app/journal/sealed.server.ts";
 import {
-  actionsOf, finishIntent, intentBody, openIntent, planAction, putOff, readIntent, settleAction, underWay,
+  actionsOf, finishIntent, intentBody, openIntent, planAction, putOff, readIntent, settleAction, underWay, withdraw,
   type Ending, type IntentRow, type JournalledAction,
 } from "#app/journal/store.server.ts";
 import { readSettings } from "#app/settings/store.server.ts";
@@ -33,8 +33,11 @@ const maxTurns = 60;
 export async function review(shop: string, intentId: string, signal?: AbortSignal): Promise<void> {
   const row = await readIntent(shop, intentId);
   if (!row || (row.state !== "open" && row.state !== "waiting")) return;
-  if (!await isInstalled(shop)) return;
   const now = new Date();
+  if (!await isInstalled(shop)) {
+    await withdraw({ shop, id: intentId }, reason("outcome.uninstalled"), now);
+    return;
+  }
   if (row.countdown && row.dueAt && row.dueAt > now) return putOff(row, { state: "waiting", at: row.dueAt, reason: reason("outcome.countdown", { until: { time: row.dueAt.toISOString() } }) });
   if (!await openIntent(row, now)) return;
   const holder = randomUUID();

@@ -11,8 +11,8 @@ export const catalogue = {
   review_intent: z.object({ shop, intentId: z.uuid() }),
   /** Find intents whose job was lost, runs that are over, leases of the dead. */
   sweep: z.object({}).loose(),
-  /** Search for orders that an automation should have been told of. */
-  find_candidates: z.object({}).loose(),
+  /** Search for orders that an automation should have been told of; in one shop, or in all. */
+  find_candidates: z.object({ shop: shop.optional() }).loose(),
   /** Delete what may no longer be kept. */
   purge: z.object({}).loose(),
   /** 48 hours after the app was uninstalled, or on shop/redact. */

@@ -1,7 +1,7 @@
 import { actionSchema } from "#app/orders/action.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/orders/reason.ts";
-import { stepOf } from "#app/orders/steps.ts";
+import { undoNoteOf, undoOf, type Settled } from "#app/orders/undo.ts";
 import { takeOut } from "./sealed.server.ts";
 import { beforeOf, parseReason, type ActionRow, type IntentRow } from "./store.server.ts";
 
@@ -14,33 +14,31 @@ export interface IntentView {
 }
 
 export type IntentWithActions = IntentRow & { actions: ActionRow[] };
-export type Undoing = { ok: true; intents: Intent[] } | { ok: false; reason: Reason };
+export type Undoing = { ok: true; intent: Intent } | { ok: false; reason: Reason };
 
-/**
- * The intents that take back what an intent did, latest action first. `beingUndone`: an undo of it is under way.
- */
-export async function undoOf(row: IntentWithActions, beingUndone: boolean): Promise<Undoing> {
+/** The one intent that takes back what an intent did. `beingUndone`: an undo of it is under way. */
+export async function undoingOf(row: IntentWithActions, beingUndone: boolean): Promise<Undoing> {
   if (row.state === "open" || row.state === "waiting") return { ok: false, reason: reason("undo.not_finished") };
   const done = row.actions.filter(({ state, undoneBy }) => state === "done" && undoneBy === null);
   if (beingUndone || done.length === 0) return { ok: false, reason: reason("undo.nothing") };
-  const intents: Intent[] = [];
+  const settled: Settled[] = [];
   for (const action of [...done].sort((a, b) => b.plannedAt.getTime() - a.plannedAt.getTime())) {
     const [body, before] = await Promise.all([takeOut(row.shop, row.orderId, action.body), beforeOf(action)]);
     const parsed = actionSchema.safeParse(body);
     if (!parsed.success || before === undefined) return { ok: false, reason: reason("undo.forgotten") };
-    const undo = stepOf(parsed.data.kind).undo(parsed.data, before, action.ids);
-    if (undo) intents.push(undo);
+    settled.push({ action: parsed.data, before, ids: action.ids });
   }
-  return intents.length > 0 ? { ok: true, intents } : { ok: false, reason: reason("undo.nothing") };
+  const intent = undoOf(settled);
+  return intent ? { ok: true, intent } : { ok: false, reason: reason("undo.nothing") };
 }
 
 export async function viewOf(row: IntentWithActions, beingUndone: boolean): Promise<IntentView> {
-  const undoing = await undoOf(row, beingUndone);
+  const undoing = await undoingOf(row, beingUndone);
   const body = intentSchema.safeParse(await takeOut(row.shop, row.orderId, row.body));
   return {
     id: row.id, orderId: row.orderId, orderName: row.orderName, kind: row.kind as Intent["kind"], state: row.state, reason: parseReason(row.reason), refusedBy: row.refusedBy,
     by: row.by, actorName: row.actorName, countdownUntil: row.countdown ? iso(row.dueAt) : null,
-    undoable: undoing.ok, undoNote: body.success ? stepOf(body.data.kind).undoNote(body.data) : null,
+    undoable: undoing.ok, undoNote: body.success ? undoNoteOf(body.data) : null,
     createdAt: row.createdAt.toISOString(), settledAt: iso(row.settledAt), overrideReason: row.overrideReason, runId: row.runId,
     actions: row.actions.map((action) => ({
       id: action.id, kind: action.kind, state: action.state, reason: action.reason === null ? null : parseReason(action.reason),

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Prisma } from "@prisma/client";
 import { db } from "#app/db.server.ts";
+import { addJob } from "#app/jobs/add.server.ts";
+import { priorities } from "#app/jobs/catalogue.ts";
 import { defaultSettings, settingsSchema, type Settings } from "./schema.ts";
 
 interface Person { id: string; name: string }
@@ -15,7 +17,13 @@ export async function readSettings(shop: string): Promise<Settings> {
 export async function saveSettings(shop: string, actor: Person, settings: Settings, now = new Date()): Promise<void> {
   const values = (differences(settingsSchema.parse(settings), defaultSettings) ?? {}) as Prisma.InputJsonObject;
   const data = { values, updatedAt: now, updatedBy: actor.name };
-  await db.settings.upsert({ where: { shop }, create: { shop, ...data }, update: data });
+  await db.$transaction(async (transaction) => {
+    await transaction.settings.upsert({ where: { shop }, create: { shop, ...data }, update: data });
+    // An automation that was switched on starts now, not at the next full hour.
+    if (Object.values(settings.automations).some(({ on }) => on)) {
+      await addJob(transaction, "find_candidates", { shop }, { runAt: now, priority: priorities.rule, key: `find_candidates:${shop}` });
+    }
+  });
 }
 
 function differences(value: unknown, standard: unknown): unknown {

@@ -1,0 +1,17 @@
+import { addJobs } from "#app/jobs/add.server.ts";
+import { atomically, finishRun, jobKey, priorityOf } from "#app/journal/store.server.ts";
+import { dropOldLeases, overdue, runningRuns } from "./store.server.ts";
+
+/** So late, an intent has lost its job (or its worker died over it). */
+const graceMs = 30_000;
+const atOnce = 1_000;
+
+/** Gives intents that nobody looks after a new job, and ends runs and leases that are over. Idempotent. */
+export async function sweep(now: Date): Promise<void> {
+  const rows = await overdue(new Date(now.getTime() - graceMs), atOnce);
+  await atomically((transaction) => addJobs(transaction, "review_intent", rows.map((row) => ({
+    payload: { shop: row.shop, intentId: row.id }, runAt: now, key: jobKey(row.id), priority: priorityOf(row),
+  }))));
+  for (const { shop, id } of await runningRuns()) await atomically((transaction) => finishRun(transaction, shop, id, now));
+  await dropOldLeases(new Date(now.getTime() - 3_600_000));
+}

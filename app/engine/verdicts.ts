@@ -1,0 +1,1 @@
+export { verdicts, type Verdict } from "../orders/verdicts.ts";

@@ -1,0 +1,33 @@
+import type { JobHelpers, Task, TaskList } from "graphile-worker";
+import { findCandidates, look } from "#app/engine/look.server.ts";
+import { review } from "#app/engine/review.server.ts";
+import { sweep } from "#app/engine/sweep.server.ts";
+import { forgetShop, heldAbout, purge, redactOrders } from "#app/journal/retention.server.ts";
+import { log } from "#app/log.server.ts";
+import { catalogue, type JobName, type Payload } from "../catalogue.ts";
+
+/** A task that is given its parsed payload; one that does not fit its schema is a bug, and fails. */
+function task<N extends JobName>(name: N, work: (payload: Payload<N>, signal: AbortSignal) => Promise<void>): Task {
+  return async (payload: unknown, helpers: JobHelpers) => {
+    await work(catalogue[name].parse(payload ?? {}) as Payload<N>, helpers.abortSignal);
+  };
+}
+
+/** Every job of the catalogue. All may run at any time, twice, and after a crash. */
+export const handlers: TaskList = {
+  look_at_order: task("look_at_order", ({ shop, orderId, updatedAt }, signal) => look(shop, orderId, updatedAt, signal)),
+  review_intent: task("review_intent", ({ shop, intentId }, signal) => review(shop, intentId, signal)),
+  sweep: task("sweep", () => sweep(new Date())),
+  find_candidates: task("find_candidates", ({ shop }, signal) => findCandidates(shop ?? null, signal)),
+  purge: task("purge", () => purge(new Date())),
+  forget_shop: task("forget_shop", async ({ shop }) => {
+    log.info({ shop, forgotten: await forgetShop(shop) }, "forget shop");
+  }),
+  redact_customer: task("redact_customer", async ({ shop, orderIds }) => {
+    await redactOrders(shop, orderIds);
+    log.info({ shop, orders: orderIds.length }, "customer redacted");
+  }),
+  data_request: task("data_request", async ({ shop, orderIds }) => {
+    log.info({ shop, orders: orderIds.length, ...await heldAbout(shop, orderIds) }, "customer data request");
+  }),
+} satisfies Record<JobName, Task>;

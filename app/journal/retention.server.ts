@@ -1,0 +1,54 @@
+import { db } from "#app/db.server.ts";
+
+/** Deliveries older than this are not delivered again (Shopify retries for 4 h, ADMIN_API §4). */
+const receiptDays = 7, previewDays = 1, hintDays = 90;
+const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000);
+
+/** Deletes what need not be kept. What an unsettled intent still needs stays. */
+export async function purge(now: Date): Promise<void> {
+  await db.webhookReceipt.deleteMany({ where: { receivedAt: { lt: daysBefore(now, receiptDays) } } });
+  await db.presence.deleteMany({ where: { at: { lt: daysBefore(now, 1) } } });
+  await db.orderHint.deleteMany({ where: { at: { lt: daysBefore(now, hintDays) } } });
+  await db.run.deleteMany({ where: { state: "previewed", createdAt: { lt: daysBefore(now, previewDays) } } });
+  await db.$executeRaw`
+    DELETE FROM "Sealed" WHERE "forgetAt" < to_timestamp(${now.getTime()}::float8 / 1000) AT TIME ZONE 'UTC'
+      AND NOT EXISTS (SELECT 1 FROM "Intent" WHERE "Intent".shop = "Sealed".shop AND "Intent"."orderId" = "Sealed"."orderId" AND state IN ('open', 'waiting'))`;
+  await db.$executeRaw`DELETE FROM "SealKey" WHERE NOT EXISTS (SELECT 1 FROM "Sealed" WHERE "Sealed".shop = "SealKey".shop AND "Sealed"."orderId" = "SealKey"."orderId")`;
+}
+
+/** Nothing of the shop is left; one that has come back meanwhile is kept. Answers whether it was forgotten. */
+export async function forgetShop(shop: string): Promise<boolean> {
+  return db.$transaction(async (transaction) => {
+    const { count } = await transaction.shop.deleteMany({ where: { shop, uninstalledAt: { not: null } } });
+    const known = await transaction.shop.count({ where: { shop } });
+    if (count === 0 && known > 0) return false;
+    const where = { shop };
+    await transaction.action.deleteMany({ where });
+    await transaction.intent.deleteMany({ where });
+    await transaction.run.deleteMany({ where });
+    await transaction.sealed.deleteMany({ where });
+    await transaction.sealKey.deleteMany({ where });
+    await transaction.session.deleteMany({ where });
+    await transaction.settings.deleteMany({ where });
+    await transaction.savedView.deleteMany({ where });
+    await transaction.webhookReceipt.deleteMany({ where });
+    await transaction.budget.deleteMany({ where });
+    await transaction.orderLease.deleteMany({ where });
+    await transaction.orderHint.deleteMany({ where });
+    await transaction.presence.deleteMany({ where });
+    return true;
+  }, { timeout: 60_000 });
+}
+
+/** Destroys the keys of the orders' sealed data, and the data. The journal keeps what was done, without whom it concerned. */
+export async function redactOrders(shop: string, orderIds: readonly string[]): Promise<void> {
+  const where = { shop, orderId: { in: [...orderIds] } };
+  await db.$transaction([db.sealKey.deleteMany({ where }), db.sealed.deleteMany({ where }), db.presence.deleteMany({ where })]);
+}
+
+/** How much is kept about the orders: counts, for the answer to a data request. */
+export async function heldAbout(shop: string, orderIds: readonly string[]): Promise<{ sealed: number; intents: number }> {
+  const where = { shop, orderId: { in: [...orderIds] } };
+  const [sealed, intents] = await Promise.all([db.sealed.count({ where }), db.intent.count({ where })]);
+  return { sealed, intents };
+}
