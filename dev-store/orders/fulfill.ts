@@ -62,7 +62,8 @@ export function partsFor(order: Order, wanted: { lineId: number; quantity: numbe
 
 type Chosen = { line: FulfillmentOrder["lines"][number]; quantity: number };
 
-function checkQuantities(parts: FulfillPart[]): void {
+/** Shopify looks at the quantities before it looks anything up. */
+export function checkQuantities(parts: FulfillPart[]): void {
   parts.forEach((part, index) => part.lines?.forEach((line, at) => {
     if (line.quantity <= 0) throw new Refusal("Quantity must be greater than 0", ["fulfillment", "lineItemsByFulfillmentOrder", String(index), "fulfillmentOrderLineItems", String(at), "quantity"]);
   }));

@@ -1,15 +1,14 @@
-import { Refusal } from "../../context.ts";
+import { Refusal, type RequestContext } from "../../context.ts";
 import type { Order } from "../../model.ts";
 import type { TrackingInput } from "../carriers.ts";
-import { fulfill, type FulfillPart } from "../fulfill.ts";
+import { checkQuantities, fulfill, type FulfillPart } from "../fulfill.ts";
 import { tail } from "../gid.ts";
 import { displayFulfillmentStatus } from "../status.ts";
 import { answer, depsOf, listOf, locate, objectOf, settle, type Args, type Mutation } from "./answer.ts";
-import type { RequestContext } from "../../context.ts";
 
 export const fulfillmentCreate: Mutation = (args, context) => answer(() => {
   const input = objectOf(args.fulfillment), parts = listOf(input.lineItemsByFulfillmentOrder).map(toPart);
-  refuseNonPositive(parts);
+  checkQuantities(parts);
   const order = oneOrder(parts, context);
   const tracking = input.trackingInfo ? objectOf(input.trackingInfo) as TrackingInput : null;
   const fulfillment = fulfill(order, { parts, tracking, notifyCustomer: input.notifyCustomer === true }, depsOf(context));
@@ -27,13 +26,6 @@ function toPart(entry: Args): FulfillPart {
     fulfillmentOrderId: tail(entry.fulfillmentOrderId) ?? 0,
     lines: lines && lines.map((line) => ({ id: tail(line.id) ?? 0, quantity: Number(line.quantity) })),
   };
-}
-
-/** Shopify looks at the quantities before it looks anything up. */
-function refuseNonPositive(parts: FulfillPart[]): void {
-  parts.forEach((part, index) => part.lines?.forEach((line, at) => {
-    if (line.quantity <= 0) throw new Refusal("Quantity must be greater than 0", ["fulfillment", "lineItemsByFulfillmentOrder", String(index), "fulfillmentOrderLineItems", String(at), "quantity"]);
-  }));
 }
 
 function oneOrder(parts: FulfillPart[], context: RequestContext): Order {
