@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { runOnce } from "graphile-worker";
-import { closeDatabase, pool } from "#app/db.server.ts";
+import { pool } from "#app/db.server.ts";
 import { handlers } from "#app/jobs/handlers/index.ts";
 import { authenticate } from "#app/shopify.server.ts";
 import { takeWebhook } from "#app/webhooks/intake.server.ts";
@@ -71,7 +71,6 @@ export async function startWorld({ plan = "standard", orders = 0, seed = 1, inst
     },
     close: async () => {
       await new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); });
-      await closeDatabase();
     },
   };
   if (install) {
