@@ -1,0 +1,28 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { installIfNeeded } from "./install.mjs";
+
+// The first step of `npm run demo`: whatever Node there is (18 or newer), no packages. The rest runs on the Node 24 among them.
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+installIfNeeded(root);
+
+const bin = join(root, "node_modules", ".bin");
+const node = join(bin, "node");
+const child = spawn(existsSync(node) ? node : process.execPath, [join(root, "scripts", "demo.ts"), ...process.argv.slice(2)], {
+  cwd: root, stdio: ["inherit", "inherit", "inherit", "ipc"],
+  env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ""}` },
+});
+
+// A terminal's Ctrl-C reaches the child too; it stops everything in order, and this waits.
+process.on("SIGINT", () => {});
+for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => { child.kill("SIGTERM"); });
+
+// Killed with -9, npm tells nobody: its child finds itself with another parent.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent && child.connected) child.disconnect();
+}, 1_000).unref();
+
+child.on("exit", (code, signal) => { process.exit(code ?? (signal ? 1 : 0)); });

@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Postgres } from "../postgres.ts";
+import { lastWords, startChild, type Child } from "./child.ts";
+
+/** What runs of the demo, and how it ends. */
+export interface Processes {
+  /** Starts one with Node and answers once it is up; throws an Error with its last words if it ends before. */
+  start(name: string, args: readonly string[], env: NodeJS.Dict<string>, isUp?: () => Promise<void>): Promise<void>;
+  database(postgres: Postgres): void;
+  /** From now on the end of any of them ends all: `tell` is given the reason. */
+  watch(tell: (why: string) => void): void;
+  /** Last started, first stopped: the app finishes what it does while Shopify and the database still answer. */
+  stop(): Promise<void>;
+}
+
+const patienceMs = 10_000;
+
+export function createProcesses(logDir: string): Processes {
+  const children: Child[] = [];
+  let postgres: Postgres | null = null;
+  return {
+    start: async (name, args, env, isUp) => {
+      const child = startChild(name, args, env, logDir);
+      children.push(child);
+      const ended = child.ended.then((code) => { throw new Error(`The ${name} ended with ${code} before it was ready:\n${lastWords(name, logDir)}`); });
+      await Promise.race([isUp ? isUp() : child.ready, ended]);
+    },
+    database: (started) => { postgres = started; },
+    watch: (tell) => {
+      for (const { name, ended } of children) void ended.then((code) => { tell(`The ${name} ended unexpectedly (${code}):\n${lastWords(name, logDir)}`); });
+    },
+    stop: async () => {
+      for (const child of children.splice(0).reverse()) await child.stop(patienceMs);
+      await postgres?.stop();
+    },
+  };
+}
+
+/** Waits until something answers there with success. */
+export async function answers(url: string): Promise<void> {
+  for (;;) {
+    try {
+      if ((await fetch(url)).ok) return;
+    } catch (error) {
+      // `fetch` says so while nothing listens.
+      if (!(error instanceof TypeError)) throw error;
+    }
+    await sleep(50);
+  }
+}
