@@ -11,6 +11,7 @@ import type { Jobs } from "./jobs.ts";
 import { createSwitches } from "./new-shop.ts";
 import { createSchedule } from "./schedule.ts";
 import type { Schedule } from "./schedule.ts";
+import { letTimePass } from "./time.ts";
 import { createTokens } from "./tokens.ts";
 import type { Tokens } from "./tokens.ts";
 import { shopBody } from "./webhook-body.ts";
@@ -25,6 +26,8 @@ export interface Host {
   origin(): string;
   /** Where the browser finds the app (the proxy); null without a proxy: then the app's own URL. */
   appOrigin(): string | null;
+  /** Does what Shopify does by the time alone. */
+  passTime(): void;
   close(): Promise<void>;
 }
 
@@ -44,10 +47,12 @@ export function createHost(options: { file: string; appUpstream: string | null; 
   const followers = createFollowers(clock);
   webhooks.resume();
   jobs.resume();
+  const time = { store, clock, schedule, emit: webhooks.emit };
+  letTimePass(time);
   return {
     store, clock, schedule, followers, webhooks, jobs,
     tokens: createTokens(store, clock), switches: createSwitches(store),
-    origin: options.origin, appOrigin: options.appOrigin,
+    origin: options.origin, appOrigin: options.appOrigin, passTime: () => { letTimePass(time); },
     async close() {
       followers.close();
       schedule.clear();
@@ -62,7 +67,7 @@ export async function moveClock(host: Host, offsetMs: number): Promise<number> {
   host.clock.offsetMs = offsetMs;
   host.store.set(offsetKey, offsetMs);
   const followed = await host.followers.announce();
-  host.schedule.rearm();
+  host.passTime();
   return followed;
 }
 

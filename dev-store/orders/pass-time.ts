@@ -1,0 +1,33 @@
+import type { Order } from "../model.ts";
+import type { Deps } from "./deps.ts";
+import { addEvent } from "./deps.ts";
+import { releaseHolds } from "./hold.ts";
+import { expireAuthorizations } from "./payment.ts";
+
+/** A buyer has an hour to answer an offer made after the purchase (ADMIN_API §6). */
+const offerMs = 3_600_000;
+
+/**
+ * What Shopify does to an order by the time alone: releases the hold of an unanswered offer after 60 minutes,
+ * opens what was scheduled, lets authorisations run out. Answers the webhook topics; empty = nothing changed.
+ */
+export function passTime(order: Order, deps: Deps): string[] {
+  const topics: string[] = [];
+  for (const entry of order.fulfillmentOrders) {
+    const over = entry.holds.filter((hold) => hold.heldBy === "shopify" && Date.parse(hold.createdAt) + offerMs <= Date.parse(deps.iso));
+    if (over.length > 0) {
+      const { last } = releaseHolds(order, entry, over.map(({ id }) => id), deps);
+      topics.push("fulfillment_holds/released", ...(last ? ["fulfillment_orders/hold_released"] : []));
+    }
+    if (entry.status === "SCHEDULED" && entry.fulfillAt !== null && entry.fulfillAt <= deps.iso) {
+      entry.status = "OPEN";
+      entry.updatedAt = deps.iso;
+      topics.push("fulfillment_orders/scheduled_fulfillment_order_ready");
+    }
+  }
+  if (expireAuthorizations(order, deps.iso)) {
+    addEvent(order, deps, "authorization_expired", "The payment authorization expired.", true);
+    topics.push("order_transactions/create");
+  }
+  return topics;
+}
