@@ -1,13 +1,13 @@
 import { daysAfter } from "#app/lib/time.ts";
 import { decide } from "#app/orders/decide.ts";
-import type { Intent } from "#app/orders/intent.ts";
 import type { Reason } from "#app/orders/reason.ts";
 import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
+import type { Intent, Kind } from "#app/orders/intent.ts";
 import { facetsOf, stepOf } from "#app/orders/steps.ts";
 import { addJobs } from "#app/jobs/add.server.ts";
 import { priorities } from "#app/jobs/catalogue.ts";
-import { atomically, jobKey, storeIntents, type IntentRow } from "#app/journal/store.server.ts";
-import { automations, automationsOn, type Automation } from "#app/rules/automations.ts";
+import { atomically, jobKey, parseReason, storeIntents, type IntentRow } from "#app/journal/store.server.ts";
+import { automationNames, automationOf } from "#app/rules/automations.ts";
 import { policyOf, type AutomationName, type Settings } from "#app/settings/schema.ts";
 import { readSettings } from "#app/settings/store.server.ts";
 import { createReader, type Reader } from "#app/shopify/read.server.ts";
@@ -33,7 +33,7 @@ export async function look(shop: string, orderId: string, updatedAt: string | nu
   if (updatedAt !== null && await isOwnEcho(shop, orderId, updatedAt)) return;
   await wake(await listening(shop, orderId));
   const settings = await readSettings(shop);
-  const on = automationsOn(settings);
+  const on = switchedOn(settings);
   if (on.length === 0) return;
   const read = await shopReader(shop, signal);
   if (read) await proposeTo(shop, read, [orderId], on, settings);
@@ -56,55 +56,64 @@ async function shopReader(shop: string, signal?: AbortSignal): Promise<Reader | 
 export async function findCandidates(only: string | null, signal?: AbortSignal): Promise<void> {
   for (const shop of only === null ? await installedShops() : [only]) {
     const settings = await readSettings(shop);
-    const on = automationsOn(settings);
+    const on = switchedOn(settings);
     if (on.length === 0 || !await isInstalled(shop)) continue;
     const read = await shopReader(shop, signal);
     if (!read) continue;
-    for (const automation of on) await proposeTo(shop, read, await read.ids(automation.candidates, candidatesAtOnce), [automation], settings);
+    for (const name of on) {
+      const ids = await read.ids(automationOf(name).candidates(settings, new Date()), candidatesAtOnce);
+      await proposeTo(shop, read, ids, [name], settings);
+    }
   }
 }
 
 const candidatesAtOnce = 1_000;
+const switchedOn = (settings: Settings): AutomationName[] => automationNames.filter((name) => settings.automations[name].on);
 
-async function proposeTo(shop: string, read: Reader, orderIds: string[], on: readonly Automation[], settings: Settings): Promise<void> {
-  const facets = [...new Set<Facet>(["fulfillment", ...on.flatMap(({ kind }) => facetsOf(kind))])];
-  for (const order of await read.snapshots(orderIds, facets) as Snapshot[]) {
-    for (const automation of on) {
-      const verdict = verdictOf(automation, order, settings);
-      if (verdict && verdict.go !== "no") await propose(shop, order, automation, verdict.intent, verdict.go === "now");
+/** What an automation asks for, and what a person does who does not want it. */
+const kindOf = { fulfillDigital: "fulfill", archiveDone: "archive" } satisfies Record<AutomationName, Kind>;
+const contraryOf = { fulfillDigital: "unfulfill", archiveDone: "reopen" } satisfies Record<AutomationName, Kind>;
+const facetsFor = (names: readonly AutomationName[]): Facet[] => [...new Set(names.flatMap((name) => [...automationOf(name).facets, ...facetsOf(kindOf[name])]))];
+
+async function proposeTo(shop: string, read: Reader, orderIds: string[], on: readonly AutomationName[], settings: Settings): Promise<void> {
+  for (const order of await read.snapshots(orderIds, facetsFor(on)) as Snapshot[]) {
+    for (const name of on) {
+      const verdict = verdictOf(name, order, settings);
+      if (verdict && verdict.go !== "no") await propose(shop, order, name, verdict.intent, verdict.go === "now");
     }
   }
 }
 
 type Proposal = { go: "now" | "later" | "no"; intent: Intent; reason: Reason };
 
-/** What the automation would do with the order: nothing if it is not one of those that are meant. Pure. */
-function verdictOf(automation: Automation, order: Snapshot, settings: Settings): Proposal | null {
-  const intent = automation.intent(order, settings);
-  if (!intent) return null;
+/** What the automation would do with the order: nothing if it is not one of those that are meant. */
+function verdictOf(name: AutomationName, order: Snapshot, settings: Settings): Proposal | null {
   const now = new Date();
+  const intent = automationOf(name).propose(order, settings, now);
+  if (!intent) return null;
   const decision = decide(order, { intent, by: "rule", overrides: [], done: [], askedAt: now }, policyOf(settings), now);
   return { intent, reason: decision.reason, go: decision.do === "act" ? "now" : decision.do === "wait" ? "later" : "no" };
 }
 
-async function propose(shop: string, order: Snapshot, automation: Automation, intent: Intent, now: boolean): Promise<void> {
+async function propose(shop: string, order: Snapshot, name: AutomationName, intent: Intent, now: boolean): Promise<void> {
   const at = new Date();
   const countdownUntil = now && stepOf(intent.kind).irreversible(intent) ? new Date(at.getTime() + ruleCountdownMs) : null;
   await atomically(async (transaction) => {
     const before = await lately(shop, order.id, daysAfter(at.toISOString(), -respectDays));
-    if (before.some((one) => stands(one, automation, at))) return;
+    if (before.some((one) => stands(one, name, at))) return;
     await storeIntents(transaction, [{
-      shop, orderId: order.id, orderName: order.name, intent, by: "rule", actorId: null, actorName: automation.name,
+      shop, orderId: order.id, orderName: order.name, intent, by: "rule", actorId: null, actorName: name,
       overrides: [], overrideReason: null, countdownUntil, now: at,
     }]);
   }, `ask ${shop} ${order.id}`);
 }
 
 /** Does an earlier intent stand against asking again: the same is under way, was refused lately, was called back, or a person did the contrary? */
-function stands(earlier: IntentRow, { kind, contrary }: Automation, now: Date): boolean {
-  if (earlier.by !== "rule") return earlier.kind === contrary && earlier.state === "done";
-  if (earlier.kind !== kind) return false;
-  if (earlier.state === "open" || earlier.state === "waiting" || earlier.state === "withdrawn") return true;
+function stands(earlier: IntentRow, name: AutomationName, now: Date): boolean {
+  if (earlier.by !== "rule") return earlier.kind === contraryOf[name] && earlier.state === "done";
+  if (earlier.kind !== kindOf[name]) return false;
+  if (earlier.state === "open" || earlier.state === "waiting") return true;
+  if (earlier.state === "withdrawn") return parseReason(earlier.reason).code === "outcome.called_back";
   return (earlier.state === "refused" || earlier.state === "partly_done") && now.getTime() - earlier.createdAt.getTime() < afterRefusalMs;
 }
 
@@ -114,11 +123,10 @@ const previewed = 250, examplesShown = 5;
 
 /** How many orders the automation would touch now, with its saved settings. `exact` false: at least as many. */
 export async function automationPreview(visit: Visit, name: AutomationName): Promise<AutomationPreview> {
-  const automation = automations[name];
-  const ids = await visit.read.ids(automation.candidates, previewed + 1);
-  const orders = await visit.read.snapshots(ids.slice(0, previewed), [...new Set<Facet>(["fulfillment", ...facetsOf(automation.kind)])]) as Snapshot[];
+  const ids = await visit.read.ids(automationOf(name).candidates(visit.settings, new Date()), previewed + 1);
+  const orders = await visit.read.snapshots(ids.slice(0, previewed), facetsFor([name])) as Snapshot[];
   const touched = orders.flatMap((order) => {
-    const verdict = verdictOf(automation, order, visit.settings);
+    const verdict = verdictOf(name, order, visit.settings);
     return verdict?.go === "now" ? [{ id: order.id, name: order.name, reason: verdict.reason }] : [];
   });
   return { count: touched.length, exact: ids.length <= previewed, examples: touched.slice(0, examplesShown) };

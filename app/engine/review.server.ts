@@ -11,8 +11,9 @@ import {
   actionsOf, finishIntent, intentBody, openIntent, planAction, putOff, readIntent, settleAction, underWay, withdraw,
   type Ending, type IntentRow, type JournalledAction,
 } from "#app/journal/store.server.ts";
+import { automationNames, automationOf } from "#app/rules/automations.ts";
+import { policyOf, type Settings } from "#app/settings/schema.ts";
 import { readSettings } from "#app/settings/store.server.ts";
-import { policyOf } from "#app/settings/schema.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { createReader } from "#app/shopify/read.server.ts";
 import { carrierOf } from "./callers.server.ts";
@@ -112,7 +113,12 @@ async function decideAndSend(review: Review, actions: JournalledAction[], order:
   const { row, intent } = review;
   const now = new Date();
   const done = actions.filter(({ row: action }) => action.state === "done").map(({ action }) => action);
-  const policy = policyOf(await readSettings(row.shop));
+  const settings = await readSettings(row.shop);
+  if (row.by === "rule" && done.length === 0 && !stillMeant(row.actorName, order, settings, now)) {
+    await finishIntent(row, { state: "withdrawn", reason: reason("outcome.replaced") }, now);
+    return { turn: "over", refused };
+  }
+  const policy = policyOf(settings);
   const decision = decide(order, { intent, by: row.by as Door, overrides: row.overrides, done, askedAt: row.createdAt }, policy, now);
   const end = async (ending: Ending) => {
     await finishIntent(row, ending, now);
@@ -132,6 +138,12 @@ async function decideAndSend(review: Review, actions: JournalledAction[], order:
       return send(review, await journalled(review, actions, action, body, order, now), body);
     }
   }
+}
+
+/** An automation names its orders when it asks; by the time it acts, the order may be another, or the automation off. */
+function stillMeant(name: string, order: Snapshot, settings: Settings, now: Date): boolean {
+  const automation = automationNames.find((one) => one === name);
+  return automation !== undefined && settings.automations[automation].on && automationOf(automation).propose(order, settings, now) !== null;
 }
 
 /** The action as the journal has it: one that was planned and never sent is taken up again, with its key. */

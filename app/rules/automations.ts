@@ -1,3 +1,4 @@
+import { isFulfillable, isOpen } from "../orders/fulfill/facts.ts";
 import type { Intent, Kind } from "../orders/intent.ts";
 import type { Snapshot } from "../orders/snapshot.ts";
 import type { AutomationName, Settings } from "../settings/schema.ts";
@@ -8,9 +9,9 @@ export interface Automation {
   kind: Extract<Kind, "fulfill" | "archive">;
   /** What a person does who does not want it: it is not done again then. */
   contrary: Kind;
-  /** Shopify's search for orders that may be meant: it only names candidates. */
+  /** Shopify's search for orders that may be meant: it only names candidates, and its index lags behind by seconds (ADMIN_API §2.1). */
   candidates: string;
-  /** Null: this order is not one of those that are meant. */
+  /** Null: this order is not one of those that are meant. Paid or not, and since when, is for `decide` to say. */
   intent(order: Snapshot<"fulfillment">, settings: Settings): Intent | null;
 }
 
@@ -19,7 +20,7 @@ export const automations: Record<AutomationName, Automation> = {
     name: "fulfillDigital",
     kind: "fulfill",
     contrary: "unfulfill",
-    candidates: "status:open financial_status:paid (fulfillment_status:unfulfilled OR fulfillment_status:partial)",
+    candidates: "status:open financial_status:paid (fulfillment_status:unfulfilled OR fulfillment_status:partial) delivery_method:none",
     intent: fulfillDigital,
   },
   archiveDone: {
@@ -27,20 +28,20 @@ export const automations: Record<AutomationName, Automation> = {
     kind: "archive",
     contrary: "reopen",
     candidates: "status:open fulfillment_status:fulfilled (financial_status:paid OR financial_status:partially_refunded OR financial_status:refunded)",
-    intent: () => ({ kind: "archive" }),
+    intent: (order) => (order.closedAt || order.cancelledAt ? null : { kind: "archive" }),
   },
 };
 
 /**
- * Only when all that is left is digital, free to go, and not waiting for somebody to pick it up. The lines are named,
- * so that goods which are added later are never part of it.
+ * Only when all goods of the order are digital, and what is left is free to go and nobody picks it up. Gift cards and downloads have
+ * fulfillment orders too, with the delivery method NONE. The lines are named, so that goods which are added later are never part of it.
  */
 function fulfillDigital(order: Snapshot<"fulfillment">, settings: Settings): Intent | null {
-  const left = order.fulfillmentOrders.filter(({ lines }) => lines.some(({ remainingQuantity }) => remainingQuantity > 0));
-  const open = left.filter(({ status }) => status === "OPEN" || status === "IN_PROGRESS" || status === "ON_HOLD" || status === "SCHEDULED");
-  const free = open.every(({ status, deliveryMethod }) => status === "OPEN" && (deliveryMethod === null || deliveryMethod === "NONE"));
-  const lines = open.flatMap((one) => one.lines).filter(({ remainingQuantity }) => remainingQuantity > 0);
-  if (lines.length === 0 || !free || lines.some(({ requiresShipping }) => requiresShipping)) return null;
+  if (order.closedAt || order.cancelledAt || order.requiresShipping) return null;
+  const left = order.fulfillmentOrders.filter((one) => isOpen(one) && one.lines.some(({ remainingQuantity }) => remainingQuantity > 0));
+  const lines = left.flatMap((one) => one.lines).filter(({ remainingQuantity }) => remainingQuantity > 0);
+  const isFree = left.every((one) => isFulfillable(one) && (one.deliveryMethod === null || one.deliveryMethod === "NONE"));
+  if (lines.length === 0 || !isFree || lines.some(({ requiresShipping }) => requiresShipping)) return null;
   const quantities = new Map<string, number>();
   for (const { lineItemId, remainingQuantity } of lines) quantities.set(lineItemId, (quantities.get(lineItemId) ?? 0) + remainingQuantity);
   return {
