@@ -1,0 +1,20 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { ask, settled } from "#app/engine/ask.server.ts";
+import { answering } from "./edge/visiting.server.ts";
+import { jsonField } from "./edge/json.ts";
+import { asked } from "./edge/asked.server.ts";
+
+const form = z.object({
+  orderId: z.string().regex(/^gid:\/\/shopify\/Order\/\d+$/), orderName: z.string().max(60),
+  intent: z.string().max(100_000).transform(jsonField),
+  overrides: z.string().transform((codes) => codes.split(",").filter(Boolean)), overrideReason: z.string().max(255),
+});
+
+/** One change of one order, from a button or a form. */
+export const action = ({ request }: ActionFunctionArgs) =>
+  answering(request, async (visit) => {
+    const { overrideReason, ...input } = form.parse(Object.fromEntries(await request.formData()));
+    const answer = await ask(visit, { ...input, ...(overrideReason ? { overrideReason } : {}) });
+    return answer.ok ? asked(await settled(visit.shop, answer.intentId)) : answer;
+  });

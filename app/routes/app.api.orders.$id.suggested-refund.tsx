@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { gid } from "#app/lib/gid.ts";
+import { typedAmount } from "#app/ui/forms/numbers.ts";
+import { orderId } from "./edge/order.server.ts";
+import { answering } from "./edge/visiting.server.ts";
+
+const line = z.string().regex(/^\d{1,20}:\d{1,6}$/).transform((text) => text.split(":")).transform(([id = "", quantity]) => ({ lineItemId: gid("LineItem", id), quantity: Number(quantity) }));
+const asked = z.object({
+  lines: z.string().transform((text) => text.split(",").filter(Boolean)).pipe(z.array(line).max(250)),
+  shipping: z.string().max(20), currency: z.string().regex(/^[A-Z]{3}$/),
+});
+
+/** What Shopify suggests to give back for some lines and shipping, in the customer's currency. */
+export const loader = ({ request, params }: LoaderFunctionArgs) =>
+  answering(request, async ({ read }) => {
+    const { lines, shipping, currency } = asked.parse(Object.fromEntries(new URL(request.url).searchParams));
+    const amount = typedAmount(shipping, currency);
+    const suggested = await read.suggestedRefund(orderId(params.id), { lines, shipping: amount ? { amount, currency } : null });
+    return { ok: true as const, amount: suggested.amount.presentment, maximum: suggested.maximum.presentment };
+  });

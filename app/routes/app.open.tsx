@@ -1,0 +1,15 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { visiting } from "./edge/visiting.server.ts";
+
+const number = z.string().transform((id) => id.slice(id.lastIndexOf("/") + 1)).pipe(z.string().regex(/^\d{1,20}$/));
+const asked = z.object({ id: number.optional(), ids: z.string().transform((ids) => ids.split(",").slice(0, 250)).pipe(z.array(number)).optional() });
+
+/** Where Shopify's own pages lead to: one order, or the orders chosen in its list. */
+export const loader = ({ request }: LoaderFunctionArgs) =>
+  visiting(request, async ({ redirect }) => {
+    const { data } = asked.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+    const ids = data?.ids ?? (data?.id ? [data.id] : []);
+    if (ids.length === 1) return redirect(`/app/orders/${ids[0]}`);
+    return redirect(ids.length ? `/app/orders?view=all&ids=${ids.join(",")}` : "/app/orders");
+  });

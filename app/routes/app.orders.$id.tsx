@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaded } from "./edge/useLoaded.ts";
+import { OrderScreen } from "#app/ui/order/OrderScreen.tsx";
+import { orderAt } from "./edge/order.server.ts";
+import { visiting } from "./edge/visiting.server.ts";
+import { changedSince, history, presence } from "#app/journal/journal.server.ts";
+
+export const loader = ({ request, params }: LoaderFunctionArgs) =>
+  visiting(request, async (visit) => {
+    const { page, explanation } = await orderAt(visit, params.id);
+    const { shop, actor, read } = visit;
+    const [entries, others, mark] = await Promise.all([history(shop, page.order.id), presence(shop, page.order.id, actor), changedSince(shop, page.order.id)]);
+    return { page, explanation, entries, pulse: { others, mark }, trouble: read.trouble };
+  });
+
+export default function Order() {
+  const data = useLoaded<typeof loader>();
+  return <OrderScreen key={data.page.order.id} {...data} />;
+}
+
+export { PageBoundary as ErrorBoundary } from "./edge/Boundary.tsx";

@@ -1,0 +1,39 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaded } from "./edge/useLoaded.ts";
+import { z } from "zod";
+import { answering, visiting } from "./edge/visiting.server.ts";
+import { deleteView, savedViews, saveView } from "#app/settings/views.server.ts";
+import { OrdersPage } from "#app/ui/orders/OrdersPage.tsx";
+import { filtersOf } from "#app/ui/search/filters.ts";
+import { searchOf } from "#app/ui/search/search.ts";
+import { pageOf } from "#app/ui/search/pages.ts";
+import { parseSort, sortArguments } from "#app/ui/search/views.ts";
+
+export const loader = ({ request }: LoaderFunctionArgs) =>
+  visiting(request, async ({ shop, read, timeZone }) => {
+    const params = new URL(request.url).searchParams;
+    const query = searchOf(filtersOf(params), timeZone);
+    const [page, count, views] = await Promise.all([
+      read.orders({ query, ...sortArguments(parseSort(params.get("sort"))), ...pageOf(params) }), read.count(query), savedViews(shop),
+    ]);
+    return { page, count, views, trouble: read.trouble };
+  });
+
+const form = z.discriminatedUnion("what", [
+  z.object({ what: z.literal("save"), name: z.string().trim().min(1).max(40), query: z.string().max(2000), sort: z.string().max(40) }),
+  z.object({ what: z.literal("delete"), id: z.uuid() }),
+]);
+
+export const action = ({ request }: ActionFunctionArgs) =>
+  answering(request, async ({ shop, actor }) => {
+    const asked = form.parse(Object.fromEntries(await request.formData()));
+    if (asked.what === "save") await saveView(shop, actor, asked);
+    else await deleteView(shop, asked.id);
+    return { ok: true as const };
+  });
+
+export default function Orders() {
+  return <OrdersPage {...useLoaded<typeof loader>()} />;
+}
+
+export { PageBoundary as ErrorBoundary } from "./edge/Boundary.tsx";

@@ -1,0 +1,67 @@
+import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, Outlet } from "@remix-run/react";
+import { NavMenu } from "@shopify/app-bridge-react";
+import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { useMemo } from "react";
+import { I18nextProvider, useTranslation } from "react-i18next";
+import { door } from "#app/engine/door.server.ts";
+import { createI18n, languageOf } from "#app/i18n/i18n.ts";
+import { polarisTexts } from "#app/i18n/polaris.ts";
+import { waiting } from "#app/journal/journal.server.ts";
+import { Outbox } from "#app/ui/page/Outbox.tsx";
+import { PageSkeleton } from "#app/ui/page/PageSkeleton.tsx";
+import { UndoingProvider } from "#app/ui/page/Undoing.tsx";
+import { ShopProvider } from "#app/ui/shop/shop.tsx";
+import { useLoaded } from "./edge/useLoaded.ts";
+import { LayoutBoundary } from "./edge/Boundary.tsx";
+
+export const links = () => [{ rel: "stylesheet", href: polarisStyles }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop, locale, timeZone, currency } = await door(request);
+  const now = new Date().toISOString();
+  return {
+    apiKey: process.env.SHOPIFY_API_KEY ?? "",
+    // Unset in production: then the library's own address of App Bridge is used.
+    appBridgeUrl: process.env.APP_BRIDGE_URL,
+    facts: { locale, timeZone, currency, now },
+    waiting: { ...(await waiting(shop)), now },
+  };
+}
+
+export default function App() {
+  const { apiKey, appBridgeUrl, facts, waiting: first } = useLoaded<typeof loader>();
+  const language = languageOf(facts.locale);
+  const i18n = useMemo(() => createI18n(language), [language]);
+  return (
+    <AppProvider isEmbeddedApp apiKey={apiKey} i18n={polarisTexts[language]} {...(appBridgeUrl ? { __APP_BRIDGE_URL: appBridgeUrl } : {})}>
+      <I18nextProvider i18n={i18n}>
+        <ShopProvider facts={facts}>
+          <Navigation />
+          <UndoingProvider>
+            <Outbox first={first} />
+            <PageSkeleton><Outlet /></PageSkeleton>
+          </UndoingProvider>
+        </ShopProvider>
+      </I18nextProvider>
+    </AppProvider>
+  );
+}
+
+function Navigation() {
+  const { t } = useTranslation();
+  return (
+    <NavMenu>
+      <Link to="/app" rel="home">{t("nav.home")}</Link>
+      <Link to="/app/orders">{t("nav.orders")}</Link>
+      <Link to="/app/activity">{t("nav.activity")}</Link>
+      <Link to="/app/settings">{t("nav.settings")}</Link>
+    </NavMenu>
+  );
+}
+
+export const ErrorBoundary = LayoutBoundary;
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);

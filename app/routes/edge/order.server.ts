@@ -1,0 +1,18 @@
+import type { Visit } from "#app/engine/door.server.ts";
+import { gid } from "#app/lib/gid.ts";
+import { explain } from "#app/orders/explain.ts";
+import { policyOf } from "#app/settings/schema.ts";
+import { notFound } from "./visiting.server.ts";
+
+/** The id in an address as Shopify's; throws a 404 for anything else. */
+export function orderId(id: string | undefined): string {
+  if (!id || !/^\d{1,20}$/.test(id)) throw notFound("order");
+  return gid("Order", id);
+}
+
+/** An order with what may be done to it now. Throws a 404 when Shopify has no such order. */
+export async function orderAt({ read, settings, rights }: Visit, id: string | undefined) {
+  const page = await read.order(orderId(id));
+  if (!page) throw notFound("order");
+  return { page, explanation: explain(page.order, policyOf(settings), rights, new Date()) };
+}

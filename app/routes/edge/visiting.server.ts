@@ -1,0 +1,39 @@
+import { door, type Visit } from "#app/engine/door.server.ts";
+import { ShopifyTrouble } from "#app/engine/read.server.ts";
+import type { Reason } from "#app/orders/reason.ts";
+import type { Missing, TroubleBody } from "#app/ui/page/trouble.ts";
+import type { Refused } from "#app/ui/page/asking.ts";
+
+function page(status: number, body: TroubleBody): Response {
+  return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
+}
+
+/** Thrown by a loader whose thing is not there. */
+export const notFound = (missing: Missing): Response => page(404, { missing });
+
+/**
+ * Opens the door, then loads. A trouble with Shopify becomes a Response, because an Error
+ * loses its reason on the way to the browser in production.
+ */
+export async function visiting<T>(request: Request, load: (visit: Visit) => Promise<T>): Promise<T> {
+  const visit = await door(request);
+  try {
+    return await load(visit);
+  } catch (error) {
+    if (error instanceof ShopifyTrouble) throw page(503, { reason: error.reason, retryAfterMs: error.retryAfterMs ?? null });
+    throw error;
+  }
+}
+
+/** Like `visiting`, for actions and polls: a trouble with Shopify is an answer, so the page keeps what it has. */
+export async function answering<T>(request: Request, act: (visit: Visit) => Promise<T>): Promise<T | Refused> {
+  const visit = await door(request);
+  try {
+    return await act(visit);
+  } catch (error) {
+    if (error instanceof ShopifyTrouble) return refused("trouble", error.reason);
+    throw error;
+  }
+}
+
+export const refused = (by: Refused["refusal"]["by"], reason: Reason): Refused => ({ ok: false, refusal: { by, reason } });

@@ -1,0 +1,33 @@
+import { BlockStack, InlineStack, Tag, TextField } from "@shopify/polaris";
+import { useState, type KeyboardEvent } from "react";
+import { useTranslation } from "react-i18next";
+
+interface Props { label: string; tags: string[]; onChange(tags: string[]): void; error?: string; autoFocus?: boolean }
+
+/** "sale, new" + "old" → ["old", "sale", "new"]: each once, whatever its case. */
+export function withTags(tags: readonly string[], typed: string): string[] {
+  const known = new Map(tags.map((tag) => [tag.toLowerCase(), tag]));
+  for (const tag of typed.split(",").map((one) => one.trim()).filter(Boolean)) if (!known.has(tag.toLowerCase())) known.set(tag.toLowerCase(), tag);
+  return [...known.values()];
+}
+
+/** Tags by typing: enter or a comma ends one. */
+export function TagsField({ label, tags, onChange, error, autoFocus }: Props) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState("");
+  const take = (text: string) => { onChange(withTags(tags, text)); setTyped(""); };
+  const keys = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !typed.trim()) return;
+    event.preventDefault();
+    take(typed);
+  };
+  return (
+    <BlockStack gap="200">
+      <div onKeyDown={keys}>
+        <TextField label={label} autoComplete="off" autoFocus={autoFocus} value={typed} error={error} helpText={t("form.tagsHelp")}
+          onChange={(text) => { if (text.includes(",")) take(text); else setTyped(text); }} onBlur={() => { if (typed.trim()) take(typed); }} />
+      </div>
+      <InlineStack gap="100">{tags.map((tag) => <Tag key={tag} onRemove={() => onChange(tags.filter((other) => other !== tag))}>{tag}</Tag>)}</InlineStack>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { cancelIntent } from "#app/orders/cancel/intent.ts";
+import { editIntent } from "#app/orders/edit/intent.ts";
+import { fulfillIntent } from "#app/orders/fulfill/intent.ts";
+import { aFulfillment, aFulfillmentOrder, aLine, anOrder, bag, lamp, mug } from "#app/orders/order.fixture.ts";
+import { refundIntent } from "#app/orders/refund/intent.ts";
+import { cancelDraft, cancelEffects, cancelFacts, cancelIntentOf } from "./cancel.ts";
+import { editDraft, editIntentOf } from "./edit.ts";
+import { fulfillCount, fulfillDraft, fulfillIntentOf, fulfillLines, wrongQuantities } from "./fulfill.ts";
+import { amountText, typedAmount, typedQuantity } from "./numbers.ts";
+import { chosenLines, refundAmount, refundDraft, refundIntentOf, refundLines, refundMistakes } from "./refund.ts";
+import { withTags } from "./TagsField.tsx";
+
+describe("typed numbers", () => {
+  it("reads amounts with either decimal sign, in the currency's digits", () => {
+    expect([typedAmount("12,5", "EUR"), typedAmount("12.50", "EUR"), typedAmount("12", "JPY")]).toEqual([1250, 1250, 12]);
+    expect([typedAmount("-1", "EUR"), typedAmount("1e9", "EUR"), typedAmount("", "EUR"), typedAmount("1.234", "EUR"), typedAmount("1.5", "JPY")]).toEqual([null, null, null, null, null]);
+    expect(amountText(1250, "EUR")).toBe("12.50");
+  });
+  it("reads quantities up to what there is", () => {
+    expect([typedQuantity("2", 2), typedQuantity("0", 2), typedQuantity("3", 2), typedQuantity("-1", 2), typedQuantity("1.5", 2)]).toEqual([2, 0, null, null, null]);
+  });
+});
+
+describe("the fulfill form", () => {
+  const lines = fulfillLines(anOrder());
+  it("starts with everything that is left, and then names no lines", () => {
+    const draft = fulfillDraft(lines);
+    expect(fulfillCount(lines, draft)).toBe(3);
+    expect(fulfillIntent.parse(fulfillIntentOf(lines, draft))).toEqual({ kind: "fulfill", lines: null, tracking: null, notify: false });
+  });
+  it("names the lines of a part", () => {
+    const draft = { ...fulfillDraft(lines), quantities: { [mug]: "1", [lamp]: "0" }, number: "JD123" };
+    expect(fulfillIntent.parse(fulfillIntentOf(lines, draft))).toMatchObject({ lines: [{ lineItemId: mug, quantity: 1 }], tracking: { number: "JD123" } });
+  });
+  it("marks quantities that cannot be", () => {
+    expect(wrongQuantities(lines, { ...fulfillDraft(lines), quantities: { [mug]: "99999999", [lamp]: "1" } })).toEqual([mug]);
+  });
+  it("adds up a line that lies in two places", () => {
+    const order = anOrder({ fulfillmentOrders: [aFulfillmentOrder(), aFulfillmentOrder({ id: "gid://shopify/FulfillmentOrder/2", locationName: "Shop" })] });
+    expect(fulfillLines(order)[0]).toMatchObject({ left: 4, locations: ["Warehouse", "Shop"] });
+  });
+});
+
+describe("the cancel form", () => {
+  it("never decides about a paid order's money by itself", () => {
+    expect(cancelDraft(anOrder()).refund).toBe("");
+    expect(cancelIntent.safeParse(cancelIntentOf({ ...cancelDraft(anOrder()), reason: "CUSTOMER" })).success).toBe(false);
+  });
+  it("has nothing to give back for an unpaid order", () => {
+    const order = anOrder({ financialStatus: "PENDING", net: bag(0), received: bag(0) });
+    expect(cancelFacts(order).money).toBeNull();
+    expect(cancelIntent.parse(cancelIntentOf({ ...cancelDraft(order), reason: "CUSTOMER" }))).toMatchObject({ refund: "none", restock: true, notify: false });
+  });
+  it("does not restock what was shipped unless asked", () => {
+    expect(cancelDraft(anOrder({ fulfillments: [aFulfillment()] })).restock).toBe(false);
+  });
+  it("names the whole effect", () => {
+    const facts = cancelFacts(anOrder());
+    const draft = cancelDraft(anOrder());
+    expect(cancelEffects(facts, { ...draft, refund: "original", notify: true, restock: false })).toEqual(["refund", "notify"]);
+    expect(cancelEffects(facts, { ...draft, refund: "none", restock: true })).toEqual(["keep", "restock"]);
+  });
+});
+
+describe("the refund form", () => {
+  const lines = refundLines(anOrder());
+  const draft = refundDraft(lines, "gid://shopify/Location/1");
+  it("starts with nothing", () => {
+    expect(chosenLines(lines, draft)).toEqual([]);
+    expect(refundIntent.safeParse(refundIntentOf(lines, draft, 0, "EUR")).success).toBe(false);
+  });
+  it("follows the suggestion until an amount is typed", () => {
+    const one = { ...draft, quantities: { [mug]: "1" } };
+    expect(refundIntent.parse(refundIntentOf(lines, one, 1000, "EUR"))).toMatchObject({
+      amount: { amount: 1000, currency: "EUR" }, lines: [{ lineItemId: mug, quantity: 1, restock: "cancel", locationId: "gid://shopify/Location/1" }],
+    });
+    expect(refundAmount({ ...one, amount: "7,50" }, 1000, "EUR")).toBe(750);
+  });
+  it("leaves shipped goods out of the stock", () => {
+    const shipped = refundLines(anOrder({ fulfillments: [aFulfillment()], lines: [aLine({ unfulfilledQuantity: 0 })] }));
+    expect(refundDraft(shipped, "x").restocks).toEqual({ [mug]: "none" });
+  });
+  it("marks negative and huge numbers", () => {
+    expect(refundMistakes(lines, { ...draft, quantities: { [mug]: "-1", [lamp]: "100000" }, shipping: "-2", amount: "abc" }, "EUR"))
+      .toEqual([`quantity.${mug}`, `quantity.${lamp}`, "shipping", "amount"]);
+  });
+});
+
+describe("the edit form", () => {
+  const order = anOrder();
+  it("asks for nothing when nothing was changed", () => {
+    expect(editIntentOf(order, editDraft(order))).toBeNull();
+  });
+  it("sends what was changed, with what was there before", () => {
+    const draft = editDraft(order);
+    const intent = editIntentOf(order, { ...draft, address: { ...draft.address, city: "Odense" } });
+    expect(editIntent.parse(intent)).toMatchObject({ shippingAddress: { city: "Odense" } });
+    expect(intent).toMatchObject({ expect: { shippingAddress: order.shippingAddress } });
+    expect(intent).not.toHaveProperty("email");
+  });
+  it("merges attributes and removes only what was taken out", () => {
+    const with2 = anOrder({ customAttributes: [{ key: "gift", value: "yes" }, { key: "slot", value: "am" }] });
+    const intent = editIntentOf(with2, { ...editDraft(with2), attributes: [{ key: "gift", value: "no" }] });
+    expect(editIntent.parse(intent)).toMatchObject({ customAttributes: { set: [{ key: "gift", value: "no" }], remove: ["slot"] } });
+  });
+});
+
+describe("withTags", () => {
+  it("adds each tag once, whatever its case", () => {
+    expect(withTags(["VIP"], "vip, new,new, ")).toEqual(["VIP", "new"]);
+  });
+});

@@ -1,0 +1,28 @@
+import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../shop/useFormat.ts";
+import type { Counted } from "./HomePage.tsx";
+import { attentions, lateDays, overdueDays, type Attention } from "./queries.ts";
+
+/** One sentence and one button each, the most pressing first. */
+export function AttentionCards({ counts, params }: { counts: Record<Attention, Counted>; params: Record<Attention, string> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const shown = attentions.filter((name) => counts[name].count > 0);
+  return (
+    <BlockStack gap="300">
+      <Text as="h2" variant="headingMd">{t("home.attention.title")}</Text>
+      {shown.length ? shown.map((name) => (
+        <Card key={name}>
+          <InlineStack align="space-between" blockAlign="center" gap="400">
+            <InlineStack gap="200" blockAlign="center">
+              <Badge tone={name === "risky" || name === "declined" ? "critical" : "attention"}>{t(`home.attention.${name}.badge`)}</Badge>
+              <Text as="p">{t(`home.attention.${name}.text`, { count: counts[name].count, number: format.number(counts[name].count), days: name === "late" ? lateDays : overdueDays })}</Text>
+            </InlineStack>
+            <Button url={`/app/orders?${params[name]}&view=all`}>{t(`home.attention.${name}.action`)}</Button>
+          </InlineStack>
+        </Card>
+      )) : <Card><Text as="p" tone="subdued">{t("home.attention.none")}</Text></Card>}
+    </BlockStack>
+  );
+}

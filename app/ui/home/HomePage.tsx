@@ -1,0 +1,47 @@
+import { TitleBar } from "@shopify/app-bridge-react";
+import { BlockStack, Card, EmptyState, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { Reason } from "#app/orders/reason.ts";
+import { Troubles } from "../page/Troubles.tsx";
+import type { RunShape } from "../runs/run.ts";
+import { AttentionCards } from "./AttentionCards.tsx";
+import type { Attention, CountedStage } from "./queries.ts";
+import { RecentRuns } from "./RecentRuns.tsx";
+import { Setup } from "./Setup.tsx";
+import { Stages } from "./Stages.tsx";
+
+export interface Counted { count: number; exact: boolean }
+interface Props {
+  counts: Record<CountedStage | Attention | "all", Counted>;
+  attention: Record<Attention, string>;
+  runs: RunShape[];
+  /** Has anything been done with the app yet; is any automation on? */
+  begun: { changed: boolean; automated: boolean };
+  trouble: Reason[];
+}
+
+/** What needs me today? */
+export function HomePage({ counts, attention, runs, begun, trouble }: Props) {
+  const { t } = useTranslation();
+  const empty = counts.all.count === 0;
+  return (
+    <Page title={t("nav.home")}>
+      <TitleBar title={t("nav.home")} />
+      <Troubles reasons={trouble} />
+      {empty ? (
+        <Card>
+          <EmptyState heading={t("home.empty.title")} image="" action={{ content: t("home.empty.action"), url: "shopify://admin/draft_orders/new", target: "_top" }}>
+            <p>{t("home.empty.text")}</p>
+          </EmptyState>
+        </Card>
+      ) : (
+        <BlockStack gap="500">
+          <Stages counts={counts} />
+          <AttentionCards counts={counts} params={attention} />
+          <RecentRuns runs={runs} />
+          <Setup begun={begun} />
+        </BlockStack>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,25 @@
+import { BlockStack, Card, InlineGrid, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../shop/useFormat.ts";
+import type { Counted } from "./HomePage.tsx";
+import { countedStages, stageUrl, type CountedStage } from "./queries.ts";
+
+/** The stages of an order's life with their counts; each leads to its list. */
+export function Stages({ counts }: { counts: Record<CountedStage, Counted> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
+      {countedStages.map((stage) => (
+        <Card key={stage}>
+          <BlockStack gap="100">
+            <Text as="h2" variant="headingSm" tone="subdued">{t(`home.stage.${stage}`)}</Text>
+            <Link url={stageUrl(stage)} removeUnderline accessibilityLabel={t("home.stageLink", { stage: t(`home.stage.${stage}`), count: counts[stage].count })}>
+              <Text as="span" variant="heading2xl" numeric>{format.number(counts[stage].count)}{counts[stage].exact ? "" : "+"}</Text>
+            </Link>
+          </BlockStack>
+        </Card>
+      ))}
+    </InlineGrid>
+  );
+}

@@ -1,0 +1,16 @@
+import { describe, expect, it } from "vitest";
+import { attentionParams, homeQueries } from "./queries.ts";
+
+const now = new Date("2026-11-20T23:30:00Z");
+
+describe("the home page's searches", () => {
+  it("count what its links lead to", () => {
+    const queries = homeQueries(now, "Europe/Copenhagen");
+    expect(queries.toArchive).toBe("status:open (financial_status:paid OR financial_status:partially_refunded OR financial_status:refunded) fulfillment_status:fulfilled");
+    expect(queries.all).toBe("");
+  });
+  it("take the day in the shop's zone", () => {
+    expect(attentionParams(now, "Europe/Copenhagen").late).toContain("to=2026-11-18");
+    expect(attentionParams(now, "UTC").late).toContain("to=2026-11-17");
+  });
+});

@@ -1,0 +1,83 @@
+import { TitleBar } from "@shopify/app-bridge-react";
+import { Badge, Banner, BlockStack, InlineStack, Layout, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { Explanation } from "#app/orders/explain.ts";
+import type { Reason } from "#app/orders/reason.ts";
+import type { OrderPage } from "#app/shopify/page.ts";
+import type { Entry } from "../activity/entry.ts";
+import { RefusalBanner } from "../page/RefusalBanner.tsx";
+import { Troubles } from "../page/Troubles.tsx";
+import { useAsk } from "../page/useAsk.ts";
+import { StatusBadge } from "../shop/badges.tsx";
+import { useFormat } from "../shop/useFormat.ts";
+import { lifecycleOf } from "./lifecycle.ts";
+import { LifecycleStrip } from "./LifecycleStrip.tsx";
+import { Others } from "./Others.tsx";
+import { ParcelsAndItems } from "./ParcelsAndItems.tsx";
+import { Payments } from "./Payments.tsx";
+import { Side } from "./Side.tsx";
+import { Timeline } from "./Timeline.tsx";
+import { useActions } from "./useActions.ts";
+import { Why } from "./Why.tsx";
+import { usePulse, type Pulse } from "./usePulse.ts";
+
+export interface OrderScreenProps {
+  page: OrderPage;
+  explanation: Explanation;
+  entries: Entry[];
+  pulse: Pulse;
+  trouble: Reason[];
+}
+
+/** Where does it stand, what can I do, what happened? */
+export function OrderScreen({ page, explanation, entries, pulse: first, trouble }: OrderScreenProps) {
+  const { t } = useTranslation();
+  const { order } = page;
+  const asking = useAsk();
+  const actions = useActions(order, explanation, asking);
+  const pulse = usePulse(order.id, first);
+  return (
+    <Page
+      title={order.name} titleMetadata={<Badges page={page} />} subtitle={useSubtitle(page)}
+      backAction={{ content: t("nav.orders"), url: "/app/orders" }} {...actions}
+    >
+      <TitleBar title={order.name} />
+      <BlockStack gap="400">
+        <RefusalBanner asking={asking} />
+        {pulse.changed ? <Banner tone="info" title={t("order.changed")} onDismiss={pulse.seen} /> : null}
+        {pulse.others.length ? <Others names={pulse.others.map(({ name }) => name)} /> : null}
+        <Troubles reasons={trouble} />
+        <LifecycleStrip lifecycle={lifecycleOf(order)} />
+        <Why explanation={explanation} />
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              <ParcelsAndItems page={page} />
+              <Payments page={page} />
+              <Timeline page={page} entries={entries} />
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird"><Side page={page} verdicts={explanation.verdicts} asking={asking} /></Layout.Section>
+        </Layout>
+      </BlockStack>
+    </Page>
+  );
+}
+
+function useSubtitle({ order }: OrderPage): string {
+  return useFormat().dateTime(order.createdAt);
+}
+
+function Badges({ page: { order } }: { page: OrderPage }) {
+  const { t } = useTranslation();
+  return (
+    <InlineStack gap="100">
+      <StatusBadge kind="payment" value={order.financialStatus} />
+      <StatusBadge kind="fulfillment" value={order.fulfillmentStatus} />
+      {order.returnStatus === "NO_RETURN" ? null : <StatusBadge kind="return" value={order.returnStatus} />}
+      {order.cancelledAt ? <Badge tone="critical">{t("order.cancelled")}</Badge> : null}
+      {order.closedAt ? <Badge>{t("order.archived")}</Badge> : null}
+      {order.test ? <Badge>{t("order.test")}</Badge> : null}
+    </InlineStack>
+  );
+}

@@ -1,0 +1,95 @@
+import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { Fulfillment, Hold, LineItem } from "#app/orders/snapshot.ts";
+import { isLive, isOpen } from "#app/orders/fulfill/facts.ts";
+import type { OrderPage } from "#app/shopify/page.ts";
+import { StatusBadge } from "../shop/badges.tsx";
+import { MoneyBoth } from "../shop/Money.tsx";
+import { useFormat } from "../shop/useFormat.ts";
+import { useLabel } from "../shop/useLabel.ts";
+import { When } from "../shop/When.tsx";
+
+type Lines = { lineItemId: string; quantity: number }[];
+
+/** What is still to be sent, by location, with its holds; then the parcels; then what was taken off the order. */
+export function ParcelsAndItems({ page: { order } }: { page: OrderPage }) {
+  const { t } = useTranslation();
+  const byId = new Map(order.lines.map((line) => [line.id, line]));
+  const open = order.fulfillmentOrders.filter(isOpen)
+    .map((one) => ({ ...one, left: one.lines.filter(({ remainingQuantity }) => remainingQuantity > 0).map(({ lineItemId, remainingQuantity }) => ({ lineItemId, quantity: remainingQuantity })) }))
+    .filter(({ left }) => left.length > 0);
+  const removed = order.lines.filter(({ quantity, currentQuantity }) => currentQuantity < quantity).map((line) => ({ lineItemId: line.id, quantity: line.quantity - line.currentQuantity }));
+  return (
+    <>
+      {open.map((one) => (
+        <Card key={one.id}>
+          <BlockStack gap="300">
+            <InlineStack gap="200" blockAlign="center">
+              <Text as="h2" variant="headingMd">{t("order.toSend")}</Text>
+              <StatusBadge kind="fulfillmentOrder" value={one.status} />
+              <Text as="span" tone="subdued">{t("order.from", { location: one.locationName })}</Text>
+              {one.fulfillAt && one.status === "SCHEDULED" ? <Text as="span" tone="subdued">{t("order.sendAt")} <When at={one.fulfillAt} style="date" /></Text> : null}
+            </InlineStack>
+            {order.holds.filter(({ fulfillmentOrderId }) => fulfillmentOrderId === one.id).map((hold) => <HoldLine key={hold.id} hold={hold} />)}
+            <Items lines={one.left} byId={byId} />
+          </BlockStack>
+        </Card>
+      ))}
+      {order.fulfillments.map((parcel) => <Parcel key={parcel.id} parcel={parcel} byId={byId} />)}
+      {removed.length ? <Card><BlockStack gap="300"><Text as="h2" variant="headingMd">{t("order.removed")}</Text><Items lines={removed} byId={byId} /></BlockStack></Card> : null}
+    </>
+  );
+}
+
+function Items({ lines, byId }: { lines: Lines; byId: Map<string, LineItem> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <BlockStack gap="200" as="ul">
+      {lines.map(({ lineItemId, quantity }) => {
+        const line = byId.get(lineItemId);
+        return (
+          <li key={lineItemId} style={{ listStyle: "none" }}>
+            <InlineStack align="space-between" gap="400" wrap={false}>
+              <BlockStack>
+                <Text as="span">{line?.title ?? t("order.unknownItem")}</Text>
+                <Text as="span" variant="bodySm" tone="subdued">{[line?.variantTitle, line?.sku].filter(Boolean).join(" · ")}</Text>
+              </BlockStack>
+              <Text as="span" alignment="end" numeric>{line ? <><MoneyBoth value={line.unitPrice} /> × </> : null}{format.number(quantity)}</Text>
+            </InlineStack>
+          </li>
+        );
+      })}
+    </BlockStack>
+  );
+}
+
+function HoldLine({ hold }: { hold: Hold }) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  const who = hold.ours ? t("order.hold.ours") : hold.byApp ? t("order.hold.app", { app: hold.byApp }) : t("order.hold.staff");
+  return <InlineStack gap="200"><Badge tone="warning">{label("hold", hold.reason)}</Badge><Text as="span">{hold.notes ?? ""}</Text><Text as="span" tone="subdued">{who}</Text></InlineStack>;
+}
+
+function Parcel({ parcel, byId }: { parcel: Fulfillment; byId: Map<string, LineItem> }) {
+  const { t } = useTranslation();
+  const status = isLive(parcel) ? parcel.displayStatus : parcel.status;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack gap="200" blockAlign="center">
+          <Text as="h2" variant="headingMd">{t("order.parcel", { name: parcel.name })}</Text>
+          <StatusBadge kind="parcel" value={status} />
+          <Text as="span" tone="subdued"><When at={parcel.createdAt} /></Text>
+        </InlineStack>
+        {parcel.tracking.map(({ company, number, url }) => (
+          <InlineStack key={`${company}${number}`} gap="200">
+            <Text as="span">{company ?? t("order.tracking")}</Text>
+            {url && number ? <Link url={url} external target="_blank">{number}</Link> : <Text as="span">{number ?? ""}</Text>}
+          </InlineStack>
+        ))}
+        <Items lines={parcel.lines} byId={byId} />
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,29 @@
+import { BlockStack, Button, Card, Collapsible, InlineStack, List, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Explanation } from "#app/orders/explain.ts";
+import { useReason } from "../shop/useReason.ts";
+import { StageBadge } from "../shop/StageBadge.tsx";
+
+/** Why it is here: one sentence; opens to what cannot be done now, and why. */
+export function Why({ explanation: { stage, refused } }: { explanation: Explanation }) {
+  const { t } = useTranslation();
+  const say = useReason();
+  const [open, setOpen] = useState(false);
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">{t("order.why.title")}</Text>
+        <InlineStack gap="200" blockAlign="center"><StageBadge kind={stage.kind} /><Text as="p">{say(stage.reason)}</Text></InlineStack>
+        {refused.length ? (
+          <>
+            <InlineStack><Button variant="plain" disclosure={open ? "up" : "down"} ariaExpanded={open} ariaControls="why-not" onClick={() => setOpen(!open)}>{t("order.why.not", { count: refused.length })}</Button></InlineStack>
+            <Collapsible id="why-not" open={open}>
+              <List>{refused.map(({ kind, reason }) => <List.Item key={kind}><Text as="span" fontWeight="medium">{t(`action.${kind}`)}:</Text> {say(reason)}</List.Item>)}</List>
+            </Collapsible>
+          </>
+        ) : null}
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { aFulfillment, aHold, anOrder, bag } from "#app/orders/order.fixture.ts";
+import { lifecycleOf } from "./lifecycle.ts";
+
+const states = (order: Parameters<typeof lifecycleOf>[0]) => lifecycleOf(order).steps.map(({ name, state }) => `${name} ${state}`);
+
+describe("lifecycleOf", () => {
+  it("shows what is done and what comes next", () => {
+    expect(states(anOrder())).toEqual(["placed done", "paid done", "fulfilled next", "delivered todo", "archived todo"]);
+  });
+  it("dates delivery by the last parcel", () => {
+    const order = anOrder({ fulfillmentStatus: "FULFILLED", fulfillments: [
+      aFulfillment({ deliveredAt: "2026-11-13T08:00:00Z", displayStatus: "DELIVERED" }),
+      aFulfillment({ id: "gid://shopify/Fulfillment/2", deliveredAt: "2026-11-14T08:00:00Z", displayStatus: "DELIVERED" }),
+    ] });
+    expect(lifecycleOf(order).steps[3]).toEqual({ name: "delivered", state: "done", at: "2026-11-14T08:00:00Z" });
+    expect(lifecycleOf(order).steps[4]?.state).toBe("next");
+  });
+  it("does not count a parcel that was taken back", () => {
+    expect(states(anOrder({ fulfillments: [aFulfillment({ status: "CANCELLED" })] }))).toContain("fulfilled next");
+    expect(states(anOrder({ fulfillmentStatus: "PARTIALLY_FULFILLED", fulfillments: [aFulfillment()] }))).toContain("fulfilled part");
+  });
+  it("asks for the payment first", () => {
+    expect(states(anOrder({ financialStatus: "PENDING", outstanding: bag(5_000), received: bag(0), transactions: [] })).slice(0, 3))
+      .toEqual(["placed done", "paid next", "fulfilled todo"]);
+  });
+  it("shows holds until the order has ended", () => {
+    expect(lifecycleOf(anOrder({ holds: [aHold(), aHold({ id: "gid://shopify/FulfillmentHold/2" })] })).holds).toBe(2);
+    expect(lifecycleOf(anOrder({ holds: [aHold()], cancelledAt: "2026-11-12T08:00:00Z" }))).toMatchObject({ holds: 0, cancelledAt: "2026-11-12T08:00:00Z" });
+  });
+  it("expects nothing more of a cancelled order", () => {
+    expect(states(anOrder({ cancelledAt: "2026-11-12T08:00:00Z" }))).toContain("fulfilled skipped");
+  });
+});

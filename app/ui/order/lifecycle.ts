@@ -1,0 +1,54 @@
+import { isLive } from "#app/orders/fulfill/facts.ts";
+import { isPaid, isPayment } from "#app/orders/pay/facts.ts";
+import type { Snapshot } from "#app/orders/snapshot.ts";
+
+export const milestones = ["placed", "paid", "fulfilled", "delivered", "archived"] as const;
+export type Milestone = (typeof milestones)[number];
+/** `part`: begun; `next`: what comes next; `skipped`: will not come any more. */
+export type MilestoneState = "done" | "part" | "next" | "todo" | "skipped";
+export interface Step { name: Milestone; state: MilestoneState; at: string | null }
+export interface Lifecycle { steps: Step[]; holds: number; cancelledAt: string | null }
+
+type Order = Snapshot<"money" | "fulfillment" | "holds">;
+
+const latest = (times: (string | null)[]): string | null => times.filter((time) => time !== null).toSorted().at(-1) ?? null;
+const live = (order: Order) => order.fulfillments.filter(isLive);
+
+function paid(order: Order): Omit<Step, "name"> {
+  const at = latest(order.transactions.filter(isPayment).map(({ processedAt }) => processedAt));
+  if (order.financialStatus === "VOIDED") return { state: "skipped", at: null };
+  if (isPaid(order)) return { state: "done", at };
+  return { state: order.received.presentment.amount > 0 ? "part" : "todo", at };
+}
+
+function fulfilled(order: Order): Omit<Step, "name"> {
+  const at = latest(live(order).map(({ createdAt }) => createdAt));
+  if (order.fulfillmentStatus === "FULFILLED") return { state: "done", at };
+  if (order.fulfillmentStatus === "FULFILLMENT_NOT_REQUIRED") return { state: "skipped", at };
+  return { state: live(order).length ? "part" : "todo", at };
+}
+
+function delivered(order: Order, sent: MilestoneState): Omit<Step, "name"> {
+  const parcels = live(order);
+  const arrived = parcels.filter(({ deliveredAt, displayStatus }) => deliveredAt !== null || displayStatus === "DELIVERED" || displayStatus === "PICKED_UP");
+  const at = latest(arrived.map(({ deliveredAt }) => deliveredAt));
+  if (sent === "skipped") return { state: "skipped", at: null };
+  if (sent === "done" && parcels.length > 0 && arrived.length === parcels.length) return { state: "done", at };
+  return { state: arrived.length ? "part" : "todo", at };
+}
+
+/** Where an order stands between placed and archived, from what Shopify says alone. The first step not yet taken is `next`. */
+export function lifecycleOf(order: Order): Lifecycle {
+  const sent = fulfilled(order);
+  const steps: Step[] = [
+    { name: "placed", state: "done", at: order.createdAt },
+    { name: "paid", ...paid(order) },
+    { name: "fulfilled", ...sent },
+    { name: "delivered", ...delivered(order, sent.state) },
+    { name: "archived", state: order.closedAt ? "done" : "todo", at: order.closedAt },
+  ];
+  const ended = order.cancelledAt !== null || order.closedAt !== null;
+  if (ended) return { steps: steps.map((step) => (step.state === "todo" ? { ...step, state: "skipped" } : step)), holds: 0, cancelledAt: order.cancelledAt };
+  const next = steps.find(({ state }) => state === "todo");
+  return { steps: steps.map((step) => (step === next ? { ...step, state: "next" } : step)), holds: order.holds.length, cancelledAt: null };
+}

@@ -1,0 +1,14 @@
+import type { OrderPage } from "#app/shopify/page.ts";
+import type { Entry } from "../activity/entry.ts";
+import { plainText } from "./plain.ts";
+
+export type TimelineItem =
+  | { id: string; at: string; from: "shopify"; by: "app" | "staff" | "shopify"; app: string | null; text: string; critical: boolean }
+  | { id: string; at: string; from: "longshore"; entry: Entry };
+
+/** Shopify's events and what was asked here, in one list, newest first. */
+export function timelineOf(events: OrderPage["events"], entries: readonly Entry[]): TimelineItem[] {
+  const theirs: TimelineItem[] = events.map(({ id, createdAt, by, app, message, critical }) => ({ id, at: createdAt, from: "shopify", by, app, text: plainText(message), critical }));
+  const ours: TimelineItem[] = entries.map((entry) => ({ id: entry.id, at: entry.settledAt ?? entry.createdAt, from: "longshore", entry }));
+  return [...theirs, ...ours].toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}

@@ -1,0 +1,109 @@
+import { ChoiceList, IndexFilters, TextField, useSetIndexFiltersMode, type AppliedFilterInterface, type FilterInterface, type TabProps } from "@shopify/polaris";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../shop/useFormat.ts";
+import { axes, axisNames, noFilters, type Axis, type Filters } from "../search/filters.ts";
+import { parseSort, sortNames } from "../search/views.ts";
+import type { ListUrl } from "./useListUrl.ts";
+import { RangeFields } from "./RangeFields.tsx";
+
+interface Props {
+  list: ListUrl;
+  loading: boolean;
+  tabs: TabProps[];
+  selected: number;
+  onTab(index: number): void;
+  onSaveView(name: string): Promise<boolean>;
+}
+
+/** Saved views, the one search box, filters as chips, and sort. */
+export function ListFilters({ list, loading, tabs, selected, onTab, onSaveView }: Props) {
+  const { t } = useTranslation();
+  const { mode, setMode } = useSetIndexFiltersMode();
+  const [typed, setTyped] = useTyped(list);
+  return (
+    <IndexFilters
+      mode={mode} setMode={setMode} loading={loading} tabs={tabs} selected={selected} onSelect={onTab}
+      queryValue={typed} queryPlaceholder={t("orders.search")} onQueryChange={setTyped} onQueryClear={() => setTyped("")}
+      filters={useFilters(list)} appliedFilters={useChips(list)}
+      onClearAll={() => { setTyped(""); list.narrow(noFilters); }}
+      sortOptions={sortNames.flatMap((name) => (["asc", "desc"] as const).map((direction) => (
+        { label: t(`orders.sort.${name}`), value: `${name} ${direction}` as const, directionLabel: t(`orders.direction.${name}.${direction}`) })))}
+      sortSelected={[list.sort]} onSort={([chosen]) => list.sortBy(parseSort(chosen ?? null))}
+      canCreateNewView onCreateNewView={onSaveView}
+      primaryAction={{ type: "save-as", onAction: onSaveView, disabled: false, loading: false }}
+      cancelAction={{ onAction: () => setTyped(list.filters.q) }}
+    />
+  );
+}
+
+/** What is being typed, sent to the address when the person pauses. */
+function useTyped(list: ListUrl): [string, (text: string) => void] {
+  const [typed, setTyped] = useState(list.filters.q);
+  const sent = useRef(list.filters.q);
+  useEffect(() => {
+    if (list.filters.q === sent.current) return;
+    sent.current = list.filters.q;
+    setTyped(list.filters.q);
+  }, [list.filters.q]);
+  useEffect(() => {
+    if (typed.trim() === sent.current) return;
+    const timer = setTimeout(() => { sent.current = typed.trim(); list.narrow({ q: typed.trim() }); }, 300);
+    return () => clearTimeout(timer);
+  }, [typed, list]);
+  return [typed, setTyped];
+}
+
+function useFilters({ filters, narrow }: ListUrl): FilterInterface[] {
+  const { t } = useTranslation();
+  const choice = (axis: Axis): FilterInterface => ({
+    key: axis, label: t(`orders.filter.${axis}`), shortcut: axis === "payment" || axis === "fulfillment",
+    filter: (
+      <ChoiceList
+        title={t(`orders.filter.${axis}`)} titleHidden allowMultiple selected={[...filters[axis]]}
+        choices={axes[axis].map((value) => ({ value, label: t(`orders.value.${axis}.${value}` as "orders.value.status.open") }))}
+        onChange={(chosen) => narrow({ [axis]: chosen } as Partial<Filters>)}
+      />
+    ),
+  });
+  const range = (first: "from" | "min", last: "to" | "max", type: "date" | "number") => (
+    <RangeFields
+      type={type} labels={[t(`orders.filter.${first}`), t(`orders.filter.${last}`)]} values={[filters[first], filters[last]]}
+      onChange={([low, high]) => narrow({ [first]: low, [last]: high } as Partial<Filters>)}
+    />
+  );
+  return [
+    ...axisNames.map(choice),
+    { key: "tag", label: t("orders.filter.tag"), filter: <TagField key={filters.tag.join()} tags={filters.tag} onChange={(tag) => narrow({ tag })} /> },
+    { key: "date", label: t("orders.filter.date"), filter: range("from", "to", "date") },
+    { key: "amount", label: t("orders.filter.amount"), filter: range("min", "max", "number") },
+  ];
+}
+
+function TagField({ tags, onChange }: { tags: string[]; onChange(tags: string[]): void }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(tags.join(", "));
+  const send = () => onChange(text.split(",").map((tag) => tag.trim()).filter(Boolean));
+  return <TextField label={t("orders.filter.tag")} labelHidden autoComplete="off" value={text} onChange={setText} onBlur={send} helpText={t("orders.filter.tagHelp")} />;
+}
+
+function useChips({ filters, narrow }: ListUrl): AppliedFilterInterface[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const chips: AppliedFilterInterface[] = [];
+  for (const axis of axisNames) {
+    if (!filters[axis].length) continue;
+    const values = filters[axis].map((value) => t(`orders.value.${axis}.${value}` as "orders.value.status.open"));
+    chips.push({ key: axis, label: t("orders.chip", { filter: t(`orders.filter.${axis}`), value: format.list(values) }), onRemove: () => narrow({ [axis]: [] } as Partial<Filters>) });
+  }
+  if (filters.ids.length) chips.push({ key: "ids", label: t("orders.picked", { count: filters.ids.length }), onRemove: () => narrow({ ids: [] }) });
+  if (filters.tag.length) chips.push({ key: "tag", label: t("orders.chip", { filter: t("orders.filter.tag"), value: format.list(filters.tag) }), onRemove: () => narrow({ tag: [] }) });
+  const range = (key: "date" | "amount", low: string | null, high: string | null, cleared: Partial<Filters>) => {
+    if (low === null && high === null) return;
+    const value = low === null ? t("orders.upTo", { high }) : high === null ? t("orders.fromOn", { low }) : t("orders.between", { low, high });
+    chips.push({ key, label: t("orders.chip", { filter: t(`orders.filter.${key}`), value }), onRemove: () => narrow(cleared) });
+  };
+  range("date", filters.from, filters.to, { from: null, to: null });
+  range("amount", filters.min, filters.max, { min: null, max: null });
+  return chips;
+}

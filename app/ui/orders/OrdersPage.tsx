@@ -1,0 +1,87 @@
+import { useNavigation, useSubmit } from "@remix-run/react";
+import { TitleBar } from "@shopify/app-bridge-react";
+import { Card, EmptyState, Page, type TabProps } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { Reason } from "#app/orders/reason.ts";
+import { Troubles } from "../page/Troubles.tsx";
+import { isUnfiltered, noFilters, paramsOf } from "../search/filters.ts";
+import { builtInViewNames, builtInViews } from "../search/views.ts";
+import { ColumnPicker } from "./ColumnPicker.tsx";
+import { useColumns } from "./columns.ts";
+import { ListFilters } from "./ListFilters.tsx";
+import { OrdersTable, type OrderRow } from "./OrdersTable.tsx";
+import { useListUrl, type ListUrl } from "./useListUrl.ts";
+import { SearchWarnings } from "./SearchWarnings.tsx";
+
+export interface SavedView { id: string; name: string; query: string; sort: string }
+interface Props {
+  page: { rows: OrderRow[]; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }; warnings: string[] };
+  count: { count: number; exact: boolean };
+  views: SavedView[];
+  trouble: Reason[];
+}
+
+/** Which orders, and do this to all of them. */
+export function OrdersPage({ page, count, views, trouble }: Props) {
+  const { t } = useTranslation();
+  const list = useListUrl();
+  const [columns, choose] = useColumns();
+  const { state, location } = useNavigation();
+  const loading = state === "loading" && location.pathname === "/app/orders";
+  const tabs = useTabs(list, views);
+  const { startCursor, endCursor, hasNextPage, hasPreviousPage } = page.pageInfo;
+  return (
+    <Page fullWidth title={t("nav.orders")} secondaryActions={<ColumnPicker chosen={columns} onChange={choose} />}>
+      <TitleBar title={t("nav.orders")} />
+      <Troubles reasons={trouble} />
+      <SearchWarnings warnings={page.warnings} />
+      <Card padding="0">
+        <ListFilters list={list} loading={loading} {...tabs} />
+        <OrdersTable
+          key={paramsOf(list.filters).toString()} rows={page.rows} count={count} filters={list.filters} columns={columns} loading={loading}
+          empty={<Nothing list={list} />}
+          pagination={{
+            hasNext: hasNextPage, hasPrevious: hasPreviousPage, label: t("orders.counted", { count: count.count, exact: count.exact ? "" : "+" }),
+            onNext: () => { if (endCursor) list.turn({ after: endCursor }); }, onPrevious: () => { if (startCursor) list.turn({ before: startCursor }); },
+          }}
+        />
+      </Card>
+    </Page>
+  );
+}
+
+/** Built-in views first, then the shop's own, which can be deleted. */
+function useTabs(list: ListUrl, views: SavedView[]) {
+  const { t } = useTranslation();
+  const submit = useSubmit();
+  const post = (body: Record<string, string>) => submit(body, { method: "post", navigate: false });
+  const builtIn: TabProps[] = builtInViewNames.map((view) => ({ id: view, content: t(`orders.view.${view}`), isLocked: true }));
+  const own: TabProps[] = views.map(({ id, name }) => ({
+    id, content: name, isLocked: false,
+    actions: [{ type: "delete", onPrimaryAction: () => { post({ what: "delete", id }); list.open("all", ""); return Promise.resolve(true); } }],
+  }));
+  const tabs = [...builtIn, ...own];
+  const onTab = (index: number) => {
+    const name = builtInViewNames[index];
+    const saved = views[index - builtIn.length];
+    if (name) list.open(name, builtInViews[name]);
+    else if (saved) list.open(saved.id, saved.query, saved.sort);
+  };
+  const onSaveView = (name: string) => {
+    post({ what: "save", name, query: paramsOf(list.filters).toString(), sort: list.sort });
+    return Promise.resolve(true);
+  };
+  return { tabs, onTab, onSaveView, selected: Math.max(0, tabs.findIndex(({ id }) => id === list.view)) };
+}
+
+/** Nothing found says what was asked for and offers to clear it; nothing yet says what will be here. */
+function Nothing({ list }: { list: ListUrl }) {
+  const { t } = useTranslation();
+  if (isUnfiltered(list.filters)) return <EmptyState heading={t("orders.none.title")} image=""><p>{t("orders.none.text")}</p></EmptyState>;
+  const asked = list.filters.q ? t("orders.nothing.search", { q: list.filters.q }) : t("orders.nothing.filters");
+  return (
+    <EmptyState heading={t("orders.nothing.title")} image="" action={{ content: t("orders.nothing.clear"), onAction: () => list.narrow(noFilters) }}>
+      <p>{asked}</p>
+    </EmptyState>
+  );
+}

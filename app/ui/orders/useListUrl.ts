@@ -1,0 +1,51 @@
+import { useNavigate, useSearchParams } from "@remix-run/react";
+import { useCallback, useMemo } from "react";
+import { filtersOf, paramsOf, type Filters } from "../search/filters.ts";
+import { defaultSort, parseSort, type Sort } from "../search/views.ts";
+
+export interface ListUrl {
+  filters: Filters;
+  sort: Sort;
+  view: string;
+  /** Narrow the list; typing replaces the history entry, so that "back" leaves the list and not a letter. */
+  narrow(change: Partial<Filters>): void;
+  open(view: string, params: string, sort?: string): void;
+  sortBy(sort: Sort): void;
+  turn(cursor: { after: string } | { before: string }): void;
+}
+
+/** The list's whole state is its address. */
+export function useListUrl(): ListUrl {
+  const [params, setParams] = useSearchParams();
+  const navigate = useNavigate();
+  const filters = useMemo(() => filtersOf(params), [params]);
+  const sort = parseSort(params.get("sort"));
+  const view = params.get("view") ?? "all";
+
+  const write = useCallback((next: URLSearchParams, replace: boolean) => {
+    next.set("view", view);
+    if (!next.has("sort") && sort !== defaultSort) next.set("sort", sort.replace(" ", "-"));
+    setParams(next, { replace, preventScrollReset: true });
+  }, [setParams, sort, view]);
+
+  return {
+    filters, sort, view,
+    narrow: (change) => write(paramsOf({ ...filters, ...change }), true),
+    open: (name, text, order) => {
+      const next = new URLSearchParams(text);
+      next.set("view", name);
+      if (order && order !== defaultSort) next.set("sort", order.replace(" ", "-"));
+      navigate(`?${next}`);
+    },
+    sortBy: (order) => {
+      const next = paramsOf(filters);
+      next.set("sort", order.replace(" ", "-"));
+      write(next, true);
+    },
+    turn: (cursor) => {
+      const next = paramsOf(filters);
+      for (const [side, value] of Object.entries(cursor)) next.set(side, value);
+      write(next, false);
+    },
+  };
+}

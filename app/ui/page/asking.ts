@@ -1,0 +1,24 @@
+import type { Reason } from "#app/orders/reason.ts";
+
+/** The answer to something asked that was not begun. `right`: the person may not; `input`: see the fields; `trouble`: Shopify cannot answer now. */
+export interface Refused {
+  ok: false;
+  refusal: { by: "platform" | "house" | "right" | "input" | "trouble"; reason: Reason; fieldErrors?: Record<string, string[]> };
+}
+
+/** What became, so far, of something asked: enough for a toast with *Undo* or *Call back*. */
+export interface Asked {
+  ok: true;
+  intentId: string;
+  orderName: string;
+  kind: string;
+  /** waiting | open | done | partly_done | refused | withdrawn */
+  state: string;
+  reason: Reason;
+  refusedBy: string | null;
+  countdownUntil: string | null;
+  undoable: boolean;
+  undoNote: Reason | null;
+}
+
+export type Answer = Asked | Refused;

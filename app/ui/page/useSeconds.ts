@@ -1,0 +1,20 @@
+import { useEffect, useState } from "react";
+import { secondsLeft } from "./countdown.ts";
+
+/**
+ * Seconds left until `until`, told every second; `onEnd` once at zero. `serverNow` is the server's clock when it answered:
+ * the browser's own clock may be wrong, so only its pace is used.
+ */
+export function useSeconds(until: string, serverNow: string, onEnd?: () => void): number {
+  const [left, setLeft] = useState(() => secondsLeft(until, Date.parse(serverNow)));
+  useEffect(() => {
+    const began = performance.now();
+    const tick = () => setLeft(secondsLeft(until, Date.parse(serverNow) + performance.now() - began));
+    tick();
+    const timer = setInterval(tick, 250);
+    return () => clearInterval(timer);
+  }, [until, serverNow]);
+  const over = left === 0;
+  useEffect(() => { if (over) onEnd?.(); }, [over]); // eslint-disable-line react-hooks/exhaustive-deps
+  return left;
+}

@@ -1,0 +1,73 @@
+import { Form } from "@remix-run/react";
+import { Badge, Banner, BlockStack, Button, Card, Checkbox, InlineGrid, InlineStack, Link, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { orderUrl } from "../orders/numberOf.ts";
+import { clock } from "../page/countdown.ts";
+import { useFormat } from "../shop/useFormat.ts";
+import { useReason } from "../shop/useReason.ts";
+import type { PreviewGroup, PreviewShape } from "./preview.ts";
+import { actingOrders } from "./run.ts";
+
+/** Three numbers, the reasons behind them, and the button that says how many. */
+export function PreviewResult({ preview, busy }: { preview: PreviewShape; busy: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [overrides, setOverrides] = useState<string[]>([]);
+  const [why, setWhy] = useState("");
+  const acting = actingOrders(preview, overrides);
+  const skipped = preview.skipped - (acting - preview.act);
+  const ready = acting > 0 && !preview.tooMany && (overrides.length === 0 || why.trim() !== "");
+  const toggle = (code: string) => (on: boolean) => setOverrides(on ? [...overrides, code] : overrides.filter((other) => other !== code));
+  return (
+    <BlockStack gap="400">
+      <InlineGrid columns={3} gap="400">
+        <Figure label={t("preview.willChange")} value={acting} />
+        <Figure label={t("preview.wait")} value={preview.wait} />
+        <Figure label={t("preview.skipped")} value={skipped} />
+      </InlineGrid>
+      {preview.tooMany ? <Banner tone="warning" title={t("preview.tooMany.title")}>{t("preview.tooMany.text", { total: format.number(preview.total) })}</Banner> : null}
+      {preview.irreversible && acting > 0 ? <Banner tone="warning">{t("preview.irreversible")}</Banner> : null}
+      <Card>
+        <BlockStack gap="300">
+          {preview.groups.map((group) => (
+            <Group key={`${group.outcome}.${group.reason.code}.${JSON.stringify(group.reason.params)}`} group={group}
+              overridable={preview.overridable.includes(group.reason.code)} ticked={overrides.includes(group.reason.code)} onTick={toggle(group.reason.code)} />
+          ))}
+          {overrides.length ? <TextField label={t("refusal.why")} helpText={t("refusal.whyHelp")} autoComplete="off" maxLength={255} value={why} onChange={setWhy} requiredIndicator /> : null}
+        </BlockStack>
+      </Card>
+      <Text as="p" tone="subdued">{t("preview.mails", { count: preview.mails })} {t("preview.time", { time: clock(preview.seconds) })}</Text>
+      <Form method="post">
+        <input type="hidden" name="token" value={preview.token} />
+        <input type="hidden" name="overrides" value={overrides.join(",")} />
+        <input type="hidden" name="overrideReason" value={why.trim()} />
+        <Button submit variant="primary" disabled={!ready} loading={busy}>{t(`preview.go.${preview.kind}` as "preview.go.archive", { count: acting, number: format.number(acting) })}</Button>
+      </Form>
+    </BlockStack>
+  );
+}
+
+function Figure({ label, value }: { label: string; value: number }) {
+  const format = useFormat();
+  return <Card><BlockStack gap="100"><Text as="h2" variant="headingSm" tone="subdued">{label}</Text><Text as="p" variant="heading2xl" numeric>{format.number(value)}</Text></BlockStack></Card>;
+}
+
+const tones = { act: "success", wait: "info", skip: undefined } as const;
+
+function Group({ group, overridable, ticked, onTick }: { group: PreviewGroup; overridable: boolean; ticked: boolean; onTick(on: boolean): void }) {
+  const { t } = useTranslation();
+  const say = useReason();
+  const format = useFormat();
+  return (
+    <BlockStack gap="100">
+      <InlineStack gap="300" blockAlign="center">
+        <Badge tone={ticked ? "success" : tones[group.outcome]}>{t(ticked ? "preview.outcome.act" : `preview.outcome.${group.outcome}`)}</Badge>
+        <Text as="span" fontWeight="semibold" numeric>{format.number(group.count)}</Text>
+        <Text as="span">{say(group.reason)}</Text>
+        <InlineStack gap="200">{group.examples.map(({ id, name }) => <Link key={id} url={orderUrl(id)}>{name}</Link>)}</InlineStack>
+      </InlineStack>
+      {overridable ? <Checkbox label={t("preview.override", { count: group.count })} checked={ticked} onChange={onTick} /> : null}
+    </BlockStack>
+  );
+}

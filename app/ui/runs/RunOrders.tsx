@@ -1,0 +1,57 @@
+import { useSearchParams } from "@remix-run/react";
+import { Box, IndexTable, InlineStack, Link, Pagination, Select, Text, useBreakpoints } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { entryStates, type Entry } from "../activity/entry.ts";
+import { EntryState } from "../activity/EntryState.tsx";
+import { orderUrl } from "../orders/numberOf.ts";
+import { useReason } from "../shop/useReason.ts";
+import type { RunShape } from "./run.ts";
+
+/** Each order of a run with its outcome and why. */
+export function RunOrders({ run, rows, pages }: { run: RunShape; rows: Entry[]; pages: number }) {
+  const { t } = useTranslation();
+  const { smDown } = useBreakpoints();
+  const [params, setParams] = useSearchParams();
+  const page = Math.max(1, Number(params.get("page")) || 1);
+  const state = params.get("state") ?? "";
+  const go = (change: Record<string, string>) => setParams({ ...(state ? { state } : {}), ...change }, { preventScrollReset: true });
+  return (
+    <>
+      <Box padding="400">
+        <Select labelInline label={t("run.show")} value={state} onChange={(chosen) => setParams(chosen ? { state: chosen } : {}, { preventScrollReset: true })}
+          options={[{ value: "", label: t("run.all", { count: run.total }) }, ...entryStates.map((name) => ({ value: name, label: t(`entry.state.${name}`) }))]} />
+      </Box>
+      <IndexTable
+        condensed={smDown} selectable={false} itemCount={rows.length} resourceName={{ singular: t("orders.one"), plural: t("orders.many") }}
+        headings={[{ title: t("orders.column.order") }, { title: t("run.outcome") }, { title: t("run.why") }]}
+        emptyState={<Box padding="400"><Text as="p" tone="subdued" alignment="center">{t("run.none")}</Text></Box>}
+      >
+        {rows.map((row, position) => <Row key={row.id} row={row} position={position} narrow={smDown} />)}
+      </IndexTable>
+      {pages > 1 ? (
+        <Box padding="400"><InlineStack align="center">
+          <Pagination hasPrevious={page > 1} hasNext={page < pages} label={t("run.page", { page, pages })} onPrevious={() => go({ page: String(page - 1) })} onNext={() => go({ page: String(page + 1) })} />
+        </InlineStack></Box>
+      ) : null}
+    </>
+  );
+}
+
+function Row({ row, position, narrow }: { row: Entry; position: number; narrow: boolean }) {
+  const say = useReason();
+  const link = <Link url={orderUrl(row.orderId)} removeUnderline>{row.orderName}</Link>;
+  if (narrow) {
+    return (
+      <IndexTable.Row id={row.id} position={position}>
+        <Box padding="300"><InlineStack gap="200">{link}<EntryState state={row.state} /></InlineStack><Text as="p" tone="subdued">{say(row.reason)}</Text></Box>
+      </IndexTable.Row>
+    );
+  }
+  return (
+    <IndexTable.Row id={row.id} position={position}>
+      <IndexTable.Cell>{link}</IndexTable.Cell>
+      <IndexTable.Cell><EntryState state={row.state} /></IndexTable.Cell>
+      <IndexTable.Cell>{say(row.reason)}</IndexTable.Cell>
+    </IndexTable.Row>
+  );
+}

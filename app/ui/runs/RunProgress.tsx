@@ -1,0 +1,46 @@
+import { BlockStack, Card, InlineStack, Link, ProgressBar, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { entryStates } from "../activity/entry.ts";
+import { EntryState } from "../activity/EntryState.tsx";
+import { clock } from "../page/countdown.ts";
+import { useSeconds } from "../page/useSeconds.ts";
+import { useFormat } from "../shop/useFormat.ts";
+import { isRunning, progressOf, type RunShape } from "./run.ts";
+
+/** The bar, its rate and time left, and the counts by outcome; each count filters the table below. */
+export function RunProgress({ run, now }: { run: RunShape; now: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const progress = progressOf(run, Date.parse(now));
+  const done = t("run.done", { done: format.number(progress.settled), total: format.number(run.total) });
+  return (
+    <Card>
+      <BlockStack gap="300">
+        {run.countdownUntil ? <Countdown until={run.countdownUntil} now={now} /> : null}
+        <InlineStack align="space-between" gap="400">
+          <Text as="p" variant="headingMd"><span aria-live="polite">{isRunning(run) ? done : t(`run.state.${run.state}` as "run.state.finished")}</span></Text>
+          <Text as="p" tone="subdued">
+            {isRunning(run) ? "" : `${done} · `}
+            {progress.perMinute === null ? "" : t("run.rate", { rate: format.number(progress.perMinute) })}
+            {isRunning(run) && progress.secondsLeft !== null ? ` · ${t("run.left", { time: clock(progress.secondsLeft) })}` : ""}
+          </Text>
+        </InlineStack>
+        <ProgressBar progress={progress.percent} size="small" ariaLabelledBy="run-progress" tone={isRunning(run) ? "highlight" : "success"} />
+        <span id="run-progress" className="Polaris-Text--visuallyHidden">{done}</span>
+        <InlineStack gap="400">
+          {entryStates.filter((state) => run.counts[state]).map((state) => (
+            <Link key={state} url={`?state=${state}`} removeUnderline accessibilityLabel={t("run.only", { state: t(`entry.state.${state}`) })}>
+              <InlineStack gap="100" blockAlign="center"><EntryState state={state} /><Text as="span" numeric>{format.number(run.counts[state] ?? 0)}</Text></InlineStack>
+            </Link>
+          ))}
+        </InlineStack>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Countdown({ until, now }: { until: string; now: string }) {
+  const { t } = useTranslation();
+  const left = useSeconds(until, now);
+  return left > 0 ? <Text as="p">{t("run.leaves", { time: clock(left) })}</Text> : null;
+}

@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+/** The values each status axis can be filtered by: Shopify's search words (ADMIN_API §2.1). */
+export const axes = {
+  status: ["open", "closed", "cancelled"],
+  payment: ["paid", "pending", "authorized", "partially_paid", "partially_refunded", "refunded", "voided", "expired"],
+  fulfillment: ["unfulfilled", "partial", "fulfilled", "on_hold", "scheduled", "request_declined"],
+  return: ["return_requested", "in_progress", "inspection_complete", "returned", "return_failed", "no_return"],
+  risk: ["high", "medium", "low", "none", "pending"],
+  delivery: ["shipping", "local", "pick-up", "pickup-point", "retail", "none"],
+} as const;
+export type Axis = keyof typeof axes;
+export type AxisValue<A extends Axis> = (typeof axes)[A][number];
+export const axisNames = Object.keys(axes) as Axis[];
+
+/** What the order list is narrowed to. The URL carries exactly this, so reload, back and links keep it. */
+export type Filters = { [A in Axis]: AxisValue<A>[] } & {
+  q: string;
+  /** Orders picked by number elsewhere (Shopify's own list); empty = all. */
+  ids: string[];
+  tag: string[];
+  /** Days in the shop's time zone, both included: "2026-10-01". */
+  from: string | null;
+  to: string | null;
+  /** Decimal amounts in the shop's currency, both included: "84.20". */
+  min: string | null;
+  max: string | null;
+};
+
+const day = z.iso.date();
+const amount = z.string().regex(/^\d{1,12}(\.\d{1,3})?$/);
+const orNull = (schema: z.ZodType<string>, value: string | null): string | null => schema.safeParse(value).data ?? null;
+const words = (value: string | null): string[] => (value ?? "").split(",").map((word) => word.trim()).filter(Boolean);
+
+function pick<A extends Axis>(params: URLSearchParams, axis: A): AxisValue<A>[] {
+  const asked = new Set(words(params.get(axis)));
+  return (axes[axis] as readonly AxisValue<A>[]).filter((value) => asked.has(value));
+}
+
+/** Reads the filters of a URL; what is not understood is left out rather than guessed. */
+export function filtersOf(params: URLSearchParams): Filters {
+  return {
+    status: pick(params, "status"), payment: pick(params, "payment"), fulfillment: pick(params, "fulfillment"),
+    return: pick(params, "return"), risk: pick(params, "risk"), delivery: pick(params, "delivery"),
+    q: (params.get("q") ?? "").trim().slice(0, 200),
+    ids: words(params.get("ids")).filter((id) => /^\d{1,20}$/.test(id)).slice(0, 250),
+    tag: params.getAll("tag").map((tag) => tag.trim()).filter(Boolean).slice(0, 20),
+    from: orNull(day, params.get("from")), to: orNull(day, params.get("to")),
+    min: orNull(amount, params.get("min")), max: orNull(amount, params.get("max")),
+  };
+}
+
+/** Writes filters back to URL parameters, in one order, without empty ones. */
+export function paramsOf(filters: Filters): URLSearchParams {
+  const params = new URLSearchParams();
+  if (filters.q) params.set("q", filters.q);
+  if (filters.ids.length) params.set("ids", filters.ids.join(","));
+  for (const axis of axisNames) if (filters[axis].length) params.set(axis, filters[axis].join(","));
+  for (const tag of filters.tag) params.append("tag", tag);
+  for (const key of ["from", "to", "min", "max"] as const) {
+    const value = filters[key];
+    if (value !== null) params.set(key, value);
+  }
+  return params;
+}
+
+export const noFilters: Filters = filtersOf(new URLSearchParams());
+export const isUnfiltered = (filters: Filters): boolean => paramsOf(filters).size === 0;

@@ -1,0 +1,30 @@
+import { BlockStack, Card, Checkbox, Layout, TextField } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { PartProps } from "./SettingsPage.tsx";
+import { Touches } from "./Touches.tsx";
+
+/** What runs by itself. Each says what it would touch now, before it is switched on. */
+export function Automations({ draft, set, error, disabled }: PartProps) {
+  const { t } = useTranslation();
+  return (
+    <Layout.AnnotatedSection title={t("settings.automations.title")} description={t("settings.automations.text")}>
+      <BlockStack gap="400">
+        <Card>
+          <BlockStack gap="300">
+            <Checkbox label={t("settings.fulfillDigital.on")} helpText={t("settings.fulfillDigital.help")} checked={draft.digitalOn} disabled={disabled} onChange={(digitalOn) => set({ digitalOn })} />
+            <Checkbox label={t("settings.fulfillDigital.notify")} checked={draft.digitalNotify} disabled={disabled || !draft.digitalOn} onChange={(digitalNotify) => set({ digitalNotify })} />
+            <Touches name="fulfillDigital" />
+          </BlockStack>
+        </Card>
+        <Card>
+          <BlockStack gap="300">
+            <Checkbox label={t("settings.archiveDone.on")} helpText={t("settings.archiveDone.help")} checked={draft.archiveOn} disabled={disabled} onChange={(archiveOn) => set({ archiveOn })} />
+            <TextField label={t("settings.archiveDone.afterDays")} type="number" min={0} max={365} autoComplete="off" value={draft.archiveAfterDays} disabled={disabled}
+              onChange={(archiveAfterDays) => set({ archiveAfterDays })} error={error("automations.archiveDone.afterDays")} />
+            <Touches name="archiveDone" />
+          </BlockStack>
+        </Card>
+      </BlockStack>
+    </Layout.AnnotatedSection>
+  );
+}

@@ -1,0 +1,44 @@
+import { BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Reason } from "#app/orders/reason.ts";
+import { orderUrl } from "../orders/numberOf.ts";
+import type { Refused } from "../page/asking.ts";
+import { useFormat } from "../shop/useFormat.ts";
+import { useReason } from "../shop/useReason.ts";
+
+export type TouchesAnswer = { ok: true; count: number; exact: boolean; examples: { id: string; name: string; reason: Reason }[] } | Refused;
+
+/** What an automation would touch now, with its saved settings; counted beside the page, since it reads orders. */
+export function Touches({ name }: { name: "fulfillDigital" | "archiveDone" }) {
+  const { t } = useTranslation();
+  const say = useReason();
+  const format = useFormat();
+  const [answer, setAnswer] = useState<TouchesAnswer | "counting" | "unknown">("counting");
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const stop = new AbortController();
+    const ask = async () => {
+      try {
+        const response = await fetch(`/app/api/automations/${name}`, { signal: stop.signal, headers: { Accept: "application/json" } });
+        if (!response.ok) throw new Error(`status ${response.status}`);
+        setAnswer((await response.json()) as TouchesAnswer);
+      } catch {
+        if (!stop.signal.aborted) setAnswer("unknown");
+      }
+    };
+    void ask();
+    return () => stop.abort();
+  }, [name]);
+  if (answer === "counting") return <Text as="p" tone="subdued">{t("settings.counting")}</Text>;
+  if (answer === "unknown") return <Text as="p" tone="subdued">{t("settings.touchesUnknown")}</Text>;
+  if (!answer.ok) return <Text as="p" tone="subdued">{t("settings.touchesUnknown")} {say(answer.refusal.reason)}</Text>;
+  const number = format.number(answer.count);
+  return (
+    <BlockStack gap="200">
+      <Text as="p" fontWeight="medium">{answer.exact ? t("settings.touches", { count: answer.count, number }) : t("settings.touchesAtLeast", { number })}</Text>
+      {answer.examples.length ? <InlineStack><Button variant="plain" disclosure={open ? "up" : "down"} ariaExpanded={open} onClick={() => setOpen(!open)}>{t("settings.show")}</Button></InlineStack> : null}
+      {open ? answer.examples.map(({ id, name: order, reason }) => <Text as="p" key={id}><Link url={orderUrl(id)}>{order}</Link> {say(reason)}</Text>) : null}
+    </BlockStack>
+  );
+}
