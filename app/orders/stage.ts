@@ -1,3 +1,4 @@
+import { isDelivered, isInTrouble, isOnItsWay } from "./deliver/facts.ts";
 import { remainingQuantity, shippedQuantity } from "./fulfill/facts.ts";
 import { holdWord } from "./hold/facts.ts";
 import { reason, type Reason } from "./reason.ts";
@@ -29,9 +30,6 @@ export function stageOfPage(order: Snapshot, now: Date): Stage {
 
 const owing = new Set(["PENDING", "PARTIALLY_PAID", "EXPIRED", "VOIDED"]);
 const withMoney = new Set(["PAID", "PARTIALLY_PAID", "PARTIALLY_REFUNDED"]);
-const delivered = new Set(["DELIVERED", "PICKED_UP"]);
-const underWay = new Set(["CONFIRMED", "CARRIER_PICKED_UP", "IN_TRANSIT", "OUT_FOR_DELIVERY", "READY_FOR_PICKUP", "SUBMITTED", "LABEL_PRINTED", "LABEL_PURCHASED"]);
-const inTrouble = new Set(["FAILURE", "NOT_DELIVERED", "ATTEMPTED_DELIVERY", "DELAYED"]);
 
 function kindOf(order: Row): StageKind {
   const money = order.financialStatus ?? "";
@@ -50,10 +48,9 @@ function kindOf(order: Row): StageKind {
 }
 
 function kindOfSent({ deliveryStatus }: Row): StageKind {
-  const status = deliveryStatus ?? "";
-  if (inTrouble.has(status)) return "delivery_problem";
-  if (delivered.has(status)) return "delivered";
-  return underWay.has(status) ? "in_transit" : "to_archive";
+  if (isInTrouble(deliveryStatus)) return "delivery_problem";
+  if (isDelivered(deliveryStatus)) return "delivered";
+  return isOnItsWay(deliveryStatus) ? "in_transit" : "to_archive";
 }
 
 function kindOfUnsent(order: Row, money: string): StageKind {
