@@ -41,7 +41,8 @@ async function createPages(): Promise<express.Express> {
     pages.use(express.static(client, { maxAge: "1h" }));
   }
   const build = vite ? async () => await vite.ssrLoadModule("virtual:remix/server-build") as ServerBuild : await loadBuild();
-  pages.all("*", createRequestHandler({ build, mode: env.NODE_ENV }));
+  const answer = createRequestHandler({ build, mode: env.NODE_ENV });
+  pages.all("*", (request, response, next) => { void answer(request, response, next); });
   return pages;
 }
 

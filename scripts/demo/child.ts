@@ -18,7 +18,7 @@ const root = join(import.meta.dirname, "../..");
 export function startChild(name: string, args: readonly string[], env: NodeJS.Dict<string>, logDir: string): Child {
   mkdirSync(logDir, { recursive: true });
   const log = openSync(join(logDir, `${name.replace(" ", "-")}.log`), "w");
-  const child = spawn(process.execPath, ["--import", "./scripts/demo/with-parent.mjs", ...args], {
+  const child = spawn(process.execPath, ["--import", "./scripts/with-parent.mjs", ...args], {
     cwd: root, stdio: ["ignore", log, log, "ipc"], env: { ...process.env, NODE_NO_WARNINGS: "1", ...env },
     // A terminal's Ctrl-C shall reach the demo alone, which stops its children in order.
     detached: true,

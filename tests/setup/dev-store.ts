@@ -21,8 +21,8 @@ export interface DevStoreProcess { url: string; scopes: string[]; close(): Promi
 export async function startDevStoreProcess(): Promise<DevStoreProcess> {
   const folder = await mkdtemp(join(tmpdir(), "longshore-test-shopify-"));
   const { scopes } = await readAppToml();
-  const child = spawn(process.execPath, ["dev-store/server.ts"], {
-    cwd: root, stdio: ["ignore", "pipe", "inherit"],
+  const child = spawn(process.execPath, ["--import", "./scripts/with-parent.mjs", "dev-store/server.ts"], {
+    cwd: root, stdio: ["ignore", "pipe", "inherit", "ipc"],
     env: { ...process.env, DEV_STORE_PORT: "0", APP_PORT: "0", LONGSHORE_DATA: folder, NODE_NO_WARNINGS: "1" },
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => { resolve(); }));
