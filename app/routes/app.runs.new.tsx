@@ -31,8 +31,8 @@ const form = z.object({ token: z.string().min(1), overrides: z.string().transfor
 export const action = ({ request }: ActionFunctionArgs) =>
   answering(request, async (visit) => {
     const { token, overrides, overrideReason } = form.parse(Object.fromEntries(await request.formData()));
-    const { runId } = await startRun(visit, token, overrides, overrideReason || null);
-    return visit.redirect(`/app/runs/${runId}`);
+    const answer = await startRun(visit, token, overrides, overrideReason || null);
+    return "runId" in answer ? visit.redirect(`/app/runs/${answer.runId}`) : { ok: false as const, ...answer };
   });
 
 export default function Preview() {
