@@ -28,7 +28,8 @@ function runTool(name: string, args: readonly string[]): Promise<void> {
     child.once("error", reject);
     child.once("exit", (code) => {
       if (code === 0) resolve();
-      else reject(new Error(`${name} ${args.join(" ")} failed:\n${output.slice(-4_000)}`));
+      // Vite ends with a list of every file it watches.
+      else reject(new Error(`${name} ${args.join(" ")} failed:\n${output.split("watchFiles:", 1)[0]?.slice(-4_000)}`));
     });
   });
 }

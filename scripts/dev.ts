@@ -1,0 +1,21 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+
+/** Web server and worker for `shopify app dev`, which gives the environment; one stopping stops the other. */
+const root = join(import.meta.dirname, "..");
+const env = { ...process.env, NODE_ENV: "development", SHOPIFY_APP_URL: process.env["SHOPIFY_APP_URL"] ?? process.env["HOST"], HOST: undefined };
+
+const children = ["app/server.ts", "app/worker.server.ts"].map((file) =>
+  spawn(process.execPath, ["--env-file-if-exists=.env", file], { cwd: root, stdio: "inherit", env }));
+
+function stop(): void {
+  for (const child of children) child.kill("SIGTERM");
+}
+
+for (const child of children) {
+  child.once("exit", (code) => {
+    process.exitCode ||= code ?? 1;
+    stop();
+  });
+}
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);

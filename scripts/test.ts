@@ -1,0 +1,88 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { makeClient } from "./demo/make.ts";
+import { chromiumTrouble } from "./test/chromium.ts";
+import { sum, tallyCheck, tallyPlaywright, tallyVitest, type Tally } from "./test/tally.ts";
+
+/** The second half of `npm test`, on Node 24: runs all of it, also after a failure, and ends in one line. */
+const root = join(import.meta.dirname, "..");
+const reports = mkdtempSync(join(tmpdir(), "longshore-reports-"));
+
+/** Runs a tool of the packages with its output shown; answers its exit code. */
+function tool(name: string, args: readonly string[], env: NodeJS.Dict<string> = {}): Promise<number> {
+  process.stdout.write(`\n> ${name} ${args.join(" ")}\n`);
+  return new Promise((resolve, reject) => {
+    const child = spawn(join(root, "node_modules", ".bin", name), args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+    child.once("error", reject);
+    child.once("exit", (code) => { resolve(code ?? 1); });
+  });
+}
+
+function report(file: string): unknown {
+  const path = join(reports, file);
+  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null;
+}
+
+const check = (name: string, args: readonly string[]) => async (): Promise<Tally> => tallyCheck(await tool(name, args));
+
+const vitest = (project: string, args: readonly string[] = []) => async (): Promise<Tally> => {
+  const file = `${project}.json`;
+  const code = await tool("vitest", ["run", ...args, "--reporter=default", "--reporter=json", `--outputFile.json=${join(reports, file)}`]);
+  const counts = report(file);
+  return counts === null ? tallyCheck(code || 1) : tallyVitest(counts, code);
+};
+
+async function endToEnd(): Promise<Tally> {
+  const trouble = chromiumTrouble();
+  if (trouble) {
+    process.stderr.write(`\n${trouble}\n`);
+    return tallyCheck(1);
+  }
+  const code = await tool("playwright", ["test", "--reporter=list,json"], { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, "e2e.json") });
+  const counts = report("e2e.json");
+  return counts === null ? tallyCheck(code || 1) : tallyPlaywright(counts, code);
+}
+
+const extensions = existsSync(join(root, "extensions", "vitest.config.ts")) ? { extensions: vitest("extensions", ["--config", "extensions/vitest.config.ts"]) } : {};
+
+const parts: Record<string, () => Promise<Tally>> = {
+  types: check("tsc", ["--noEmit"]),
+  lint: check("eslint", ["."]),
+  layers: check("depcruise", ["app", "dev-store", "tests", "scripts"]),
+  "dead-code": check("knip", []),
+  unit: vitest("unit", ["--project", "unit"]),
+  ...extensions,
+  integration: vitest("integration", ["--project", "integration"]),
+  e2e: endToEnd,
+};
+
+async function main(): Promise<number> {
+  const chosen = process.argv.slice(2);
+  const unknown = chosen.filter((name) => !(name in parts));
+  if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(", ")}. Parts: ${Object.keys(parts).join(" ")}.`);
+  await makeClient();
+  const rows: { name: string; tally: Tally; seconds: number }[] = [];
+  for (const [name, run] of Object.entries(parts)) {
+    if (chosen.length > 0 && !chosen.includes(name)) continue;
+    const began = performance.now();
+    rows.push({ name, tally: await run(), seconds: Math.round((performance.now() - began) / 1000) });
+  }
+  process.stdout.write("\n");
+  for (const { name, tally, seconds } of rows) {
+    process.stdout.write(`${name.padEnd(12)} ${tally.passed} passed, ${tally.failed} failed${tally.skipped ? `, ${tally.skipped} skipped` : ""} (${seconds} s)\n`);
+  }
+  const { passed, failed } = sum(rows.map(({ tally }) => tally));
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  return failed === 0 && passed > 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n0 passed, 1 failed\n`);
+  process.exitCode = 1;
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
