@@ -1,5 +1,5 @@
 import { isDelivered, isInTrouble, isOnItsWay } from "./deliver/facts.ts";
-import { remainingQuantity, shippedQuantity } from "./fulfill/facts.ts";
+import { isFulfilled, remainingQuantity, shippedQuantity } from "./fulfill/facts.ts";
 import { holdWord } from "./hold/facts.ts";
 import { reason, type Reason } from "./reason.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -36,16 +36,13 @@ function kindOf(order: Row): StageKind {
   if (order.cancelledAt) return withMoney.has(money) && !order.closedAt ? "needs_refund" : "cancelled";
   if (order.closedAt) return "archived";
   if (order.returnStatus === "RETURN_REQUESTED" || order.returnStatus === "IN_PROGRESS") return "returning";
-  switch (order.fulfillmentStatus) {
-    case "FULFILLED": return owing.has(money) ? "awaiting_payment" : kindOfSent(order);
-    case "FULFILLMENT_NOT_REQUIRED": return owing.has(money) ? "awaiting_payment" : "to_archive";
-    case "ON_HOLD": return "on_hold";
-    case "SCHEDULED": return "scheduled";
-    case "PARTIALLY_FULFILLED": return "partly_fulfilled";
-    case "IN_PROGRESS": return "in_progress";
-    default: return kindOfUnsent(order, money);
-  }
+  if (isFulfilled(order)) return owing.has(money) ? "awaiting_payment" : kindOfSent(order);
+  return unsentKinds[order.fulfillmentStatus] ?? kindOfUnsent(order, money);
 }
+
+const unsentKinds: Partial<Record<string, StageKind>> = {
+  ON_HOLD: "on_hold", SCHEDULED: "scheduled", PARTIALLY_FULFILLED: "partly_fulfilled", IN_PROGRESS: "in_progress",
+};
 
 function kindOfSent({ deliveryStatus }: Row): StageKind {
   if (isInTrouble(deliveryStatus)) return "delivery_problem";
