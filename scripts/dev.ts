@@ -3,7 +3,9 @@ import { join } from "node:path";
 
 /** Web server and worker for `shopify app dev`, which gives the environment; one stopping stops the other. */
 const root = join(import.meta.dirname, "..");
-const env = { ...process.env, NODE_ENV: "development", SHOPIFY_APP_URL: process.env["SHOPIFY_APP_URL"] ?? process.env["HOST"], HOST: undefined };
+// To Shopify CLI, HOST is the tunnel's address; to our server, where it listens.
+const { HOST: tunnel, ...given } = process.env;
+const env: NodeJS.ProcessEnv = { SHOPIFY_APP_URL: tunnel, ...given, NODE_ENV: "development" };
 
 const children = ["app/server.ts", "app/worker.server.ts"].map((file) =>
   spawn(process.execPath, ["--env-file-if-exists=.env", file], { cwd: root, stdio: "inherit", env }));

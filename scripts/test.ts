@@ -45,15 +45,13 @@ async function endToEnd(): Promise<Tally> {
   return counts === null ? tallyCheck(code || 1) : tallyPlaywright(counts, code);
 }
 
-const extensions = existsSync(join(root, "extensions", "vitest.config.ts")) ? { extensions: vitest("extensions", ["--config", "extensions/vitest.config.ts"]) } : {};
-
 const parts: Record<string, () => Promise<Tally>> = {
   types: check("tsc", ["--noEmit"]),
   lint: check("eslint", ["."]),
   layers: check("depcruise", ["app", "dev-store", "tests", "scripts"]),
   "dead-code": check("knip", []),
   unit: vitest("unit", ["--project", "unit"]),
-  ...extensions,
+  extensions: vitest("extensions", ["--config", "extensions/vitest.config.ts"]),
   integration: vitest("integration", ["--project", "integration"]),
   e2e: endToEnd,
 };

@@ -28,7 +28,7 @@ export async function startDevStoreProcess(): Promise<DevStoreProcess> {
   const ended = new Promise<void>((resolve) => child.once("exit", () => { resolve(); }));
   const url = await new Promise<string>((resolve, reject) => {
     let output = "";
-    child.stdout.on("data", (chunk: Buffer) => {
+    child.stdout?.on("data", (chunk: Buffer) => {
       output += chunk.toString();
       const found = /Local Shopify on (http:\/\/localhost:\d+)/.exec(output)?.[1];
       if (found) resolve(found);
