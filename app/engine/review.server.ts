@@ -11,7 +11,7 @@ import {
   actionsOf, finishIntent, intentBody, openIntent, planAction, putOff, readIntent, settleAction, underWay, withdraw,
   type Ending, type IntentRow, type JournalledAction,
 } from "#app/journal/store.server.ts";
-import { automationNames, automationOf } from "#app/rules/automations.ts";
+import { automationsOn } from "#app/rules/automations.ts";
 import { policyOf, type Settings } from "#app/settings/schema.ts";
 import { readSettings } from "#app/settings/store.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
@@ -77,73 +77,90 @@ async function pursue(row: IntentRow, holder: string, signal: AbortSignal | unde
   const read = createReader(carrier.caller, { lane, scopes: carrier.scopes, patienceMs: patience[lane], signal });
   const review: Review = { row, intent, carrier, read, holder, lane, patienceMs: patience[lane], signal };
   let refused: Refused | null = null;
+  let seen: Snapshot | null = null;
   for (let turn = 0; turn < maxTurns; turn += 1) {
+    if (seen && await concludes(review, seen)) return;
     const step = await takeTurn(review, refused);
     if (step.turn === "over") return;
-    refused = step.refused;
+    ({ refused, seen } = step);
   }
   await putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.sending") });
 }
 
-async function takeTurn(review: Review, refused: Refused | null): Promise<{ turn: Turn; refused: Refused | null }> {
+interface TurnEnd { turn: Turn; refused: Refused | null; /** What the turn decided on, when it sent something on the strength of it. */ seen: Snapshot | null }
+
+/**
+ * Shopify's answer to what was just sent is the freshest look there is: when it completes the goal, as seen a moment before,
+ * nothing is read again. Anything else is decided on a new look.
+ */
+async function concludes(review: Review, seen: Snapshot): Promise<boolean> {
+  const { row, intent } = review;
+  const actions = await actionsOf(row.shop, row.id);
+  const done = actions.filter(({ row: action }) => action.state === "done").map(({ action }) => action);
+  if (done.length === 0 || actions.some(({ row: action }) => !["done", "withdrawn"].includes(action.state))) return false;
+  const now = new Date();
+  const policy = policyOf(await readSettings(row.shop));
+  const decision = decide(seen, { intent, by: row.by as Door, overrides: row.overrides, done, askedAt: row.createdAt }, policy, now);
+  if (decision.do !== "reached") return false;
+  await finishIntent(row, { state: "done", reason: decision.reason }, now);
+  return true;
+}
+
+async function takeTurn(review: Review, refused: Refused | null): Promise<TurnEnd> {
   const { row, read } = review;
+  const over: TurnEnd = { turn: "over", refused, seen: null };
   const actions = await actionsOf(row.shop, row.id);
   const flying = actions.find(({ row: action }) => (action.state === "sent" || action.state === "unknown") && !isOver(action, new Date()));
   if (flying) {
     await settleAction(flying.row, ["sent"], { state: "unknown" }, new Date());
     await putOff(row, { state: "open", at: settlesAt(flying.row), reason: reason("outcome.unknown") });
-    return { turn: "over", refused };
+    return over;
   }
   if (!await leaseOrder(row.shop, row.orderId, review.holder, new Date())) {
     await putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.busy") });
-    return { turn: "over", refused };
+    return over;
   }
   const order = await read.snapshot(row.orderId, stepOf(review.intent.kind).facets) as Snapshot | null;
   if (!order) {
     await finishIntent(row, await endingOf(row, { by: "platform", reason: reason("order.not_found") }), new Date());
-    return { turn: "over", refused };
+    return over;
   }
   const settled = await settleByReading(review, actions, order);
-  if (settled === "over") return { turn: "over", refused };
-  if (settled !== "nothing") return { turn: "again", refused };
+  if (settled !== "nothing") return { turn: settled, refused, seen: null };
   return decideAndSend(review, actions, order, refused);
 }
 
-async function decideAndSend(review: Review, actions: JournalledAction[], order: Snapshot, refused: Refused | null): Promise<{ turn: Turn; refused: Refused | null }> {
+async function decideAndSend(review: Review, actions: JournalledAction[], order: Snapshot, refused: Refused | null): Promise<TurnEnd> {
   const { row, intent } = review;
   const now = new Date();
+  const over: TurnEnd = { turn: "over", refused, seen: null };
   const done = actions.filter(({ row: action }) => action.state === "done").map(({ action }) => action);
   const settings = await readSettings(row.shop);
-  if (row.by === "rule" && done.length === 0 && !stillMeant(row.actorName, order, settings, now)) {
-    await finishIntent(row, { state: "withdrawn", reason: reason("outcome.replaced") }, now);
-    return { turn: "over", refused };
-  }
-  const policy = policyOf(settings);
-  const decision = decide(order, { intent, by: row.by as Door, overrides: row.overrides, done, askedAt: row.createdAt }, policy, now);
-  const end = async (ending: Ending) => {
+  const end = async (ending: Ending): Promise<TurnEnd> => {
     await finishIntent(row, ending, now);
-    return { turn: "over" as const, refused };
+    return over;
   };
+  if (row.by === "rule" && done.length === 0 && !stillMeant(row.actorName, order, settings)) return end({ state: "withdrawn", reason: reason("outcome.replaced") });
+  const decision = decide(order, { intent, by: row.by as Door, overrides: row.overrides, done, askedAt: row.createdAt }, policyOf(settings), now);
   switch (decision.do) {
     case "reached": return end({ state: "done", reason: decision.reason });
     case "refuse": return end(await endingOf(row, { by: decision.by, reason: decision.reason }));
     case "wait":
       await putOff(row, { state: "waiting", at: decision.until, reason: decision.reason });
-      return { turn: "over", refused };
+      return over;
     case "act": {
       const [action] = decision.actions;
       const body = canonical(action);
       if (refused?.body === body) return end(await endingOf(row, { by: "platform", reason: refused.reason }));
       if (done.some((one) => canonical(one) === body)) return end({ state: "partly_done", reason: reason("outcome.not_converging") });
-      return send(review, await journalled(review, actions, action, body, order, now), body);
+      return { ...await send(review, await journalled(review, actions, action, body, order, now), body), seen: order };
     }
   }
 }
 
 /** An automation names its orders when it asks; by the time it acts, the order may be another, or the automation off. */
-function stillMeant(name: string, order: Snapshot, settings: Settings, now: Date): boolean {
-  const automation = automationNames.find((one) => one === name);
-  return automation !== undefined && settings.automations[automation].on && automationOf(automation).propose(order, settings, now) !== null;
+function stillMeant(name: string, order: Snapshot, settings: Settings): boolean {
+  return automationsOn(settings).some((automation) => automation.name === name && automation.intent(order, settings) !== null);
 }
 
 /** The action as the journal has it: one that was planned and never sent is taken up again, with its key. */

@@ -1,0 +1,81 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { facetShapes, type Facet } from "#app/orders/snapshot.ts";
+import { kinds, stepOf } from "#app/orders/steps.ts";
+import { usual, wide } from "#app/shopify/complete.server.ts";
+import { requestedCost } from "#app/shopify/cost.ts";
+import { snapshotDocument } from "#app/shopify/documents/compose.ts";
+import {
+  countsDocument, locationsDocument, moreLinesDocument, orderIdsDocument, orderListDocument, orderPageDocument, shopDocument, suggestedRefundDocument,
+} from "#app/shopify/documents/orders.ts";
+import { requestedCost as costBySchema } from "#dev-store/api/cost.ts";
+import { Kind, parse, validate, type FragmentDefinitionNode } from "#dev-store/api/graphql.ts";
+import { loadAdminSchema } from "#dev-store/api/schema.ts";
+
+const root = join(import.meta.dirname, "..");
+const { schema } = loadAdminSchema();
+
+interface Document { name: string; text: string; variables: Record<string, unknown> }
+
+const allFacets = Object.keys(facetShapes) as Facet[];
+const sets: Facet[][] = [[], allFacets, ...allFacets.map((facet) => [facet]), ...kinds.map((kind) => [...stepOf(kind).facets])];
+const documents: Document[] = [
+  { name: "a page of the order list", text: orderListDocument, variables: { first: 50 } },
+  { name: "an order's page", text: orderPageDocument, variables: { ...usual, apps: true } },
+  { name: "an order's page, wide", text: orderPageDocument, variables: { ...wide, apps: true } },
+  { name: "order ids", text: orderIdsDocument, variables: { first: 250 } },
+  { name: "ten counts", text: countsDocument(10), variables: {} },
+  { name: "more lines", text: moreLinesDocument, variables: {} },
+  { name: "a suggested refund", text: suggestedRefundDocument, variables: {} },
+  { name: "the shop", text: shopDocument, variables: {} },
+  { name: "locations", text: locationsDocument, variables: {} },
+  ...sets.flatMap((facets) => [usual, wide].map((sizes) => (
+    { name: `facets ${facets.join(" ") || "none"}${sizes === wide ? ", wide" : ""}`, text: snapshotDocument(facets).document, variables: { ...sizes, apps: true } }))),
+  ...kinds.map((kind) => ({ name: `step ${kind}`, text: stepOf(kind).document, variables: {} })),
+];
+
+function fitted({ text, variables }: Document): number {
+  const { definitions } = parse(text);
+  const operation = definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (!operation) throw new Error("no operation");
+  const named = definitions.filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION);
+  return costBySchema({ schema, operation, fragments: Object.fromEntries(named.map((fragment) => [fragment.name.value, fragment])), variables });
+}
+
+const costOf = (name: string): number => {
+  const found = documents.find((document) => document.name === name);
+  if (!found) throw new Error(`no document ${name}`);
+  return requestedCost(found.text, found.variables);
+};
+
+describe("every GraphQL document of the app", () => {
+  it.each(documents)("is valid in the official schema: $name", ({ text }) => {
+    expect(validate(schema, parse(text)).map(({ message }) => message)).toEqual([]);
+  });
+
+  it.each(documents)("is never taken for cheaper than it is, nor far dearer: $name", (document) => {
+    const ours = requestedCost(document.text, document.variables);
+    expect(ours).toBeGreaterThanOrEqual(fitted(document));
+    // Of several types that a node may be, Shopify counts the dearest, we all of them.
+    if (!document.text.includes("... on ")) expect(ours).toBeLessThanOrEqual(fitted(document) + 4);
+  });
+
+  it("may be sent at all: at most 1,000 points", () => {
+    expect(documents.filter(({ text, variables }) => requestedCost(text, variables) > 1_000)).toEqual([]);
+  });
+
+  it("is among those tested here", () => {
+    const tested = documents.map(({ text }) => text).join("\n");
+    const written = globSync("app/**/*.{ts,tsx}", { cwd: root }).filter((file) => !file.includes(".test.")).flatMap((file) =>
+      [...readFileSync(join(root, file), "utf8").matchAll(/`#graphql\s+(?:query|mutation|fragment) (\w+)/g)].map(([, name]) => name ?? ""));
+    expect(written.length).toBeGreaterThan(kinds.length);
+    expect(written.filter((name) => !new RegExp(`(query|mutation|fragment) ${name}\\b`).test(tested))).toEqual([]);
+  });
+});
+
+describe("cost", () => {
+  it("of a page of 50 orders is at most 120 points", () => { expect(costOf("a page of the order list")).toBeLessThanOrEqual(120); });
+  it("of an order's page is at most 150 points", () => { expect(costOf("an order's page")).toBeLessThanOrEqual(150); });
+  it.each(kinds)("of the step %s is what the step says", (kind) => { expect(costOf(`step ${kind}`)).toBe(stepOf(kind).cost); });
+});
