@@ -9,10 +9,16 @@ interface Database { pool: pg.Pool; db: PrismaClient }
 /** This module is loaded twice in the web process, by Node for the server entry and inside the bundle of the routes; the pool must not be. */
 const holder = globalThis as { longshoreDatabase?: Database };
 
+/** A connection that breaks (database restarted) must not end the process, be it idle or in use: the pool opens another. */
+export function surviveLostConnections(connections: pg.Pool): void {
+  const tell = (error: Error) => { log.error({ error: error.message }, "database connection lost"); };
+  connections.on("error", tell);
+  connections.on("connect", (client) => { client.on("error", tell); });
+}
+
 function connect(): Database {
   const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 10 });
-  // An idle connection that breaks (database restarted) must not end the process: the pool opens another.
-  pool.on("error", (error) => { log.error({ error: error.message }, "database connection lost"); });
+  surviveLostConnections(pool);
   return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 

@@ -1,6 +1,6 @@
 import { run } from "graphile-worker";
 import pg from "pg";
-import { closeDatabase } from "./db.server.ts";
+import { closeDatabase, surviveLostConnections } from "./db.server.ts";
 import { env } from "./env.server.ts";
 import { crontab } from "./jobs/catalogue.ts";
 import { handlers } from "./jobs/handlers/index.ts";
@@ -9,7 +9,7 @@ import { queueLogger } from "./worker-log.server.ts";
 
 /** The queue listens on a connection of its own; jobs use the pool that everything shares. */
 const queuePool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 6 });
-queuePool.on("error", (error) => { log.error({ error: error.message }, "queue lost its database connection"); });
+surviveLostConnections(queuePool);
 
 const runner = await run({
   pgPool: queuePool, taskList: handlers, crontab, logger: queueLogger, noHandleSignals: true, concurrency: 5, pollInterval: 1_000,
