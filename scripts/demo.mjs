@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installIfNeeded } from "./install.mjs";
@@ -19,10 +19,21 @@ const child = spawn(existsSync(node) ? node : process.execPath, [join(root, "scr
 process.on("SIGINT", () => {});
 for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => { child.kill("SIGTERM"); });
 
-// Killed with -9, npm tells nobody: its child finds itself with another parent.
-const parent = process.ppid;
+// Killed with -9, npm tells nobody. Between it and this there is a shell, which stays: so watch both.
+const family = () => `${process.ppid} ${parentOf(process.ppid)}`;
+const born = family();
 setInterval(() => {
-  if (process.ppid !== parent && child.connected) child.disconnect();
+  if (family() !== born && child.connected) child.disconnect();
 }, 1_000).unref();
+
+/** Only Linux tells; elsewhere npm's shell makes room for its command, and the parent is npm itself. */
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1];
+  } catch {
+    return "";
+  }
+}
 
 child.on("exit", (code, signal) => { process.exit(code ?? (signal ? 1 : 0)); });

@@ -1,5 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { lockFolder } from "./demo/lock.ts";
 import { makeClient, makePages } from "./demo/make.ts";
 import { freePort, preflight } from "./demo/preflight.ts";
@@ -86,6 +87,14 @@ function end(code: number, why: string | null): Promise<void> {
   return ending;
 }
 
+/** What a killed demo left behind stops by itself, and lets go of its ports within a moment. */
+async function settled(check: () => Promise<string[]>): Promise<string[]> {
+  for (const until = performance.now() + 3_000; ; await sleep(200)) {
+    const troubles = await check();
+    if (troubles.length === 0 || performance.now() > until) return troubles;
+  }
+}
+
 async function main(): Promise<void> {
   const began = performance.now();
   const [only, ...more] = process.argv.slice(2);
@@ -94,7 +103,7 @@ async function main(): Promise<void> {
   if (folder.length > 0) throw new Error(folder.join("\n"));
   release = await lockFolder(dataDir, 5_000);
   const ports = [{ name: "DEV_STORE_PORT", port: shopifyPort }, { name: "APP_PORT", port: appPort }];
-  const troubles = await preflight({ dataDir, ports, freeBytes });
+  const troubles = await settled(() => preflight({ dataDir, ports, freeBytes }));
   if (troubles.length > 0) throw new Error(troubles.join("\n"));
   if (only === "--reset") await reset();
   say(existsSync(inData("imported")) ? "Starting …" : "Starting for the first time: this takes about a minute …");
