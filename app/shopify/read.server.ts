@@ -85,8 +85,10 @@ export function createReader(caller: Caller, options: ReaderOptions): Reader {
       return z.array(z.unknown()).parse(data.nodes).filter((node) => node !== null);
     };
     const found: Snapshot<F>[] = [];
-    for (let start = 0; start < ids.length; start += chunkSize) {
-      for (const order of await readChunk(ids.slice(start, start + chunkSize), usual)) {
+    // Shopify refuses a whole request for one id of another kind.
+    const orderIds = ids.filter((id) => /^gid:\/\/shopify\/Order\/\d+$/.test(id));
+    for (let start = 0; start < orderIds.length; start += chunkSize) {
+      for (const order of await readChunk(orderIds.slice(start, start + chunkSize), usual)) {
         const [whole] = hasMoreFulfillmentOrders(order) ? await readChunk([z.object({ id: z.string() }).parse(order).id], wide) : [order];
         if (whole) found.push(toSnapshot(await withAllLines(whole, read), facets));
       }

@@ -51,7 +51,9 @@ describe("one order", () => {
   });
 
   it("that is gone is refused with a reason", async () => {
-    expect(await ask(owner, { orderId: gid("Order", "1"), intent: { kind: "archive" } })).toMatchObject({ ok: false, refusal: { by: "platform", reason: { code: "order.not_found" } } });
+    for (const orderId of [gid("Order", "1"), "", "gid://shopify/Product/1", "#1001"]) {
+      expect(await ask(owner, { orderId, intent: { kind: "archive" } })).toMatchObject({ ok: false, refusal: { by: "platform", reason: { code: "order.not_found" } } });
+    }
   });
 
   it("is not touched by what cannot be understood", async () => {

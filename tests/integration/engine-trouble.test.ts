@@ -1,0 +1,182 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { ask, callBack, settled, type AskResult } from "#app/engine/ask.server.ts";
+import { door, type Visit } from "#app/engine/door.server.ts";
+import { ShopifyTrouble } from "#app/engine/read.server.ts";
+import { waiting } from "#app/journal/journal.server.ts";
+import { mulberry32 } from "#dev-store/api/faults.ts";
+import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
+import type { User } from "#tests/setup/shopify.ts";
+import { startWorld, type World } from "#tests/setup/world.ts";
+
+let world: World;
+let owner: Visit;
+let agent: Visit;
+/** Open orders, each used by one test. */
+let orders: string[];
+const noFaults = { lost_reply: 0, dropped: 0, unavailable: 0, throttled: 0, down: false };
+const asked = (answer: AskResult): string => {
+  if (!answer.ok) throw new Error(`refused: ${answer.refusal.reason.code}`);
+  return answer.intentId;
+};
+/** A seed by which the n-th request alone is struck, of the first six: each request draws four numbers (dropped, unavailable, throttled, lost reply). */
+function seedThatLosesOnly(nth: number, kind = 3): number {
+  for (let seed = 1; ; seed += 1) {
+    const draw = mulberry32(seed);
+    const struck = Array.from({ length: 6 }, () => Array.from({ length: 4 }, draw)[kind] ?? 1).map((chance) => chance < 0.5);
+    if (struck.every((strikes, index) => strikes === (index === nth - 1))) return seed;
+  }
+}
+
+/** Seconds that the clock is ahead: only ever more. */
+let clock = 0;
+const stateOf = async (intentId: string) => (await settled(world.shop, intentId, 0)).state;
+const effects = async (orderId: string, mutation: string) => (await world.ledger()).filter((entry) => entry.order_id === orderId && entry.mutation === mutation && entry.changed);
+const visit = async (user: User) => door(await world.request(user));
+const nextOrder = (): string => {
+  const next = orders.shift();
+  if (!next) throw new Error("no order is left for this test");
+  return next;
+};
+
+beforeAll(async () => {
+  world = await startWorld({ orders: 150 });
+  owner = await visit("owner");
+  agent = await visit("agent");
+  orders = await owner.read.ids("status:open fulfillment_status:unfulfilled financial_status:paid", 30);
+});
+afterEach(async () => {
+  await world.shopify.setFaults(noFaults);
+  await world.runWorkerUntilIdle();
+  await ledgerAgreesWithJournal(world);
+});
+afterAll(() => world.close());
+
+describe("a lost reply", () => {
+  it.each([
+    ["tag", { kind: "tag", tags: ["lost reply"] }, "tagsAdd"],
+    ["hold", { kind: "hold", reason: "INCORRECT_ADDRESS", notes: "Street number?" }, "fulfillmentOrderHold"],
+    ["fulfill", { kind: "fulfill", lines: null, notify: false }, "fulfillmentCreate"],
+  ])("to %s is settled by reading back, once nobody can be sending any more", async (_, intent, mutation) => {
+    const orderId = nextOrder();
+    const intentId = asked(await ask(owner, { orderId, intent }));
+    await world.shopify.setFaults({ ...noFaults, lost_reply: 0.5, seed: seedThatLosesOnly(2) });
+    await world.runWorkerUntilIdle();
+    expect(await settled(world.shop, intentId, 0)).toMatchObject({ state: "open", reason: { code: "outcome.unknown" }, actions: [{ state: "unknown", requestId: null }] });
+    await world.shopify.setFaults(noFaults);
+    clock += 60;
+    await world.moveClock(clock);
+    await world.until("it is settled", async () => await stateOf(intentId) === "done");
+    expect((await settled(world.shop, intentId)).actions[0]).toMatchObject({ state: "done", reason: { code: "outcome.happened" } });
+    expect((await world.ledger()).filter((entry) => entry.order_id === orderId && entry.mutation === mutation)).toHaveLength((await settled(world.shop, intentId)).actions.length);
+  });
+
+  it("before the effect: the order shows that nothing happened, and it is sent again", async () => {
+    const orderId = nextOrder();
+    const intentId = asked(await ask(owner, { orderId, intent: { kind: "hold", reason: "OTHER" } }));
+    await world.shopify.setFaults({ ...noFaults, dropped: 0.5, seed: seedThatLosesOnly(2, 0) });
+    await world.runWorkerUntilIdle();
+    expect(await settled(world.shop, intentId, 0)).toMatchObject({ state: "open", reason: { code: "outcome.unknown" } });
+    expect(await effects(orderId, "fulfillmentOrderHold")).toHaveLength(0);
+    await world.shopify.setFaults(noFaults);
+    clock += 60;
+    await world.moveClock(clock);
+    await world.until("it is settled", async () => await stateOf(intentId) === "done");
+    expect((await effects(orderId, "fulfillmentOrderHold")).length).toBeGreaterThan(0);
+  });
+
+  it("of a note changes nothing twice", async () => {
+    const orderId = nextOrder();
+    const intentId = asked(await ask(owner, { orderId, intent: { kind: "note", note: "Leave at the back door" } }));
+    await world.shopify.setFaults({ ...noFaults, dropped: 0.5, lost_reply: 0.5, seed: 11 });
+    for (let minute = 0; minute < 12 && await stateOf(intentId) !== "done"; minute += 1) {
+      clock += 60;
+      await world.moveClock(clock);
+    }
+    await world.shopify.setFaults(noFaults);
+    clock += 300;
+    await world.moveClock(clock);
+    expect(await settled(world.shop, intentId)).toMatchObject({ state: "done" });
+    expect(await effects(orderId, "orderUpdate")).toHaveLength(1);
+    expect((await owner.read.snapshot(orderId, ["contact"]))?.note).toBe("Leave at the back door");
+  });
+});
+
+describe("two people on one order", () => {
+  it("come after one another, and the second sees what the first did", async () => {
+    const orderId = nextOrder();
+    const [first, second] = await Promise.all([
+      ask(owner, { orderId, intent: { kind: "archive" } }), ask(agent, { orderId, intent: { kind: "archive" } }),
+    ]);
+    await world.runWorkerUntilIdle();
+    await world.until("both are settled", async () => await stateOf(asked(first)) === "done" && await stateOf(asked(second)) === "done");
+    expect(await effects(orderId, "orderClose")).toHaveLength(1);
+  });
+
+  it("a double click of one is one wish", async () => {
+    const orderId = nextOrder();
+    const input = { orderId, intent: { kind: "tag", tags: ["twice"] } };
+    const [first, second] = await Promise.all([ask(owner, input), ask(owner, input)]);
+    expect(asked(first)).toBe(asked(second));
+    await world.runWorkerUntilIdle();
+    expect(await effects(orderId, "tagsAdd")).toHaveLength(1);
+  });
+
+  it("an agent without Shopify's permission is refused by Shopify with a reason", async () => {
+    const orderId = nextOrder();
+    const intentId = asked(await ask(agent, { orderId, intent: { kind: "cancel", reason: "OTHER", refund: "none", restock: false, notify: false } }));
+    clock += 60;
+    await world.moveClock(clock);
+    await world.until("it is refused", async () => await stateOf(intentId) === "refused");
+    expect(await settled(world.shop, intentId)).toMatchObject({ refusedBy: "right", reason: { code: "right.shopify_permission" } });
+    expect(await effects(orderId, "orderCancel")).toHaveLength(0);
+  });
+});
+
+describe("Shopify in trouble", () => {
+  it("down for a while: a page says so, what was asked is done when it is up again", async () => {
+    const orderId = nextOrder();
+    const intentId = asked(await ask(owner, { orderId, intent: { kind: "tag", tags: ["storm"] } }));
+    await world.shopify.setFaults({ ...noFaults, down: true });
+    await expect(owner.read.order(orderId)).rejects.toBeInstanceOf(ShopifyTrouble);
+    await world.runWorkerUntilIdle();
+    expect(await settled(world.shop, intentId, 0)).toMatchObject({ state: "open", reason: { code: "outcome.shopify_down" } });
+    await world.shopify.setFaults(noFaults);
+    clock += 60;
+    await world.moveClock(clock);
+    await world.until("it is done", async () => await stateOf(intentId) === "done");
+    expect(await effects(orderId, "tagsAdd")).toHaveLength(1);
+  });
+
+  it("throttled whatever we do: waits, and does not give up", async () => {
+    const orderId = nextOrder();
+    const intentId = asked(await ask(owner, { orderId, intent: { kind: "archive" } }));
+    await world.shopify.setFaults({ ...noFaults, throttled: 0.6, seed: 3 });
+    await world.until("it is done", async () => await stateOf(intentId) === "done");
+    expect(await effects(orderId, "orderClose")).toHaveLength(1);
+  });
+});
+
+describe("a click that cannot be undone", () => {
+  it("can be called back for 10 seconds, and nothing is sent", async () => {
+    const orderId = nextOrder();
+    const intentId = asked(await ask(owner, { orderId, intent: { kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: true } }));
+    await world.runWorkerUntilIdle();
+    expect((await waiting(world.shop)).intents.map(({ id }) => id)).toEqual([intentId]);
+    expect(await callBack(world.shop, owner.actor, intentId)).toMatchObject({ ok: true });
+    clock += 60;
+    await world.moveClock(clock);
+    expect(await stateOf(intentId)).toBe("withdrawn");
+    expect(await effects(orderId, "orderCancel")).toHaveLength(0);
+    expect(await callBack(world.shop, owner.actor, intentId)).toMatchObject({ ok: false, reason: { code: "outcome.too_late" } });
+  });
+
+  it("leaves when they are over, and is done once Shopify has finished it", async () => {
+    const orderId = nextOrder();
+    const intentId = asked(await ask(owner, { orderId, intent: { kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: false } }));
+    clock += 60;
+    await world.moveClock(clock);
+    await world.until("it is cancelled", async () => await stateOf(intentId) === "done");
+    expect((await owner.read.snapshot(orderId, ["money"]))).toMatchObject({ financialStatus: "REFUNDED" });
+    expect(await effects(orderId, "orderCancel")).toHaveLength(1);
+  });
+});
