@@ -36,8 +36,9 @@ async function startDatabase(): Promise<string> {
     await migrate(ownDatabase);
     return ownDatabase;
   }
-  const postgres = await startPostgres({ dataDir: inData("postgres") });
-  processes.database(postgres);
+  const starting = startPostgres({ dataDir: inData("postgres") });
+  processes.database(starting);
+  const postgres = await starting;
   if (postgres.movedTo) say(`The database lies in ${postgres.movedTo}: PostgreSQL's user cannot enter ${dataDir}.`);
   await migrate(postgres.databaseUrl);
   return postgres.databaseUrl;
@@ -115,4 +116,14 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 process.on("disconnect", () => { void end(0, null); });
 process.channel?.unref();
 
-main().catch((error: unknown) => end(1, error instanceof Error ? `The demo cannot start. ${error.message}` : String(error)));
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error ? error.code : null;
+  if (code === "ENOSPC") return `The disk is full (${error.message}). Free some space and start again.`;
+  if ((code === "EACCES" || code === "EPERM") && error.message.includes(dataDir)) {
+    return `A file in ${dataDir} belongs to another user (${error.message}). Start as that user, or set LONGSHORE_DATA to a folder of your own.`;
+  }
+  return error.message;
+}
+
+main().catch((error: unknown) => end(1, `The demo cannot start. ${explain(error)}`));

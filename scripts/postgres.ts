@@ -139,6 +139,9 @@ function trouble(what: string, output: string): Error {
   if (/no space left on device|disk quota exceeded/i.test(output)) {
     return new Error(`${what} The disk is full: free some space (it needs about 200 MB) and start again.`);
   }
+  if (/could not look up effective user ID/.test(output)) {
+    return new Error(`${what} PostgreSQL refuses to run as a user without a name: add one for this id to /etc/passwd, or set DATABASE_URL.`);
+  }
   if (/permission denied/i.test(output)) {
     return new Error(`${what} A file or folder there belongs to another user: run this as its owner, or set LONGSHORE_DATA to another folder.\n${output}`);
   }

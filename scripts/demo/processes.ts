@@ -6,7 +6,8 @@ import { lastWords, startChild, type Child } from "./child.ts";
 export interface Processes {
   /** Starts one with Node and answers once it is up; throws an Error with its last words if it ends before. */
   start(name: string, args: readonly string[], env: NodeJS.Dict<string>, isUp?: () => Promise<void>): Promise<void>;
-  database(postgres: Postgres): void;
+  /** Takes over a database that is starting. */
+  database(postgres: Promise<Postgres>): void;
   /** From now on the end of any of them ends all: `tell` is given the reason. */
   watch(tell: (why: string) => void): void;
   /** Last started, first stopped: the app finishes what it does while Shopify and the database still answer. */
@@ -17,21 +18,26 @@ const patienceMs = 10_000;
 
 export function createProcesses(logDir: string): Processes {
   const children: Child[] = [];
-  let postgres: Postgres | null = null;
+  let database: Promise<Postgres> | null = null;
+  let stopping = false;
   return {
     start: async (name, args, env, isUp) => {
+      // Whoever waits for it is about to be ended too.
+      if (stopping) return new Promise(() => {});
       const child = startChild(name, args, env, logDir);
       children.push(child);
       const ended = child.ended.then((code) => { throw new Error(`The ${name} ended with ${code} before it was ready:\n${lastWords(name, logDir)}`); });
       await Promise.race([isUp ? isUp() : child.ready, ended]);
     },
-    database: (started) => { postgres = started; },
+    database: (starting) => { database = starting; },
     watch: (tell) => {
       for (const { name, ended } of children) void ended.then((code) => { tell(`The ${name} ended unexpectedly (${code}):\n${lastWords(name, logDir)}`); });
     },
     stop: async () => {
+      stopping = true;
       for (const child of children.splice(0).reverse()) await child.stop(patienceMs);
-      await postgres?.stop();
+      const [postgres] = await Promise.allSettled([database]);
+      if (postgres.status === "fulfilled") await postgres.value?.stop();
     },
   };
 }

@@ -18,7 +18,7 @@ const longestSocketFolder = 103 - "/.s.PGSQL.5432".length;
 
 /**
  * Finds or makes the place for the cluster of `dataDir`. PostgreSQL refuses to run as root, so root hands it
- * to the owner of an existing cluster, else to `nobody`; where that user cannot enter `dataDir`, data and
+ * to the owner of an existing cluster or folder, else to `nobody`; where that user cannot enter `dataDir`, data and
  * programs go to a folder of their own, noted in `dataDir/location` so that they are found again.
  */
 export async function findPlace(dataDir: string, native: string): Promise<Place> {
@@ -72,9 +72,9 @@ async function notedLocation(asked: string): Promise<string | null> {
 }
 
 async function serverUser(home: string): Promise<RunAs> {
-  for (const cluster of [join(home, "cluster"), join(home, "data", "cluster")]) {
+  for (const owned of [join(home, "cluster"), join(home, "data", "cluster"), home]) {
     try {
-      const { uid, gid } = await stat(cluster);
+      const { uid, gid } = await stat(owned);
       if (uid !== 0) return { uid, gid };
     } catch (error) {
       if (!isMissing(error)) throw error;
