@@ -23,6 +23,9 @@ const problem = z.object({
 export type Problem = z.infer<typeof problem>;
 export const problemsSchema = z.array(problem);
 
+/** Shopify's words where protected customer data need an approval: for a whole object, or for one field. */
+export const notApproved = /not approved to (access|use)/;
+
 /** What one exchange with Shopify came to. */
 export type Answer =
   /** Data, perhaps with fields withheld: their problems are in `problems`. */
@@ -92,7 +95,7 @@ export function troubleOf(answer: Exclude<Answer, { kind: "ok" }>): ShopifyTroub
   switch (answer.kind) {
     case "throttled": return new ShopifyTrouble(reason("trouble.throttled"), answer.retryAfterMs);
     case "denied":
-      return new ShopifyTrouble(answer.message.includes("not approved to access")
+      return new ShopifyTrouble(notApproved.test(answer.message)
         ? reason("trouble.not_approved") : reason("trouble.scope", { access: answer.requiredAccess ?? answer.message }));
     case "not_found": return new ShopifyTrouble(reason("trouble.bad_id"));
     case "not_sent":

@@ -9,7 +9,7 @@ import { ask, type Caller } from "./client.server.ts";
 import { hasMoreFulfillmentOrders, usual, wide, withAllLines, type ReadData } from "./complete.server.ts";
 import { snapshotDocument } from "./documents/compose.ts";
 import { countsDocument, locationsDocument, orderIdsDocument, orderListDocument, orderPageDocument, shopDocument, suggestedRefundDocument } from "./documents/orders.ts";
-import { ShopifyTrouble, troubleOf, type Problem } from "./errors.ts";
+import { notApproved, ShopifyTrouble, troubleOf, type Problem } from "./errors.ts";
 import { toOrderPage, type OrderPage } from "./page.ts";
 import { bagSchema, toSnapshot } from "./to-snapshot.ts";
 
@@ -173,7 +173,7 @@ function createNotices(scopes: readonly string[]): { list: Reason[]; note(proble
       for (const { message, path, extensions } of problems) {
         if (extensions?.code !== "ACCESS_DENIED") continue;
         const field = String(path?.findLast((part) => typeof part === "string") ?? "");
-        if (message.includes("not approved to access")) add(`protected ${field}`, reason("trouble.protected", { fields: field }));
+        if (notApproved.test(message)) add(`protected ${field}`, reason("trouble.protected", { fields: field }));
         else add(`scope ${extensions.requiredAccess ?? message}`, reason("trouble.scope", { access: extensions.requiredAccess ?? message }));
       }
     },
