@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { defineConfig } from "@playwright/test";
+import { defineConfig, devices } from "@playwright/test";
 
 /** Debian's Chromium where there is one; else Playwright's own. */
 const system = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
@@ -17,6 +17,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {
+    // A person's browser: Shopify's library answers 410 to what names itself headless, as to any robot.
+    userAgent: devices["Desktop Chrome"].userAgent,
     viewport: { width: 1280, height: 900 }, locale: "en-GB", timezoneId: "Europe/London",
     screenshot: "only-on-failure", trace: "retain-on-failure",
     launchOptions: { ...(system ? { executablePath: system } : {}), args: withoutBackground },
