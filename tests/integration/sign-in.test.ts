@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { db, pool } from "#app/db.server.ts";
+import { sessionStorage } from "#app/sessions.server.ts";
+import { authenticate, offlineSession, onlineSession } from "#app/shopify.server.ts";
+import { startWorld, type World } from "#tests/setup/world.ts";
+
+let world: World;
+beforeAll(async () => { world = await startWorld(); });
+afterAll(() => world.close());
+
+describe("signing in", () => {
+  it("notes the shop, and keeps a token of the shop beside the person's", async () => {
+    expect(await db.shop.findMany()).toMatchObject([{ shop: world.shop, uninstalledAt: null }]);
+    const sessions = await db.session.findMany({ orderBy: { isOnline: "asc" } });
+    expect(sessions).toMatchObject([{ id: `offline_${world.shop}`, isOnline: false }, { isOnline: true, accountOwner: true }]);
+  });
+
+  it("leaves no token in clear in the database", async () => {
+    const offline = await offlineSession(world.shop);
+    const { rows } = await pool.query<{ row: string }>(`SELECT "Session"::text AS row FROM "Session"`);
+    const stored = rows.map(({ row }) => row).join();
+    for (const secret of [offline.accessToken, offline.refreshToken]) {
+      expect(secret).toBeTruthy();
+      expect(stored).not.toContain(secret);
+    }
+    expect(stored).toContain("k1.");
+  });
+
+  it("gives each person a session of their own, with their name", async () => {
+    const { session } = await authenticate.admin(await world.request("agent"));
+    const user = session.onlineAccessInfo?.associated_user;
+    expect(user).toMatchObject({ account_owner: false });
+    expect(await onlineSession(world.shop, String(user?.id))).toMatchObject({ accessToken: session.accessToken });
+  });
+
+  it("exchanges tokens anew when their key was taken away", async () => {
+    await db.session.updateMany({ data: { accessToken: "gone.AAAA" } });
+    expect(await sessionStorage.loadSession(`offline_${world.shop}`)).toBeUndefined();
+    await authenticate.admin(await world.request("owner"));
+    expect((await offlineSession(world.shop)).accessToken).toBeTruthy();
+  });
+});
+
+describe("the shop's token", () => {
+  it("is refreshed before it expires, once however many ask at the same time", async () => {
+    const before = await offlineSession(world.shop);
+    await world.moveClock(58 * 60);
+    const sessions = await Promise.all(Array.from({ length: 12 }, () => offlineSession(world.shop)));
+    const tokens = new Set(sessions.map(({ accessToken }) => accessToken));
+    expect(tokens.size).toBe(1);
+    expect(tokens).not.toContain(before.accessToken);
+    expect(sessions[0]?.expires?.getTime()).toBeGreaterThan(Date.now() + 50 * 60_000);
+  });
+
+  it("is missing for a shop that never opened the app", async () => {
+    await expect(offlineSession("stranger.myshopify.com")).rejects.toThrow("stranger.myshopify.com");
+  });
+});
