@@ -18,7 +18,7 @@ export function ActionForm({ order, asking, button, destructive, disabled, inten
     if (asked) asking.ask({ orderId: order.id, orderName: order.name, intent: asked });
   };
   return (
-    <Form onSubmit={send}>
+    <Form noValidate onSubmit={send}>
       <BlockStack gap="400">
         <Card><FormLayout>{children}</FormLayout></Card>
         {aside ? <Text as="p" tone="subdued">{aside}</Text> : null}

@@ -17,6 +17,7 @@ import { ParcelsAndItems } from "./ParcelsAndItems.tsx";
 import { Payments } from "./Payments.tsx";
 import { Side } from "./Side.tsx";
 import { Timeline } from "./Timeline.tsx";
+import { UnderWay } from "./UnderWay.tsx";
 import { useActions } from "./useActions.ts";
 import { Why } from "./Why.tsx";
 import { usePulse, type Pulse } from "./usePulse.ts";
@@ -47,6 +48,7 @@ export function OrderScreen({ page, explanation, entries, pulse: first, trouble 
         {pulse.changed ? <Banner tone="info" title={t("order.changed")} onDismiss={pulse.seen} /> : null}
         {pulse.others.length ? <Others names={pulse.others.map(({ name }) => name)} /> : null}
         <Troubles reasons={trouble} />
+        <UnderWay entries={entries} />
         <LifecycleStrip lifecycle={lifecycleOf(order)} />
         <Why explanation={explanation} />
         <Layout>

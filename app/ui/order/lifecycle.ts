@@ -37,7 +37,7 @@ function delivered(order: Order, sent: MilestoneState): Omit<Step, "name"> {
   return { state: arrived.length ? "part" : "todo", at };
 }
 
-/** Where an order stands between placed and archived, from what Shopify says alone. The first step not yet taken is `next`. */
+/** Where an order stands between placed and archived, from what Shopify says alone. The first step not yet taken is `next`, unless one before it is under way. */
 export function lifecycleOf(order: Order): Lifecycle {
   const sent = fulfilled(order);
   const steps: Step[] = [
@@ -49,6 +49,7 @@ export function lifecycleOf(order: Order): Lifecycle {
   ];
   const ended = order.cancelledAt !== null || order.closedAt !== null;
   if (ended) return { steps: steps.map((step) => (step.state === "todo" ? { ...step, state: "skipped" } : step)), holds: 0, cancelledAt: order.cancelledAt };
-  const next = steps.find(({ state }) => state === "todo");
+  const current = steps.find(({ state }) => state === "part" || state === "todo");
+  const next = current?.state === "todo" ? current : null;
   return { steps: steps.map((step) => (step === next ? { ...step, state: "next" } : step)), holds: order.holds.length, cancelledAt: null };
 }

@@ -1,4 +1,4 @@
-import { ChoiceList, IndexFilters, TextField, useSetIndexFiltersMode, type AppliedFilterInterface, type FilterInterface, type TabProps } from "@shopify/polaris";
+import { ChoiceList, IndexFilters, IndexFiltersMode, TextField, useSetIndexFiltersMode, type AppliedFilterInterface, type FilterInterface, type TabProps } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../shop/useFormat.ts";
@@ -9,6 +9,8 @@ import { RangeFields } from "./RangeFields.tsx";
 
 interface Props {
   list: ListUrl;
+  /** The filters differ from those of the view: then they are shown at once. */
+  narrowed: boolean;
   loading: boolean;
   tabs: TabProps[];
   selected: number;
@@ -17,9 +19,9 @@ interface Props {
 }
 
 /** Saved views, the one search box, filters as chips, and sort. */
-export function ListFilters({ list, loading, tabs, selected, onTab, onSaveView }: Props) {
+export function ListFilters({ list, narrowed, loading, tabs, selected, onTab, onSaveView }: Props) {
   const { t } = useTranslation();
-  const { mode, setMode } = useSetIndexFiltersMode();
+  const { mode, setMode } = useSetIndexFiltersMode(narrowed ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
   const [typed, setTyped] = useTyped(list);
   return (
     <IndexFilters

@@ -3,9 +3,9 @@ import { TitleBar } from "@shopify/app-bridge-react";
 import { Card, EmptyState, Page, type TabProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/orders/reason.ts";
-import { Troubles } from "../page/Troubles.tsx";
-import { isUnfiltered, noFilters, paramsOf } from "../search/filters.ts";
-import { builtInViewNames, builtInViews } from "../search/views.ts";
+import { StandingTrouble, Troubles } from "../page/Troubles.tsx";
+import { filtersOf, isUnfiltered, noFilters, paramsOf } from "../search/filters.ts";
+import { builtInViewNames, builtInViews, sameFilters } from "../search/views.ts";
 import { ColumnPicker } from "./ColumnPicker.tsx";
 import { useColumns } from "./columns.ts";
 import { ListFilters } from "./ListFilters.tsx";
@@ -46,6 +46,7 @@ export function OrdersPage({ page, count, views, trouble }: Props) {
           }}
         />
       </Card>
+      <StandingTrouble reasons={trouble} />
     </Page>
   );
 }
@@ -71,7 +72,11 @@ function useTabs(list: ListUrl, views: SavedView[]) {
     post({ what: "save", name, query: paramsOf(list.filters).toString(), sort: list.sort });
     return Promise.resolve(true);
   };
-  return { tabs, onTab, onSaveView, selected: Math.max(0, tabs.findIndex(({ id }) => id === list.view)) };
+  const selected = Math.max(0, tabs.findIndex(({ id }) => id === list.view));
+  const builtInName = builtInViewNames[selected];
+  const shown = builtInName ? builtInViews[builtInName] : views[selected - builtIn.length]?.query ?? "";
+  const narrowed = !sameFilters(list.filters, filtersOf(new URLSearchParams(shown)));
+  return { tabs, onTab, onSaveView, selected, narrowed };
 }
 
 /** Nothing found says what was asked for and offers to clear it; nothing yet says what will be here. */

@@ -1,9 +1,9 @@
-import { filtersOf, paramsOf, type Filters } from "./filters.ts";
+import { paramsOf, type Filters } from "./filters.ts";
 
 /** The tabs every shop has. "In transit" is missing on purpose: Shopify's order search cannot name it (ADMIN_API §2.1). */
 export const builtInViews = {
   all: "",
-  unfulfilled: "status=open&fulfillment=unfulfilled,partial",
+  unfulfilled: "status=open&payment=paid,authorized,partially_refunded&fulfillment=unfulfilled,partial",
   unpaid: "status=open&payment=pending,authorized,partially_paid,expired",
   onHold: "status=open&fulfillment=on_hold",
   toArchive: "status=open&payment=paid,partially_refunded,refunded&fulfillment=fulfilled",
@@ -42,5 +42,4 @@ export function viewUrl(view: BuiltInView): string {
   return `/app/orders?${params}`;
 }
 
-export const filtersOfView = (view: BuiltInView): Filters => filtersOf(new URLSearchParams(builtInViews[view]));
 export const sameFilters = (a: Filters, b: Filters): boolean => paramsOf(a).toString() === paramsOf(b).toString();
