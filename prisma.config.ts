@@ -9,5 +9,5 @@ export default defineConfig({
   schema: "prisma/schema.prisma",
   experimental: { adapter: true },
   engine: "js",
-  adapter: () => Promise.resolve(new PrismaPg({ connectionString: process.env["DATABASE_URL"] })),
+  adapter: () => Promise.resolve(new PrismaPg({ connectionString: process.env["DATABASE_URL"], allowExitOnIdle: true })),
 });
