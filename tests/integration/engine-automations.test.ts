@@ -1,0 +1,100 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { ask, callBack, settled, undo, type AskResult } from "#app/engine/ask.server.ts";
+import { automationPreview } from "#app/engine/automations.server.ts";
+import { door, type Visit } from "#app/engine/door.server.ts";
+import { history, waiting } from "#app/journal/journal.server.ts";
+import { settingsSchema, type Settings } from "#app/settings/schema.ts";
+import { saveSettings } from "#app/settings/store.server.ts";
+import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
+import { startWorld, type World } from "#tests/setup/world.ts";
+
+let world: World;
+let owner: Visit;
+/** Seconds that the clock is ahead. */
+let clock = 0;
+
+const day = 86_400;
+const asked = (answer: AskResult): string => {
+  if (!answer.ok) throw new Error(`refused: ${answer.refusal.reason.code}`);
+  return answer.intentId;
+};
+const place = async (order: unknown): Promise<string> => `gid://shopify/Order/${(await world.shopify.placeOrder(order)).id}`;
+const digital = { lines: [{ title: "Sewing pattern (PDF)", quantity: 1, price: 900, requires_shipping: false }] };
+const physical = { lines: [{ title: "Yarn", quantity: 1, price: 900 }] };
+const switchOn = async (automations: Partial<Record<keyof Settings["automations"], object>>) => {
+  await saveSettings(world.shop, owner.actor, settingsSchema.parse({ automations }), new Date());
+  owner = await door(await world.request("owner"));
+  await world.runWorkerUntilIdle();
+};
+const pass = async (seconds: number) => {
+  clock += seconds;
+  await world.moveClock(clock);
+  // A sign-in lasts a day.
+  owner = await door(await world.request("owner"));
+};
+
+beforeAll(async () => {
+  world = await startWorld({ plan: "plus" });
+  owner = await door(await world.request("owner"));
+});
+afterEach(async () => {
+  await switchOn({});
+  await ledgerAgreesWithJournal(world);
+});
+afterAll(() => world.close());
+
+describe("fulfilling what is digital", () => {
+  it("happens by itself when such an order is placed, and to no other", async () => {
+    await switchOn({ fulfillDigital: { on: true } });
+    const pattern = await place(digital);
+    const yarn = await place(physical);
+    const both = await place({ lines: [...digital.lines, ...physical.lines] });
+    await world.until("it is fulfilled", async () => (await owner.read.snapshot(pattern, ["fulfillment"]))?.fulfillmentStatus === "FULFILLED");
+    await world.runWorkerUntilIdle();
+    expect(await history(world.shop, pattern)).toMatchObject([{ kind: "fulfill", by: "rule", actorName: "fulfillDigital", state: "done" }]);
+    for (const id of [yarn, both]) {
+      expect(await history(world.shop, id)).toEqual([]);
+      expect((await owner.read.snapshot(id, ["fulfillment"]))?.fulfillmentStatus).toBe("UNFULFILLED");
+    }
+  });
+
+  it("waits in the outbox when the customer is mailed, and is not asked again once called back", async () => {
+    await switchOn({ fulfillDigital: { on: true, notify: true } });
+    const pattern = await place(digital);
+    await world.until("it waits", async () => (await waiting(world.shop)).intents.length === 1);
+    const [intent] = (await waiting(world.shop)).intents;
+    expect(intent).toMatchObject({ orderId: pattern, by: "rule" });
+    await callBack(world.shop, owner.actor, intent?.id ?? "");
+    await world.shopify.redeliver();
+    await pass(600);
+    expect((await owner.read.snapshot(pattern, ["fulfillment"]))?.fulfillmentStatus).toBe("UNFULFILLED");
+    expect(await history(world.shop, pattern)).toHaveLength(1);
+  });
+
+  it("is previewed while it is off, and finds what came before it was switched on", async () => {
+    const pattern = await place(digital);
+    await world.runWorkerUntilIdle();
+    const before = await automationPreview(owner, "fulfillDigital");
+    expect(before).toMatchObject({ exact: true });
+    expect(before.examples.map(({ id }) => id)).toContain(pattern);
+    await switchOn({ fulfillDigital: { on: true } });
+    await world.until("it is fulfilled", async () => (await owner.read.snapshot(pattern, ["fulfillment"]))?.fulfillmentStatus === "FULFILLED");
+  });
+});
+
+describe("archiving what is done", () => {
+  it("happens after the days, and not again after a person reopens the order", async () => {
+    await switchOn({ archiveDone: { on: true, afterDays: 3 } });
+    const id = await place(digital);
+    asked(await ask(owner, { orderId: id, intent: { kind: "fulfill", lines: null, notify: false } }));
+    await world.until("it waits for its days", async () => (await history(world.shop, id)).some(({ kind, state }) => kind === "archive" && state === "waiting"));
+    await pass(4 * day);
+    await world.until("it is archived", async () => (await owner.read.snapshot(id, []))?.closedAt !== null);
+    const archived = (await history(world.shop, id)).find(({ kind }) => kind === "archive");
+    const undoId = asked(await undo(owner, archived?.id ?? ""));
+    await world.until("it is open again", async () => (await settled(world.shop, undoId, 0)).state === "done");
+    asked(await ask(owner, { orderId: id, intent: { kind: "tag", tags: ["looked at"] } }));
+    await pass(5 * day);
+    expect((await owner.read.snapshot(id, []))?.closedAt).toBeNull();
+  });
+});
