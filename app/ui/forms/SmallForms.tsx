@@ -62,7 +62,7 @@ export function TagForm({ page: { order }, asking }: FormProps) {
   const error = useFieldErrors(asking.refusal?.fieldErrors);
   return (
     <ActionForm order={order} asking={asking} button={t("form.addTags", { count: tags.length })} disabled={tags.length === 0} intent={() => ({ kind: "tag", tags })}>
-      <TagsField label={t("form.tag")} tags={tags} onChange={setTags} error={error("tags")} autoFocus />
+      <TagsField label={t("form.tag")} tags={tags} onChange={setTags} error={error("tags")} focused />
     </ActionForm>
   );
 }
@@ -84,7 +84,7 @@ export function NoteForm({ page: { order }, asking }: FormProps) {
   const error = useFieldErrors(asking.refusal?.fieldErrors);
   return (
     <ActionForm order={order} asking={asking} button={t("form.saveNote")} disabled={note === (seen ?? "")} intent={() => ({ kind: "note", note, expect: seen })}>
-      <TextField label={t("order.side.note")} autoComplete="off" multiline={4} maxLength={5000} showCharacterCount value={note} onChange={setNote} error={error("note")} autoFocus />
+      <TextField label={t("order.side.note")} autoComplete="off" multiline={4} maxLength={5000} showCharacterCount value={note} onChange={setNote} error={error("note")} focused />
     </ActionForm>
   );
 }

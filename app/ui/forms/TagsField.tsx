@@ -2,7 +2,7 @@ import { BlockStack, InlineStack, Tag, TextField } from "@shopify/polaris";
 import { useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 
-interface Props { label: string; tags: string[]; onChange(tags: string[]): void; error?: string; autoFocus?: boolean }
+interface Props { label: string; tags: string[]; onChange(tags: string[]): void; error?: string; /** From the start. An `autofocus` in the page itself is blocked by browsers in the admin's frame. */ focused?: boolean }
 
 /** "sale, new" + "old" → ["old", "sale", "new"]: each once, whatever its case. */
 export function withTags(tags: readonly string[], typed: string): string[] {
@@ -12,7 +12,7 @@ export function withTags(tags: readonly string[], typed: string): string[] {
 }
 
 /** Tags by typing: enter or a comma ends one. */
-export function TagsField({ label, tags, onChange, error, autoFocus }: Props) {
+export function TagsField({ label, tags, onChange, error, focused }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState("");
   const take = (text: string) => { onChange(withTags(tags, text)); setTyped(""); };
@@ -24,7 +24,7 @@ export function TagsField({ label, tags, onChange, error, autoFocus }: Props) {
   return (
     <BlockStack gap="200">
       <div onKeyDown={keys}>
-        <TextField label={label} autoComplete="off" autoFocus={autoFocus} value={typed} error={error} helpText={t("form.tagsHelp")}
+        <TextField label={label} autoComplete="off" focused={focused} value={typed} error={error} helpText={t("form.tagsHelp")}
           onChange={(text) => { if (text.includes(",")) take(text); else setTyped(text); }} onBlur={() => { if (typed.trim()) take(typed); }} />
       </div>
       <InlineStack gap="100">{tags.map((tag) => <Tag key={tag} onRemove={() => onChange(tags.filter((other) => other !== tag))}>{tag}</Tag>)}</InlineStack>

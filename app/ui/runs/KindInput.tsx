@@ -25,7 +25,7 @@ export function KindInput({ kind, intent, fieldErrors, busy, asked }: Props) {
   return (
     <Card>
       <BlockStack gap="300">
-        {kind === "tag" || kind === "untag" ? <TagsField label={t(`form.${kind}`)} tags={Array.isArray(draft.tags) ? draft.tags : []} onChange={(tags) => set({ tags })} error={error("tags")} autoFocus /> : null}
+        {kind === "tag" || kind === "untag" ? <TagsField label={t(`form.${kind}`)} tags={Array.isArray(draft.tags) ? draft.tags : []} onChange={(tags) => set({ tags })} error={error("tags")} focused /> : null}
         {kind === "hold" ? (
           <>
             <Select label={t("form.holdReason")} options={[{ value: "", label: t("form.choose"), disabled: true }, ...holdReasons.map((value) => ({ value, label: label("hold", value) }))]} value={text("reason")} onChange={(reason) => set({ reason })} error={error("reason")} />
