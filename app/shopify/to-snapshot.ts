@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { parseDecimal, type Money, type MoneyBag } from "#app/lib/money.ts";
+import type {
+  ContactFacetFragment, FulfillmentFacetFragment, HoldsFacetFragment, LinesFacetFragment, ListFacetFragment, MoneyFacetFragment, ReturnsFacetFragment, TagsFacetFragment,
+} from "./generated/admin.ts";
 import { base, facetShapes, type Facet, type Snapshot } from "#app/orders/snapshot.ts";
 
 /** Shopify's answer to the facet fragments, parsed and turned into our shapes. Anything unexpected throws a ZodError. */
@@ -119,3 +122,14 @@ export function toSnapshot<F extends Facet>(order: unknown, facets: readonly F[]
   for (const facet of new Set<Facet>(facets)) parts.push(facetShapes[facet].parse(wire[facet].parse(order)));
   return Object.assign({}, ...parts) as Snapshot<F>;
 }
+
+interface Answers {
+  list: ListFacetFragment; money: MoneyFacetFragment; fulfillment: FulfillmentFacetFragment; holds: HoldsFacetFragment;
+  returns: ReturnsFacetFragment; lines: LinesFacetFragment; tags: TagsFacetFragment; contact: ContactFacetFragment;
+}
+type Understood<F extends Facet> = Answers[F] extends z.input<(typeof wire)[F]> ? true : never;
+
+/** Does not compile when a fragment may answer something that its parser does not take. */
+export const understood: { [F in Facet]: Understood<F> } = {
+  list: true, money: true, fulfillment: true, holds: true, returns: true, lines: true, tags: true, contact: true,
+};
