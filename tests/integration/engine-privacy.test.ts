@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { pool } from "#app/db.server.ts";
+import { ask, settled, undo, type AskResult } from "#app/engine/ask.server.ts";
+import { door, type Visit } from "#app/engine/door.server.ts";
+import { purge, redactOrders } from "#app/journal/retention.server.ts";
+import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
+import { startWorld, type World } from "#tests/setup/world.ts";
+
+let world: World;
+let owner: Visit;
+let orders: string[];
+
+const asked = (answer: AskResult): string => {
+  if (!answer.ok) throw new Error(`refused: ${answer.refusal.reason.code}`);
+  return answer.intentId;
+};
+/** Everything that the database holds, as text. */
+async function everythingStored(): Promise<string> {
+  const { rows } = await pool.query<{ name: string }>("SELECT table_schema || '.\"' || table_name || '\"' AS name FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema IN ('public', 'graphile_worker')");
+  const texts = await Promise.all(rows.map(async ({ name }) => JSON.stringify((await pool.query(`SELECT * FROM ${name}`)).rows)));
+  return texts.join("\n");
+}
+const done = async (intentId: string) => {
+  await world.until("it is settled", async () => !["open", "waiting"].includes((await settled(world.shop, intentId, 0)).state));
+  return settled(world.shop, intentId, 0);
+};
+
+beforeAll(async () => {
+  world = await startWorld({ orders: 60 });
+  owner = await door(await world.request("owner"));
+  orders = await owner.read.ids("status:open fulfillment_status:unfulfilled", 10);
+});
+afterAll(() => world.close());
+
+describe("what is personal", () => {
+  it("is not in clear anywhere, and still can be taken back", async () => {
+    const [orderId = ""] = orders;
+    const before = await owner.read.snapshot(orderId, ["contact"]);
+    const intentId = asked(await ask(owner, { orderId, intent: { kind: "note", note: "Zebedee lives next door" } }));
+    const editId = asked(await ask(owner, { orderId, intent: { kind: "edit", email: "zebedee@customer.example", shippingAddress: { address1: "7 Quixotic Row" } } }));
+    expect(await done(intentId)).toMatchObject({ state: "done", undoable: true });
+    expect(await done(editId)).toMatchObject({ state: "done", undoable: true });
+    const after = await owner.read.snapshot(orderId, ["contact"]);
+    expect(after).toMatchObject({ note: "Zebedee lives next door", email: "zebedee@customer.example" });
+    expect(after?.shippingAddress?.address1).toBe("7 Quixotic Row");
+
+    const stored = await everythingStored();
+    for (const words of ["Zebedee", "zebedee", "Quixotic", before?.shippingAddress?.address1, before?.email]) if (words) expect(stored).not.toContain(words);
+
+    expect(await done(asked(await undo(owner, editId)))).toMatchObject({ state: "done" });
+    expect(await done(asked(await undo(owner, intentId)))).toMatchObject({ state: "done" });
+    const undone = await owner.read.snapshot(orderId, ["contact"]);
+    expect(undone?.note).toBe(before?.note);
+    expect(undone?.shippingAddress?.address1).toBe(before?.shippingAddress?.address1);
+    await ledgerAgreesWithJournal(world);
+  });
+
+  it("is gone after a redaction: what was done stays known, not what it said", async () => {
+    const [, orderId = ""] = orders;
+    const intentId = asked(await ask(owner, { orderId, intent: { kind: "note", note: "Allergic to wool" } }));
+    await done(intentId);
+    await redactOrders(world.shop, [orderId]);
+    expect(await settled(world.shop, intentId)).toMatchObject({ state: "done", kind: "note", undoable: false });
+    expect(await undo(owner, intentId)).toMatchObject({ ok: false, refusal: { reason: { code: "undo.forgotten" } } });
+  });
+
+  it("is forgotten after seven days", async () => {
+    const [, , orderId = ""] = orders;
+    const intentId = asked(await ask(owner, { orderId, intent: { kind: "note", note: "Ring twice" } }));
+    await done(intentId);
+    await purge(new Date(Date.now() + 6 * 86_400_000));
+    expect(await settled(world.shop, intentId)).toMatchObject({ undoable: true });
+    await purge(new Date(Date.now() + 8 * 86_400_000));
+    expect(await settled(world.shop, intentId)).toMatchObject({ undoable: false });
+    expect((await pool.query("SELECT 1 FROM \"SealKey\"")).rowCount).toBe(0);
+  });
+});
