@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Card, FormLayout, InlineStack, Form, Text, BlockStack } from "@shopify/polaris";
+import { Box, Button, ButtonGroup, Card, FormLayout, InlineStack, Form, Text, BlockStack } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { orderUrl } from "../orders/numberOf.ts";
@@ -21,13 +21,17 @@ export function ActionForm({ order, asking, button, destructive, disabled, inten
     <Form noValidate onSubmit={send}>
       <BlockStack gap="400">
         <Card><FormLayout>{children}</FormLayout></Card>
-        {aside ? <Text as="p" tone="subdued">{aside}</Text> : null}
-        <InlineStack align="end">
-          <ButtonGroup>
-            <Button url={orderUrl(order.id)}>{t("form.back")}</Button>
-            <Button submit variant="primary" tone={destructive ? "critical" : undefined} disabled={disabled} loading={asking.busy}>{button}</Button>
-          </ButtonGroup>
-        </InlineStack>
+        <Box paddingInline={{ xs: "400", sm: "0" }}>
+          <BlockStack gap="400">
+            {aside ? <Text as="p" tone="subdued">{aside}</Text> : null}
+            <InlineStack align="end">
+              <ButtonGroup>
+                <Button url={orderUrl(order.id)}>{t("form.back")}</Button>
+                <Button submit variant="primary" tone={destructive ? "critical" : undefined} disabled={disabled} loading={asking.busy}>{button}</Button>
+              </ButtonGroup>
+            </InlineStack>
+          </BlockStack>
+        </Box>
       </BlockStack>
     </Form>
   );

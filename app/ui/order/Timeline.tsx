@@ -8,6 +8,8 @@ import { useReason } from "../shop/useReason.ts";
 import { When } from "../shop/When.tsx";
 import { timelineOf, type TimelineItem } from "./timeline.ts";
 
+const oneLine = { whiteSpace: "nowrap" } as const;
+
 /** What happened: Shopify's events and what was done here, in one list, with who and why. */
 export function Timeline({ page, entries }: { page: OrderPage; entries: Entry[] }) {
   const { t } = useTranslation();
@@ -29,7 +31,7 @@ function Item({ item }: { item: TimelineItem }) {
   return (
     <InlineStack align="space-between" gap="400" wrap={false}>
       <BlockStack><Text as="span">{item.text}</Text><Text as="span" variant="bodySm" tone="subdued">{who}</Text></BlockStack>
-      <Text as="span" tone="subdued" alignment="end"><When at={item.at} /></Text>
+      <Text as="span" tone="subdued" alignment="end"><span style={oneLine}><When at={item.at} /></span></Text>
     </InlineStack>
   );
 }
@@ -51,7 +53,7 @@ function Ours({ entry, at }: { entry: Entry; at: string }) {
           {entry.runId ? <Link url={`/app/runs/${entry.runId}`}>{t("outbox.seeRun")}</Link> : null}
         </InlineStack>
       </BlockStack>
-      <Text as="span" tone="subdued" alignment="end"><When at={at} /></Text>
+      <Text as="span" tone="subdued" alignment="end"><span style={oneLine}><When at={at} /></span></Text>
     </InlineStack>
   );
 }
