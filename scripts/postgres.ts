@@ -96,6 +96,8 @@ async function isPostmaster(pid: number, cluster: string): Promise<boolean> {
 async function startServer(place: Place, cluster: string, settings: Record<string, string>): Promise<Server> {
   const options = { listen_addresses: "", unix_socket_directories: place.socket, unix_socket_permissions: "0700", max_connections: "100", ...settings };
   const flags = Object.entries(options).map(([name, value]) => `-c ${name}='${value}'`).join(" ");
+  // Of a server that was killed; its process id may be a stranger's by now, or not be given back yet.
+  await rm(join(place.socket, ".s.PGSQL.5432.lock"), { force: true });
   const args = ["start", "-D", cluster, "-w", "-t", "60", "-s", "-l", join(place.home, "log"), "-o", flags];
   // The processes of a server that was killed let go of the shared memory only after a moment.
   for (let attempt = 1; ; attempt += 1) {
