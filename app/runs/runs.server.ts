@@ -39,7 +39,7 @@ export interface Preview {
 }
 
 export interface RunView {
-  id: string; kind: string; body: Intent; state: string; total: number; counts: Record<string, number>; actorName: string;
+  id: string; kind: string; /** Null once its free text is forgotten. */ body: Intent | null; state: string; total: number; counts: Record<string, number>; actorName: string;
   createdAt: string; finishedAt: string | null; countdownUntil: string | null; undoable: boolean; undoOf: string | null; skippedGroups: SkippedGroup[];
 }
 
@@ -90,7 +90,8 @@ export async function startRun(visit: Asker, token: string, overrides: string[],
   const row = /^[0-9a-f-]{36}$/.test(token) ? await readRun(visit.shop, token) : null;
   if (!row || row.actorId !== visit.actor.id) return { refusal: { by: "input", reason: reason("run.gone") } };
   if (row.state !== "previewed") return { runId: row.id };
-  const intent = intentOf(row);
+  const intent = await intentOf(row);
+  if (!intent) return { refusal: { by: "input", reason: reason("run.gone") } };
   const step = stepOf(intent.kind);
   if (!visit.rights[step.right]) return { refusal: { by: "right", reason: reason("right.missing") } };
   if (overrides.length > 0 && !overrideReason?.trim()) return { refusal: { by: "input", reason: reason("right.override_reason") } };
@@ -119,16 +120,16 @@ export async function recentRuns(shop: string, limit: number): Promise<RunView[]
 async function viewsOfRuns(shop: string, rows: RunRow[]): Promise<RunView[]> {
   const ids = rows.map(({ id }) => id);
   const [counts, countdowns, undone] = await Promise.all([countsOf(shop, ids), countdownsOf(shop, ids), undoneRuns(shop, ids)]);
-  return rows.map((row) => {
+  return Promise.all(rows.map(async (row) => {
     const of = counts.get(row.id) ?? {};
-    const body = intentOf(row);
+    const body = await intentOf(row);
     const some = (of.done ?? 0) + (of.partly_done ?? 0) > 0;
     return {
       id: row.id, kind: row.kind, body, state: row.state, total: row.total, counts: of, actorName: row.actorName,
       createdAt: row.createdAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null, countdownUntil: countdowns.get(row.id)?.toISOString() ?? null,
-      undoable: some && row.state !== "running" && !undone.has(row.id) && !stepOf(body.kind).irreversible(body), undoOf: row.undoOf, skippedGroups: skippedOf(row),
+      undoable: some && row.state !== "running" && !undone.has(row.id) && body !== null && !stepOf(body.kind).irreversible(body), undoOf: row.undoOf, skippedGroups: skippedOf(row),
     };
-  });
+  }));
 }
 
 export async function runOrders(shop: string, runId: string, { state, page }: { state?: string; page: number }): Promise<{ rows: IntentView[]; pages: number }> {

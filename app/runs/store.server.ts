@@ -3,7 +3,9 @@ import type { Prisma, Run as RunRow } from "@prisma/client";
 import { z } from "zod";
 import { db } from "#app/db.server.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
-import { reasonSchema, type Reason } from "#app/orders/reason.ts";
+import { reasonSchema } from "#app/orders/reason.ts";
+import { stepOf } from "#app/orders/steps.ts";
+import { putAway, takeOut } from "#app/journal/sealed.server.ts";
 import { storeIntents, type IntentRow, type NewIntent, type Transaction } from "#app/journal/store.server.ts";
 import { viewsOf, type IntentView } from "#app/journal/journal.server.ts";
 import type { ActionRow } from "#app/journal/store.server.ts";
@@ -21,12 +23,13 @@ export interface NewRun {
   state: "previewed" | "running"; undoOf?: string; now: Date;
 }
 
-/** Free text of a bulk change (a hold's note) is the asker's own words about many orders, not about a customer: kept with the run. */
+/** Free text of a bulk change (a hold's note) is sealed under the run's own name. */
 export async function storeRun(transaction: Transaction, run: NewRun): Promise<string> {
   const id = randomUUID();
+  const body = await putAway(transaction, { shop: run.shop, orderId: id, purpose: `run ${id}` }, run.intent, stepOf(run.intent.kind).personal, run.now);
   await transaction.run.create({
     data: {
-      id, shop: run.shop, kind: run.intent.kind, body: run.intent as unknown as Prisma.InputJsonObject, selection: run.selection, actorId: run.actorId, actorName: run.actorName,
+      id, shop: run.shop, kind: run.intent.kind, body, selection: run.selection, actorId: run.actorId, actorName: run.actorName,
       overrides: [], total: run.total, skipped: run.skipped as unknown as Prisma.InputJsonArray, state: run.state, undoOf: run.undoOf ?? null, createdAt: run.now,
     },
   });
@@ -38,7 +41,12 @@ export const previewRun = (run: NewRun): Promise<string> => db.$transaction((tra
 export const readRun = (shop: string, id: string): Promise<RunRow | null> => db.run.findFirst({ where: { shop, id } });
 
 export const selectionOf = (row: RunRow): Selected[] => z.array(selectedSchema).parse(row.selection);
-export const intentOf = (row: RunRow): Intent => intentSchema.parse(row.body);
+
+/** What the run asks of each order; null once its free text is forgotten. */
+export async function intentOf(row: RunRow): Promise<Intent | null> {
+  const parsed = intentSchema.safeParse(await takeOut(row.shop, row.id, row.body));
+  return parsed.success ? parsed.data : null;
+}
 export const skippedOf = (row: RunRow): SkippedGroup[] => skippedSchema.parse(row.skipped);
 
 /** Starts a previewed run with all its intents and jobs, once. False if it was started already. */
@@ -101,5 +109,3 @@ export const latestRuns = (shop: string, limit: number): Promise<RunRow[]> =>
 export async function markStopped(shop: string, id: string): Promise<void> {
   await db.run.updateMany({ where: { shop, id, state: { in: ["running", "finished"] } }, data: { state: "stopped", finishedAt: new Date() } });
 }
-
-export type { Reason };

@@ -1,0 +1,125 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { db, pool } from "#app/db.server.ts";
+import { ask, settled, type AskResult } from "#app/engine/ask.server.ts";
+import { carrierOf } from "#app/engine/callers.server.ts";
+import { door, type Visit } from "#app/engine/door.server.ts";
+import { review } from "#app/engine/review.server.ts";
+import { leaseMs, leaseOrder } from "#app/engine/store.server.ts";
+import { sweep } from "#app/engine/sweep.server.ts";
+import { markSent, planAction, readIntent, type IntentRow } from "#app/journal/store.server.ts";
+import type { Action } from "#app/orders/action.ts";
+import { execute } from "#app/shopify/execute.server.ts";
+import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
+import { startWorld, type World } from "#tests/setup/world.ts";
+
+let world: World;
+let owner: Visit;
+let orders: string[];
+let clock = 0;
+
+const asked = (answer: AskResult): string => {
+  if (!answer.ok) throw new Error(`refused: ${answer.refusal.reason.code}`);
+  return answer.intentId;
+};
+const nextOrder = (): string => {
+  const next = orders.shift();
+  if (!next) throw new Error("no order is left for this test");
+  return next;
+};
+const loseJobs = () => pool.query("DELETE FROM graphile_worker._private_jobs");
+const effects = async (orderId: string) => (await world.ledger()).filter((entry) => entry.order_id === orderId);
+const minuteLater = async () => {
+  clock += 90;
+  await world.moveClock(clock);
+  await sweep(new Date());
+  await world.runWorkerUntilIdle();
+};
+
+/** An intent that a worker took up, together with the lease that it holds, and whose job is lost. */
+async function takenUp(action: (orderId: string) => Action): Promise<{ intent: IntentRow; action: Action; holder: string }> {
+  const orderId = nextOrder();
+  const id = asked(await ask(owner, { orderId, intent: { kind: "tag", tags: ["crash"] } }));
+  await loseJobs();
+  const intent = await readIntent(world.shop, id);
+  if (!intent) throw new Error("no intent");
+  const holder = randomUUID();
+  await leaseOrder(world.shop, orderId, holder, new Date());
+  return { intent, action: action(orderId), holder };
+}
+const tagging = (orderId: string): Action => ({ kind: "tag", orderId, tags: ["crash"] });
+
+beforeAll(async () => {
+  world = await startWorld({ orders: 60 });
+  owner = await door(await world.request("owner"));
+  orders = await owner.read.ids("status:open", 20);
+});
+afterEach(() => ledgerAgreesWithJournal(world));
+afterAll(() => world.close());
+
+describe("a worker that died", () => {
+  it("before it took up the job", async () => {
+    const orderId = nextOrder();
+    const id = asked(await ask(owner, { orderId, intent: { kind: "archive" } }));
+    await loseJobs();
+    await minuteLater();
+    expect(await settled(world.shop, id)).toMatchObject({ state: "done" });
+  });
+
+  it("after writing down and before sending: sent once, under the same key", async () => {
+    const { intent, action } = await takenUp(tagging);
+    const planned = await planAction(intent, action, null, new Date());
+    await minuteLater();
+    expect(await settled(world.shop, intent.id)).toMatchObject({ state: "done", actions: [{ id: planned.row.id, state: "done" }] });
+    expect(await effects(intent.orderId)).toHaveLength(1);
+  });
+
+  it("after sending and before hearing: found done by reading", async () => {
+    const { intent, action, holder } = await takenUp(tagging);
+    const planned = await planAction(intent, action, null, new Date());
+    const carrier = await carrierOf(intent);
+    if (!carrier.ok) throw new Error("no carrier");
+    await execute({ action, key: planned.row.id, caller: carrier.caller, byPerson: true, lane: "person", patienceMs: 5_000 },
+      () => markSent(planned.row, { holder, until: new Date(Date.now() + leaseMs) }, new Date()));
+    await minuteLater();
+    expect(await settled(world.shop, intent.id)).toMatchObject({ state: "done", actions: [{ state: "done", reason: { code: "outcome.happened" } }] });
+    expect(await effects(intent.orderId)).toHaveLength(1);
+  });
+
+  it("only slept: it finds the order taken, and sends nothing", async () => {
+    const { intent, action, holder } = await takenUp(tagging);
+    const planned = await planAction(intent, action, null, new Date());
+    await minuteLater();
+    expect(await markSent(planned.row, { holder, until: new Date(Date.now() + leaseMs) }, new Date())).toBe(false);
+    expect(await effects(intent.orderId)).toHaveLength(1);
+  });
+});
+
+describe("several workers at once", () => {
+  it("on one intent send once", async () => {
+    const orderId = nextOrder();
+    const id = asked(await ask(owner, { orderId, intent: { kind: "archive" } }));
+    await Promise.all([1, 2, 3, 4].map(() => review(world.shop, id)));
+    await world.until("it is settled", async () => (await settled(world.shop, id, 0)).state === "done");
+    expect(await effects(orderId)).toHaveLength(1);
+  });
+
+  it("on several intents of one order take turns", async () => {
+    const orderId = nextOrder();
+    const ids = await Promise.all(["a", "b", "c"].map(async (tag) => asked(await ask(owner, { orderId, intent: { kind: "tag", tags: [tag] } }))));
+    await Promise.all(ids.map((id) => review(world.shop, id)));
+    await world.until("all are settled", async () => (await Promise.all(ids.map((id) => settled(world.shop, id, 0)))).every(({ state }) => state === "done"));
+    expect((await owner.read.snapshot(orderId, ["tags"]))?.tags).toEqual(expect.arrayContaining(["a", "b", "c"]));
+  });
+});
+
+describe("a shop that uninstalled", () => {
+  it("is left alone: what was asked is withdrawn", async () => {
+    const orderId = nextOrder();
+    const id = asked(await ask(owner, { orderId, intent: { kind: "tag", tags: ["too late"] } }));
+    await db.shop.update({ where: { shop: world.shop }, data: { uninstalledAt: new Date() } });
+    await world.runWorkerUntilIdle();
+    expect(await settled(world.shop, id)).toMatchObject({ state: "withdrawn", reason: { code: "outcome.uninstalled" } });
+    expect(await effects(orderId)).toHaveLength(0);
+  });
+});
