@@ -1,6 +1,6 @@
 import { useSearchParams } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
-import { BlockStack, Button, Card, EmptyState, InlineStack, Page, Select } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, EmptyState, InlineStack, Page, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { kinds } from "#app/orders/steps.ts";
 import { entryStates, type Entry } from "./entry.ts";
@@ -24,14 +24,14 @@ export function ActivityPage({ entries, next }: { entries: Entry[]; next: string
     <Page title={t("nav.activity")}>
       <TitleBar title={t("nav.activity")} />
       <BlockStack gap="400">
-        <InlineStack gap="300">
+        <Box paddingInline={{ xs: "400", sm: "0" }}><InlineStack gap="300">
           <Select labelInline label={t("activity.kind")} value={params.get("kind") ?? ""} onChange={(value) => set("kind", value)}
             options={[{ value: "", label: t("activity.allKinds") }, ...kinds.map((kind) => ({ value: kind, label: t(`action.${kind}`) }))]} />
           <Select labelInline label={t("activity.state")} value={params.get("state") ?? ""} onChange={(value) => set("state", value)}
             options={[{ value: "", label: t("activity.allStates") }, ...entryStates.map((state) => ({ value: state, label: t(`entry.state.${state}`) }))]} />
           <Select labelInline label={t("activity.who")} value={params.get("actor") ?? ""} onChange={(value) => set("actor", value)}
             options={[{ value: "", label: t("activity.anyone") }, ...actors.map((name) => ({ value: name, label: name }))]} />
-        </InlineStack>
+        </InlineStack></Box>
         <Card>
           {entries.length ? <BlockStack gap="400">{entries.map((entry) => <EntryRow key={entry.id} entry={entry} />)}</BlockStack>
             : filtered ? <EmptyState heading={t("activity.nothing")} image="" action={{ content: t("activity.clear"), onAction: () => setParams({}) }} />

@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../shop/useFormat.ts";
 import type { Counted } from "./HomePage.tsx";
@@ -11,7 +11,7 @@ export function AttentionCards({ counts, params }: { counts: Record<Attention, C
   const shown = attentions.filter((name) => counts[name].count > 0);
   return (
     <BlockStack gap="300">
-      <Text as="h2" variant="headingMd">{t("home.attention.title")}</Text>
+      <Box paddingInline={{ xs: "400", sm: "0" }}><Text as="h2" variant="headingMd">{t("home.attention.title")}</Text></Box>
       {shown.length ? shown.map((name) => (
         <Card key={name}>
           <InlineStack align="space-between" blockAlign="center" gap="400">

@@ -60,7 +60,7 @@ export function NarrowRow(props: Props) {
             <InlineStack gap="200" wrap={false}><Name row={row} /><Text as="span" truncate>{row.customerName ?? ""}</Text></InlineStack>
             <Money value={row.total.shop} />
           </InlineStack>
-          <InlineStack gap="150" blockAlign="center"><When at={row.createdAt} style="date" /><RowStage row={row} /></InlineStack>
+          <InlineStack gap="200" wrap={false} blockAlign="center"><span style={{ whiteSpace: "nowrap" }}><When at={row.createdAt} style="date" /></span><RowStage row={row} oneLine /></InlineStack>
         </BlockStack>
       </Box>
     </IndexTable.Row>

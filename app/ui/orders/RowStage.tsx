@@ -6,13 +6,14 @@ import { useReason } from "../shop/useReason.ts";
 import type { OrderRow } from "./OrdersTable.tsx";
 
 /** Where an order stands, and why, in a row of the list. */
-export function RowStage({ row }: { row: OrderRow }) {
+export function RowStage({ row, oneLine = false }: { row: OrderRow; oneLine?: boolean }) {
   const say = useReason();
   const { now } = useShop();
   const { kind, reason } = stageOf(row, new Date(now));
+  const why = <Text as="span" variant="bodySm" tone="subdued" truncate={oneLine}>{say(reason)}</Text>;
   return (
-    <InlineStack gap="200" blockAlign="center">
-      <StageBadge kind={kind} /><Text as="span" variant="bodySm" tone="subdued">{say(reason)}</Text>
+    <InlineStack gap="200" blockAlign="center" wrap={!oneLine}>
+      <span style={{ whiteSpace: "nowrap" }}><StageBadge kind={kind} /></span>{oneLine ? <div style={{ minWidth: 0, flex: 1 }}>{why}</div> : why}
     </InlineStack>
   );
 }

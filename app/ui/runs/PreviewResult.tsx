@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { Badge, Banner, BlockStack, Button, Card, Checkbox, InlineGrid, InlineStack, Link, Text, TextField } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Box, Button, Card, Checkbox, InlineGrid, InlineStack, Link, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { orderUrl } from "../orders/numberOf.ts";
@@ -37,13 +37,13 @@ export function PreviewResult({ preview, busy }: { preview: PreviewShape; busy: 
           {overrides.length ? <TextField label={t("refusal.why")} helpText={t("refusal.whyHelp")} autoComplete="off" maxLength={255} value={why} onChange={setWhy} requiredIndicator /> : null}
         </BlockStack>
       </Card>
-      <Text as="p" tone="subdued">{t("preview.mails", { count: preview.mails })} {t("preview.time", { time: clock(preview.seconds) })}</Text>
-      <Form method="post">
+      <Box paddingInline={{ xs: "400", sm: "0" }}><Text as="p" tone="subdued">{t("preview.mails", { count: preview.mails })} {t("preview.time", { time: clock(preview.seconds) })}</Text></Box>
+      <Box paddingInline={{ xs: "400", sm: "0" }}><Form method="post">
         <input type="hidden" name="token" value={preview.token} />
         <input type="hidden" name="overrides" value={overrides.join(",")} />
         <input type="hidden" name="overrideReason" value={why.trim()} />
         <Button submit variant="primary" disabled={!ready} loading={busy}>{t(`preview.go.${preview.kind}` as "preview.go.archive", { count: acting, number: format.number(acting) })}</Button>
-      </Form>
+      </Form></Box>
     </BlockStack>
   );
 }

@@ -20,9 +20,9 @@ export function RunPage({ first }: { first: RunNow }) {
   const { t } = useTranslation();
   const say = useReason();
   const [params] = useSearchParams();
-  const [live, setLive] = useState(isRunning(first.run));
+  const [live, setLive] = useState(first.run.state === "running");
   const [{ run, rows, pages, now }] = usePoll<RunNow>(`/app/api/runs/${first.run.id}?${params}`, live ? 1500 : null, first);
-  useEffect(() => setLive(isRunning(run)), [run]);
+  useEffect(() => setLive(run.state === "running"), [run]);
   const { revalidate } = useRevalidator();
   const stopping = useFetcher<{ ok: true } | Refused>();
   const undoing = useUndoing();

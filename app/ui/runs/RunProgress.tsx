@@ -18,7 +18,7 @@ export function RunProgress({ run, now }: { run: RunShape; now: string }) {
       <BlockStack gap="300">
         {run.countdownUntil ? <Countdown until={run.countdownUntil} now={now} /> : null}
         <InlineStack align="space-between" gap="400">
-          <Text as="p" variant="headingMd"><span aria-live="polite">{isRunning(run) ? done : t(`run.state.${run.state}` as "run.state.finished")}</span></Text>
+          <Text as="p" variant="headingMd"><span aria-live="polite">{isRunning(run) ? done : t(run.state === "stopped" ? "run.state.stopped" : "run.state.finished")}</span></Text>
           <Text as="p" tone="subdued">
             {isRunning(run) ? "" : `${done} · `}
             {progress.perMinute === null ? "" : t("run.rate", { rate: format.number(progress.perMinute) })}

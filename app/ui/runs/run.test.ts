@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { actingOrders, progressOf, runTitleKey } from "./run.ts";
+import { actingOrders, isRunning, progressOf, runTitleKey } from "./run.ts";
 
 const run = { total: 60, counts: { done: 20, refused: 10, open: 30 }, createdAt: "2026-11-20T12:00:00.000Z", finishedAt: null };
 
@@ -32,5 +32,13 @@ describe("runTitleKey", () => {
     expect(runTitleKey({ kind: "archive", undoOf: null })).toBe("run.title.archive");
     expect(runTitleKey({ kind: "reopen", undoOf: "x" })).toBe("run.title.undo");
     expect(runTitleKey({ kind: "unheard", undoOf: null })).toBe("run.title.other");
+  });
+});
+
+describe("isRunning", () => {
+  it("ends with the last order, not with the bookkeeping after it", () => {
+    expect(isRunning({ ...run, state: "running" })).toBe(true);
+    expect(isRunning({ ...run, state: "running", counts: { done: 58, refused: 2 } })).toBe(false);
+    expect(isRunning({ ...run, state: "stopped" })).toBe(false);
   });
 });

@@ -17,13 +17,16 @@ export interface RunShape {
 
 const settledStates = ["done", "partly_done", "refused", "withdrawn"];
 
-export const isRunning = (run: Pick<RunShape, "state">): boolean => run.state === "running";
+const settledOf = ({ counts }: Pick<RunShape, "counts">): number => settledStates.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+
+/** Is there still an order to come? The run itself is closed a moment after its last order. */
+export const isRunning = (run: Pick<RunShape, "state" | "total" | "counts">): boolean => run.state === "running" && settledOf(run) < run.total;
 
 export interface Progress { settled: number; percent: number; perMinute: number | null; secondsLeft: number | null }
 
 /** How far a run is, how fast, and how long it will still take; the last two only once that can be told. */
 export function progressOf(run: Pick<RunShape, "total" | "counts" | "createdAt" | "finishedAt">, now = Date.now()): Progress {
-  const settled = settledStates.reduce((sum, state) => sum + (run.counts[state] ?? 0), 0);
+  const settled = settledOf(run);
   const percent = run.total ? Math.min(100, Math.floor((settled / run.total) * 100)) : 100;
   const minutes = ((run.finishedAt ? Date.parse(run.finishedAt) : now) - Date.parse(run.createdAt)) / 60_000;
   if (settled < 3 || minutes <= 0) return { settled, percent, perMinute: null, secondsLeft: null };
