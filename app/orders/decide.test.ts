@@ -48,7 +48,7 @@ const orders: fc.Arbitrary<Snapshot> = fc.record({
   createdAt: iso, closedAt: perhaps(iso), cancelledAt: perhaps(iso), tags: fc.subarray(["vip", "gift"]), note: perhaps(fc.constant("a note")),
   financialStatus: fc.constantFrom(null, "PENDING", "AUTHORIZED", "PAID", "PARTIALLY_PAID", "PARTIALLY_REFUNDED", "REFUNDED", "VOIDED", "EXPIRED", "A_NEW_ONE"),
   fulfillmentStatus: fc.constantFrom("UNFULFILLED", "PARTIALLY_FULFILLED", "FULFILLED", "FULFILLMENT_NOT_REQUIRED", "ON_HOLD", "SCHEDULED", "IN_PROGRESS", "A_NEW_ONE"),
-  returnStatus: fc.constantFrom("NO_RETURN", "RETURN_REQUESTED", "IN_PROGRESS", "RETURNED"), openReturns: fc.nat(1), canMarkAsPaid: fc.boolean(),
+  returnStatus: fc.constantFrom("NO_RETURN", "RETURN_REQUESTED", "IN_PROGRESS", "RETURNED"), canMarkAsPaid: fc.boolean(),
   deliveryStatus: fc.constantFrom(null, "DELIVERED", "IN_TRANSIT", "DELAYED", "FULFILLED"),
   outstanding: fc.nat(5_000).map((amount) => bag(amount)), net: fc.nat(20_000).map((amount) => bag(amount)), received: fc.nat(20_000).map((amount) => bag(amount)),
   fulfillmentOrders, holds, transactions,

@@ -66,7 +66,7 @@ export function anOrder(over: Partial<Snapshot> = {}): Snapshot {
     paymentGateways: ["shopify_payments"], currentTotal: bag(5_000), outstanding: bag(0), received: bag(5_000), refunded: bag(0), net: bag(5_000),
     canMarkAsPaid: false, refundable: true, transactions: [aTransaction()],
     requiresShipping: true, fulfillmentOrders: [aFulfillmentOrder()], fulfillments: [],
-    holds: [], holdable: [], openReturns: 0,
+    holds: [], holdable: [], parcels: [],
     lines: [aLine(), aLine({ id: lamp, title: "Lamp", quantity: 1, currentQuantity: 1, unfulfilledQuantity: 1, refundableQuantity: 1, unitPrice: bag(2_500) })],
     shipping: { price: bag(500), refunded: bag(0) },
     email: "ada@example.com", phone: null, note: null, customAttributes: [],
@@ -82,7 +82,7 @@ export function anOrder(over: Partial<Snapshot> = {}): Snapshot {
 export function aShippedOrder(over: Partial<Snapshot> = {}): Snapshot {
   const { lines, ...shipped } = aFulfillmentOrder({ status: "CLOSED", supportedActions: [] });
   return anOrder({
-    fulfillmentStatus: "FULFILLED", fulfillments: [aFulfillment()],
+    fulfillmentStatus: "FULFILLED", fulfillments: [aFulfillment()], parcels: [aFulfillment()],
     fulfillmentOrders: [{ ...shipped, lines: lines.map((line) => ({ ...line, remainingQuantity: 0 })) }],
     lines: anOrder().lines.map((line) => ({ ...line, unfulfilledQuantity: 0 })),
     ...over,

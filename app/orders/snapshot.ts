@@ -53,7 +53,9 @@ const shapes = {
     /** Fulfillment orders that could be held now. */
     holdable: z.array(z.object({ fulfillmentOrderId: z.string(), status: z.string(), supportedActions: z.array(z.string()) })),
   }),
-  returns: z.object({ returnStatus: z.string(), openReturns: z.int() }),
+  returns: z.object({ returnStatus: z.string() }),
+  /** How far fulfilling has come, without what lies in which parcel: cheap. */
+  progress: z.object({ fulfillmentStatus: z.string(), parcels: z.array(z.object({ status: z.string(), createdAt: time })) }),
   lines: z.object({
     lines: z.array(z.object({
       id: z.string(), title: z.string(), variantTitle: z.string().nullable(), sku: z.string().nullable(),

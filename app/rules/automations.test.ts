@@ -53,7 +53,7 @@ describe("archiving what is done", () => {
     ["what is fulfilled since yesterday", aShippedOrder({ createdAt: "2026-11-19T08:00:00Z" }), "wait archive.waiting"],
     ["what is not fulfilled", anOrder(), "refuse archive.not_done"],
     ["what is not paid", aShippedOrder({ financialStatus: "PENDING" }), "refuse archive.not_done"],
-    ["what has an open return", aShippedOrder({ openReturns: 1 }), "refuse archive.open_return"],
+    ["what has an open return", aShippedOrder({ returnStatus: "RETURN_REQUESTED" }), "refuse archive.open_return"],
     ["what is archived", aShippedOrder({ closedAt }), "not meant"],
     ["what is cancelled", aShippedOrder({ cancelledAt: closedAt }), "not meant"],
   ])("%s", (_, order, expected) => {

@@ -48,7 +48,7 @@ describe("archiving by a rule", () => {
 
   it.each([
     ["not fulfilled", anOrder(), "archive.not_done"],
-    ["a return open", aShippedOrder({ openReturns: 1, returnStatus: "IN_PROGRESS" }), "archive.open_return"],
+    ["a return open", aShippedOrder({ returnStatus: "IN_PROGRESS" }), "archive.open_return"],
     ["only authorised", aShippedOrder({ financialStatus: "AUTHORIZED" }), "archive.not_done"],
   ])("leaves alone what is %s", (_, order, code) => {
     expect(decideArchive(order, byRule, policy, now)).toMatchObject({ do: "refuse", by: "house", reason: { code } });

@@ -9,7 +9,7 @@ import { overridden, type Asked } from "../step.ts";
 import { doneAt } from "./facts.ts";
 import type { ArchiveAction, ArchiveIntent, ReopenAction, ReopenIntent } from "./intent.ts";
 
-type Order = Snapshot<"money" | "fulfillment" | "returns">;
+type Order = Snapshot<"money" | "progress" | "returns">;
 
 /** A person archives what they like, but money that is owed wants a second thought; a rule archives what is done, and waits its days. */
 export function decideArchive(order: Order, asked: Asked<ArchiveIntent, ArchiveAction>, policy: Policy, now: Date): Decision<ArchiveAction> {

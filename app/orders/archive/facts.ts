@@ -2,7 +2,7 @@ import { isFulfilled, isLive } from "../fulfill/facts.ts";
 import { isPaid, isPayment } from "../pay/facts.ts";
 import type { Snapshot } from "../snapshot.ts";
 
-type Order = Snapshot<"money" | "fulfillment">;
+type Order = Snapshot<"money" | "progress">;
 
 /**
  * Since when is nothing left to do for this order (ISO 8601), or null while there is?
@@ -16,7 +16,7 @@ export function doneAt(order: Order): string | null {
     ? order.transactions.filter(({ kind, status }) => kind === "REFUND" && status === "SUCCESS") : [];
   const times = [
     order.createdAt,
-    ...order.fulfillments.filter(isLive).map(({ createdAt }) => createdAt),
+    ...order.parcels.filter(isLive).map(({ createdAt }) => createdAt),
     ...[...order.transactions.filter(isPayment), ...refunds].map(({ processedAt }) => processedAt),
   ];
   return new Date(Math.max(...times.map((time) => Date.parse(time)))).toISOString();

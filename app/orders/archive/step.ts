@@ -4,12 +4,12 @@ import { decideArchive, decideReopen } from "./decide.ts";
 import { archiveAction, archiveIntent, reopenAction, reopenIntent, type ArchiveAction, type ArchiveIntent, type ReopenAction, type ReopenIntent } from "./intent.ts";
 
 /** Closing what is closed is a silent success (ADMIN_API §3.3). */
-export const archive: Step<"archive", ArchiveIntent, ArchiveAction, "money" | "fulfillment" | "returns"> = {
+export const archive: Step<"archive", ArchiveIntent, ArchiveAction, "money" | "progress" | "returns"> = {
   kind: "archive",
   right: "organize",
   intent: archiveIntent,
   action: archiveAction,
-  facets: ["money", "fulfillment", "returns"],
+  facets: ["money", "progress", "returns"],
   personal: [],
   decide: decideArchive,
   document: `#graphql

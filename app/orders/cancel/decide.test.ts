@@ -31,7 +31,7 @@ describe("cancelling", () => {
   it.each([
     ["partly shipped", partly, "cancel.partly_shipped", { shipped: 2, count: 3 }],
     ["shipped", aShippedOrder(), "cancel.shipped", { count: 3 }],
-    ["in return", anOrder({ openReturns: 1 }), "cancel.open_return", {}],
+    ["in return", anOrder({ returnStatus: "IN_PROGRESS" }), "cancel.open_return", {}],
     ["still being paid", anOrder({ transactions: [aTransaction({ kind: "AUTHORIZATION", status: "PENDING" })] }), "cancel.payment_pending", {}],
     ["cancelled without refund, when one is asked", anOrder({ cancelledAt }), "cancel.already_not_refunded", { amount: bag(5_000).presentment }],
   ])("is refused by Shopify when %s", (_, order, code, params) => {

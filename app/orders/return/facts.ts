@@ -1,6 +1,6 @@
 import type { Snapshot } from "../snapshot.ts";
 
-/** A return that was asked for or is under way. */
-export function hasOpenReturn({ openReturns, returnStatus }: Snapshot<"returns">): boolean {
-  return openReturns > 0 || returnStatus === "RETURN_REQUESTED" || returnStatus === "IN_PROGRESS";
+/** A return that was asked for or is under way: Shopify shows it before any that is closed (ADMIN_API §2.2). */
+export function hasOpenReturn({ returnStatus }: Snapshot<"returns">): boolean {
+  return returnStatus === "RETURN_REQUESTED" || returnStatus === "IN_PROGRESS";
 }

@@ -78,7 +78,11 @@ const holds = `#graphql
 `;
 
 const returns = `#graphql
-  fragment ReturnsFacet on Order { returnStatus returns(first: 25) { nodes { status } } }
+  fragment ReturnsFacet on Order { returnStatus }
+`;
+
+const progress = `#graphql
+  fragment ProgressFacet on Order { displayFulfillmentStatus parcels: fulfillments(first: 100) { status createdAt } }
 `;
 
 const lines = `#graphql
@@ -115,6 +119,7 @@ export const facetFragments: Record<Facet, FacetFragment> = {
   fulfillment: { name: "FulfillmentFacet", text: fulfillment, variables: ["orders", "lines"] },
   holds: { name: "HoldsFacet", text: holds, variables: ["orders", "apps"] },
   returns: { name: "ReturnsFacet", text: returns, variables: [] },
+  progress: { name: "ProgressFacet", text: progress, variables: [] },
   lines: { name: "LinesFacet", text: lines, variables: ["lines"] },
   tags: { name: "TagsFacet", text: tags, variables: [] },
   contact: { name: "ContactFacet", text: contact, variables: [] },

@@ -861,13 +861,6 @@ export type RefundLineItemRestockType =
 export type RefundMethodInput =
   { storeCreditRefund: StoreCreditRefundInput; };
 
-export type ReturnStatus =
-  | 'CANCELED'
-  | 'CLOSED'
-  | 'DECLINED'
-  | 'OPEN'
-  | 'REQUESTED';
-
 export type RiskAssessmentResult =
   | 'HIGH'
   | 'LOW'
@@ -1008,7 +1001,9 @@ export type FulfillmentFacetFragment = { displayFulfillmentStatus: OrderDisplayF
 
 export type HoldsFacetFragment = { fulfillmentOrders: { nodes: Array<{ id: string, status: FulfillmentOrderStatus, supportedActions: Array<{ action: FulfillmentOrderAction }>, fulfillmentHolds: Array<{ id: string, reason: FulfillmentHoldReason, reasonNotes: string | null, handle: string | null, heldByRequestingApp: boolean, heldByApp?: { title: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type ReturnsFacetFragment = { returnStatus: OrderReturnStatus, returns: { nodes: Array<{ status: ReturnStatus }> } };
+export type ReturnsFacetFragment = { returnStatus: OrderReturnStatus };
+
+export type ProgressFacetFragment = { displayFulfillmentStatus: OrderDisplayFulfillmentStatus, parcels: Array<{ status: FulfillmentStatus, createdAt: string }> };
 
 export type LinesFacetFragment = { totalShippingPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalRefundedShippingSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, refundableQuantity: number, requiresShipping: boolean, discountedUnitPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
