@@ -2,7 +2,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { decide } from "#app/orders/decide.ts";
 import { parseIntent, type Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/orders/reason.ts";
-import type { Snapshot } from "#app/orders/snapshot.ts";
 import type { Door } from "#app/orders/step.ts";
 import { stepOf } from "#app/orders/steps.ts";
 import { isBeingUndone, readView, readWithActions, type IntentView } from "#app/journal/journal.server.ts";
@@ -48,7 +47,7 @@ async function propose(visit: Visit, proposal: Proposal): Promise<AskResult> {
   const { orderId, intent, by, overrides, overrideReason, undoOf } = proposal;
   const step = stepOf(intent.kind);
   if (!visit.rights[step.right]) return refuse("right", reason("right.missing"));
-  const order = await visit.read.snapshot(orderId, step.facets) as Snapshot | null;
+  const order = await visit.read.snapshot(orderId, step.facets);
   if (!order) return refuse("platform", reason("order.not_found"));
   const lacking = missingRight(settings, actor, intent, order);
   if (lacking) return refuse("right", lacking);

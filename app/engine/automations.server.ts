@@ -51,7 +51,7 @@ const candidatesAtOnce = 1_000;
 const facetsFor = (on: readonly Automation[]): Facet[] => [...new Set<Facet>(["fulfillment", ...on.flatMap(({ kind }) => facetsOf(kind))])];
 
 async function proposeTo(shop: string, read: Reader, orderIds: string[], on: readonly Automation[], settings: Settings): Promise<void> {
-  for (const order of await read.snapshots(orderIds, facetsFor(on)) as Snapshot[]) {
+  for (const order of await read.snapshots(orderIds, facetsFor(on))) {
     for (const automation of on) {
       const verdict = verdictOf(automation, order, settings);
       if (verdict && verdict.go !== "no") await propose(shop, order, automation, verdict.intent, verdict.go === "now");
@@ -99,7 +99,7 @@ const previewed = 250, examplesShown = 5;
 /** How many orders the automation would touch now, with its saved settings. `exact` false: at least as many. */
 export async function automationPreview(visit: Visit, name: AutomationName): Promise<AutomationPreview> {
   const ids = await visit.read.ids(automations[name].candidates, previewed + 1);
-  const orders = await visit.read.snapshots(ids.slice(0, previewed), facetsFor([automations[name]])) as Snapshot[];
+  const orders = await visit.read.snapshots(ids.slice(0, previewed), facetsFor([automations[name]]));
   const touched = orders.flatMap((order) => {
     const verdict = verdictOf(automations[name], order, visit.settings);
     return verdict?.go === "now" ? [{ id: order.id, name: order.name, reason: verdict.reason }] : [];

@@ -120,7 +120,7 @@ async function takeTurn(review: Review, refused: Refused | null): Promise<TurnEn
     await putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.busy") });
     return over;
   }
-  const order = await read.snapshot(row.orderId, stepOf(review.intent.kind).facets) as Snapshot | null;
+  const order = await read.snapshot(row.orderId, stepOf(review.intent.kind).facets);
   if (!order) {
     await finishIntent(row, await endingOf(row, { by: "platform", reason: reason("order.not_found") }), new Date());
     return over;

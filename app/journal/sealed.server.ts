@@ -63,12 +63,6 @@ export async function takeOut(shop: string, orderId: string, stored: Prisma.Json
   return { ...clear, ...secret } as Json;
 }
 
-/** Is the value, or a part of it, gone for good? Told without opening anything. */
-export function isSealed(stored: Prisma.JsonValue): string | null {
-  const id = typeof stored === "object" && stored !== null && !Array.isArray(stored) ? stored[reference] : null;
-  return typeof id === "string" ? id : null;
-}
-
 /** One text per value, whatever the order of its fields. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>

@@ -1,6 +1,5 @@
 import { parseIntent, type Intent, type Kind } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/orders/reason.ts";
-import type { Snapshot } from "#app/orders/snapshot.ts";
 import type { Right } from "#app/orders/step.ts";
 import { stepOf } from "#app/orders/steps.ts";
 import type { IntentView } from "#app/journal/journal.server.ts";
@@ -60,7 +59,7 @@ export async function preview(visit: Asker, kind: Kind, input: unknown, selectio
   const ids = found.slice(0, maxOrders);
   const now = new Date();
   const allowed = visit.rights[step.right];
-  const orders = await visit.read.snapshots(ids, step.facets) as Snapshot[];
+  const orders = await visit.read.snapshots(ids, step.facets);
   const gone = new Set(ids);
   const outlooks = orders.map((order): Outlook => {
     gone.delete(order.id);

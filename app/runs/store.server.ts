@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Prisma, Run as RunRow } from "@prisma/client";
+import type { Run as RunRow } from "@prisma/client";
 import { z } from "zod";
 import { db } from "#app/db.server.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
@@ -30,7 +30,7 @@ export async function storeRun(transaction: Transaction, run: NewRun): Promise<s
   await transaction.run.create({
     data: {
       id, shop: run.shop, kind: run.intent.kind, body, selection: run.selection, actorId: run.actorId, actorName: run.actorName,
-      overrides: [], total: run.total, skipped: run.skipped as unknown as Prisma.InputJsonArray, state: run.state, undoOf: run.undoOf ?? null, createdAt: run.now,
+      overrides: [], total: run.total, skipped: run.skipped, state: run.state, undoOf: run.undoOf ?? null, createdAt: run.now,
     },
   });
   return id;
@@ -54,7 +54,7 @@ export async function launch(row: RunRow, intents: NewIntent[], changes: { overr
   return db.$transaction(async (transaction) => {
     const { count } = await transaction.run.updateMany({
       where: { shop: row.shop, id: row.id, state: "previewed" },
-      data: { state: "running", overrides: changes.overrides, total: changes.total, skipped: changes.skipped as unknown as Prisma.InputJsonArray, createdAt: now },
+      data: { state: "running", overrides: changes.overrides, total: changes.total, skipped: changes.skipped, createdAt: now },
     });
     if (count > 0) await storeIntents(transaction, intents);
     return count > 0;

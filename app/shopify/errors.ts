@@ -58,7 +58,7 @@ export function classify(exchange: Exchange): Answer {
   const { status, data, problems, requestId } = exchange;
   if (exchange.thrown !== null) {
     const code = codeOf(exchange.thrown);
-    const message = exchange.thrown instanceof Error ? exchange.thrown.message : String(exchange.thrown);
+    const message = exchange.thrown instanceof Error ? exchange.thrown.message : "the exchange broke off";
     return code !== null && neverConnected.has(code) ? { kind: "not_sent", cause: "connection", message } : { kind: "unknown", message: code ?? message };
   }
   if (status === 401 || status === 403) return { kind: "not_sent", cause: "token", message: `HTTP ${status}` };
