@@ -1,5 +1,6 @@
 import type { JobHelpers, Task, TaskList } from "graphile-worker";
-import { findCandidates, look } from "#app/engine/look.server.ts";
+import { findCandidates } from "#app/engine/automations.server.ts";
+import { look } from "#app/engine/look.server.ts";
 import { review } from "#app/engine/review.server.ts";
 import { sweep } from "#app/engine/sweep.server.ts";
 import { forgetShop, heldAbout, purge, redactOrders } from "#app/journal/retention.server.ts";
