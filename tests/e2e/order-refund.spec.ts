@@ -1,0 +1,57 @@
+import { anOrder, expect, test } from "./merchant.ts";
+import { inShopify, OrderPage, sentTo, untilShopify } from "./order.ts";
+
+test("I refund two of three items and the shipping", async ({ merchant, shop }) => {
+  const { id } = await shop.placeOrder(anOrder());
+  const order = new OrderPage(merchant, id);
+  await order.open();
+  await order.choose("Refund or cancel", "Refund");
+  await expect(order.button("Refund £0.00")).toBeDisabled();
+  await order.field("Quantity of Enamel mug").fill("2");
+  await expect(order.button("Refund £25.00")).toBeEnabled();
+  await order.field("Shipping to give back").fill("3.95");
+  await expect(order.app.getByText("Shopify suggests £28.95; at most £41.45 can be refunded.")).toBeVisible();
+  await order.field("Note for staff").fill("Two were chipped");
+  await order.button("Refund £28.95").click();
+  await expect(order.app.getByText(/1 refund leaves in 0:/)).toBeVisible();
+  await expect(order.card("Payment")).toContainText("Refunded−£28.95", { timeout: 25_000 });
+  await expect(order.card("To send")).toContainText("× 1");
+
+  const seen = await inShopify(shop, id);
+  expect(seen.refunds).toMatchObject([{ total: { shop: 2_895 }, shipping: { shop: 395 }, note: "Two were chipped", lines: [{ quantity: 2, restockType: "CANCEL" }] }]);
+  expect(seen.mails.map(({ kind }) => kind)).toEqual(["order_confirmation"]);
+  expect(await shop.ledger()).toMatchObject([{ mutation: "refundCreate", changed: true, idempotency_key: expect.stringMatching(/.+/) as string }]);
+});
+
+test("a refund is in the customer's currency", async ({ merchant, shop }) => {
+  const { id } = await shop.placeOrder(anOrder({ presentment_currency: "EUR", exchange_rate: 1.2 }));
+  const order = new OrderPage(merchant, id);
+  await order.openForm("refund");
+  await order.field("Quantity of Enamel mug").fill("1");
+  await order.button("Refund €15.00").click();
+  await expect(order.card("Payment")).toContainText("Refunded−€15.00 (£12.50)", { timeout: 25_000 });
+  await untilShopify(shop, id, { refunds: [{ total: { presentment: 1_500, shop: 1_250 } }] });
+});
+
+test("too much is refused next to the field, and nothing is sent", async ({ merchant, shop }) => {
+  const { id } = await shop.placeOrder(anOrder());
+  const order = new OrderPage(merchant, id);
+  await order.openForm("refund");
+  await order.field("Quantity of Enamel mug").fill("4");
+  await expect(order.app.getByText("Enter a number from 0 to 3.")).toBeVisible();
+  await order.field("Quantity of Enamel mug").fill("");
+  for (const wrong of ["-5", "twelve", "1.234"]) {
+    await order.field("Amount to refund").fill(wrong);
+    await expect(order.app.getByText("Enter an amount, such as 12.50.")).toBeVisible();
+    await expect(order.button(/^Refund £/)).toBeDisabled();
+  }
+  await order.field("Amount to refund").fill("41.46");
+  await order.button("Refund £41.46").click();
+  await expect(order.app.getByText("At most £41.45 is left to refund. Enter £41.45 or less.")).toBeVisible();
+  await order.field("Amount to refund").fill("10");
+  await order.field("Shipping to give back").fill("4.00");
+  await expect(order.button("Refund £10.00")).toBeEnabled();
+  await order.button("Refund £10.00").click();
+  await expect(order.app.getByText("At most £3.95 of shipping is left to refund.")).toBeVisible();
+  expect(await sentTo(shop)).toEqual([]);
+});
