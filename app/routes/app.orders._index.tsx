@@ -27,9 +27,9 @@ const form = z.discriminatedUnion("what", [
 export const action = ({ request }: ActionFunctionArgs) =>
   answering(request, async ({ shop, actor }) => {
     const asked = form.parse(Object.fromEntries(await request.formData()));
-    if (asked.what === "save") await saveView(shop, actor, asked);
-    else await deleteView(shop, asked.id);
-    return { ok: true as const };
+    if (asked.what === "save") return { ok: true as const, saved: await saveView(shop, actor, { name: asked.name, query: asked.query, sort: asked.sort }) };
+    await deleteView(shop, asked.id);
+    return { ok: true as const, saved: null };
   });
 
 export default function Orders() {
@@ -37,3 +37,4 @@ export default function Orders() {
 }
 
 export { PageBoundary as ErrorBoundary } from "./edge/Boundary.tsx";
+export { keepOnRefusal as shouldRevalidate } from "./edge/keepOnRefusal.ts";

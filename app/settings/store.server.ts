@@ -52,10 +52,10 @@ export async function listViews(shop: string): Promise<SavedViewRow[]> {
 }
 
 /** A view of the same name is replaced. Answers its id. */
-export async function putView(shop: string, actor: Person, view: { name: string; query: string; sort: string }, now = new Date()): Promise<string> {
+export async function putView(shop: string, actor: Person, { name, query, sort }: { name: string; query: string; sort: string }, now = new Date()): Promise<string> {
   const row = await db.savedView.upsert({
-    where: { shop_name: { shop, name: view.name } },
-    create: { id: randomUUID(), shop, ...view, createdAt: now, createdBy: actor.name }, update: { query: view.query, sort: view.sort },
+    where: { shop_name: { shop, name } },
+    create: { id: randomUUID(), shop, name, query, sort, createdAt: now, createdBy: actor.name }, update: { query, sort },
   });
   return row.id;
 }

@@ -34,11 +34,28 @@ export class Merchant {
   button(name: string | RegExp): Locator { return this.app.getByRole("button", { name }); }
 }
 
-interface Fixtures { handle: string; shop: Control; merchant: Merchant }
+interface Fixtures {
+  handle: string; shop: Control; merchant: Merchant;
+  /** Somebody else of the staff, in a browser of their own. */
+  colleague: Merchant;
+  /** What the browser's console may complain about in a story: the page that is not there answers 404, and Chromium says so. */
+  expected: RegExp[];
+}
+
+/** Collects what must not happen in a browser: errors in its console, and requests to anything but this machine. */
+function watched(page: Page): string[] {
+  const wrong: string[] = [];
+  page.on("console", (message) => { if (message.type() === "error") wrong.push(`console: ${message.text()}`); });
+  page.on("pageerror", (error) => { wrong.push(`page: ${error.message}`); });
+  page.on("request", (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith("http") && hostname !== "localhost") wrong.push(`request to ${hostname}`);
+  });
+  return wrong;
+}
 
 export const test = base.extend<Fixtures>({
   // The end of a test's id is its own (the beginning is its file's); the time lets a stack that stays be used again.
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from the pattern.
   handle: async ({}, use, info) => { await use(`t-${info.testId.slice(-10)}-${Date.now().toString(36)}`); },
 
   shop: async ({ handle }, use) => {
@@ -49,16 +66,21 @@ export const test = base.extend<Fixtures>({
     await use(shop);
   },
 
-  page: async ({ page }, use) => {
-    const wrong: string[] = [];
-    page.on("console", (message) => { if (message.type() === "error") wrong.push(`console: ${message.text()}`); });
-    page.on("pageerror", (error) => { wrong.push(`page: ${error.message}`); });
-    page.on("request", (request) => {
-      const { protocol, hostname } = new URL(request.url());
-      if (protocol.startsWith("http") && hostname !== "localhost") wrong.push(`request to ${hostname}`);
-    });
+  expected: [[], { option: true }],
+
+  page: async ({ page, expected }, use) => {
+    const wrong = watched(page);
     await use(page);
-    expect(wrong, "the browser's console and requests").toEqual([]);
+    expect(wrong.filter((text) => !expected.some((known) => known.test(text))), "the browser's console and requests").toEqual([]);
+  },
+
+  colleague: async ({ browser, shop, handle }, use) => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const wrong = watched(page);
+    await use(new Merchant(page, shop, handle));
+    await context.close();
+    expect(wrong, "the colleague's console and requests").toEqual([]);
   },
 
   merchant: async ({ page, shop, handle }, use) => { await use(new Merchant(page, shop, handle)); },

@@ -64,14 +64,14 @@ function useFilters({ filters, narrow }: ListUrl): FilterInterface[] {
       <ChoiceList
         title={t(`orders.filter.${axis}`)} titleHidden allowMultiple selected={[...filters[axis]]}
         choices={axes[axis].map((value) => ({ value, label: t(`orders.value.${axis}.${value}` as "orders.value.status.open") }))}
-        onChange={(chosen) => narrow({ [axis]: chosen } as Partial<Filters>)}
+        onChange={(chosen) => narrow({ [axis]: chosen })}
       />
     ),
   });
   const range = (first: "from" | "min", last: "to" | "max", type: "date" | "number") => (
     <RangeFields
       type={type} labels={[t(`orders.filter.${first}`), t(`orders.filter.${last}`)]} values={[filters[first], filters[last]]}
-      onChange={([low, high]) => narrow({ [first]: low, [last]: high } as Partial<Filters>)}
+      onChange={([low, high]) => narrow({ [first]: low, [last]: high })}
     />
   );
   return [
@@ -96,7 +96,7 @@ function useChips({ filters, narrow }: ListUrl): AppliedFilterInterface[] {
   for (const axis of axisNames) {
     if (!filters[axis].length) continue;
     const values = filters[axis].map((value) => t(`orders.value.${axis}.${value}` as "orders.value.status.open"));
-    chips.push({ key: axis, label: t("orders.chip", { filter: t(`orders.filter.${axis}`), value: format.list(values) }), onRemove: () => narrow({ [axis]: [] } as Partial<Filters>) });
+    chips.push({ key: axis, label: t("orders.chip", { filter: t(`orders.filter.${axis}`), value: format.list(values) }), onRemove: () => narrow({ [axis]: [] }) });
   }
   if (filters.ids.length) chips.push({ key: "ids", label: t("orders.picked", { count: filters.ids.length }), onRemove: () => narrow({ ids: [] }) });
   if (filters.tag.length) chips.push({ key: "tag", label: t("orders.chip", { filter: t("orders.filter.tag"), value: format.list(filters.tag) }), onRemove: () => narrow({ tag: [] }) });

@@ -1,8 +1,12 @@
-import { useNavigation, useSubmit } from "@remix-run/react";
+import { useFetcher, useNavigation } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
-import { Card, EmptyState, Page, type TabProps } from "@shopify/polaris";
+import { Card, Page, type TabProps } from "@shopify/polaris";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/orders/reason.ts";
+import type { Refused } from "../page/asking.ts";
+import { Empty } from "../page/Empty.tsx";
+import { useFormat } from "../shop/useFormat.ts";
 import { StandingTrouble, Troubles } from "../page/Troubles.tsx";
 import { filtersOf, isUnfiltered, noFilters, paramsOf } from "../search/filters.ts";
 import { builtInViewNames, builtInViews, sameFilters } from "../search/views.ts";
@@ -24,6 +28,7 @@ interface Props {
 /** Which orders, and do this to all of them. */
 export function OrdersPage({ page, count, views, trouble }: Props) {
   const { t } = useTranslation();
+  const format = useFormat();
   const list = useListUrl();
   const [columns, choose] = useColumns();
   const { state, location } = useNavigation();
@@ -41,7 +46,7 @@ export function OrdersPage({ page, count, views, trouble }: Props) {
           key={paramsOf(list.filters).toString()} rows={page.rows} count={count} filters={list.filters} columns={columns} loading={loading}
           empty={<Nothing list={list} />}
           pagination={{
-            hasNext: hasNextPage, hasPrevious: hasPreviousPage, label: t("orders.counted", { count: count.count, exact: count.exact ? "" : "+" }),
+            hasNext: hasNextPage, hasPrevious: hasPreviousPage, label: t("orders.counted", { count: count.count, number: `${format.number(count.count)}${count.exact ? "" : "+"}` }),
             onNext: () => { if (endCursor) list.turn({ after: endCursor }); }, onPrevious: () => { if (startCursor) list.turn({ before: startCursor }); },
           }}
         />
@@ -54,8 +59,11 @@ export function OrdersPage({ page, count, views, trouble }: Props) {
 /** Built-in views first, then the shop's own, which can be deleted. */
 function useTabs(list: ListUrl, views: SavedView[]) {
   const { t } = useTranslation();
-  const submit = useSubmit();
-  const post = (body: Record<string, string>) => submit(body, { method: "post", navigate: false });
+  const { submit, data } = useFetcher<{ ok: true; saved: string | null } | Refused>();
+  const post = (body: Record<string, string>) => { submit(body, { method: "post" }); };
+  const saved = data?.ok ? data.saved : null;
+  // A view that was just saved is the one that is looked at from now on.
+  useEffect(() => { if (saved) list.open(saved, paramsOf(list.filters).toString(), list.sort); }, [saved]); // eslint-disable-line react-hooks/exhaustive-deps
   const builtIn: TabProps[] = builtInViewNames.map((view) => ({ id: view, content: t(`orders.view.${view}`), isLocked: true }));
   const own: TabProps[] = views.map(({ id, name }) => ({
     id, content: name, isLocked: false,
@@ -82,11 +90,7 @@ function useTabs(list: ListUrl, views: SavedView[]) {
 /** Nothing found says what was asked for and offers to clear it; nothing yet says what will be here. */
 function Nothing({ list }: { list: ListUrl }) {
   const { t } = useTranslation();
-  if (isUnfiltered(list.filters)) return <EmptyState heading={t("orders.none.title")} image=""><p>{t("orders.none.text")}</p></EmptyState>;
+  if (isUnfiltered(list.filters)) return <Empty title={t("orders.none.title")} text={t("orders.none.text")} />;
   const asked = list.filters.q ? t("orders.nothing.search", { q: list.filters.q }) : t("orders.nothing.filters");
-  return (
-    <EmptyState heading={t("orders.nothing.title")} image="" action={{ content: t("orders.nothing.clear"), onAction: () => list.narrow(noFilters) }}>
-      <p>{asked}</p>
-    </EmptyState>
-  );
+  return <Empty title={t("orders.nothing.title")} text={asked} action={{ content: t("orders.nothing.clear"), onClick: () => list.narrow(noFilters) }} />;
 }

@@ -1,4 +1,4 @@
-import { useNavigate, useSearchParams } from "@remix-run/react";
+import { useNavigate, useNavigation, useSearchParams } from "@remix-run/react";
 import { useCallback, useMemo } from "react";
 import { filtersOf, paramsOf, type Filters } from "../search/filters.ts";
 import { defaultSort, parseSort, type Sort } from "../search/views.ts";
@@ -14,9 +14,12 @@ export interface ListUrl {
   turn(cursor: { after: string } | { before: string }): void;
 }
 
-/** The list's whole state is its address. */
+/** The list's whole state is its address. While it loads, the address it goes to: a tick shows at once, and the next one adds to it. */
 export function useListUrl(): ListUrl {
-  const [params, setParams] = useSearchParams();
+  const [shown, setParams] = useSearchParams();
+  const { state, location } = useNavigation();
+  const coming = state === "loading" && location.pathname === "/app/orders" ? location.search : null;
+  const params = useMemo(() => (coming === null ? shown : new URLSearchParams(coming)), [coming, shown]);
   const navigate = useNavigate();
   const filters = useMemo(() => filtersOf(params), [params]);
   const sort = parseSort(params.get("sort"));
