@@ -5,6 +5,7 @@ export default defineConfig({
     // One file has its own process, database and local Shopify: nothing leaks from one into the next.
     pool: "forks",
     projects: [
+      "extensions/vitest.config.ts",
       {
         extends: true,
         test: {

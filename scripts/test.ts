@@ -47,11 +47,12 @@ async function endToEnd(): Promise<Tally> {
 
 const parts: Record<string, () => Promise<Tally>> = {
   types: check("tsc", ["--noEmit"]),
+  "types-ext": check("tsc", ["--noEmit", "-p", "extensions/open-in-longshore"]),
   lint: check("eslint", ["."]),
   layers: check("depcruise", ["app", "dev-store", "tests", "scripts"]),
   "dead-code": check("knip", []),
   unit: vitest("unit", ["--project", "unit"]),
-  extensions: vitest("extensions", ["--config", "extensions/vitest.config.ts"]),
+  extensions: vitest("extensions", ["--project", "extensions"]),
   integration: vitest("integration", ["--project", "integration"]),
   e2e: endToEnd,
 };
