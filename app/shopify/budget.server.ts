@@ -6,8 +6,11 @@ import { learnPoints, readBucket, returnPoints, takePoints } from "./store.serve
 export type Lane = "person" | "background";
 
 /** What the background never touches: 10 % of the bucket, at least 200 points. */
-const reserve = { share: 0.1, atLeast: 200 };
+export const reserve = { share: 0.1, atLeast: 200 };
 const nothing = { share: 0, atLeast: 0 };
+
+/** What stays in a bucket of this size. */
+export const keptBack = (maximum: number, keep: typeof reserve): number => Math.max(keep.share * maximum, keep.atLeast);
 
 export type Taken = { ok: true } | { ok: false; retryAfterMs: number };
 
@@ -22,7 +25,7 @@ export async function take(shop: string, cost: number, lane: Lane, patienceMs: n
   for (;;) {
     if (await takePoints(shop, cost, keep, Date.now())) return { ok: true };
     const bucket = await readBucket(shop, Date.now());
-    const kept = Math.max(keep.share * bucket.maximum, keep.atLeast);
+    const kept = keptBack(bucket.maximum, keep);
     const waitMs = Math.max(20, Math.ceil(((cost + kept - bucket.available) / bucket.restoreRate) * 1_000));
     if (performance.now() + waitMs > giveUpAt) return { ok: false, retryAfterMs: waitMs };
     await sleep(waitMs, undefined, { signal });

@@ -1,4 +1,5 @@
 import type { Facet } from "#app/orders/snapshot.ts";
+import { keptBack, reserve } from "./budget.server.ts";
 import { usual } from "./complete.server.ts";
 import { requestedCost } from "./cost.ts";
 import { snapshotDocument } from "./documents/compose.ts";
@@ -9,7 +10,9 @@ export function pointsOfReading(facets: readonly Facet[]): number {
   return requestedCost(snapshotDocument(facets).document, { ...usual, apps: true });
 }
 
-/** Points per second that the shop's plan restores, as far as known. */
-export async function restoreRateOf(shop: string): Promise<number> {
-  return (await readBucket(shop, Date.now())).restoreRate;
+/** About how many seconds the background needs to spend these points: what the bucket holds beyond the reserve goes at once. */
+export async function secondsFor(shop: string, points: number): Promise<number> {
+  const { available, maximum, restoreRate } = await readBucket(shop, Date.now());
+  const atOnce = Math.max(0, available - keptBack(maximum, reserve));
+  return Math.ceil(Math.max(0, points - atOnce) / restoreRate);
 }
