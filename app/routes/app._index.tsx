@@ -19,3 +19,4 @@ export default function Home() {
 }
 
 export { PageBoundary as ErrorBoundary } from "./edge/Boundary.tsx";
+export { keepOnRefusal as shouldRevalidate } from "./edge/keepOnRefusal.ts";

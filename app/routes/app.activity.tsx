@@ -20,3 +20,4 @@ export default function Activity() {
 }
 
 export { PageBoundary as ErrorBoundary } from "./edge/Boundary.tsx";
+export { keepOnRefusal as shouldRevalidate } from "./edge/keepOnRefusal.ts";

@@ -7,9 +7,9 @@ const asked = z.object({ id: number.optional(), ids: z.string().transform((ids) 
 
 /** Where Shopify's own pages lead to: one order, or the orders chosen in its list. */
 export const loader = ({ request }: LoaderFunctionArgs) =>
-  visiting(request, async ({ redirect }) => {
+  visiting(request, ({ redirect }) => {
     const { data } = asked.safeParse(Object.fromEntries(new URL(request.url).searchParams));
     const ids = data?.ids ?? (data?.id ? [data.id] : []);
-    if (ids.length === 1) return redirect(`/app/orders/${ids[0]}`);
-    return redirect(ids.length ? `/app/orders?view=all&ids=${ids.join(",")}` : "/app/orders");
+    const list = ids.length ? `/app/orders?view=all&ids=${ids.join(",")}` : "/app/orders";
+    return Promise.resolve(redirect(ids.length === 1 ? `/app/orders/${ids[0]}` : list));
   });

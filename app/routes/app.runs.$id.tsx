@@ -31,3 +31,4 @@ export default function Run() {
 }
 
 export { PageBoundary as ErrorBoundary } from "./edge/Boundary.tsx";
+export { keepOnRefusal as shouldRevalidate } from "./edge/keepOnRefusal.ts";

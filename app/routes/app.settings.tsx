@@ -28,3 +28,4 @@ export default function SettingsRoute() {
 }
 
 export { PageBoundary as ErrorBoundary } from "./edge/Boundary.tsx";
+export { keepOnRefusal as shouldRevalidate } from "./edge/keepOnRefusal.ts";

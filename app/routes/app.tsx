@@ -65,3 +65,4 @@ function Navigation() {
 export const ErrorBoundary = LayoutBoundary;
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
+export { keepOnRefusal as shouldRevalidate } from "./edge/keepOnRefusal.ts";

@@ -1,8 +1,9 @@
 import { useSearchParams } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
-import { BlockStack, Box, Button, Card, EmptyState, InlineStack, Page, Select } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, InlineStack, Page, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { kinds } from "#app/orders/steps.ts";
+import { Empty } from "../page/Empty.tsx";
 import { entryStates, type Entry } from "./entry.ts";
 import { EntryRow } from "./EntryRow.tsx";
 
@@ -34,8 +35,8 @@ export function ActivityPage({ entries, next }: { entries: Entry[]; next: string
         </InlineStack></Box>
         <Card>
           {entries.length ? <BlockStack gap="400">{entries.map((entry) => <EntryRow key={entry.id} entry={entry} />)}</BlockStack>
-            : filtered ? <EmptyState heading={t("activity.nothing")} image="" action={{ content: t("activity.clear"), onAction: () => setParams({}) }} />
-              : <EmptyState heading={t("activity.none.title")} image=""><p>{t("activity.none.text")}</p></EmptyState>}
+            : filtered ? <Empty title={t("activity.nothing")} action={{ content: t("activity.clear"), onClick: () => setParams({}) }} />
+              : <Empty title={t("activity.none.title")} text={t("activity.none.text")} />}
         </Card>
         <InlineStack align="center" gap="300">
           {params.get("before") ? <Button url={`?${withoutBefore(params)}`}>{t("activity.newest")}</Button> : null}

@@ -15,6 +15,3 @@ export interface Entry {
 
 export const entryStates = ["waiting", "open", "done", "partly_done", "refused", "withdrawn"] as const;
 export type EntryState = (typeof entryStates)[number];
-
-/** Is nothing more to come? */
-export const isSettled = ({ state }: Pick<Entry, "state">): boolean => state !== "waiting" && state !== "open";

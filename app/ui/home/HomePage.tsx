@@ -1,7 +1,8 @@
 import { TitleBar } from "@shopify/app-bridge-react";
-import { BlockStack, Card, EmptyState, Page } from "@shopify/polaris";
+import { BlockStack, Card, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/orders/reason.ts";
+import { Empty } from "../page/Empty.tsx";
 import { Troubles } from "../page/Troubles.tsx";
 import type { RunShape } from "../runs/run.ts";
 import { AttentionCards } from "./AttentionCards.tsx";
@@ -30,9 +31,7 @@ export function HomePage({ counts, attention, runs, begun, trouble }: Props) {
       <Troubles reasons={trouble} />
       {empty ? (
         <Card>
-          <EmptyState heading={t("home.empty.title")} image="" action={{ content: t("home.empty.action"), url: "shopify://admin/draft_orders/new", target: "_top" }}>
-            <p>{t("home.empty.text")}</p>
-          </EmptyState>
+          <Empty title={t("home.empty.title")} text={t("home.empty.text")} action={{ content: t("home.empty.action"), url: "shopify://admin/draft_orders/new", target: "_top" }} />
         </Card>
       ) : (
         <BlockStack gap="500">

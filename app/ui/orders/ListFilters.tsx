@@ -74,7 +74,10 @@ function useFilters({ filters, narrow }: ListUrl): FilterInterface[] {
       onChange={([low, high]) => narrow({ [first]: low, [last]: high })}
     />
   );
+  const picked = t("orders.picked", { count: filters.ids.length });
   return [
+    // Chosen elsewhere, so it cannot be changed here, only seen and removed.
+    ...(filters.ids.length ? [{ key: "ids", label: picked, filter: <span>{picked}</span> }] : []),
     ...axisNames.map(choice),
     { key: "tag", label: t("orders.filter.tag"), filter: <TagField key={filters.tag.join()} tags={filters.tag} onChange={(tag) => narrow({ tag })} /> },
     { key: "date", label: t("orders.filter.date"), filter: range("from", "to", "date") },
