@@ -41,8 +41,10 @@ export default function App() {
         <ShopProvider facts={facts}>
           <Navigation />
           <UndoingProvider>
-            <Outbox first={first} />
-            <PageSkeleton><Outlet /></PageSkeleton>
+            <main>
+              <Outbox first={first} />
+              <PageSkeleton><Outlet /></PageSkeleton>
+            </main>
           </UndoingProvider>
         </ShopProvider>
       </I18nextProvider>
