@@ -89,7 +89,11 @@ function TagField({ tags, onChange }: { tags: string[]; onChange(tags: string[])
   const { t } = useTranslation();
   const [text, setText] = useState(tags.join(", "));
   const send = () => onChange(text.split(",").map((tag) => tag.trim()).filter(Boolean));
-  return <TextField label={t("orders.filter.tag")} labelHidden autoComplete="off" value={text} onChange={setText} onBlur={send} helpText={t("orders.filter.tagHelp")} />;
+  return (
+    <div onKeyDown={(event) => { if (event.key === "Enter") send(); }}>
+      <TextField label={t("orders.filter.tag")} labelHidden autoComplete="off" value={text} onChange={setText} onBlur={send} helpText={t("orders.filter.tagHelp")} />
+    </div>
+  );
 }
 
 function useChips({ filters, narrow }: ListUrl): AppliedFilterInterface[] {

@@ -27,7 +27,8 @@ export function RunPage({ first }: { first: RunNow }) {
   const stopping = useFetcher<{ ok: true } | Refused>();
   const undoing = useUndoing();
   const refusal = stopping.data && !stopping.data.ok ? stopping.data.refusal : null;
-  const post = (what: "stop" | "undo") => stopping.submit({ what }, { method: "post" });
+  // To the bare address: the library's redirect would carry this table's page and filter over to the run of the undo.
+  const post = (what: "stop" | "undo") => stopping.submit({ what }, { method: "post", action: `/app/runs/${run.id}` });
   const title = t(runTitleKey(run), { count: run.total });
   return (
     <Page
