@@ -43,10 +43,10 @@ function Ours({ entry, at }: { entry: Entry; at: string }) {
   return (
     <InlineStack align="space-between" gap="400" wrap={false}>
       <BlockStack gap="050">
-        <InlineStack gap="200" blockAlign="center"><Text as="span" fontWeight="medium">{t(`action.${entry.kind}` as "action.archive")}</Text><EntryState state={entry.state} /></InlineStack>
+        <InlineStack gap="200" align="start" blockAlign="center"><Text as="span" fontWeight="medium">{t(`action.${entry.kind}` as "action.archive")}</Text><EntryState state={entry.state} /></InlineStack>
         <Text as="span">{say(entry.reason)}</Text>
         <Text as="span" variant="bodySm" tone="subdued">{t(`order.timeline.by.${entry.by}` as "order.timeline.by.person", { name: entry.actorName })}{entry.overrideReason ? ` · ${t("order.timeline.override", { reason: entry.overrideReason })}` : ""}</Text>
-        <InlineStack gap="200">
+        <InlineStack gap="200" align="start">
           {entry.countdownUntil ? <Button size="slim" variant="plain" loading={busy} onClick={() => callBack([entry.id])}>{t("outbox.callBack")}</Button> : null}
           {entry.undoable ? <Button size="slim" variant="plain" loading={busy} onClick={() => undo(entry.id)}>{t("undo.button")}</Button> : null}
           {entry.undoable && entry.undoNote ? <Text as="span" variant="bodySm" tone="subdued">{say(entry.undoNote)}</Text> : null}

@@ -17,7 +17,7 @@ export function UnderWay({ entries }: { entries: Entry[] }) {
   return (
     <>
       {failed && failed.id !== seen ? (
-        <div role="alert">
+        <div>
           <Banner tone="critical" title={t(failed.state === "partly_done" ? "order.partlyDone" : "order.notDone", { action: t(`action.${failed.kind}` as "action.archive") })} onDismiss={() => setSeen(failed.id)}>{say(failed.reason)}</Banner>
         </div>
       ) : null}

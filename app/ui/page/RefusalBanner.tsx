@@ -15,7 +15,7 @@ export function RefusalBanner({ asking }: { asking: Ask }) {
   const overridable = refusal.by === "house" && last !== null;
   const anyway = () => { if (last && why.trim()) ask({ ...last, overrides: [...(last.overrides ?? []), refusal.reason.code], overrideReason: why.trim() }); };
   return (
-    <div role="alert">
+    <div>
       <Banner tone={refusal.by === "trouble" ? "warning" : "critical"} title={t(`refusal.${refusal.by}`)}>
         <BlockStack gap="300">
           <span>{say(refusal.reason)}</span>

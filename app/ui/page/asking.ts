@@ -22,3 +22,10 @@ export interface Asked {
 }
 
 export type Answer = Asked | Refused;
+
+/** A change may be refused at once, or later by Shopify itself: both read the same. */
+export function refusalOf(answer: Answer | undefined): Refused["refusal"] | null {
+  if (!answer) return null;
+  if (!answer.ok) return answer.refusal;
+  return answer.state === "refused" ? { by: answer.refusedBy === "house" ? "house" : "platform", reason: answer.reason } : null;
+}

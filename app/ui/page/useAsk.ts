@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Answer, Asked, Refused } from "./asking.ts";
+import { refusalOf, type Answer, type Asked, type Refused } from "./asking.ts";
 import { useTold } from "./Undoing.tsx";
 
 export interface Asking {
@@ -39,11 +39,4 @@ export function useAsk(onTaken?: (asked: Asked) => void): Ask {
     submit({ orderId, orderName, intent: JSON.stringify(intent), overrides: overrides.join(","), overrideReason }, { method: "post", action: "/app/api/ask" });
   }, [submit]);
   return { ask, busy: state !== "idle", refusal: state === "idle" ? refusalOf(data) : null, last };
-}
-
-/** A change may be refused at once, or later by Shopify itself: both read the same. */
-export function refusalOf(answer: Answer | undefined): Refused["refusal"] | null {
-  if (!answer) return null;
-  if (!answer.ok) return answer.refusal;
-  return answer.state === "refused" ? { by: answer.refusedBy === "house" ? "house" : "platform", reason: answer.reason } : null;
 }
