@@ -33,7 +33,7 @@ export default async function startStack(): Promise<() => Promise<void>> {
   return async () => {
     if (demo.pid) process.kill(-demo.pid, "SIGINT");
     await ended;
-    await removePostgres(data);
+    await removePostgres(join(data, "postgres"));
     await rm(data, { recursive: true, force: true });
   };
 }

@@ -16,17 +16,22 @@ const prefix = "longshore-test-";
 const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
 
 /** One PostgreSQL for the run; a migrated template in it, of which every test file gets a copy. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function startTestPostgres(): Promise<{ databaseUrl: string; close(): Promise<void> }> {
   await removeLeftOvers();
   const dataDir = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
-  const postgres = await startPostgres({ dataDir, settings });
-  const client = new pg.Client({ connectionString: postgres.databaseUrl });
+  const { databaseUrl } = await startPostgres({ dataDir, settings });
+  const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   await client.query("CREATE DATABASE template");
   await client.end();
-  await migrate(postgres.databaseUrl.replace("/longshore?", "/template?"));
-  project.provide("databaseUrl", postgres.databaseUrl);
-  return () => removePostgres(dataDir);
+  await migrate(databaseUrl.replace("/longshore?", "/template?"));
+  return { databaseUrl, close: () => removePostgres(dataDir) };
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { databaseUrl, close } = await startTestPostgres();
+  project.provide("databaseUrl", databaseUrl);
+  return close;
 }
 
 /** A run that was killed leaves its server behind. */

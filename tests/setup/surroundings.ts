@@ -1,38 +1,6 @@
-import { randomBytes } from "node:crypto";
-import pg from "pg";
 import { afterAll, inject } from "vitest";
-import { startDevStoreProcess } from "./dev-store.ts";
+import { surround } from "./surround.ts";
 
-/**
- * Before the test file's own imports: a database of its own, a local Shopify of its own, and the environment that
- * the app reads. From here on requests to shops go to that local Shopify, and `Date` follows its clock.
- */
-const server = inject("databaseUrl");
-const name = `test_${process.pid}_${randomBytes(4).toString("hex")}`;
-await onServer(`CREATE DATABASE ${name} TEMPLATE template`);
-
-const devStore = await startDevStoreProcess();
-Object.assign(process.env, {
-  NODE_ENV: "test", LOG_LEVEL: process.env["LOG_LEVEL"] ?? "fatal", TZ: "UTC",
-  SHOPIFY_API_KEY: "test-key", SHOPIFY_API_SECRET: "test-secret-of-the-app", SHOPIFY_APP_URL: "http://localhost:4001",
-  SCOPES: devStore.scopes.join(","), DATABASE_URL: server.replace("/longshore?", `/${name}?`),
-  LONGSHORE_ENCRYPTION_KEY: `k1:${Buffer.alloc(32, 1).toString("base64")}`, DEV_STORE_URL: devStore.url,
-});
-await import(new URL("../../dev-store/register.mjs", import.meta.url).href);
-
-afterAll(async () => {
-  const { closeDatabase } = await import("#app/db.server.ts");
-  await closeDatabase();
-  await devStore.close();
-  await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
-});
-
-async function onServer(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
-}
+/** Before the test file's own imports: what every file of integration tests stands in. */
+const surroundings = await surround(inject("databaseUrl"));
+afterAll(() => surroundings.close());

@@ -1,7 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { runOnce } from "graphile-worker";
 import { pool } from "#app/db.server.ts";
@@ -9,6 +7,7 @@ import { handlers } from "#app/jobs/handlers/index.ts";
 import { authenticate } from "#app/shopify.server.ts";
 import { takeWebhook } from "#app/webhooks/intake.server.ts";
 import { queueLogger } from "#app/worker-log.server.ts";
+import { demoOrders } from "./demo-orders.ts";
 import { readAppToml } from "./dev-store.ts";
 import { dueJobs, jobsNow } from "./queue.ts";
 import { controlOf, type Control, type LedgerEntry, type User } from "./shopify.ts";
@@ -84,10 +83,6 @@ function env(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: this runs in the integration project only`);
   return value;
-}
-
-function demoOrders(): Promise<Uint8Array> {
-  return readFile(join(import.meta.dirname, "../../dev-store/demo-data/online-retail-demo.csv.gz"));
 }
 
 async function listen(server: Server): Promise<string> {
