@@ -16,6 +16,11 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
+  // The clock is one for all shops: stories that move it run after the others, one at a time.
+  projects: [
+    { name: "stories", testIgnore: /-clock\.spec\.ts$/ },
+    { name: "clock", testMatch: /-clock\.spec\.ts$/, dependencies: ["stories"], fullyParallel: false, workers: 1 },
+  ],
   use: {
     // A person's browser: Shopify's library answers 410 to what names itself headless, as to any robot.
     userAgent: devices["Desktop Chrome"].userAgent,

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { BulkRun } from "./bulk-run.ts";
+import { anOrder, expect, importOrders, test } from "./merchant.ts";
+import { OrderList } from "./orders-list.ts";
+
+test("what the house refuses is done when ticked, with a reason that Activity keeps", async ({ merchant, shop }) => {
+  const paid = await shop.placeOrder(anOrder()), owing = await shop.placeOrder(anOrder({ payment: "pending_manual", gateway: "Bank Deposit" }));
+  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  await list.open();
+  await list.choose(paid.name, owing.name);
+  await merchant.button("Archive").click();
+  await bulk.previews(1, 0, 1);
+  await expect(merchant.app.getByText("The customer still owes £41.45. Collect the payment or mark the order as paid first.")).toBeVisible();
+  await merchant.app.getByRole("checkbox", { name: "Do it anyway for this order" }).check();
+  await bulk.previews(2, 0, 0);
+  await expect(merchant.button("Archive 2 orders")).toBeDisabled();
+  await merchant.app.getByRole("textbox", { name: "Reason" }).fill("Written off");
+  await merchant.button("Archive 2 orders").click();
+  await bulk.finished("Archive 2 orders");
+  expect(z.looseObject({ closedAt: z.string().nullable() }).parse(await shop.order(owing.id)).closedAt).not.toBeNull();
+  await merchant.open("/activity");
+  await expect(merchant.app.getByText("Done anyway: Written off").first()).toBeVisible();
+});
+
+test("nothing to do: says why for each, and starts nothing", async ({ merchant, shop }) => {
+  const { name } = await shop.placeOrder(anOrder());
+  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  await list.open();
+  await list.choose(name);
+  await list.bulkAction("Release holds");
+  await bulk.previews(0, 0, 1);
+  await expect(merchant.app.getByText("It is not on hold.")).toBeVisible();
+  await expect(merchant.button("Release 0 orders")).toBeDisabled();
+});
+
+test("more than 250 orders are refused, with the way out", async ({ merchant, shop }) => {
+  await shop.setPlan("plus");
+  await importOrders(shop, 900);
+  const list = new OrderList(merchant);
+  await list.open();
+  const counted = await merchant.app.getByText(/^\d+ orders$/).textContent() ?? "";
+  const total = Number.parseInt(counted, 10);
+  expect(total).toBeGreaterThan(250);
+  await list.chooseAllMatching(total);
+  await merchant.button("Archive").click();
+  await expect(merchant.app.getByText(`${total} orders match. Narrow the selection: up to 250 orders can be changed together for now.`)).toBeVisible();
+  await expect(merchant.button(/^Archive \d+ orders$/)).toBeDisabled();
+});
+
+test("an order that vanished or a wrong address starts nothing", async ({ merchant, shop }) => {
+  await shop.placeOrder(anOrder());
+  const bulk = new BulkRun(merchant);
+  await merchant.open("/runs/new?kind=archive&ids=99999999");
+  await bulk.previews(0, 0, 1);
+  await expect(merchant.app.getByText("Shopify has no such order any more.")).toBeVisible();
+});
