@@ -1,15 +1,17 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaded } from "./edge/useLoaded.ts";
 import { OrderScreen } from "#app/ui/order/OrderScreen.tsx";
-import { orderAt } from "./edge/order.server.ts";
+import { orderAt, orderId } from "./edge/order.server.ts";
 import { visiting } from "./edge/visiting.server.ts";
 import { changedSince, history, presence } from "#app/journal/journal.server.ts";
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   visiting(request, async (visit) => {
-    const { page, explanation } = await orderAt(visit, params.id);
     const { shop, actor, read } = visit;
-    const [entries, others, mark] = await Promise.all([history(shop, page.order.id), presence(shop, page.order.id, actor), changedSince(shop, page.order.id)]);
+    // The mark first: what changes while the rest is read then shows as a newer one, and is read again.
+    const mark = await changedSince(shop, orderId(params.id));
+    const { page, explanation } = await orderAt(visit, params.id);
+    const [entries, others] = await Promise.all([history(shop, page.order.id), presence(shop, page.order.id, actor)]);
     return { page, explanation, entries, pulse: { others, mark }, trouble: read.trouble };
   });
 
