@@ -26,7 +26,7 @@ test("I hold an order with a reason, see why it is on hold, and release it", asy
   expect(await sentTo(shop)).toEqual(["fulfillmentOrderHold", "fulfillmentOrderReleaseHold"]);
 });
 
-test("I undo a hold from the toast", async ({ merchant, shop }) => {
+test("I undo a hold from the toast, and the undo too", async ({ merchant, shop }) => {
   const { id, name } = await shop.placeOrder(anOrder());
   const order = new OrderPage(merchant, id);
   await order.open();
@@ -37,6 +37,9 @@ test("I undo a hold from the toast", async ({ merchant, shop }) => {
   await expect(order.toast(`${name}: Hold released.`)).toBeVisible();
   await expect(order.card("Why it is here")).toContainText("Ready to fulfill");
   expect((await inShopify(shop, id)).fulfillmentOrders).toMatchObject([{ status: "OPEN", holds: [] }]);
+  await order.undoFromToast(`${name}: Hold released.`);
+  await expect(order.card("Why it is here")).toContainText("On hold: out of stock.");
+  expect(await sentTo(shop)).toEqual(["fulfillmentOrderHold", "fulfillmentOrderReleaseHold", "fulfillmentOrderHold"]);
 });
 
 test("fulfilling a held order is refused with the reason; once released it works", async ({ merchant, shop }) => {

@@ -31,7 +31,7 @@ export const inShopify = async (shop: Control, id: number): Promise<Stored> => s
 export const sentTo = async (shop: Control): Promise<string[]> => (await shop.ledger()).map(({ mutation }) => mutation);
 
 /** Waits until Shopify's order is as expected. */
-export async function untilShopify(shop: Control, id: number, expected: object): Promise<void> {
+export async function untilShopify(shop: Control, id: number, expected: Record<string, unknown>): Promise<void> {
   await expect.poll(() => inShopify(shop, id)).toMatchObject(expected);
 }
 

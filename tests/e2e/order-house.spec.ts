@@ -1,0 +1,30 @@
+import { anOrder, expect, test } from "./merchant.ts";
+import { OrderPage, sentTo, untilShopify } from "./order.ts";
+
+test("archiving what is still owed is refused by the house; I do it anyway with a reason, and Activity keeps it", async ({ merchant, shop }) => {
+  const { id, name } = await shop.placeOrder(anOrder({ payment: "pending_manual" }));
+  const order = new OrderPage(merchant, id);
+  await order.open();
+  await order.button("Actions").click();
+  await expect(order.button(/^Archive/)).toContainText("The customer still owes £41.45.");
+  await order.button(/^Archive/).click();
+  await expect(order.refusal).toContainText("Your own rules say no");
+  await expect(order.refusal).toContainText("The customer still owes £41.45. Collect the payment or mark the order as paid first.");
+  expect(await sentTo(shop)).toEqual([]);
+
+  await order.button("Do it anyway").click();
+  await expect(order.button("Do it anyway").last()).toBeDisabled();
+  await order.field("Reason").fill("Written off");
+  await order.button("Do it anyway").last().click();
+  await expect(order.toast(`${name}: Archived.`)).toBeVisible();
+  await expect(order.refusal).toHaveCount(0);
+  await expect(order.card("Timeline")).toContainText("Done anyway: Written off");
+  await untilShopify(shop, id, { closedAt: expect.any(String) });
+
+  await merchant.open("/activity");
+  await expect(merchant.app.getByRole("link", { name })).toBeVisible();
+  await expect(merchant.app.getByText("Olive Owner · Done anyway: Written off")).toBeVisible();
+  await merchant.button("Details").click();
+  await expect(merchant.app.getByText(/^Request: /)).toBeVisible();
+  expect(await sentTo(shop)).toEqual(["orderClose"]);
+});
