@@ -1,5 +1,4 @@
 import { useSearchParams } from "@remix-run/react";
-import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Box, Button, Card, InlineStack, Page, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { kinds } from "#app/orders/steps.ts";
@@ -23,7 +22,6 @@ export function ActivityPage({ entries, next }: { entries: Entry[]; next: string
   const actors = [...new Set([...entries.map(({ actorName }) => actorName), ...params.getAll("actor")])].toSorted();
   return (
     <Page title={t("nav.activity")}>
-      <TitleBar title={t("nav.activity")} />
       <BlockStack gap="400">
         <Box paddingInline={{ xs: "400", sm: "0" }}><InlineStack gap="300">
           <Select labelInline label={t("activity.kind")} value={params.get("kind") ?? ""} onChange={(value) => set("kind", value)}

@@ -1,5 +1,4 @@
 import { useNavigate } from "@remix-run/react";
-import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useCallback, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
@@ -37,7 +36,6 @@ export function ActionScreen({ kind, page, verdict, locations }: Props) {
   const title = t("form.title", { action: t(`action.${kind as Kind}`), name: order.name });
   return (
     <Page narrowWidth title={title} backAction={{ content: order.name, url: orderUrl(order.id) }}>
-      <TitleBar title={title} />
       <BlockStack gap="400">
         <RefusalBanner asking={asking} />
         {verdict.by === "house" && !asking.refusal ? <Banner tone="warning" title={t("refusal.house")}>{say(verdict.reason)}</Banner> : null}

@@ -1,4 +1,3 @@
-import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Card, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/orders/reason.ts";
@@ -27,7 +26,6 @@ export function HomePage({ counts, attention, runs, begun, trouble }: Props) {
   const empty = counts.all.count === 0;
   return (
     <Page title={t("nav.home")}>
-      <TitleBar title={t("nav.home")} />
       <Troubles reasons={trouble} />
       {empty ? (
         <Card>

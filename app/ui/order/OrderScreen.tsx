@@ -1,4 +1,3 @@
-import { TitleBar } from "@shopify/app-bridge-react";
 import { Badge, Banner, BlockStack, InlineStack, Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Explanation } from "#app/orders/explain.ts";
@@ -42,7 +41,6 @@ export function OrderScreen({ page, explanation, entries, pulse: first, trouble 
       title={order.name} titleMetadata={<Badges page={page} />} subtitle={useSubtitle(page)}
       backAction={{ content: t("nav.orders"), url: "/app/orders" }} {...actions}
     >
-      <TitleBar title={order.name} />
       <BlockStack gap="400">
         <RefusalBanner asking={asking} />
         {pulse.changed ? <Banner tone="info" title={t("order.changed")} onDismiss={pulse.seen} /> : null}

@@ -1,5 +1,4 @@
 import { useFetcher, useNavigation } from "@remix-run/react";
-import { TitleBar } from "@shopify/app-bridge-react";
 import { Card, Page, type TabProps } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -37,7 +36,6 @@ export function OrdersPage({ page, count, views, trouble }: Props) {
   const { startCursor, endCursor, hasNextPage, hasPreviousPage } = page.pageInfo;
   return (
     <Page fullWidth title={t("nav.orders")} secondaryActions={<ColumnPicker chosen={columns} onChange={choose} />}>
-      <TitleBar title={t("nav.orders")} />
       <Troubles reasons={trouble} />
       <SearchWarnings warnings={page.warnings} />
       <Card padding="0">

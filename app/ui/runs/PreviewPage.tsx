@@ -1,5 +1,4 @@
 import { useNavigation } from "@remix-run/react";
-import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Refused } from "../page/asking.ts";
@@ -27,7 +26,6 @@ export function PreviewPage({ kind, intent, preview, fieldErrors, backTo, refusa
   const title = t(`preview.title.${kind}`);
   return (
     <Page title={title} backAction={{ content: t("nav.orders"), url: backTo }}>
-      <TitleBar title={title} />
       <BlockStack gap="400">
         {refusal ? <Banner tone="critical" title={t(`refusal.${refusal.by}`)}>{say(refusal.reason)}</Banner> : null}
         <KindInput kind={kind} intent={intent} fieldErrors={fieldErrors} busy={busy} asked={preview !== null} />

@@ -1,5 +1,4 @@
 import { useFetcher, useRevalidator, useSearchParams } from "@remix-run/react";
-import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Card, Page } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -40,7 +39,6 @@ export function RunPage({ first }: { first: RunNow }) {
         ...(run.countdownUntil ? [{ content: t("outbox.callBack"), onAction: () => { undoing.callBackRun(run.id); revalidate(); } }] : []),
       ]}
     >
-      <TitleBar title={title} />
       <BlockStack gap="400">
         {refusal ? <Banner tone="critical" title={t("undo.refused")}>{say(refusal.reason)}</Banner> : null}
         <RunProgress run={run} now={now} />

@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { SaveBar, TitleBar } from "@shopify/app-bridge-react";
+import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, Layout, Page } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -38,7 +38,6 @@ export function SettingsPage({ settings, staff, mayChange }: Props) {
   const save = () => submit({ settings: JSON.stringify(settingsInput(draft, currency)) }, { method: "post" });
   return (
     <Page title={t("nav.settings")}>
-      <TitleBar title={t("nav.settings")} />
       <SaveBar id="settings" open={dirty}>
         <button variant="primary" onClick={save} {...(state === "idle" ? {} : { loading: "" })}>{t("settings.save")}</button>
         <button onClick={() => setDraft(saved)}>{t("settings.discard")}</button>

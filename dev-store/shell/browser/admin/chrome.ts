@@ -38,8 +38,9 @@ function actionButton(action: TitleAction, press: (id: number) => void): HTMLBut
   return button;
 }
 
+/** An app that names no page has its own name here, as in Shopify's admin. */
 export function drawTitle(title: string, breadcrumb: TitleAction | null, actions: TitleAction[], press: (id: number) => void): void {
-  element("app-title").textContent = title;
+  element("app-title").textContent = title || data.appTitle;
   document.title = title ? `${title} · ${data.appTitle}` : data.appTitle;
   const back = breadcrumb ? [actionButton({ ...breadcrumb, label: `← ${breadcrumb.label}` }, press)] : [];
   element("title-back").replaceChildren(...back);
