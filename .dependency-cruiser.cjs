@@ -12,7 +12,7 @@ const may = {
   jobs: [],
   runs: ["orders", "settings", "journal", "jobs/catalogue", "jobs/add", "engine", "shopify"],
   shops: [],
-  webhooks: ["shops", "jobs/catalogue"],
+  webhooks: ["shops", "jobs/catalogue", "orders/reason"],
   engine: ["orders", "settings", "journal", "rules", "runs", "shopify", "shops", "jobs/catalogue", "jobs/add"],
 };
 

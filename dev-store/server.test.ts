@@ -68,7 +68,7 @@ describe("a restart in the middle of a cancellation", () => {
     await addAppAndShop(control);
     const { token } = await control.call<{ token: string }>("POST", "/shops/demo/access-token", {});
     const { id } = await control.call<{ id: number }>("POST", "/shops/demo/orders", { lines: [{ title: "Mug", quantity: 1, price: 1_000 }] });
-    const ask = async (query: string) => (await fetch(`${control.devStore.url}/admin/api/2026-10/graphql.json`, {
+    const ask = async (query: string): Promise<unknown> => (await fetch(`${control.devStore.url}/admin/api/2026-10/graphql.json`, {
       method: "POST", headers: { "content-type": "application/json", "x-forwarded-shop": "demo", "x-shopify-access-token": token }, body: JSON.stringify({ query }),
     })).json();
     expect(await ask(`mutation { orderCancel(orderId: "gid://shopify/Order/${id}", reason: CUSTOMER, restock: true) { job { done } orderCancelUserErrors { message } } }`))

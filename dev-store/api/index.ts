@@ -6,7 +6,7 @@ import type { RequestContext } from "../context.ts";
 import type { Faults, Order } from "../model.ts";
 import type { Store } from "../store.ts";
 import { createBuckets } from "./bucket.ts";
-import type { DocumentNode } from "./graphql.ts";
+import type { DocumentNode, GraphQLError } from "./graphql.ts";
 import { translateValidationError } from "./errors.ts";
 import { executeOperation, type Execution } from "./execute.ts";
 import { createFaultPlanner, Dropped } from "./faults.ts";
@@ -91,18 +91,19 @@ function createGraphql(deps: ApiDeps) {
     onValidate({ params }) {
       const document = params.documentAST as DocumentNode;
       return ({ result, setResult }) => {
-        if (result.length > 0) setResult(result.map((error) => error.extensions?.["code"] === undefined ? translateValidationError(error, document, admin.schema) : error));
+        const errors = result as readonly GraphQLError[];
+        if (errors.length > 0) setResult(errors.map((error) => error.extensions["code"] === undefined ? translateValidationError(error, document, admin.schema) : error));
       };
     },
     onExecute({ args, setExecuteFn }) {
       const { carrier } = args.contextValue as unknown as { carrier: Carrier };
       setExecuteFn(() => executeOperation({
         ...carrier, admin, buckets, report, document: args.document as DocumentNode,
-        operationName: args.operationName ?? undefined, variables: (args.variableValues ?? {}) as Record<string, unknown>,
+        operationName: (args.operationName as string | null | undefined) ?? undefined, variables: (args.variableValues ?? {}) as Record<string, unknown>,
       }));
     },
   };
-  return createYoga<{ carrier: Carrier }>({ schema: admin.schema, plugins: [shopify as never], graphiql: false, landingPage: false, maskedErrors: false, logging: false, cors: false });
+  return createYoga<{ carrier: Carrier }>({ schema: admin.schema, plugins: [shopify], graphiql: false, landingPage: false, maskedErrors: false, logging: false, cors: false });
 }
 
 function parseError(error: Error): Error {

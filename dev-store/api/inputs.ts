@@ -65,7 +65,7 @@ function check(place: Place, type: GraphQLInputType, value: unknown, path: strin
     }
     return;
   }
-  if (type.name === "ID") checkId(place, String(value), path, idTypes);
+  if (type.name === "ID") checkId(place, typeof value === "number" ? String(value) : value as string, path, idTypes);
 }
 
 function checkId(place: Place, value: string, path: string[], idTypes: string[] | null): void {

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
-import { z } from "zod";
+import type { z } from "zod";
 
 /** A request the caller can put right: answered as 400 `{error}`, the message says what to do. */
 export class BadInput extends Error {
@@ -52,7 +52,7 @@ function toRequest(message: IncomingMessage): Request {
   return new Request(new URL(message.url ?? "/", `http://${message.headers.host ?? "localhost"}`), {
     method, headers,
     ...(hasBody ? { body: Readable.toWeb(message) as unknown as BodyInit, duplex: "half" } : {}),
-  } as RequestInit);
+  });
 }
 
 async function send(response: Response, reply: ServerResponse): Promise<void> {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Clock } from "#dev-store/clock.ts";
-import type { Address, Customer, Order, Shop } from "#dev-store/model.ts";
+import type { Address, Customer, Order, Risk, Shop } from "#dev-store/model.ts";
 import { nextOrderNumber } from "#dev-store/orders/number.ts";
 import { placeOrder } from "#dev-store/orders/place.ts";
 import { standardRate } from "#dev-store/orders/tax.ts";
@@ -84,7 +84,7 @@ export function receiveOrder(deps: Deps, shop: Shop, wanted: NewOrder): Order {
     customerId: customer?.id ?? null, email: wanted.email, phone: wanted.phone, shippingAddress: address, billingAddress: address,
     note: wanted.note, tags: wanted.tags, customAttributes: wanted.attributes, test: wanted.test,
     postPurchaseHold: wanted.post_purchase_hold, fulfillAt: wanted.fulfill_at,
-    ...(wanted.risk ? { risk: { recommendation: wanted.risk, assessments: [] } } : {}),
+    ...(wanted.risk ? { risk: riskOf(wanted.risk) } : {}),
   }, { nextId: store.nextId, iso: deps.clock.iso() });
   store.atomically(() => {
     store.saveOrder(shop.domain, order);
@@ -93,4 +93,10 @@ export function receiveOrder(deps: Deps, shop: Shop, wanted: NewOrder): Order {
     if (wanted.payment === "paid") deps.webhooks.emit(shop.domain, "orders/paid", order);
   });
   return order;
+}
+
+/** A recommendation rests on an assessment: the search finds orders by its level. */
+function riskOf(recommendation: Risk["recommendation"]): Risk {
+  const level = ({ ACCEPT: "LOW", INVESTIGATE: "MEDIUM", CANCEL: "HIGH", NONE: null } as const)[recommendation];
+  return { recommendation, assessments: level ? [{ level, provider: null, facts: [] }] : [] };
 }

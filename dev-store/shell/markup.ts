@@ -12,7 +12,7 @@ const escape = (text: string) => text.replace(/[&<>"']/g, (character) => entitie
 function render(piece: Piece): string {
   if (piece instanceof Markup) return piece.text;
   if (piece === null || piece === undefined || piece === false) return "";
-  if (Array.isArray(piece)) return piece.map((one: Piece) => render(one)).join("");
+  if (typeof piece === "object") return piece.map(render).join("");
   return escape(String(piece));
 }
 

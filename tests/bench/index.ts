@@ -12,7 +12,7 @@ const usage = `npm run bench -- [${benches.join(" | ")}] [--json] [--quick]
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean", default: false }, quick: { type: "boolean", default: false }, help: { type: "boolean", default: false } } });
 const unknown = positionals.filter((name) => !benches.some((bench) => bench === name));
 if (values.help || unknown.length > 0) {
-  console.log(usage);
+  process.stdout.write(`${usage}\n`);
   process.exit(unknown.length > 0 ? 2 : 0);
 }
 const wanted = (name: (typeof benches)[number]) => positionals.length === 0 || positionals.includes(name);
@@ -23,7 +23,7 @@ try {
     ...(wanted("pages") ? { pages: await benchPages(stage, { quick: values.quick }) } : {}),
     ...(wanted("bulk") ? { bulk: await benchBulk(stage, { n: 250 }) } : {}),
   };
-  console.log(JSON.stringify(result, null, values.json ? 0 : 2));
+  process.stdout.write(`${JSON.stringify(result, null, values.json ? 0 : 2)}\n`);
 } finally {
   await stage.close();
 }

@@ -28,7 +28,7 @@ export function resolvers(): ResolverMap {
     OrderTransaction: payments.orderTransaction, Refund: payments.refund, RefundLineItem: payments.refundLineItem, Return: payments.orderReturn,
     Customer: people.customer, MailingAddress: people.mailingAddress, StaffMember: people.staffMember, BasicEvent: people.basicEvent,
     Shop: shops.shop, Location: shops.location,
-  } as ResolverMap;
+  };
 }
 
 /** Types whose values are written out by their parent's resolver: a field is there or it is not implemented. */
@@ -58,12 +58,12 @@ function fallback(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>
   const name = `${type.name}.${field.name}`;
   if (type.name.endsWith("Payload")) {
     const list = /rrors$/.test(field.name);
-    return ((payload: Record<string, unknown>) => payload[field.name] ?? (list ? [] : null)) as AnyResolver;
+    return ((payload: Record<string, unknown>) => payload[field.name] ?? (list ? [] : null));
   }
   return ((parent: object) => {
     if (valueType(type.name) && field.name in parent) return (parent as Record<string, unknown>)[field.name];
     throw notImplemented(name);
-  }) as AnyResolver;
+  });
 }
 
 type Check = (request: ApiRequest) => void;
@@ -78,7 +78,7 @@ function guarded(admin: AdminSchema, type: GraphQLObjectType, field: GraphQLFiel
     const result = run(parent, args, request, info);
     if (withNode && type.name === "QueryRoot") for (const one of [result].flat()) checkNode(admin, one, field.name, request);
     return result;
-  }) as AnyResolver;
+  });
 }
 
 function checksOf(admin: AdminSchema, type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): Check[] {

@@ -1,5 +1,5 @@
 import type { Bag, Order } from "../../model.ts";
-import { currentTotals, suggestedRefund, type CurrentTotals, type SuggestedRefundArgs } from "../../orders/derive.ts";
+import { currentTotals, suggestedRefund, type CurrentTotals } from "../../orders/derive.ts";
 import { sum, zero } from "../../orders/money.ts";
 import { moneyBag } from "../money.ts";
 import type { Fields, Resolver } from "./resolver.ts";
@@ -38,7 +38,7 @@ export const orderMoney: Fields<"Order"> = {
   unpaid: (order) => currentTotals(order).outstanding.presentment > 0,
   taxLines: (order) => taxLines(order, order.totalTax),
   currentTaxLines: (order) => taxLines(order, currentTotals(order).tax),
-  suggestedRefund: (order, args) => suggestion(order, suggestedRefund(order, args as SuggestedRefundArgs)),
+  suggestedRefund: (order, args) => suggestion(order, suggestedRefund(order, args)),
 };
 
 /** The model keeps one sum of tax, so there is one tax line, and its rate is not known. */

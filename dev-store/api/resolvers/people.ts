@@ -2,7 +2,7 @@ import type { Address } from "../../model.ts";
 import { toDecimal } from "../../orders/money.ts";
 import { gid } from "../gid.ts";
 import { isVisible } from "../request.ts";
-import { ordersConnection, type OrdersArgs } from "./orders.ts";
+import { ordersConnection } from "./orders.ts";
 import type { Fields } from "./resolver.ts";
 
 export const customer: Fields<"Customer"> = {
@@ -27,7 +27,7 @@ export const customer: Fields<"Customer"> = {
     }
     return last;
   },
-  orders: (one, args, request, info) => ordersConnection(request, args as OrdersArgs, info, (order) => order.customerId === one.id),
+  orders: (one, args, request, info) => ordersConnection(request, args, info, (order) => order.customerId === one.id),
 };
 
 export const mailingAddress: Fields<"MailingAddress"> = {

@@ -1,13 +1,12 @@
 import type { Order, Staff } from "../../model.ts";
-import type { PageArgs } from "../connections.ts";
 import { invalidId, notImplemented } from "../errors.ts";
 import { gid, parseGid } from "../gid.ts";
 import { findOrder, isVisible, type ApiRequest } from "../request.ts";
 import { locations } from "./shop.ts";
-import { ordersConnection, ordersCount, type OrdersArgs } from "./orders.ts";
+import { ordersConnection, ordersCount } from "./orders.ts";
 import type { JobParent, OfFulfillment, OfFulfillmentOrder, OfRefund } from "./parents.ts";
 import { refuseQuery } from "./order-parts.ts";
-import type { Args, Resolver } from "./resolver.ts";
+import type { Resolver } from "./resolver.ts";
 
 type Finder = (request: ApiRequest, id: string) => object | null;
 
@@ -73,13 +72,13 @@ export const query: Record<string, Resolver<unknown>> = {
     if (id === undefined) throw notImplemented("orderByIdentifier(identifier: { customId })");
     return byId("Order")(root, { id }, request, info);
   },
-  orders: (_root, args, request, info) => ordersConnection(request, args as OrdersArgs, info),
-  ordersCount: (_root, args, request, info) => ordersCount(request, args as OrdersArgs, info),
+  orders: (_root, args, request, info) => ordersConnection(request, args, info),
+  ordersCount: (_root, args, request, info) => ordersCount(request, args, info),
   shop: (_root, _args, { shop }) => shop,
   location: (root, args, request, info) => args["id"] == null ? request.shop.locations[0] ?? null : byId("Location")(root, args, request, info),
   locations: (_root, args, { shop }) => {
     refuseQuery(args, "locations(query:)");
-    return locations(shop.locations, args as Args & PageArgs);
+    return locations(shop.locations, args);
   },
   staffMember: (root, args, request, info): Staff | null => args["id"] == null ? request.user : byId("StaffMember")(root, args, request, info) as Staff | null,
   currentStaffMember: (_root, _args, { user }) => user,

@@ -3,7 +3,7 @@ import { listConnection, type PageArgs } from "../connections.ts";
 import { gid } from "../gid.ts";
 import { isVisible } from "../request.ts";
 import { zoneOffset } from "../search/dates.ts";
-import { ordersConnection, type OrdersArgs } from "./orders.ts";
+import { ordersConnection } from "./orders.ts";
 import type { Fields } from "./resolver.ts";
 
 export const shop: Fields<"Shop"> = {
@@ -51,7 +51,7 @@ export const shop: Fields<"Shop"> = {
     const places = new Map(tags.map((tag, index) => [tag, index]));
     return listConnection(tags, (tag) => places.get(tag) ?? 0, args);
   },
-  orders: (_one, args, request, info) => ordersConnection(request, args as OrdersArgs, info),
+  orders: (_one, args, request, info) => ordersConnection(request, args, info),
 };
 
 /** Liquid template of an amount, e.g. "£{{amount}}". */

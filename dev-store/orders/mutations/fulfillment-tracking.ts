@@ -1,5 +1,4 @@
 import { Refusal, commit } from "../../context.ts";
-import type { TrackingInput } from "../carriers.ts";
 import { updateTracking } from "../track.ts";
 import { answer, depsOf, locate, objectOf, type Mutation } from "./answer.ts";
 
@@ -8,7 +7,7 @@ export const fulfillmentTrackingInfoUpdate: Mutation = (args, context) => answer
   const place = locate(context, args.fulfillmentId, "Fulfillment", (order) => order.fulfillments);
   if (!place) throw new Refusal("Fulfillment does not exist.", ["fulfillmentId"]);
   const { order, found: fulfillment } = place;
-  const changed = updateTracking(order, fulfillment, objectOf(args.trackingInfoInput) as TrackingInput, args.notifyCustomer === true, depsOf(context));
+  const changed = updateTracking(order, fulfillment, objectOf(args.trackingInfoInput), args.notifyCustomer === true, depsOf(context));
   commit(context, order, { mutation: "fulfillmentTrackingInfoUpdate", fields: ["trackingInfo"], changed, topics: ["fulfillments/update"] });
   return { fulfillment: { order, fulfillment } };
 });

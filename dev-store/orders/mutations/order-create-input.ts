@@ -1,6 +1,6 @@
 import type { Bag, Order, TransactionKind, TransactionStatus } from "../../model.ts";
 import { Refusal, type RequestContext } from "../../context.ts";
-import { toAddress, type AddressInput } from "../address.ts";
+import { toAddress } from "../address.ts";
 import type { Deps } from "../deps.ts";
 import { tail } from "../gid.ts";
 import { add, share, sum, toMinor, zero } from "../money.ts";
@@ -26,8 +26,8 @@ export function toPlaceInput(input: Args, context: RequestContext): Omit<PlaceOr
     discounts: discount ? [discount] : [], payment: paymentOf(input),
     locationId: tail(objectOf(input.fulfillment).locationId) ?? context.shop.locations.find((location) => location.active)?.id ?? 0,
     email: textOf(input.email), phone: textOf(input.phone), note: textOf(input.note), poNumber: textOf(input.poNumber), tags,
-    shippingAddress: input.shippingAddress ? toAddress(input.shippingAddress as AddressInput) : null,
-    billingAddress: input.billingAddress ? toAddress(input.billingAddress as AddressInput) : null,
+    shippingAddress: input.shippingAddress ? toAddress(input.shippingAddress) : null,
+    billingAddress: input.billingAddress ? toAddress(input.billingAddress) : null,
     customAttributes: listOf(input.customAttributes).map(({ key, value }) => ({ key: String(key), value: String(value) })),
     sourceName: textOf(input.sourceName) ?? context.app.title, test: input.test === true, ...processed(input, context),
   };
@@ -80,11 +80,12 @@ function taxOf(taxLines: unknown, place: Place): Bag | null {
 
 function discountOf(input: Args, lines: PlaceLine[], place: Place): { discount: NonNullable<PlaceOrderInput["discounts"]>[number] | null; freeShipping: boolean } {
   const fixed = objectOf(input.itemFixedDiscountCode), percentage = objectOf(input.itemPercentageDiscountCode);
-  if (fixed.code) return { discount: { title: String(fixed.code), code: String(fixed.code), amount: fixed.amountSet ? bag(fixed.amountSet, place) : zero }, freeShipping: false };
-  if (percentage.code) {
+  const fixedCode = textOf(fixed.code), percentageCode = textOf(percentage.code);
+  if (fixedCode) return { discount: { title: fixedCode, code: fixedCode, amount: fixed.amountSet ? bag(fixed.amountSet, place) : zero }, freeShipping: false };
+  if (percentageCode) {
     const whole = lines.reduce((total, line) => (typeof line.unitPrice === "number" ? total : add(total, { shop: line.unitPrice.shop * line.quantity, presentment: line.unitPrice.presentment * line.quantity })), zero);
     const part = (amount: number) => Math.round((amount * Number(percentage.percentage ?? 0)) / 100);
-    return { discount: { title: String(percentage.code), code: String(percentage.code), amount: { shop: part(whole.shop), presentment: part(whole.presentment) } }, freeShipping: false };
+    return { discount: { title: percentageCode, code: percentageCode, amount: { shop: part(whole.shop), presentment: part(whole.presentment) } }, freeShipping: false };
   }
   return { discount: null, freeShipping: objectOf(input.freeShippingDiscountCode).code !== undefined };
 }

@@ -57,7 +57,8 @@ function fulfillAsAsked(order: Order, input: Args, deps: Deps): void {
   const tracking = given && { company: textOf(given.trackingCompany), number: textOf(given.trackingNumber), numbers };
   for (const parts of partsFor(order, null)) {
     const done = fulfill(order, { parts, tracking, notifyCustomer: given?.notifyCustomer === true }, deps);
-    if (given?.shipmentStatus) addDeliveryEvent(order, done.id, { status: String(given.shipmentStatus) as DeliveryStatus }, deps);
+    const status = textOf(given?.shipmentStatus);
+    if (status) addDeliveryEvent(order, done.id, { status: status as DeliveryStatus }, deps);
   }
 }
 

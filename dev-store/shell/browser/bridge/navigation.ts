@@ -1,19 +1,10 @@
-import { framed, hear, tell } from "./channel.ts";
+import { hear, tell } from "./channel.ts";
 import { embeddedUrl, plainPath } from "./config.ts";
+import { adminLink, openUrl, realOpen } from "./open-url.ts";
 import { saveBarIsShown, askToLeave } from "./save-bar.ts";
 import { idToken } from "./session-token.ts";
 
-const adminLink = /^(?:shopify:\/*admin|https:\/\/admin\.shopify\.com\/store\/[^/?#]+)(\/.*)?$/i;
-const realOpen = window.open.bind(window);
 let routerListens = false, lastIndex = 0, letThrough = false;
-
-/** `_top` and `_parent` are the shell's, and so is every address inside the admin. */
-export function openUrl(url: string, target?: string): Window | null {
-  const outward = target === "_top" || target === "_parent" || adminLink.test(url);
-  if (!framed || !outward || target === "_blank") return realOpen(url, target);
-  tell({ kind: "open", url: adminLink.test(url) ? url : new URL(url, location.href).href });
-  return window;
-}
 
 function tellPath(): void {
   tell({ kind: "path", path: plainPath(location.href), title: document.title });

@@ -1,5 +1,5 @@
 import { ask } from "./channel.ts";
-import { openUrl } from "./navigation.ts";
+import { openUrl } from "./open-url.ts";
 import { embeddedUrl } from "./config.ts";
 
 export function idToken(): Promise<string> { return ask<string>("idToken"); }

@@ -43,6 +43,10 @@ function tellTitle(): void {
   });
 }
 
+function show(bar: TitleBarElement): void {
+  current = bar;
+}
+
 export class TitleBarElement extends HTMLElement {
   #watch = new MutationObserver(() => {
     if (current === this) tellTitle();
@@ -51,7 +55,7 @@ export class TitleBarElement extends HTMLElement {
   connectedCallback(): void {
     this.#watch.observe(this, { subtree: true, childList: true, attributes: true, characterData: true });
     if (this.closest("ui-modal")) return;
-    current = this;
+    show(this);
     // Its buttons may still be on their way from the parser.
     queueMicrotask(tellTitle);
   }
