@@ -1,20 +1,26 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaded } from "./edge/useLoaded.ts";
 import { z } from "zod";
+import { ShopifyTrouble } from "#app/engine/read.server.ts";
 import { answering, visiting } from "./edge/visiting.server.ts";
 import { deleteView, savedViews, saveView } from "#app/settings/views.server.ts";
 import { OrdersPage } from "#app/ui/orders/OrdersPage.tsx";
 import { filtersOf } from "#app/ui/search/filters.ts";
 import { searchOf } from "#app/ui/search/search.ts";
-import { pageOf } from "#app/ui/search/pages.ts";
+import { pageOf, pageSize } from "#app/ui/search/pages.ts";
 import { parseSort, sortArguments } from "#app/ui/search/views.ts";
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   visiting(request, async ({ shop, read, timeZone }) => {
     const params = new URL(request.url).searchParams;
     const query = searchOf(filtersOf(params), timeZone);
+    const list = { query, ...sortArguments(parseSort(params.get("sort"))) };
     const [page, count, views] = await Promise.all([
-      read.orders({ query, ...sortArguments(parseSort(params.get("sort"))), ...pageOf(params) }), read.count(query), savedViews(shop),
+      read.orders({ ...list, ...pageOf(params) }).catch((error: unknown) => {
+        // An old link to a page that is gone shows the first one.
+        if (error instanceof ShopifyTrouble && error.reason.code === "trouble.bad_page") return read.orders({ ...list, first: pageSize });
+        throw error;
+      }), read.count(query), savedViews(shop),
     ]);
     return { page, count, views, trouble: read.trouble };
   });

@@ -53,7 +53,7 @@ export interface Exchange {
 /** The connection was never made, so not one byte of the request went out. */
 const neverConnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
 
-/** Throws an Error on an answer that only a mistake of ours explains (a document or variable that the schema refuses). */
+/** Throws an Error on an answer that only a mistake of ours explains (a document or variable that the schema refuses), ShopifyTrouble on a cursor of another list. */
 export function classify(exchange: Exchange): Answer {
   const { status, data, problems, requestId } = exchange;
   if (exchange.thrown !== null) {
@@ -77,6 +77,7 @@ function classifyProblem(first: Problem, problems: Problem[], requestId: string 
   if (code === "THROTTLED") return { kind: "throttled", retryAfterMs: 1_000 };
   if (code === "ACCESS_DENIED") return { kind: "denied", message: first.message, requiredAccess: first.extensions?.requiredAccess ?? null, requestId };
   if (code === "RESOURCE_NOT_FOUND") return { kind: "not_found", message: first.message, requestId };
+  if (/^Invalid cursor/.test(first.message)) throw new ShopifyTrouble(reason("trouble.bad_page"));
   if (code === "INTERNAL_SERVER_ERROR" || code === "TIMEOUT") return { kind: "unknown", message: first.message };
   throw new Error(`Shopify refuses the request: ${problems.map(({ message }) => message).join("; ")}`);
 }

@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { pool } from "#app/db.server.ts";
 import { priorities, type JobName, type Payload } from "#app/jobs/catalogue.ts";
 import { hoursAfter } from "#app/lib/time.ts";
+import { reason } from "#app/orders/reason.ts";
 import type { Hint } from "./hint.ts";
 
 export interface Delivery {
@@ -66,7 +67,18 @@ async function uninstall(client: PoolClient, shop: string, triggeredAt: Date | n
      ON CONFLICT (shop) DO UPDATE SET "uninstalledAt" = $2 WHERE "Shop"."installedAt" <= $2`, [shop, at]);
   if (gone.rowCount === 0) return false;
   await client.query(`DELETE FROM "Session" WHERE shop = $1`, [shop]);
+  await withdrawAll(client, shop, now);
   return true;
+}
+
+/** What has not begun is not done any more, even if the app is installed again before it would have left. */
+async function withdrawAll(client: PoolClient, shop: string, now: Date): Promise<void> {
+  await client.query(
+    `UPDATE "Intent" SET state = 'withdrawn', reason = $2::jsonb, "settledAt" = $3, "dueAt" = NULL, countdown = false
+     WHERE shop = $1 AND NOT begun AND state IN ('waiting', 'open')`, [shop, JSON.stringify(reason("outcome.uninstalled")), now.toISOString()]);
+  await client.query(
+    `UPDATE "Run" SET state = 'stopped', "finishedAt" = $2 WHERE shop = $1 AND state = 'running'
+     AND NOT EXISTS (SELECT 1 FROM "Intent" WHERE "Intent".shop = $1 AND "runId" = "Run".id AND "Intent".state = 'open')`, [shop, now.toISOString()]);
 }
 
 /** The shop's own token carries the new scopes from now on; a person's is exchanged anew at their next click. */

@@ -158,6 +158,20 @@ describe("app/uninstalled", () => {
     expect(await db.shop.findUnique({ where: { shop } })).toMatchObject({ uninstalledAt: null });
   });
 
+  it("withdraws what still waits, so that nothing leaves after installing again", async () => {
+    await recordInstall(shop, new Date());
+    const waiting = { shop, orderId: "gid://shopify/Order/7", orderName: "#7", kind: "archive", body: { kind: "archive" }, by: "person", actorName: "Olive Owner", reason: { code: "outcome.countdown", params: {} }, createdAt: new Date() };
+    await db.intent.createMany({ data: [
+      { ...waiting, id: randomUUID(), state: "open", countdown: true, dueAt: new Date(Date.now() + 300_000) },
+      { ...waiting, id: randomUUID(), state: "open", begun: true },
+    ] });
+    await deliver(uninstalled);
+    await recordInstall(shop, new Date());
+    expect(await db.intent.findMany({ orderBy: { begun: "asc" } })).toMatchObject([
+      { state: "withdrawn", countdown: false, dueAt: null, reason: { code: "outcome.uninstalled" } }, { state: "open" },
+    ]);
+  });
+
   it("that comes late does not undo a newer installation", async () => {
     await recordInstall(shop, new Date("2026-11-22T12:00:00Z"));
     await deliver({ ...uninstalled, headers: { "x-shopify-triggered-at": "2026-11-22T11:00:00Z" } });

@@ -45,7 +45,7 @@ export function controlOf(base: string, shop: string) {
     setLatency: (ms: number) => call("PUT", `${at}/latency`, z.unknown(), { ms }),
     setFaults: (faults: Partial<Faults>) => call("PUT", `${at}/faults`, z.unknown(), faults),
     setScopes: (scopes: string[]) => call("PUT", `${at}/scopes`, z.unknown(), { scopes }),
-    /** Withholds protected customer data (false) or gives it (true). */
+    /** Withholds protected customer data (true) or gives it (false). */
     setProtected: (on: boolean) => call("PUT", `${at}/protected`, z.unknown(), { on }),
     uninstall: () => call("POST", `${at}/uninstall`, z.unknown(), {}),
     compliance: (body: { topic: string; customer_id?: number; order_ids?: number[] }) => call("POST", `${at}/compliance`, z.unknown(), body),
