@@ -1,4 +1,4 @@
-import { Banner, Button, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Button, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionForm, type FormProps } from "./FormPage.tsx";
@@ -39,7 +39,7 @@ function Attributes({ list, error, onChange }: { list: EditDraft["attributes"]; 
   const { t } = useTranslation();
   const change = (at: number, part: Partial<{ key: string; value: string }>) => onChange(list.map((one, index) => (index === at ? { ...one, ...part } : one)));
   return (
-    <>
+    <BlockStack gap="400">
       {list.map(({ key, value }, at) => (
         <FormLayout.Group key={at}>
           <TextField label={t("edit.attributeKey")} autoComplete="off" value={key} onChange={(text) => change(at, { key: text })} />
@@ -49,6 +49,6 @@ function Attributes({ list, error, onChange }: { list: EditDraft["attributes"]; 
       ))}
       {error ? <Text as="p" tone="critical">{error}</Text> : null}
       <InlineStack><Button onClick={() => onChange([...list, { key: "", value: "" }])}>{t("edit.addAttribute")}</Button></InlineStack>
-    </>
+    </BlockStack>
   );
 }

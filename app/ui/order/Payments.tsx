@@ -7,6 +7,9 @@ import { MoneyBoth } from "../shop/Money.tsx";
 import { humanised, useLabel } from "../shop/useLabel.ts";
 import { When } from "../shop/When.tsx";
 
+/** A gateway's own name as it is; a handle, such as "shopify_payments", as words. */
+const gatewayName = (gateway: string): string => (/^[a-z0-9_]+$/.test(gateway) ? humanised(gateway) : gateway);
+
 /** The sums of an order, then each movement of money, in the customer's currency and the shop's. */
 export function Payments({ page }: { page: OrderPage }) {
   const { t } = useTranslation();
@@ -28,7 +31,7 @@ export function Payments({ page }: { page: OrderPage }) {
         </BlockStack>
         {order.transactions.length ? <Divider /> : null}
         {order.transactions.map((one) => (
-          <Sum key={one.id} label={<><Text as="span">{label("transaction", one.kind)} · {humanised(one.gateway)}{one.status === "SUCCESS" ? "" : ` · ${label("transactionStatus", one.status)}`}</Text>{" "}<Text as="span" tone="subdued"><When at={one.processedAt} /></Text></>}>
+          <Sum key={one.id} label={<><Text as="span">{label("transaction", one.kind)} · {gatewayName(one.gateway)}{one.status === "SUCCESS" ? "" : ` · ${label("transactionStatus", one.status)}`}</Text>{" "}<Text as="span" tone="subdued"><When at={one.processedAt} /></Text></>}>
             <MoneyBoth value={one.amount} />
           </Sum>
         ))}

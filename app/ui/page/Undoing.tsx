@@ -63,7 +63,7 @@ function useTelling(undo: (intentId: string) => void): (asked: Asked) => void {
   }, [t, say, toast, undo]);
   const follow = useFollow(show);
   return useCallback((asked) => {
-    show(asked);
+    if (!asked.countdownUntil) show(asked);
     if (asked.state === "open") follow(asked.intentId);
   }, [show, follow]);
 }
