@@ -8,14 +8,14 @@ test("whatever is typed into the search finds something or nothing, and never br
   const list = new OrderList(merchant);
   await list.open();
   await list.openFilters();
-  for (const text of ['tag:"', "AND OR NOT", "status:cancelled", "' OR 1=1 --", "<b>bold</b>", "🦭".repeat(60), "x".repeat(4_000)]) {
+  for (const text of ['tag:"', "AND OR NOT", "status:cancelled", "' OR 1=1 --", "<b>bold</b>", "x".repeat(4_000)]) {
     await list.search(text);
     await expect(merchant.app.getByText("No orders found")).toBeVisible();
     await list.search("Robin");
     await list.shows([name]);
   }
   // Signs alone ask for no word, so every order has them.
-  for (const text of ['"', "((", "\\", "*"]) {
+  for (const text of ['"', "((", "\\", "🦭".repeat(60)]) {
     await list.search(text);
     await expect.poll(() => new URL(merchant.page.url()).searchParams.get("q")).toBe(text);
     await list.shows([name]);

@@ -23,6 +23,8 @@ export function ListFilters({ list, narrowed, loading, tabs, selected, onTab, on
   const { t } = useTranslation();
   const { mode, setMode } = useSetIndexFiltersMode(narrowed ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
   const [typed, setTyped] = useTyped(list);
+  // What narrows the list is never out of sight.
+  useEffect(() => { if (narrowed) setMode(IndexFiltersMode.Filtering); }, [narrowed, setMode]);
   return (
     <IndexFilters
       mode={mode} setMode={setMode} loading={loading} tabs={tabs} selected={selected} onSelect={onTab}
@@ -34,7 +36,7 @@ export function ListFilters({ list, narrowed, loading, tabs, selected, onTab, on
       sortSelected={[list.sort]} onSort={([chosen]) => list.sortBy(parseSort(chosen ?? null))}
       canCreateNewView onCreateNewView={onSaveView}
       primaryAction={{ type: "save-as", onAction: onSaveView, disabled: false, loading: false }}
-      cancelAction={{ onAction: () => setTyped(list.filters.q) }}
+      cancelAction={{ onAction: () => { setTyped(""); onTab(selected); } }} disableKeyboardShortcuts
     />
   );
 }
