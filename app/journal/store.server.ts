@@ -3,9 +3,10 @@ import type { Action as ActionRow, Intent as IntentRow, Prisma } from "@prisma/c
 import { db } from "#app/db.server.ts";
 import { actionSchema, type Action } from "#app/orders/action.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
-import { reason, reasonSchema, type Reason } from "#app/orders/reason.ts";
+import { reason, type Reason } from "#app/orders/reason.ts";
 import type { Door } from "#app/orders/step.ts";
 import { stepOf } from "#app/orders/steps.ts";
+import { reasonSchema } from "#app/orders/stored-reason.ts";
 import { addJobs } from "#app/jobs/add.server.ts";
 import { priorities } from "#app/jobs/catalogue.ts";
 import { digest, putAway, takeOut } from "./sealed.server.ts";

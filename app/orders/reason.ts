@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Money } from "../lib/money.ts";
 import type texts from "../i18n/en/reasons.json";
 
@@ -23,15 +22,3 @@ export function reason(code: ReasonCode, params: Record<string, Param> = {}): Re
 
 /** Names a code where zod wants a message, so that a code without a text does not compile. */
 export const says = (code: ReasonCode): ReasonCode => code;
-
-const param = z.union([
-  z.string(), z.number(),
-  z.object({ amount: z.int(), currency: z.string() }), z.object({ time: z.string() }),
-  z.object({ word: z.custom<ReasonCode>((value) => typeof value === "string") }),
-]);
-
-/** A stored reason. Its code may be older than today's texts: then it is shown as it is. */
-export const reasonSchema = z.object({
-  code: z.custom<ReasonCode>((value) => typeof value === "string"),
-  params: z.record(z.string(), param),
-}) satisfies z.ZodType<Reason>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { reason, reasonSchema } from "./reason.ts";
+import { reason } from "./reason.ts";
+import { reasonSchema } from "./stored-reason.ts";
 import { sentence } from "./sentence.ts";
 
 const edge = { locale: "en", timeZone: "Europe/Copenhagen" };

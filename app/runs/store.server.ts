@@ -3,7 +3,7 @@ import type { Run as RunRow } from "@prisma/client";
 import { z } from "zod";
 import { db } from "#app/db.server.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
-import { reasonSchema } from "#app/orders/reason.ts";
+import { reasonSchema } from "#app/orders/stored-reason.ts";
 import { stepOf } from "#app/orders/steps.ts";
 import { putAway, takeOut } from "#app/journal/sealed.server.ts";
 import { storeIntents, type IntentRow, type NewIntent, type Transaction } from "#app/journal/store.server.ts";

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { text } from "../input.ts";
 import { says } from "../reason.ts";
-
-export const cancelReasons = ["CUSTOMER", "DECLINED", "FRAUD", "INVENTORY", "STAFF", "OTHER"] as const;
+import { cancelReasons } from "./reasons.ts";
 
 /** What touches money, stock and the customer has no default: it is said. */
 export const cancelIntent = z.object({

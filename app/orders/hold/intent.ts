@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { id, text } from "../input.ts";
 import { says } from "../reason.ts";
+import { holdReasons } from "./reasons.ts";
 
-/** All but ONLINE_STORE_POST_PURCHASE_CROSS_SELL, which only Shopify sets (ADMIN_API §5.4). */
-export const holdReasons = [
-  "AWAITING_PAYMENT", "AWAITING_RETURN_ITEMS", "HIGH_RISK_OF_FRAUD", "INCORRECT_ADDRESS", "INVENTORY_OUT_OF_STOCK", "UNKNOWN_DELIVERY_DATE", "OTHER",
-] as const;
 export const holdReason = z.enum(holdReasons, says("input.hold_reason"));
 export type HoldReason = z.infer<typeof holdReason>;
 
@@ -25,7 +22,7 @@ export type HoldAction = z.infer<typeof holdAction>;
 export const releaseIntent = z.object({
   kind: z.literal("release"),
   /** "ours" = every hold that this app set; else hold ids that a person chose, whoever set them. */
-  holds: z.union([z.literal("ours"), z.array(id).min(1, says("input.holds_none"))], says("input.holds_none")),
+  holds: z.union([z.literal("ours"), z.array(id).min(1, says("input.holds_none")).max(250, says("input.holds_too_many"))], says("input.holds_none")),
 });
 export type ReleaseIntent = z.infer<typeof releaseIntent>;
 export const releaseAction = z.object({

@@ -1,7 +1,7 @@
 import { Banner, Checkbox, ChoiceList, Select, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { cancelReasons } from "#app/orders/cancel/intent.ts";
+import { cancelReasons } from "#app/orders/cancel/reasons.ts";
 import { useFormat } from "../shop/useFormat.ts";
 import { useLabel } from "../shop/useLabel.ts";
 import { cancelDraft, cancelEffects, cancelFacts, cancelIntentOf, type CancelDraft } from "./cancel.ts";

@@ -1,7 +1,7 @@
 import { Banner, ChoiceList, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { holdReasons } from "#app/orders/hold/intent.ts";
+import { holdReasons } from "#app/orders/hold/reasons.ts";
 import { isPostPurchase } from "#app/orders/hold/facts.ts";
 import { isLive } from "#app/orders/fulfill/facts.ts";
 import { useFormat } from "../shop/useFormat.ts";

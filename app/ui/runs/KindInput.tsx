@@ -6,7 +6,7 @@ import type { BulkKind } from "../orders/bulk.ts";
 import { TagsField } from "../forms/TagsField.tsx";
 import { useFieldErrors } from "../forms/useFieldErrors.ts";
 import { useLabel } from "../shop/useLabel.ts";
-import { holdReasons } from "#app/orders/hold/intent.ts";
+import { holdReasons } from "#app/orders/hold/reasons.ts";
 
 interface Props { kind: BulkKind; intent: Record<string, unknown> | null; fieldErrors: Record<string, string[]>; busy: boolean; asked: boolean }
 

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** The values each status axis can be filtered by: Shopify's search words (ADMIN_API §2.1). */
 export const axes = {
   status: ["open", "closed", "cancelled"],
@@ -27,9 +25,10 @@ export type Filters = { [A in Axis]: AxisValue<A>[] } & {
   max: string | null;
 };
 
-const day = z.iso.date();
-const amount = z.string().regex(/^\d{1,12}(\.\d{1,3})?$/);
-const orNull = (schema: z.ZodType<string>, value: string | null): string | null => schema.safeParse(value).data ?? null;
+const isAmount = (text: string): boolean => /^\d{1,12}(\.\d{1,3})?$/.test(text);
+/** "2026-02-30" is no day: a date that the calendar moves on is not what was typed. */
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+const orNull = (isOne: (text: string) => boolean, value: string | null): string | null => (value !== null && isOne(value) ? value : null);
 const words = (value: string | null): string[] => (value ?? "").split(",").map((word) => word.trim()).filter(Boolean);
 
 function pick<A extends Axis>(params: URLSearchParams, axis: A): AxisValue<A>[] {
@@ -45,8 +44,8 @@ export function filtersOf(params: URLSearchParams): Filters {
     q: (params.get("q") ?? "").trim().slice(0, 200),
     ids: words(params.get("ids")).filter((id) => /^\d{1,20}$/.test(id)).slice(0, 250),
     tag: params.getAll("tag").map((tag) => tag.trim()).filter(Boolean).slice(0, 20),
-    from: orNull(day, params.get("from")), to: orNull(day, params.get("to")),
-    min: orNull(amount, params.get("min")), max: orNull(amount, params.get("max")),
+    from: orNull(isDay, params.get("from")), to: orNull(isDay, params.get("to")),
+    min: orNull(isAmount, params.get("min")), max: orNull(isAmount, params.get("max")),
   };
 }
 
