@@ -27,13 +27,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     // Unset in production: then the library's own address of App Bridge is used.
     appBridgeUrl: process.env.APP_BRIDGE_URL,
     facts: { locale, timeZone, currency, now },
+    language: languageOf(locale),
     waiting: { ...(await waiting(shop)), now },
   };
 }
 
 export default function App() {
-  const { apiKey, appBridgeUrl, facts, waiting: first } = useLoaded<typeof loader>();
-  const language = languageOf(facts.locale);
+  const { apiKey, appBridgeUrl, facts, language, waiting: first } = useLoaded<typeof loader>();
   const i18n = useMemo(() => createI18n(language), [language]);
   return (
     <AppProvider isEmbeddedApp apiKey={apiKey} i18n={polarisTexts[language]} {...(appBridgeUrl ? { __APP_BRIDGE_URL: appBridgeUrl } : {})}>
