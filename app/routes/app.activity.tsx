@@ -1,19 +1,23 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { activity } from "#app/journal/journal.server.ts";
-import { isKind } from "#app/orders/steps.ts";
+import { activity, actors } from "#app/journal/journal.server.ts";
+import { isKind, kinds } from "#app/orders/steps.ts";
 import { ActivityPage } from "#app/ui/activity/ActivityPage.tsx";
-import { entryStates } from "#app/ui/activity/entry.ts";
+import { entryStates, periods, sinceOf } from "#app/ui/activity/entry.ts";
 import { useLoaded } from "./edge/useLoaded.ts";
 import { visiting } from "./edge/visiting.server.ts";
 
 const filters = z.object({
   kind: z.string().refine(isKind).optional().catch(undefined), state: z.enum(entryStates).optional().catch(undefined),
-  actor: z.string().max(200).optional().catch(undefined), before: z.string().max(100).optional().catch(undefined),
+  actor: z.string().max(200).optional().catch(undefined), period: z.enum(periods).optional().catch(undefined), before: z.string().max(100).optional().catch(undefined),
 });
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
-  visiting(request, ({ shop }) => activity(shop, filters.parse(Object.fromEntries(new URL(request.url).searchParams))));
+  visiting(request, async ({ shop }) => {
+    const { period, ...filter } = filters.parse(Object.fromEntries(new URL(request.url).searchParams));
+    const [page, people] = await Promise.all([activity(shop, { ...filter, ...(period ? { since: sinceOf(period, new Date()) } : {}) }), actors(shop)]);
+    return { ...page, people, kinds };
+  });
 
 export default function Activity() {
   return <ActivityPage {...useLoaded<typeof loader>()} />;

@@ -1,16 +1,18 @@
 import { useSearchParams } from "@remix-run/react";
 import { BlockStack, Box, Button, Card, InlineStack, Page, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { kinds } from "#app/orders/steps.ts";
+import type { Kind } from "#app/orders/intent.ts";
 import { Empty } from "../page/Empty.tsx";
-import { entryStates, type Entry } from "./entry.ts";
+import { entryStates, periods, type Entry } from "./entry.ts";
 import { EntryRow } from "./EntryRow.tsx";
 
+interface Props { entries: Entry[]; next: string | null; people: string[]; kinds: Kind[] }
+
 /** Who did what, when, why, and can it be undone? */
-export function ActivityPage({ entries, next }: { entries: Entry[]; next: string | null }) {
+export function ActivityPage({ entries, next, people, kinds }: Props) {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
-  const filtered = ["kind", "state", "actor"].some((key) => params.get(key));
+  const filtered = ["kind", "state", "actor", "period"].some((key) => params.get(key));
   const set = (key: string, value: string) => setParams((old) => {
     const changed = new URLSearchParams(old);
     changed.delete("before");
@@ -19,7 +21,6 @@ export function ActivityPage({ entries, next }: { entries: Entry[]; next: string
   }, { preventScrollReset: true });
   const older = new URLSearchParams(params);
   older.set("before", next ?? "");
-  const actors = [...new Set([...entries.map(({ actorName }) => actorName), ...params.getAll("actor")])].toSorted();
   return (
     <Page title={t("nav.activity")}>
       <BlockStack gap="400">
@@ -29,10 +30,12 @@ export function ActivityPage({ entries, next }: { entries: Entry[]; next: string
           <Select labelInline label={t("activity.state")} value={params.get("state") ?? ""} onChange={(value) => set("state", value)}
             options={[{ value: "", label: t("activity.allStates") }, ...entryStates.map((state) => ({ value: state, label: t(`entry.state.${state}`) }))]} />
           <Select labelInline label={t("activity.who")} value={params.get("actor") ?? ""} onChange={(value) => set("actor", value)}
-            options={[{ value: "", label: t("activity.anyone") }, ...actors.map((name) => ({ value: name, label: name }))]} />
+            options={[{ value: "", label: t("activity.anyone") }, ...people.map((name) => ({ value: name, label: name }))]} />
+          <Select labelInline label={t("activity.period")} value={params.get("period") ?? ""} onChange={(value) => set("period", value)}
+            options={[{ value: "", label: t("activity.periods.any") }, ...periods.map((period) => ({ value: period, label: t(`activity.periods.${period}`) }))]} />
         </InlineStack></Box>
         <Card>
-          {entries.length ? <BlockStack gap="400">{entries.map((entry) => <EntryRow key={entry.id} entry={entry} />)}</BlockStack>
+          {entries.length ? <BlockStack gap="400" as="ol">{entries.map((entry) => <li key={entry.id} style={{ listStyle: "none" }}><EntryRow entry={entry} /></li>)}</BlockStack>
             : filtered ? <Empty title={t("activity.nothing")} action={{ content: t("activity.clear"), onClick: () => setParams({}) }} />
               : <Empty title={t("activity.none.title")} text={t("activity.none.text")} />}
         </Card>

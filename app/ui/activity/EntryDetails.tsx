@@ -1,0 +1,67 @@
+import { BlockStack, Box, InlineStack, Link, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { orderUrl } from "../orders/numberOf.ts";
+import { useFormat } from "../shop/useFormat.ts";
+import { useReason } from "../shop/useReason.ts";
+import { humanised } from "../shop/useLabel.ts";
+import { When } from "../shop/When.tsx";
+import { changeText } from "./changes.ts";
+import type { Change, Entry } from "./entry.ts";
+
+/** Everything kept of one entry: who and why, then what was sent to Shopify for it, with before and after. */
+export function EntryDetails({ entry }: { entry: Entry }) {
+  const { t } = useTranslation();
+  const say = useReason();
+  const refuser = entry.refusedBy === "platform" || entry.refusedBy === "house" || entry.refusedBy === "right" ? entry.refusedBy : null;
+  return (
+    <Box padding="300" background="bg-surface-secondary" borderRadius="200">
+      <BlockStack gap="200">
+        <Fact name={t("activity.person")}>{t(`order.timeline.by.${entry.by}` as "order.timeline.by.person", { name: entry.actorName })}</Fact>
+        <Fact name={t("activity.why")}>{say(entry.reason)}</Fact>
+        {refuser ? <Fact name={t("activity.refusedBy")}>{t(`activity.refusers.${refuser}`)}</Fact> : null}
+        {entry.overrideReason ? <Fact name={t("activity.override")}>{entry.overrideReason}</Fact> : null}
+        <Fact name={t("activity.asked")}><When at={entry.createdAt} /></Fact>
+        {entry.settledAt ? <Fact name={t("activity.settled")}><When at={entry.settledAt} /></Fact> : null}
+        {entry.actions.length ? entry.actions.map((action) => <Sent key={action.id} action={action} />) : <Text as="p" variant="bodySm" tone="subdued">{t("activity.noActions")}</Text>}
+        <Fact name={t("activity.entryId")}>{entry.id}</Fact>
+        <InlineStack gap="300">
+          <Link url={orderUrl(entry.orderId)}>{t("activity.toOrder", { name: entry.orderName })}</Link>
+          {entry.runId ? <Link url={`/app/runs/${entry.runId}`}>{t("outbox.seeRun")}</Link> : null}
+        </InlineStack>
+      </BlockStack>
+    </Box>
+  );
+}
+
+function Sent({ action }: { action: Entry["actions"][number] }) {
+  const { t } = useTranslation();
+  const say = useReason();
+  const { changes = [], attempts = 0 } = action;
+  return (
+    <Box padding="200" background="bg-surface" borderRadius="200">
+      <BlockStack gap="050">
+        <Text as="p" variant="bodySm" fontWeight="medium">{t(`action.${action.kind}` as "action.archive")} · {t(`activity.actionState.${action.state}` as "activity.actionState.done")}</Text>
+        {action.reason ? <Text as="p" variant="bodySm">{say(action.reason)}</Text> : null}
+        {changes.map((change) => <Text as="p" variant="bodySm" breakWord key={change.field}><ChangeLine change={change} /></Text>)}
+        {action.sentAt ? <Fact name={t("activity.sent")}><When at={action.sentAt} />{attempts > 0 ? ` · ${t("activity.attempts", { count: attempts })}` : ""}</Fact> : null}
+        {action.settledAt ? <Fact name={t("activity.settled")}><When at={action.settledAt} /></Fact> : null}
+        {action.ids.length ? <Fact name={t("activity.ids")}>{action.ids.join(", ")}</Fact> : null}
+        {action.requestId ? <Fact name={t("activity.requestId")}>{action.requestId}</Fact> : null}
+      </BlockStack>
+    </Box>
+  );
+}
+
+function ChangeLine({ change }: { change: Change }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const field = humanised(change.field.replace(/([a-z])([A-Z])/g, "$1_$2"));
+  if (change.personal) return <>{t("activity.changePersonal", { field })}</>;
+  const words = { empty: t("activity.empty"), yes: t("activity.yes"), no: t("activity.no") };
+  return <>{t("activity.change", { field, before: changeText(change.before, words, format), after: changeText(change.after, words, format) })}</>;
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return <Text as="p" variant="bodySm" tone="subdued" breakWord>{name}: {children}</Text>;
+}

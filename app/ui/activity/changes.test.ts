@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { formatFor } from "../shop/format.ts";
+import { changeText } from "./changes.ts";
+import { sinceOf } from "./entry.ts";
+
+const format = formatFor({ locale: "en-GB", timeZone: "Europe/Copenhagen", currency: "GBP", now: "2026-11-22T05:00:00Z" });
+const words = { empty: "none", yes: "yes", no: "no" };
+const text = (value: unknown) => changeText(value, words, format);
+
+describe("before and after in Activity", () => {
+  it.each([
+    [null, "none"], [undefined, "none"], ["", "none"], [[], "none"], [true, "yes"], [false, "no"], [1200, "1,200"], ["gift", "gift"],
+    [["gift", "vip"], "gift and vip"], [{ amount: 1250, currency: "GBP" }, "£12.50"], ["2026-11-22T04:00:00Z", "22 Nov 2026, 05:00"],
+    [{ lineItemId: "7", quantity: 2 }, "lineItemId 7 and quantity 2"],
+  ])("reads %j as %s", (value, expected) => {
+    expect(text(value)).toBe(expected);
+  });
+  it("looks back whole days", () => {
+    expect(sinceOf("7", new Date("2026-11-22T05:00:00Z")).toISOString()).toBe("2026-11-15T05:00:00.000Z");
+  });
+});
