@@ -35,14 +35,14 @@ function differences(value: unknown, standard: unknown): unknown {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
-export interface StaffMember { id: string; name: string; owner: boolean }
+export interface StaffMember { id: string; name: string; email: string | null; owner: boolean }
 
 /** Staff who have opened the app: whom a role can be given to. Shopify lists staff only to few apps (ADMIN_API §1.5). */
 export async function knownStaff(shop: string): Promise<StaffMember[]> {
   const rows = await db.session.findMany({
-    where: { shop, isOnline: true, userId: { not: null } }, select: { userId: true, firstName: true, lastName: true, accountOwner: true }, orderBy: { userId: "asc" },
+    where: { shop, isOnline: true, userId: { not: null } }, select: { userId: true, firstName: true, lastName: true, email: true, accountOwner: true }, orderBy: { userId: "asc" },
   });
-  return rows.map(({ userId, firstName, lastName, accountOwner }) => ({ id: String(userId), name: [firstName, lastName].filter(Boolean).join(" "), owner: accountOwner }));
+  return rows.map(({ userId, firstName, lastName, email, accountOwner }) => ({ id: String(userId), name: [firstName, lastName].filter(Boolean).join(" "), email, owner: accountOwner }));
 }
 
 export interface SavedViewRow { id: string; name: string; query: string; sort: string }

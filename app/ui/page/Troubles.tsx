@@ -1,6 +1,8 @@
-import { Banner, BlockStack, Box, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, InlineStack, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/orders/reason.ts";
 import { useReason } from "../shop/useReason.ts";
+import { useRemembered } from "./remembered.ts";
 
 /** True of most shops at all times: said once, at the foot of the list, not as a warning on every page. */
 const standing = "trouble.window";
@@ -17,9 +19,23 @@ export function Troubles({ reasons }: { reasons: readonly Reason[] }) {
   );
 }
 
-/** The limit that always holds, below what it limits. */
+/** The limit that always holds, as a line below what it limits, until the person has read it. Settings keeps it. */
 export function StandingTrouble({ reasons }: { reasons: readonly Reason[] }) {
+  const { t } = useTranslation();
   const say = useReason();
+  const [read, remember] = useRemembered("longshore.windowRead");
   const reason = reasons.find(({ code }) => code === standing);
-  return reason ? <Box padding="400"><Text as="p" tone="subdued" alignment="center">{say(reason)}</Text></Box> : null;
+  if (!reason || read !== null) return null;
+  return (
+    <Box padding="400">
+      <InlineStack align="center" gap="300" blockAlign="center">
+        <Text as="p" tone="subdued" alignment="center">{say(reason)}</Text>
+        <Link url="/app/settings#access">{t("access.toSettings")}</Link>
+        <Button variant="plain" onClick={() => remember("yes")}>{t("access.dismiss")}</Button>
+      </InlineStack>
+    </Box>
+  );
 }
+
+/** For Settings: the limit, and what to grant to lift it. */
+export const standingTrouble = (reasons: readonly Reason[]): Reason | null => reasons.find(({ code }) => code === standing) ?? null;

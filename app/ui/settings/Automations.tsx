@@ -20,7 +20,7 @@ export function Automations({ draft, set, error, disabled }: PartProps) {
           <BlockStack gap="300">
             <Checkbox label={t("settings.archiveDone.on")} helpText={t("settings.archiveDone.help")} checked={draft.archiveOn} disabled={disabled} onChange={(archiveOn) => set({ archiveOn })} />
             <TextField label={t("settings.archiveDone.afterDays")} type="number" min={0} max={365} autoComplete="off" value={draft.archiveAfterDays} disabled={disabled}
-              onChange={(archiveAfterDays) => set({ archiveAfterDays })} error={error("automations.archiveDone.afterDays")} />
+              helpText={t("settings.archiveDone.afterDaysHelp")} onChange={(archiveAfterDays) => set({ archiveAfterDays })} error={error("automations.archiveDone.afterDays")} />
             <Touches name="archiveDone" />
           </BlockStack>
         </Card>

@@ -16,7 +16,7 @@ export function House({ draft, set, error, disabled }: PartProps) {
             <Checkbox label={t("settings.cancel.limit")} helpText={t("settings.cancel.help")} checked={draft.cancelLimited} disabled={disabled} onChange={(cancelLimited) => set({ cancelLimited })} />
             {draft.cancelLimited ? (
               <TextField label={t("settings.cancel.hours")} type="number" min={0} max={8760} autoComplete="off" value={draft.cancelHours} disabled={disabled}
-                onChange={(cancelHours) => set({ cancelHours })} error={error("cancel.windowHours")} />
+                helpText={t("settings.cancel.hoursHelp")} onChange={(cancelHours) => set({ cancelHours })} error={error("cancel.windowHours")} />
             ) : null}
           </BlockStack>
         </Card>

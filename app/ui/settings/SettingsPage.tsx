@@ -5,23 +5,25 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Settings } from "#app/settings/schema.ts";
 import { useFieldErrors } from "../forms/useFieldErrors.ts";
+import type { Reason } from "#app/orders/reason.ts";
 import type { Refused } from "../page/asking.ts";
 import { useToast } from "../page/useToast.ts";
 import { useReason } from "../shop/useReason.ts";
 import { useShop } from "../shop/shop.tsx";
+import { Access } from "./Access.tsx";
 import { Automations } from "./Automations.tsx";
 import { draftOf, sameDraft, settingsInput, type SettingsDraft } from "./draft.ts";
 import { House } from "./House.tsx";
 import { Roles, type Staff } from "./Roles.tsx";
 import { useLeaveWarning } from "./useLeaveWarning.ts";
 
-interface Props { settings: Settings; staff: Staff[]; mayChange: boolean }
+interface Props { settings: Settings; staff: Staff[]; mayChange: boolean; trouble: Reason[] }
 
 /** What every part of the form gets. */
 export interface PartProps { draft: SettingsDraft; set(change: Partial<SettingsDraft>): void; error(path: string): string | undefined; disabled: boolean }
 
 /** My rules of the house. Nothing is kept before Save. */
-export function SettingsPage({ settings, staff, mayChange }: Props) {
+export function SettingsPage({ settings, staff, mayChange, trouble }: Props) {
   const { t } = useTranslation();
   const say = useReason();
   const { currency } = useShop();
@@ -48,6 +50,7 @@ export function SettingsPage({ settings, staff, mayChange }: Props) {
         <Automations {...part} />
         <House {...part} />
         <Roles {...part} staff={staff} />
+        <Access reasons={trouble} />
       </Layout>
     </Page>
   );
