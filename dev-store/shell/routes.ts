@@ -91,6 +91,8 @@ export function shellRoutes(host: Host): Routes {
       const order = host.store.shops.get(page.shop.domain)?.orders.get(Number(call.params.id));
       return order ? html(orderPage(page, order)) : html(adminPage(page, "Not found", "orders", markup`<main class="plain"><h1>No order ${call.params.id}</h1></main>`), 404);
     },
+    // A draft order is how a test order is placed in Shopify's admin; here the storefront does it.
+    "GET /store/:handle/draft_orders/new": ({ params }) => redirect(`/store/${params.handle}/storefront`),
     "GET /store/:handle/storefront": (call) => html(storefrontPage(pageOf(host, call), null)),
     "POST /store/:handle/storefront": async (call) => {
       const page = pageOf(host, call);

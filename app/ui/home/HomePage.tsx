@@ -8,6 +8,7 @@ import { AttentionCards } from "./AttentionCards.tsx";
 import type { Attention, CountedStage } from "./queries.ts";
 import { RecentRuns } from "./RecentRuns.tsx";
 import { Setup } from "./Setup.tsx";
+import { setupUrls, type Begun } from "./setup.ts";
 import { Stages } from "./Stages.tsx";
 
 export interface Counted { count: number; exact: boolean }
@@ -15,28 +16,31 @@ interface Props {
   counts: Record<CountedStage | Attention | "all", Counted>;
   attention: Record<Attention, string>;
   runs: RunShape[];
-  /** Has anything been done with the app yet; is any automation on? */
-  begun: { changed: boolean; automated: boolean };
+  /** What was done with the app so far, for the setup guide. */
+  done: Begun["done"];
   trouble: Reason[];
 }
 
 /** What needs me today? */
-export function HomePage({ counts, attention, runs, begun, trouble }: Props) {
+export function HomePage({ counts, attention, runs, done, trouble }: Props) {
   const { t } = useTranslation();
   const empty = counts.all.count === 0;
   return (
     <Page title={t("nav.home")}>
       <Troubles reasons={trouble} />
       {empty ? (
-        <Card>
-          <Empty title={t("home.empty.title")} text={t("home.empty.text")} action={{ content: t("home.empty.action"), url: "shopify://admin/draft_orders/new", target: "_top" }} />
-        </Card>
+        <BlockStack gap="500">
+          <Card>
+            <Empty title={t("home.empty.title")} text={t("home.empty.text")} more={t("home.empty.how")} action={{ content: t("home.empty.action"), url: setupUrls.place, target: "_top" }} />
+          </Card>
+          <Setup begun={{ orders: false, done }} />
+        </BlockStack>
       ) : (
         <BlockStack gap="500">
           <Stages counts={counts} />
           <AttentionCards counts={counts} params={attention} />
           <RecentRuns runs={runs} />
-          <Setup begun={begun} />
+          <Setup begun={{ orders: true, done }} />
         </BlockStack>
       )}
     </Page>

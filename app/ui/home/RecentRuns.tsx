@@ -1,27 +1,47 @@
-import { Badge, BlockStack, Box, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Card, InlineStack, Link, ProgressBar, Text } from "@shopify/polaris";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usePoll } from "../page/usePoll.ts";
+import { useFormat } from "../shop/useFormat.ts";
 import { When } from "../shop/When.tsx";
 import { isRunning, progressOf, runTitleKey, type RunShape } from "../runs/run.ts";
 
+/** Bulk changes that run now, with their progress, and the latest that ended. */
 export function RecentRuns({ runs }: { runs: RunShape[] }) {
   const { t } = useTranslation();
   if (!runs.length) return null;
   return (
     <BlockStack gap="300">
       <Box paddingInline={{ xs: "400", sm: "0" }}><Text as="h2" variant="headingMd">{t("home.runs")}</Text></Box>
-      <Card>
-        <BlockStack gap="300">
-          {runs.map((run) => (
-            <InlineStack key={run.id} align="space-between" gap="400" blockAlign="center">
-              <InlineStack gap="200" blockAlign="center">
-                <Link url={`/app/runs/${run.id}`}>{t(runTitleKey(run), { count: run.total })}</Link>
-                <Badge tone={isRunning(run) ? "info" : undefined}>{isRunning(run) ? t("run.progress", { done: progressOf(run).settled, total: run.total }) : t(run.state === "stopped" ? "run.state.stopped" : "run.state.finished")}</Badge>
-              </InlineStack>
-              <Text as="span" tone="subdued">{run.actorName} · <When at={run.createdAt} style="relative" /></Text>
-            </InlineStack>
-          ))}
-        </BlockStack>
-      </Card>
+      <Card><BlockStack gap="300">{runs.map((run) => (isRunning(run) ? <Running key={run.id} first={run} /> : <Line key={run.id} run={run} />))}</BlockStack></Card>
+    </BlockStack>
+  );
+}
+
+/** Asks for its progress until it has ended. */
+function Running({ first }: { first: RunShape }) {
+  const [live, setLive] = useState(true);
+  const [{ run }] = usePoll<{ run: RunShape }>(`/app/api/runs/${first.id}`, live ? 2000 : null, useMemo(() => ({ run: first }), [first]));
+  useEffect(() => setLive(isRunning(run)), [run]);
+  return <Line run={run} />;
+}
+
+function Line({ run }: { run: RunShape }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const running = isRunning(run);
+  const { settled, percent } = progressOf(run);
+  const done = t("run.progress", { done: format.number(settled), total: format.number(run.total) });
+  return (
+    <BlockStack gap="200">
+      <InlineStack align="space-between" gap="200" blockAlign="center">
+        <InlineStack gap="200" blockAlign="center">
+          <Link url={`/app/runs/${run.id}`}>{t(runTitleKey(run), { count: run.total })}</Link>
+          <span id={`run-${run.id}`}><Badge tone={running ? "info" : undefined}>{running ? done : t(run.state === "stopped" ? "run.state.stopped" : "run.state.finished")}</Badge></span>
+        </InlineStack>
+        <Text as="span" tone="subdued">{run.actorName} · <When at={run.createdAt} style="relative" /></Text>
+      </InlineStack>
+      {running ? <ProgressBar progress={percent} size="small" tone="highlight" ariaLabelledBy={`run-${run.id}`} /> : null}
     </BlockStack>
   );
 }

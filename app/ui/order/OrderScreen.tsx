@@ -1,9 +1,12 @@
 import { Badge, Banner, BlockStack, InlineStack, Layout, Page } from "@shopify/polaris";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Explanation } from "#app/orders/explain.ts";
 import type { Reason } from "#app/orders/reason.ts";
 import type { OrderPage } from "#app/shopify/page.ts";
 import type { Entry } from "../activity/entry.ts";
+import { orderLooked } from "../home/setup.ts";
+import { remember } from "../page/remembered.ts";
 import { RefusalBanner } from "../page/RefusalBanner.tsx";
 import { Troubles } from "../page/Troubles.tsx";
 import { useAsk } from "../page/useAsk.ts";
@@ -36,6 +39,7 @@ export function OrderScreen({ page, explanation, entries, pulse: first, trouble 
   const asking = useAsk();
   const actions = useActions(order, explanation, asking);
   const pulse = usePulse(order.id, first);
+  useEffect(() => remember(orderLooked, "yes"), []);
   return (
     <Page
       title={order.name} titleMetadata={<Badges page={page} />} subtitle={useSubtitle(page)}
