@@ -29,6 +29,12 @@ describe("editing", () => {
     expect(decideEdit(order, asked(intent))).toMatchObject({ actions: [{ customAttributes: [{ key: "gift", value: "no" }, { key: "desk", value: "3" }] }] });
   });
 
+  it("refuses more details than Shopify takes", () => {
+    const many = (prefix: string) => Array.from({ length: 126 }, (_, index) => ({ key: `${prefix}${index}`, value: "" }));
+    const full = anOrder({ customAttributes: many("a") });
+    expect(decideEdit(full, asked(edit({ customAttributes: { set: many("b"), remove: [] } })))).toMatchObject({ do: "refuse", by: "platform", reason: { code: "input.attributes_too_many" } });
+  });
+
   it("asks again when what was seen is not there any more, for the changed fields alone", () => {
     const seen = edit({ email: "new@example.com", expect: { email: "old@example.com" } });
     expect(decideEdit(anOrder(), asked(seen))).toMatchObject({ do: "refuse", by: "house", reason: { code: "edit.changed_since", params: { field: { word: "field.email" } } } });

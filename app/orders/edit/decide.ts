@@ -9,6 +9,9 @@ import type { Contact, EditAction, EditIntent } from "./intent.ts";
 
 type Order = Snapshot<"contact" | "fulfillment">;
 
+/** Shopify takes no longer list (ADMIN_API §1.2). */
+const maxAttributes = 250;
+
 const fieldWords: Record<keyof Contact, ReasonCode> = {
   email: "field.email", phone: "field.phone", shippingAddress: "field.shippingAddress", customAttributes: "field.customAttributes",
 };
@@ -19,6 +22,7 @@ export function decideEdit(order: Order, asked: Asked<EditIntent, EditAction>): 
   const fields = (Object.keys(fieldWords) as (keyof Contact)[]).filter((field) => changes[field] !== undefined);
   const [first] = fields;
   if (!first) return reached(reason("edit.already"));
+  if ((changes.customAttributes?.length ?? 0) > maxAttributes) return refuse("platform", reason("input.attributes_too_many"));
   const drifted = fieldsThatDiffer(order, asked.intent.expect ?? {}).find((field) => fields.includes(field));
   if (drifted && !overridden(asked, changedSince(asked.by))) return refuse("house", reason(changedSince(asked.by), { field: { word: fieldWords[drifted] } }));
   if (changes.shippingAddress && isOnItsWay(order) && !overridden(asked, "edit.shipped")) return refuse("house", reason("edit.shipped"));

@@ -12,6 +12,13 @@ function blocked(over: Partial<FulfillmentOrder>, rest: Partial<Snapshot> = {}):
   return anOrder({ fulfillmentOrders: [aFulfillmentOrder({ supportedActions: [], ...over })], ...rest });
 }
 
+/** A fulfillment order of so many lines, one item each. */
+function ofLines(count: number, id = 1): FulfillmentOrder {
+  return aFulfillmentOrder({ id: `gid://shopify/FulfillmentOrder/${id}`, lines: Array.from({ length: count }, (_, index) => ({
+    id: `line ${id}/${index}`, lineItemId: `item ${index}`, totalQuantity: 1, remainingQuantity: 1, requiresShipping: true,
+  })) });
+}
+
 describe("fulfilling everything", () => {
   it("names every line with its quantity", () => {
     expect(decided(anOrder(), all)).toMatchObject({
@@ -32,7 +39,7 @@ describe("fulfilling everything", () => {
   });
 
   it("ships what it can when a part is on hold, and then says what keeps the rest", () => {
-    const held = aFulfillmentOrder({ id: "gid://shopify/FulfillmentOrder/2", status: "ON_HOLD", supportedActions: [] });
+    const held = { ...ofLines(1, 2), status: "ON_HOLD", supportedActions: [] };
     const order = anOrder({ fulfillmentOrders: [aFulfillmentOrder(), held], holds: [aHold({ fulfillmentOrderId: held.id })] });
     const first = decided(order, all);
     expect(first).toMatchObject({ do: "act", actions: [{ fulfillmentOrders: [{ id: "gid://shopify/FulfillmentOrder/1" }] }] });
@@ -57,6 +64,39 @@ describe("fulfilling everything", () => {
 
   it("is refused to a rule while not paid", () => {
     expect(decided(anUnpaidOrder(), all, "rule")).toMatchObject({ do: "refuse", by: "house", reason: { code: "fulfill.unpaid" } });
+  });
+});
+
+const items = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => ({ lineItemId: `item ${from + index}`, quantity: 1 }));
+/** Follows the decisions until there is nothing left, as if the snapshot stayed what it was. */
+function shipped(order: Snapshot, intent: FulfillIntent): FulfillAction[] {
+  const done: FulfillAction[] = [];
+  for (;;) {
+    const decision = decideFulfill(order, { ...asked(intent), done }, policy, now);
+    if (decision.do !== "act") return done;
+    done.push(decision.actions[0]);
+  }
+}
+const sizes = (actions: FulfillAction[]) => actions.map(({ fulfillmentOrders }) => fulfillmentOrders.map(({ lines, all: whole }) => (whole ? `all ${lines.length}` : lines.length)));
+
+describe("fulfilling more lines than a list may have", () => {
+  it.each([
+    ["lists as many as it may", [ofLines(250)], [[250]]],
+    ["leaves the list out when all that is left is meant", [ofLines(251)], [["all 251"]]],
+    ["leaves out only the list that is too long", [ofLines(300), ofLines(10, 2)], [["all 300", 10]]],
+    ["makes several parcels of what is too much for one", [ofLines(729)], [[250], [250], [229]]],
+    ["makes several parcels of two that are together too much", [ofLines(400), ofLines(200, 2)], [[250], [150, 200]]],
+  ])("%s", (_, fulfillmentOrders, expected) => {
+    const actions = shipped(anOrder({ fulfillmentOrders }), all);
+    expect(sizes(actions)).toEqual(expected);
+    const lines = actions.flatMap((action) => action.fulfillmentOrders.flatMap((one) => one.lines.map(({ id }) => id)));
+    expect(new Set(lines)).toEqual(new Set(fulfillmentOrders.flatMap((one) => one.lines.map(({ id }) => id))));
+    expect(lines).toHaveLength(new Set(lines).size);
+  });
+
+  it("cuts chosen lines, and never leaves their list out", () => {
+    const actions = shipped(anOrder({ fulfillmentOrders: [ofLines(300)] }), { ...all, lines: items(0, 300) });
+    expect(sizes(actions)).toEqual([[250], [50]]);
   });
 });
 

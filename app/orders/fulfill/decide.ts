@@ -20,14 +20,13 @@ export function decideFulfill(order: Order, asked: AskedToFulfill, _policy: Poli
 }
 
 function decideAll(order: Order, asked: AskedToFulfill): Decision<FulfillAction> {
-  const open = order.fulfillmentOrders.filter((one) => isOpen(one) && one.lines.some(({ remainingQuantity }) => remainingQuantity > 0));
-  const shipped = new Set(asked.done.flatMap(({ fulfillmentOrders }) => fulfillmentOrders.map(({ id }) => id)));
-  const left = open.filter(({ id }) => !shipped.has(id));
+  const sent = new Set(asked.done.flatMap(({ fulfillmentOrders }) => fulfillmentOrders.flatMap(({ lines }) => lines.map(({ id }) => id))));
+  const left = order.fulfillmentOrders.filter((one) => isOpen(one) && one.lines.some(({ id, remainingQuantity }) => remainingQuantity > 0 && !sent.has(id)));
   if (left.length === 0) {
     if (asked.done.length > 0) return reached(reason("fulfill.done"));
     return shippedQuantity(order) > 0 ? reached(reason("fulfill.already")) : refuse("platform", reason("fulfill.nothing"));
   }
-  return ship(order, asked, everything(left)) ?? refuse("platform", whatBlocks(order, left));
+  return ship(order, asked, everything(left, sent)) ?? refuse("platform", whatBlocks(order, left));
 }
 
 function decideLines(order: Order, asked: AskedToFulfill, lines: NonNullable<FulfillIntent["lines"]>): Decision<FulfillAction> {

@@ -30,6 +30,8 @@ export const fulfillAction = z.object({
   fulfillmentOrders: z.array(z.object({
     id: z.string(),
     lines: z.array(z.object({ id: z.string(), lineItemId: z.string(), quantity: z.int(), remaining: z.int() })).min(1),
+    /** These lines are all that is left, and too many to be listed: Shopify is told to take what is left. */
+    all: z.literal(true).optional(),
   })).min(1),
   tracking: z.object({ company: z.string().nullable(), number: z.string().nullable(), url: z.string().nullable() }).nullable(),
   notify: z.boolean(), known: z.array(z.string()),

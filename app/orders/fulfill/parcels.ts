@@ -4,11 +4,18 @@ import { isFulfillable } from "./facts.ts";
 import type { FulfillAction } from "./intent.ts";
 
 type Part = FulfillAction["fulfillmentOrders"][number];
-interface Share { order: FulfillmentOrder; part: Part }
+interface Share {
+  order: FulfillmentOrder; part: Part;
+  /** It is all that is left of the fulfillment order. */ whole: boolean;
+}
 
-/** Everything that can be fulfilled now. */
-export function everything(orders: readonly FulfillmentOrder[]): Share[] {
-  return orders.filter(isFulfillable).flatMap((order) => share(order, (line) => line.remainingQuantity));
+/** Shopify takes 250 items in a list, and 512 lines in one fulfillment (ADMIN_API §1.2, §3.13). */
+const longestList = 250, mostLines = 512;
+
+/** Everything that can be fulfilled now, but for the lines (of fulfillment orders) that were sent already. */
+export function everything(orders: readonly FulfillmentOrder[], sent: ReadonlySet<string>): Share[] {
+  return orders.filter(isFulfillable).flatMap((order) =>
+    share(order, (line) => (sent.has(line.id) ? 0 : line.remainingQuantity), !order.lines.some(({ id }) => sent.has(id))));
 }
 
 /** Takes the wanted quantities (line item id → quantity) from the fulfillable orders; those that cover most come first, so that fewer parcels leave. */
@@ -20,18 +27,35 @@ export function chosen(orders: readonly FulfillmentOrder[], wanted: ReadonlyMap<
     return quantity;
   };
   const cover = ({ lines }: FulfillmentOrder) => lines.reduce((sum, line) => sum + Math.min(line.remainingQuantity, wanted.get(line.lineItemId) ?? 0), 0);
-  return orders.filter(isFulfillable).toSorted((a, b) => cover(b) - cover(a)).flatMap((order) => share(order, take));
+  return orders.filter(isFulfillable).toSorted((a, b) => cover(b) - cover(a)).flatMap((order) => share(order, take, false));
 }
 
-function share(order: FulfillmentOrder, quantityOf: (line: FulfillmentOrder["lines"][number]) => number): Share[] {
+function share(order: FulfillmentOrder, quantityOf: (line: FulfillmentOrder["lines"][number]) => number, whole: boolean): Share[] {
   const lines = order.lines
     .map((line) => ({ id: line.id, lineItemId: line.lineItemId, quantity: quantityOf(line), remaining: line.remainingQuantity }))
     .filter(({ quantity }) => quantity > 0);
-  return lines.length > 0 ? [{ order, part: { id: order.id, lines } }] : [];
+  return lines.length > 0 ? [{ order, part: { id: order.id, lines }, whole }] : [];
 }
 
-/** One parcel per location: Shopify refuses more in one fulfillment (ADMIN_API §3.13). */
+/**
+ * One parcel per location: Shopify refuses more in one fulfillment (ADMIN_API §3.13). What does not fit into one parcel
+ * is cut into several; where all that is left is meant, a list that would be too long can be left out instead.
+ */
 export function parcels(shares: readonly Share[]): Pick<FulfillAction, "locationId" | "fulfillmentOrders">[] {
-  return [...groupBy(shares, ({ order }) => order.locationId ?? order.id).values()]
-    .map((group) => ({ locationId: group[0]?.order.locationId ?? null, fulfillmentOrders: group.map(({ part }) => part) }));
+  return [...groupBy(shares, ({ order }) => order.locationId ?? order.id).values()].flatMap((group) => {
+    const locationId = group[0]?.order.locationId ?? null;
+    return cut(group).map((fulfillmentOrders) => ({ locationId, fulfillmentOrders }));
+  });
+}
+
+function cut(group: readonly Share[]): Part[][] {
+  const lines = group.flatMap(({ part: { id, lines: own } }) => own.map((line) => ({ id, line })));
+  const isTooLong = ({ part }: Share) => part.lines.length > longestList;
+  if (group.length <= longestList && lines.length <= mostLines && group.every((one) => one.whole || !isTooLong(one))) {
+    return [group.map((one) => (isTooLong(one) ? { ...one.part, all: true } : one.part))];
+  }
+  return Array.from({ length: Math.ceil(lines.length / longestList) }, (_, index) => {
+    const some = groupBy(lines.slice(index * longestList, (index + 1) * longestList), ({ id }) => id);
+    return [...some].map(([id, own]) => ({ id, lines: own.map(({ line }) => line) }));
+  });
 }

@@ -51,6 +51,13 @@ describe("fulfill", () => {
     } });
   });
 
+  it("leaves out a list that would be too long", () => {
+    const whole = { ...actionFor(), fulfillmentOrders: actionFor().fulfillmentOrders.map((one) => ({ ...one, all: true as const })) };
+    expect(fulfill.variables(whole, "k")).toMatchObject({ fulfillment: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: "gid://shopify/FulfillmentOrder/1" }] } });
+    expect(JSON.stringify(fulfill.variables(whole, "k"))).not.toContain("fulfillmentOrderLineItems");
+    expect(fulfill.readBack(aShippedOrder(), whole, sent)).toBe("happened");
+  });
+
   it("is irreversible only when it mails, and undo says so", () => {
     expect(fulfill.irreversible(intent)).toBe(false);
     expect(fulfill.irreversible({ ...intent, notify: true })).toBe(true);

@@ -51,8 +51,8 @@ function readBack(order: Snapshot<"fulfillment">, action: FulfillAction, { ids }
 }
 
 /**
- * A second *partial* call would ship again (ADMIN_API §3.13), so it is never repeated blindly. Quantities are always named,
- * so that it cannot ship more than was decided.
+ * A second *partial* call would ship again (ADMIN_API §3.13), so it is never repeated blindly. Quantities are named wherever
+ * the list is not too long, so that it cannot ship more than was decided.
  */
 export const fulfill: Step<"fulfill", FulfillIntent, FulfillAction, "fulfillment" | "holds" | "money"> = {
   kind: "fulfill",
@@ -74,8 +74,8 @@ export const fulfill: Step<"fulfill", FulfillIntent, FulfillAction, "fulfillment
   cost: 11,
   variables: (action) => ({
     fulfillment: {
-      lineItemsByFulfillmentOrder: action.fulfillmentOrders.map(({ id, lines }) => ({
-        fulfillmentOrderId: id, fulfillmentOrderLineItems: lines.map((line) => ({ id: line.id, quantity: line.quantity })),
+      lineItemsByFulfillmentOrder: action.fulfillmentOrders.map(({ id, lines, all }) => ({
+        fulfillmentOrderId: id, ...(all ? {} : { fulfillmentOrderLineItems: lines.map((line) => ({ id: line.id, quantity: line.quantity })) }),
       })),
       notifyCustomer: action.notify,
       ...(action.tracking ? { trackingInfo: withoutNulls(action.tracking) } : {}),

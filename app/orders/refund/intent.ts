@@ -15,7 +15,7 @@ const currency = z.string().regex(/^[A-Z]{3}$/, says("input.invalid"));
 
 export const refundIntent = z.object({
   kind: z.literal("refund"),
-  lines: z.array(line).max(250, says("input.invalid")).default([]),
+  lines: z.array(line).max(250, says("input.refund_lines_too_many")).default([]),
   /** Shipping given back, in minor units of the customer's currency; part of `amount`. */
   shipping: amount.default(0),
   /** What the customer gets, all in all, in their currency. Zero with lines: only recorded and restocked. */
