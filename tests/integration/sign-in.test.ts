@@ -33,6 +33,15 @@ describe("signing in", () => {
     expect(await onlineSession(world.shop, String(user?.id))).toMatchObject({ accessToken: session.accessToken });
   });
 
+  it("lets several people in at once who are the first ones of their shop", async () => {
+    await db.session.deleteMany();
+    await db.shop.deleteMany();
+    const requests = await Promise.all((["owner", "agent", "owner", "agent"] as const).map((user) => world.request(user)));
+    const visits = await Promise.all(requests.map((request) => authenticate.admin(request)));
+    expect(visits.map(({ session }) => session.shop)).toEqual(requests.map(() => world.shop));
+    expect(await db.shop.findMany()).toMatchObject([{ shop: world.shop, uninstalledAt: null }]);
+  });
+
   it("exchanges tokens anew when their key was taken away", async () => {
     await db.session.updateMany({ data: { accessToken: "gone.AAAA" } });
     expect(await sessionStorage.loadSession(`offline_${world.shop}`)).toBeUndefined();
