@@ -1,6 +1,8 @@
 import { BlockStack, Checkbox, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ShowAll } from "../page/ShowAll.tsx";
+import { useFold } from "../page/useFold.ts";
 import { useFormat } from "../shop/useFormat.ts";
 import { ActionForm, type FormProps } from "./FormPage.tsx";
 import { fulfillCount, fulfillDraft, fulfillIntentOf, fulfillLines, wrongQuantities } from "./fulfill.ts";
@@ -11,6 +13,7 @@ export function FulfillForm({ page: { order }, asking }: FormProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const lines = fulfillLines(order);
+  const { shown, more, unfold } = useFold(lines);
   const [draft, setDraft] = useState(() => fulfillDraft(lines));
   const error = useFieldErrors(asking.refusal?.fieldErrors);
   const wrong = wrongQuantities(lines, draft);
@@ -19,7 +22,7 @@ export function FulfillForm({ page: { order }, asking }: FormProps) {
   return (
     <ActionForm order={order} asking={asking} button={button} disabled={count === 0 || wrong.length > 0} intent={() => fulfillIntentOf(lines, draft)}>
       <BlockStack gap="300">
-        {lines.map(({ lineItemId, title, detail, left, locations }) => (
+        {shown.map(({ lineItemId, title, detail, left, locations }) => (
           <InlineStack key={lineItemId} align="space-between" blockAlign="center" gap="400" wrap={false}>
             <BlockStack>
               <Text as="span">{title}</Text>
@@ -32,6 +35,7 @@ export function FulfillForm({ page: { order }, asking }: FormProps) {
             </div>
           </InlineStack>
         ))}
+        <ShowAll total={lines.length} more={more} onClick={unfold} />
       </BlockStack>
       {error("lines") ? <Text as="p" tone="critical">{error("lines")}</Text> : null}
       <FormLayout.Group>

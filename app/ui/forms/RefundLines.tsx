@@ -1,5 +1,7 @@
 import { BlockStack, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { ShowAll } from "../page/ShowAll.tsx";
+import { useFold } from "../page/useFold.ts";
 import { useFormat } from "../shop/useFormat.ts";
 import type { RefundDraft, RefundLine, RefundMistake } from "./refund.ts";
 
@@ -9,9 +11,10 @@ interface Props { lines: RefundLine[]; draft: RefundDraft; wrong: RefundMistake[
 export function RefundLines({ lines, draft, wrong, onChange }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { shown, more, unfold } = useFold(lines);
   return (
     <BlockStack gap="400">
-      {lines.map(({ lineItemId, title, detail, refundable, unitPrice, unshipped }) => {
+      {shown.map(({ lineItemId, title, detail, refundable, unitPrice, unshipped }) => {
         const given = Number(draft.quantities[lineItemId] ?? 0) > 0;
         const kinds = unshipped ? (["cancel", "none"] as const) : (["return", "none"] as const);
         return (
@@ -31,6 +34,7 @@ export function RefundLines({ lines, draft, wrong, onChange }: Props) {
           </BlockStack>
         );
       })}
+      <ShowAll total={lines.length} more={more} onClick={unfold} />
     </BlockStack>
   );
 }

@@ -1,42 +1,54 @@
 import { Badge, BlockStack, Card, Icon, InlineGrid, InlineStack, Text } from "@shopify/polaris";
-import { CheckCircleIcon, ClockIcon, CircleChevronRightIcon, MinusCircleIcon, AdjustIcon } from "@shopify/polaris-icons";
+import { CheckCircleIcon, ClockIcon, CircleChevronRightIcon, MinusCircleIcon, AdjustIcon, XCircleIcon } from "@shopify/polaris-icons";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useLabel } from "../shop/useLabel.ts";
 import { When } from "../shop/When.tsx";
-import type { Lifecycle, MilestoneState, Step } from "./lifecycle.ts";
+import type { Lifecycle, MilestoneState } from "./lifecycle.ts";
 
-const looks: Record<MilestoneState, { source: typeof CheckCircleIcon; tone: "success" | "info" | "subdued" | "caution" }> = {
+interface Look { source: typeof CheckCircleIcon; tone: "success" | "info" | "subdued" | "caution" | "critical" }
+const looks: Record<MilestoneState, Look> = {
   done: { source: CheckCircleIcon, tone: "success" }, part: { source: AdjustIcon, tone: "caution" }, next: { source: CircleChevronRightIcon, tone: "info" },
   todo: { source: ClockIcon, tone: "subdued" }, skipped: { source: MinusCircleIcon, tone: "subdued" },
 };
 
-/** Placed → paid → fulfilled → delivered → archived, with the time under each, and holds and a cancellation on it. */
-export function LifecycleStrip({ lifecycle }: { lifecycle: Lifecycle }) {
+/** Placed → paid → fulfilled → delivered → archived, with the time under each; holds stand on the step that they stop, a cancellation at the end. */
+export function LifecycleStrip({ lifecycle, cancelReason }: { lifecycle: Lifecycle; cancelReason: string | null }) {
   const { t } = useTranslation();
+  const label = useLabel();
+  const { steps, holds, cancelledAt } = lifecycle;
   return (
     <Card>
-      <BlockStack gap="300">
-        <InlineGrid columns={{ xs: 1, sm: 5 }} gap="300">{lifecycle.steps.map((step) => <Mark key={step.name} step={step} />)}</InlineGrid>
-        {lifecycle.holds || lifecycle.cancelledAt ? (
-          <InlineStack gap="200">
-            {lifecycle.holds ? <Badge tone="warning">{t("order.strip.holds", { count: lifecycle.holds })}</Badge> : null}
-            {lifecycle.cancelledAt ? <><Badge tone="critical">{t("order.strip.cancelled")}</Badge><When at={lifecycle.cancelledAt} /></> : null}
-          </InlineStack>
-        ) : null}
-      </BlockStack>
+      <div role="list" aria-label={t("order.strip.label")}>
+        <InlineGrid columns={{ xs: 1, sm: steps.length + (cancelledAt ? 1 : 0) }} gap="300">
+          {steps.map((step) => (
+            <Mark key={step.name} look={looks[step.state]} title={t(`order.strip.${step.name}`)} state={t(`order.strip.state.${step.state}`)} at={step.at} strong={step.state === "next"}>
+              {step.name === "fulfilled" ? holds.map((hold) => <Badge key={hold} tone="warning">{t("order.strip.hold", { hold: label("hold", hold) })}</Badge>) : null}
+            </Mark>
+          ))}
+          {cancelledAt ? (
+            <Mark look={{ source: XCircleIcon, tone: "critical" }} title={cancelReason ? t("order.strip.cancelledBecause", { reason: label("cancelReason", cancelReason) }) : t("order.strip.cancelled")} state="" at={cancelledAt} strong />
+          ) : null}
+        </InlineGrid>
+      </div>
     </Card>
   );
 }
 
-function Mark({ step }: { step: Step }) {
-  const { t } = useTranslation();
-  const look = looks[step.state];
+interface MarkProps { look: Look; title: string; state: string; at: string | null; strong: boolean; children?: ReactNode }
+
+/** One step. Where its time is shown, its state is said to a screen reader too: the icon alone does not tell. */
+function Mark({ look, title, state, at, strong, children }: MarkProps) {
   return (
-    <InlineStack gap="200" wrap={false} blockAlign="start">
-      <span><Icon source={look.source} tone={look.tone} /></span>
-      <BlockStack>
-        <Text as="span" fontWeight={step.state === "next" ? "bold" : "medium"}>{t(`order.strip.${step.name}`)}</Text>
-        <Text as="span" variant="bodySm" tone="subdued">{step.at ? <When at={step.at} /> : t(`order.strip.state.${step.state}`)}</Text>
-      </BlockStack>
-    </InlineStack>
+    <div role="listitem">
+      <InlineStack gap="200" wrap={false} blockAlign="start">
+        <span><Icon source={look.source} tone={look.tone} /></span>
+        <BlockStack gap="050" inlineAlign="start">
+          <Text as="span" fontWeight={strong ? "bold" : "medium"}>{title}</Text>
+          <Text as="span" variant="bodySm" tone="subdued">{at ? <><When at={at} /> <Text as="span" visuallyHidden>{state}</Text></> : state}</Text>
+          {children}
+        </BlockStack>
+      </InlineStack>
+    </div>
   );
 }

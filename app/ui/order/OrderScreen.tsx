@@ -51,7 +51,7 @@ export function OrderScreen({ page, explanation, entries, pulse: first, trouble 
         {pulse.others.length ? <Others names={pulse.others.map(({ name }) => name)} /> : null}
         <Troubles reasons={trouble} />
         <UnderWay entries={entries} />
-        <LifecycleStrip lifecycle={lifecycleOf(order)} />
+        <LifecycleStrip lifecycle={lifecycleOf(order)} cancelReason={page.cancelReason} />
         <Why explanation={explanation} />
         <Layout>
           <Layout.Section>

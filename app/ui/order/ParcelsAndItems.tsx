@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { Fulfillment, Hold, LineItem } from "#app/orders/snapshot.ts";
 import { isLive, isOpen } from "#app/orders/fulfill/facts.ts";
 import type { OrderPage } from "#app/shopify/page.ts";
+import { ShowAll } from "../page/ShowAll.tsx";
+import { useFold } from "../page/useFold.ts";
 import { StatusBadge } from "../shop/badges.tsx";
 import { MoneyBoth } from "../shop/Money.tsx";
 import { useFormat } from "../shop/useFormat.ts";
@@ -44,22 +46,26 @@ export function ParcelsAndItems({ page: { order } }: { page: OrderPage }) {
 function Items({ lines, byId }: { lines: Lines; byId: Map<string, LineItem> }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { shown, more, unfold } = useFold(lines);
   return (
-    <BlockStack gap="200" as="ul">
-      {lines.map(({ lineItemId, quantity }) => {
-        const line = byId.get(lineItemId);
-        return (
-          <li key={lineItemId} style={{ listStyle: "none" }}>
-            <InlineStack align="space-between" gap="400" wrap={false}>
-              <BlockStack>
-                <Text as="span">{line?.title ?? t("order.unknownItem")}</Text>
-                <Text as="span" variant="bodySm" tone="subdued">{[line?.variantTitle, line?.sku].filter(Boolean).join(" · ")}</Text>
-              </BlockStack>
-              <Text as="span" alignment="end" numeric>{line ? <><MoneyBoth value={line.unitPrice} /> × </> : null}{format.number(quantity)}</Text>
-            </InlineStack>
-          </li>
-        );
-      })}
+    <BlockStack gap="200">
+      <BlockStack gap="200" as="ul">
+        {shown.map(({ lineItemId, quantity }) => {
+          const line = byId.get(lineItemId);
+          return (
+            <li key={lineItemId} style={{ listStyle: "none" }}>
+              <InlineStack align="space-between" gap="400" wrap={false}>
+                <BlockStack>
+                  <Text as="span">{line?.title ?? t("order.unknownItem")}</Text>
+                  <Text as="span" variant="bodySm" tone="subdued">{[line?.variantTitle, line?.sku].filter(Boolean).join(" · ")}</Text>
+                </BlockStack>
+                <Text as="span" alignment="end" numeric>{line ? <><MoneyBoth value={line.unitPrice} /> × </> : null}{format.number(quantity)}</Text>
+              </InlineStack>
+            </li>
+          );
+        })}
+      </BlockStack>
+      <ShowAll total={lines.length} more={more} onClick={unfold} />
     </BlockStack>
   );
 }

@@ -7,7 +7,7 @@ export type Milestone = (typeof milestones)[number];
 /** `part`: begun; `next`: what comes next; `skipped`: will not come any more. */
 export type MilestoneState = "done" | "part" | "next" | "todo" | "skipped";
 export interface Step { name: Milestone; state: MilestoneState; at: string | null }
-export interface Lifecycle { steps: Step[]; holds: number; cancelledAt: string | null }
+export interface Lifecycle { steps: Step[]; /** Why it is held, each reason once, as Shopify names it. */ holds: string[]; cancelledAt: string | null }
 
 type Order = Snapshot<"money" | "fulfillment" | "holds">;
 
@@ -48,8 +48,8 @@ export function lifecycleOf(order: Order): Lifecycle {
     { name: "archived", state: order.closedAt ? "done" : "todo", at: order.closedAt },
   ];
   const ended = order.cancelledAt !== null || order.closedAt !== null;
-  if (ended) return { steps: steps.map((step) => (step.state === "todo" ? { ...step, state: "skipped" } : step)), holds: 0, cancelledAt: order.cancelledAt };
+  if (ended) return { steps: steps.map((step) => (step.state === "todo" ? { ...step, state: "skipped" } : step)), holds: [], cancelledAt: order.cancelledAt };
   const current = steps.find(({ state }) => state === "part" || state === "todo");
   const next = current?.state === "todo" ? current : null;
-  return { steps: steps.map((step) => (step === next ? { ...step, state: "next" } : step)), holds: order.holds.length, cancelledAt: null };
+  return { steps: steps.map((step) => (step === next ? { ...step, state: "next" } : step)), holds: [...new Set(order.holds.map(({ reason }) => reason))], cancelledAt: null };
 }

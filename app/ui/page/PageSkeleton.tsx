@@ -1,5 +1,5 @@
 import { useLocation, useNavigation } from "@remix-run/react";
-import { Card, Layout, SkeletonBodyText, SkeletonPage } from "@shopify/polaris";
+import { BlockStack, Card, InlineGrid, Layout, SkeletonBodyText, SkeletonDisplayText, SkeletonPage } from "@shopify/polaris";
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -22,6 +22,7 @@ export function PageSkeleton({ children }: { children: ReactNode }) {
 
 function Shape({ path }: { path: string }) {
   if (path === "/app/orders") return <SkeletonPage fullWidth><Card><SkeletonBodyText lines={24} /></Card></SkeletonPage>;
+  if (path === "/app") return <HomeShape />;
   if (!path.startsWith("/app/orders/")) return <SkeletonPage><Card><SkeletonBodyText lines={12} /></Card></SkeletonPage>;
   return (
     <SkeletonPage backAction>
@@ -29,6 +30,20 @@ function Shape({ path }: { path: string }) {
         <Layout.Section><Card><SkeletonBodyText lines={8} /></Card><br /><Card><SkeletonBodyText lines={10} /></Card></Layout.Section>
         <Layout.Section variant="oneThird"><Card><SkeletonBodyText lines={12} /></Card></Layout.Section>
       </Layout>
+    </SkeletonPage>
+  );
+}
+
+/** Four counts, then what needs attention. */
+function HomeShape() {
+  return (
+    <SkeletonPage>
+      <BlockStack gap="500">
+        <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
+          {["a", "b", "c", "d"].map((key) => <Card key={key}><BlockStack gap="300"><SkeletonBodyText lines={1} /><SkeletonDisplayText size="medium" /></BlockStack></Card>)}
+        </InlineGrid>
+        {["a", "b", "c"].map((key) => <Card key={key}><SkeletonBodyText lines={2} /></Card>)}
+      </BlockStack>
     </SkeletonPage>
   );
 }
