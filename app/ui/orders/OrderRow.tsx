@@ -1,4 +1,4 @@
-import { BlockStack, Box, IndexTable, InlineStack, Link, Tag, Text } from "@shopify/polaris";
+import { BlockStack, IndexTable, InlineStack, Link, Tag, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { StatusBadge } from "../shop/badges.tsx";
@@ -49,20 +49,25 @@ export function WideRow(props: Props) {
   );
 }
 
+/** As wide as the screen leaves beside the tick box: a long reason is cut, never the row. */
+const besideTick = { width: "calc(100vw - 5rem)" };
+
 /** Two lines, for a telephone. */
 export function NarrowRow(props: Props) {
   const { row } = props;
   return (
     <IndexTable.Row {...useRowProps(props)}>
-      <Box paddingBlock="300" paddingInline="400" width="100%">
-        <BlockStack gap="100">
-          <InlineStack align="space-between" wrap={false} gap="200">
-            <InlineStack gap="200" wrap={false}><Name row={row} /><Text as="span" truncate>{row.customerName ?? ""}</Text></InlineStack>
-            <Money value={row.total.shop} />
-          </InlineStack>
-          <InlineStack gap="200" wrap={false} blockAlign="center"><span style={{ whiteSpace: "nowrap" }}><When at={row.createdAt} style="date" /></span><RowStage row={row} oneLine /></InlineStack>
-        </BlockStack>
-      </Box>
+      <IndexTable.Cell>
+        <div style={besideTick}>
+          <BlockStack gap="100">
+            <InlineStack align="space-between" wrap={false} gap="200">
+              <InlineStack gap="200" wrap={false}><Name row={row} /><Text as="span" truncate>{row.customerName ?? ""}</Text></InlineStack>
+              <Money value={row.total.shop} />
+            </InlineStack>
+            <InlineStack gap="200" wrap={false} blockAlign="center"><When at={row.createdAt} style="date" /><div style={{ flex: 1, minWidth: 0 }}><RowStage row={row} oneLine /></div></InlineStack>
+          </BlockStack>
+        </div>
+      </IndexTable.Cell>
     </IndexTable.Row>
   );
 }

@@ -35,12 +35,13 @@ export function OrdersTable({ rows, count, filters, columns, loading, empty, pag
   const bulk = useBulkActions(chosen);
   const all = t(count.exact ? "orders.selectAll" : "orders.selectAllAtLeast", { count: count.count, total: format.number(count.count) });
   const Row = smDown ? NarrowRow : WideRow;
+  const headings = smDown ? [{ title: t("nav.orders") }] : columns.map((column) => ({ title: t(`orders.column.${column}`), alignment: column === "total" ? "end" as const : "start" as const }));
   return (
     <div onKeyDown={keys} data-orders>
       <IndexTable
-        condensed={smDown} loading={loading} itemCount={rows.length} emptyState={empty}
+        loading={loading} itemCount={rows.length} emptyState={empty}
         resourceName={{ singular: t("orders.one"), plural: t("orders.many") }}
-        headings={columns.map((column) => ({ title: t(`orders.column.${column}`), alignment: column === "total" ? "end" as const : "start" as const })) as IndexTableProps["headings"]}
+        headings={headings as IndexTableProps["headings"]}
         selectedItemsCount={allResourcesSelected ? "All" : selectedResources.length} onSelectionChange={handleSelectionChange}
         hasMoreItems={count.count > rows.length} paginatedSelectAllActionText={all}
         paginatedSelectAllText={allResourcesSelected ? t("orders.allSelected", { count: count.count, total: format.number(count.count) }) : undefined}
