@@ -175,7 +175,7 @@ async function journalled(review: Review, actions: JournalledAction[], action: A
 async function afterTrouble(row: IntentRow, trouble: ShopifyTrouble): Promise<void> {
   const passing = trouble.reason.code === "trouble.throttled" || trouble.reason.code === "trouble.down";
   const unsettled = (await actionsOf(row.shop, row.id)).some(({ row: action }) => ["sent", "accepted", "unknown"].includes(action.state));
-  if (!passing && !unsettled) return finishIntent(row, await endingOf(row, { by: "right", reason: trouble.reason }), new Date());
+  if (!passing && !unsettled) return finishIntent(row, await endingOf(row, { by: trouble.reason.code === "trouble.rejected" ? "platform" : "right", reason: trouble.reason }), new Date());
   const age = Date.now() - row.createdAt.getTime();
   const wait = passing ? Math.min(60_000, Math.max(trouble.retryAfterMs ?? 2_000, age / 4)) : 5 * 60_000;
   const code = trouble.reason.code === "trouble.throttled" ? "outcome.slow_down" : "outcome.shopify_down";

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createAdminApiClient } from "@shopify/admin-api-client";
+import { log } from "#app/log.server.ts";
 import { apiVersion } from "#app/shopify.server.ts";
 import { giveBack, settlePoints, take, type Lane } from "./budget.server.ts";
 import { requestedCost } from "./cost.ts";
@@ -46,6 +47,7 @@ export async function exchange(caller: Caller, request: Request): Promise<Answer
   const { answer, extensions } = await send(caller, request);
   await settlePoints(caller.shop, cost, extensions);
   if (answer.kind === "not_sent") await giveBack(caller.shop, cost);
+  if (answer.kind === "rejected") log.error({ shop: caller.shop, operation: operationOf(request.document), code: answer.code, requestId: answer.requestId }, "Shopify does not take the request");
   return answer;
 }
 
@@ -95,5 +97,6 @@ async function send(caller: Caller, { document, variables }: Request): Promise<{
   return { answer, extensions };
 }
 
+const operationOf = (document: string): string | null => /(?:query|mutation)\s+(\w+)/.exec(document)?.[1] ?? null;
 const statusOf = (response: Response | null): number | null => response?.status ?? null;
 const requestIdOf = (response: Response | null): string | null => response?.headers.get("x-request-id") ?? null;

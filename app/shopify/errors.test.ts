@@ -14,6 +14,13 @@ describe("an exchange with Shopify", () => {
     ["a missing permission", answered({ data: { orderCancel: null }, problems: [problem("ACCESS_DENIED")] }), "denied"],
     ["an id of nothing", answered({ data: { fulfillmentOrderHold: null }, problems: [problem("RESOURCE_NOT_FOUND")] }), "not_found"],
     ["a server's fault", answered({ problems: [problem("INTERNAL_SERVER_ERROR")] }), "unknown"],
+    ["a fault while it ran", answered({ data: { fulfillmentCreate: null }, problems: [problem("SOMETHING_NEW")] }), "unknown"],
+    ["a list that is too long", answered({ data: { fulfillmentCreate: null }, problems: [problem("MAX_INPUT_SIZE_EXCEEDED")] }), "rejected"],
+    ["a list that is too long, without data", answered({ problems: [problem("MAX_INPUT_SIZE_EXCEEDED")] }), "rejected"],
+    ["a missing page size", answered({ problems: [problem("BAD_REQUEST")] }), "rejected"],
+    ["a bad variable", answered({ problems: [problem("INVALID_VARIABLE")] }), "rejected"],
+    ["an argument that is not known", answered({ problems: [problem("argumentNotAccepted")] }), "rejected"],
+    ["an error without a code, before it ran", answered({ problems: [{ message: "Parse error" }] }), "rejected"],
     ["a gateway's fault: it may have happened", answered({ status: 503 }), "unknown"],
     ["a refused connection: nothing was sent", answered({ status: null, thrown: thrown("ECONNREFUSED") }), "not_sent"],
     ["a connection that broke off: it may have happened", answered({ status: null, thrown: thrown("UND_ERR_SOCKET") }), "unknown"],
@@ -24,8 +31,10 @@ describe("an exchange with Shopify", () => {
     expect(classify(exchange).kind).toBe(kind);
   });
 
-  it("that our own mistake spoiled is thrown", () => {
-    expect(() => classify(answered({ problems: [problem("undefinedField", "Field 'x' doesn't exist")] }))).toThrow("doesn't exist");
+  it("that our own mistake spoiled says what was wrong, and not what a variable held", () => {
+    expect(classify(answered({ problems: [problem("undefinedField", "Field 'x' doesn't exist")] }))).toMatchObject({ kind: "rejected", message: "Field 'x' doesn't exist" });
+    const message = 'Variable $input of type OrderInput! was provided invalid value for email (Could not coerce value "ada (at) example.com" to String), id (Invalid global id \'7\')';
+    expect(classify(answered({ problems: [problem("INVALID_VARIABLE", message)] }))).toMatchObject({ message: "Variable $input of type OrderInput! was provided invalid value for email, id" });
   });
 
   it("tells a reader what to do", () => {

@@ -34,6 +34,8 @@ export type Answer =
   | { kind: "throttled"; retryAfterMs: number }
   | { kind: "denied"; message: string; requiredAccess: string | null; requestId: string | null }
   | { kind: "not_found"; message: string; requestId: string | null }
+  /** Refused before it ran, for a mistake of ours: a document, a variable or a list that the API does not take. Sending it again does not help. */
+  | { kind: "rejected"; code: string | null; message: string; requestId: string | null }
   /** Shopify did not run it: the connection was refused, or the token, the address or the shop's state forbids it. */
   | { kind: "not_sent"; cause: "connection" | "token" | "shop_closed"; message: string }
   /** It may have run or not: the answer was lost, or a server failed on the way. */
@@ -53,7 +55,6 @@ export interface Exchange {
 /** The connection was never made, so not one byte of the request went out. */
 const neverConnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
 
-/** Throws an Error on an answer that only a mistake of ours explains (a document or variable that the schema refuses), ShopifyTrouble on a cursor of another list. */
 export function classify(exchange: Exchange): Answer {
   const { status, data, problems, requestId } = exchange;
   if (exchange.thrown !== null) {
@@ -67,19 +68,28 @@ export function classify(exchange: Exchange): Answer {
   if (status === null || status >= 300) return { kind: "unknown", message: `HTTP ${status ?? "?"}` };
   const withData = data !== null && Object.values(data).some((value) => value !== null);
   const first = problems[0];
-  if (first && !withData) return classifyProblem(first, problems, requestId);
+  if (first && !withData) return classifyProblem(first, data !== null, requestId);
   if (data === null) return { kind: "unknown", message: "an answer without data" };
   return { kind: "ok", data, problems, extensions: exchange.extensions, requestId };
 }
 
-function classifyProblem(first: Problem, problems: Problem[], requestId: string | null): Answer {
+/** Without `data` an operation was not begun, by the GraphQL specification. */
+function classifyProblem(first: Problem, withRoots: boolean, requestId: string | null): Answer {
   const code = first.extensions?.code ?? null;
+  const ran = withRoots && !(code !== null && beforeItRuns.has(code));
   if (code === "THROTTLED") return { kind: "throttled", retryAfterMs: 1_000 };
   if (code === "ACCESS_DENIED") return { kind: "denied", message: first.message, requiredAccess: first.extensions?.requiredAccess ?? null, requestId };
   if (code === "RESOURCE_NOT_FOUND") return { kind: "not_found", message: first.message, requestId };
-  if (/^Invalid cursor/.test(first.message)) throw new ShopifyTrouble(reason("trouble.bad_page"));
-  if (code === "INTERNAL_SERVER_ERROR" || code === "TIMEOUT") return { kind: "unknown", message: first.message };
-  throw new Error(`Shopify refuses the request: ${problems.map(({ message }) => message).join("; ")}`);
+  if (!ran && code !== "INTERNAL_SERVER_ERROR" && code !== "TIMEOUT") return { kind: "rejected", code, message: withoutValues(first), requestId };
+  return { kind: "unknown", message: first.message };
+}
+
+/** Codes of ADMIN_API §1.3 that are given before anything runs, even where the answer names the field that was asked for. */
+const beforeItRuns = new Set(["MAX_INPUT_SIZE_EXCEEDED", "BAD_REQUEST", "INVALID_VARIABLE", "MAX_COST_EXCEEDED"]);
+
+/** What a variable was given is in the message, and may be personal: the field is enough. */
+function withoutValues({ message, extensions }: Problem): string {
+  return extensions?.code === "INVALID_VARIABLE" ? message.replaceAll(/ \((?:[^()]|\([^()]*\))*\)/g, "").slice(0, 300) : message;
 }
 
 /** `fetch` hides the socket's code one or two causes deep. */
@@ -99,6 +109,7 @@ export function troubleOf(answer: Exclude<Answer, { kind: "ok" }>): ShopifyTroub
       return new ShopifyTrouble(notApproved.test(answer.message)
         ? reason("trouble.not_approved") : reason("trouble.scope", { access: answer.requiredAccess ?? answer.message }));
     case "not_found": return new ShopifyTrouble(reason("trouble.bad_id"));
+    case "rejected": return new ShopifyTrouble(/^Invalid cursor/.test(answer.message) ? reason("trouble.bad_page") : reason("trouble.rejected", { message: answer.message }));
     case "not_sent":
       return answer.cause === "connection" ? new ShopifyTrouble(reason("trouble.down"), 5_000)
         : new ShopifyTrouble(reason(answer.cause === "token" ? "trouble.token" : "trouble.shop_closed"));

@@ -50,6 +50,7 @@ function failed(answer: Exclude<Answer, { kind: "ok" }>, byPerson: boolean): Sen
   switch (answer.kind) {
     case "throttled": return { outcome: "not_sent", reason: reason("outcome.slow_down"), retryAfterMs: Math.max(1_000, answer.retryAfterMs) };
     case "unknown": return { outcome: "unknown", message: answer.message };
+    case "rejected":
     case "not_found": return { outcome: "refused", by: "platform", reason: reason("outcome.user_error", { message: answer.message }), requestId: answer.requestId };
     case "denied": {
       const access = answer.requiredAccess ?? answer.message;
