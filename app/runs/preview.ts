@@ -6,7 +6,9 @@ import type { Snapshot } from "../orders/snapshot.ts";
 
 /** What a run would do with one order. */
 export interface Outlook { id: string; name: string; outcome: "act" | "wait" | "skip"; by: string | null; reason: Reason }
-export interface Group { outcome: Outlook["outcome"]; by: string | null; reason: Reason; count: number; examples: { id: string; name: string }[] }
+export interface Example { id: string; name: string; reason: Reason }
+/** `reason` is that of the first order; `same` tells whether it is that of every one, to its numbers. */
+export interface Group { outcome: Outlook["outcome"]; by: string | null; reason: Reason; count: number; same: boolean; examples: Example[] }
 
 const examplesShown = 2;
 
@@ -27,9 +29,10 @@ export function groupsOf(outlooks: readonly Outlook[]): Group[] {
   const groups = new Map<string, Group>();
   for (const { id, name, outcome, by, reason } of outlooks) {
     const key = `${outcome} ${by ?? ""} ${reason.code}`;
-    const group = groups.get(key) ?? { outcome, by, reason, count: 0, examples: [] };
+    const group = groups.get(key) ?? { outcome, by, reason, count: 0, same: true, examples: [] };
     group.count += 1;
-    if (group.examples.length < examplesShown) group.examples.push({ id, name });
+    if (group.examples.length < examplesShown) group.examples.push({ id, name, reason });
+    group.same &&= JSON.stringify(reason) === JSON.stringify(group.reason);
     groups.set(key, group);
   }
   return [...groups.values()].sort((a, b) => b.count - a.count);

@@ -37,7 +37,7 @@ export function PreviewResult({ preview, busy }: { preview: PreviewShape; busy: 
           {overrides.length ? <TextField label={t("refusal.why")} helpText={t("refusal.whyHelp")} autoComplete="off" maxLength={255} value={why} onChange={setWhy} requiredIndicator /> : null}
         </BlockStack>
       </Card>
-      <Box paddingInline={{ xs: "400", sm: "0" }}><Text as="p" tone="subdued">{t("preview.mails", { count: preview.mails })} {t("preview.time", { time: clock(preview.seconds) })}</Text></Box>
+      <Box paddingInline={{ xs: "400", sm: "0" }}><Text as="p" tone="subdued">{t("preview.mails", { count: preview.mails })} {acting > 0 ? t("preview.time", { time: clock(Math.max(1, preview.seconds)) }) : ""}</Text></Box>
       <Box paddingInline={{ xs: "400", sm: "0" }}><Form method="post">
         <input type="hidden" name="token" value={preview.token} />
         <input type="hidden" name="overrides" value={overrides.join(",")} />
@@ -64,9 +64,10 @@ function Group({ group, overridable, ticked, onTick }: { group: PreviewGroup; ov
       <InlineStack gap="300" blockAlign="center">
         <Badge tone={ticked ? "success" : tones[group.outcome]}>{t(ticked ? "preview.outcome.act" : `preview.outcome.${group.outcome}`)}</Badge>
         <Text as="span" fontWeight="semibold" numeric>{format.number(group.count)}</Text>
-        <Text as="span">{say(group.reason)}</Text>
-        <InlineStack gap="200">{group.examples.map(({ id, name }) => <Link key={id} url={orderUrl(id)}>{name}</Link>)}</InlineStack>
+        {group.same ? <Text as="span">{say(group.reason)}</Text> : <Text as="span" tone="subdued">{t("preview.forExample")}</Text>}
+        {group.same ? <InlineStack gap="200">{group.examples.map(({ id, name }) => <Link key={id} url={orderUrl(id)}>{name}</Link>)}</InlineStack> : null}
       </InlineStack>
+      {group.same ? null : group.examples.map(({ id, name, reason }) => <Text as="p" key={id}><Link url={orderUrl(id)}>{name}</Link> {say(reason)}</Text>)}
       {overridable ? <Checkbox label={t("preview.override", { count: group.count })} checked={ticked} onChange={onTick} /> : null}
     </BlockStack>
   );
