@@ -171,7 +171,9 @@ export async function putOff(row: IntentRow, to: { state: "open" | "waiting"; at
     const { count } = await transaction.intent.updateMany({
       where: { shop: row.shop, id: row.id, state: { in: ["open", "waiting"] } }, data: { state: to.state, dueAt: to.at, reason: json(to.reason) },
     });
-    if (count > 0) await addJobs(transaction, "review_intent", [{ payload: { shop: row.shop, intentId: row.id }, runAt: to.at, key: jobKey(row.id), priority: priorityOf(row) }]);
+    if (count === 0) return;
+    await addJobs(transaction, "review_intent", [{ payload: { shop: row.shop, intentId: row.id }, runAt: to.at, key: jobKey(row.id), priority: priorityOf(row) }]);
+    if (row.runId && to.state === "waiting") await finishRun(transaction, row.shop, row.runId, new Date());
   });
 }
 
@@ -196,8 +198,12 @@ export async function finishIntent(row: IntentRow, ending: Ending, now: Date): P
   });
 }
 
-/** A run is over when nothing of it is on its way; orders that wait for a date of their own do not keep it open. */
+/**
+ * A run is over when nothing of it is on its way; orders that wait for a date of their own do not keep it open.
+ * Those that settle its last two orders at once come after one another here: else each would see the other's as still open.
+ */
 export async function finishRun(transaction: Transaction, shop: string, runId: string, now: Date): Promise<void> {
+  await transaction.$executeRaw`SELECT 1 FROM "Run" WHERE shop = ${shop} AND id = ${runId}::uuid AND state = 'running' FOR NO KEY UPDATE`;
   await transaction.$executeRaw`
     UPDATE "Run" SET state = 'finished', "finishedAt" = to_timestamp(${now.getTime()}::float8 / 1000) AT TIME ZONE 'UTC'
     WHERE shop = ${shop} AND id = ${runId}::uuid AND state = 'running'
@@ -207,12 +213,15 @@ export async function finishRun(transaction: Transaction, shop: string, runId: s
 /** Withdraws intents that have not begun. Answers how many. */
 export async function withdraw(which: { shop: string; id?: string; runId?: string; countdown?: boolean }, why: Reason, now: Date): Promise<number> {
   return atomically(async (transaction) => {
-    const { count } = await transaction.intent.updateMany({
+    const withdrawn = await transaction.intent.updateManyAndReturn({
       where: { ...which, begun: false, state: { in: ["waiting", "open"] } },
-      data: { state: "withdrawn", reason: json(why), settledAt: now, dueAt: null, countdown: false },
+      data: { state: "withdrawn", reason: json(why), settledAt: now, dueAt: null, countdown: false }, select: { id: true, runId: true },
     });
-    if (which.runId) await finishRun(transaction, which.shop, which.runId, now);
-    return count;
+    const intentId = { in: withdrawn.map(({ id }) => id) };
+    await transaction.action.updateMany({ where: { shop: which.shop, intentId, state: "planned" }, data: { state: "withdrawn", settledAt: now, reason: json(why) } });
+    const runIds = new Set(withdrawn.flatMap(({ runId }) => runId ?? []));
+    for (const runId of runIds) await finishRun(transaction, which.shop, runId, now);
+    return withdrawn.length;
   });
 }
 

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { db } from "#app/db.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
+import { finishIntent, putOff, withdraw } from "#app/journal/store.server.ts";
+import { reason } from "#app/orders/reason.ts";
 import { preview, run, runOrders, startRun, stopRun, undoRun } from "#app/runs/runs.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
@@ -56,6 +59,34 @@ describe("a run over 60 orders", () => {
     await world.runWorkerUntilIdle();
     expect(await run(world.shop, runId)).toMatchObject({ state: "stopped", counts: { withdrawn: 20 } });
     expect((await world.ledger()).length).toBe(since);
+  });
+});
+
+describe("a run whose last orders are settled at the same instant", () => {
+  it("is over with them, and can be undone at once", async () => {
+    const ids = await owner.read.ids("status:open", 12);
+    for (const tag of ["a", "b", "c", "d"]) {
+      const { token } = await preview(owner, "tag", { kind: "tag", tags: [`instant ${tag}`] }, { ids });
+      const runId = started(await startRun(owner, token, [], null));
+      const rows = await db.intent.findMany({ where: { runId } });
+      await Promise.all(rows.map((row) => finishIntent(row, { state: "refused", reason: reason("order.not_found"), refusedBy: "platform" }, new Date())));
+      expect(await run(world.shop, runId)).toMatchObject({ state: "finished", counts: { refused: ids.length } });
+    }
+    await world.runWorkerUntilIdle();
+  });
+
+  it("is over when the last one is called back by itself, or waits for a date of its own", async () => {
+    const ids = await owner.read.ids("status:open", 2);
+    const { token } = await preview(owner, "tag", { kind: "tag", tags: ["one by one"] }, { ids });
+    const runId = started(await startRun(owner, token, [], null));
+    const [first, second] = await db.intent.findMany({ where: { runId } });
+    if (!first || !second) throw new Error("two intents are expected");
+    await putOff(first, { state: "waiting", at: new Date(Date.now() + 86_400_000), reason: reason("outcome.asked") });
+    expect(await run(world.shop, runId)).toMatchObject({ state: "running" });
+    await withdraw({ shop: world.shop, id: second.id }, reason("outcome.called_back"), new Date());
+    expect(await run(world.shop, runId)).toMatchObject({ state: "finished" });
+    await withdraw({ shop: world.shop, id: first.id }, reason("outcome.called_back"), new Date());
+    await world.runWorkerUntilIdle();
   });
 });
 
