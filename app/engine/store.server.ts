@@ -27,6 +27,11 @@ export async function isInstalled(shop: string): Promise<boolean> {
   return row !== null && row.uninstalledAt === null;
 }
 
+/** Notes an uninstallation that no hint told of. */
+export async function noteUninstalled(shop: string, at: Date): Promise<void> {
+  await db.shop.updateMany({ where: { shop, uninstalledAt: null }, data: { uninstalledAt: at } });
+}
+
 export interface ShopFacts { currency: string; timeZone: string }
 
 export async function shopFacts(shop: string): Promise<ShopFacts | null> {

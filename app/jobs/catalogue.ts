@@ -15,8 +15,8 @@ export const catalogue = {
   find_candidates: z.object({ shop: shop.optional() }).loose(),
   /** Delete what may no longer be kept. */
   purge: z.object({}).loose(),
-  /** 48 hours after the app was uninstalled, or on shop/redact. */
-  forget_shop: z.object({ shop }),
+  /** 48 hours after the app was uninstalled, or on shop/redact (`redact`). */
+  forget_shop: z.object({ shop, redact: z.boolean().optional() }),
   /** customers/redact: the customer's orders. */
   redact_customer: z.object({ shop, orderIds: z.array(orderId) }),
   /** customers/data_request. */

@@ -40,10 +40,10 @@ export async function forgetShop(shop: string): Promise<boolean> {
   }, { timeout: 60_000 });
 }
 
-/** Destroys the keys of the orders' sealed data, and the data. The journal keeps what was done, without whom it concerned. */
+/** Destroys the keys of the orders' sealed data, the data, and what people wrote. The journal keeps what was done, without whom it concerned. */
 export async function redactOrders(shop: string, orderIds: readonly string[]): Promise<void> {
   const where = { shop, orderId: { in: [...orderIds] } };
-  await db.$transaction([db.sealKey.deleteMany({ where }), db.sealed.deleteMany({ where }), db.presence.deleteMany({ where })]);
+  await db.$transaction([db.sealKey.deleteMany({ where }), db.sealed.deleteMany({ where }), db.presence.deleteMany({ where }), db.intent.updateMany({ where, data: { overrideReason: null } })]);
 }
 
 /** How much is kept about the orders: counts, for the answer to a data request. */

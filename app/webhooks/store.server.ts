@@ -53,7 +53,7 @@ async function follow(client: PoolClient, shop: string, hint: Hint, { webhookId,
       return;
     }
     case "scopes": return rescope(client, shop, hint.current);
-    case "redact_shop": return enqueue(client, "forget_shop", { shop }, `forget_shop:${shop}`, now);
+    case "redact_shop": return enqueue(client, "forget_shop", { shop, redact: true }, `forget_shop:${shop}`, now);
     case "redact_customer": return enqueue(client, "redact_customer", { shop, orderIds: hint.orderIds }, `redact_customer:${shop}:${webhookId}`, now);
     case "data_request": return enqueue(client, "data_request", { shop, orderIds: hint.orderIds }, `data_request:${shop}:${webhookId}`, now);
   }

@@ -1,9 +1,10 @@
 import type { JobHelpers, Task, TaskList } from "graphile-worker";
 import { findCandidates } from "#app/engine/automations.server.ts";
+import { forget } from "#app/engine/forget.server.ts";
 import { look } from "#app/engine/look.server.ts";
 import { review } from "#app/engine/review.server.ts";
 import { sweep } from "#app/engine/sweep.server.ts";
-import { forgetShop, heldAbout, purge, redactOrders } from "#app/journal/retention.server.ts";
+import { heldAbout, purge, redactOrders } from "#app/journal/retention.server.ts";
 import { log } from "#app/log.server.ts";
 import { catalogue, type JobName, type Payload } from "../catalogue.ts";
 
@@ -21,8 +22,8 @@ export const handlers: TaskList = {
   sweep: task("sweep", () => sweep(new Date())),
   find_candidates: task("find_candidates", ({ shop }, signal) => findCandidates(shop ?? null, signal)),
   purge: task("purge", () => purge(new Date())),
-  forget_shop: task("forget_shop", async ({ shop }) => {
-    log.info({ shop, forgotten: await forgetShop(shop) }, "forget shop");
+  forget_shop: task("forget_shop", async ({ shop, redact = false }, signal) => {
+    log.info({ shop, forgotten: await forget(shop, { redact }, signal) }, "forget shop");
   }),
   redact_customer: task("redact_customer", async ({ shop, orderIds }) => {
     await redactOrders(shop, orderIds);
