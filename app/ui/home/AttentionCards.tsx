@@ -15,7 +15,7 @@ export function AttentionCards({ counts, params }: { counts: Record<Attention, C
       {shown.length ? shown.map((name) => (
         <Card key={name}>
           <InlineStack align="space-between" blockAlign="center" gap="400">
-            <InlineStack gap="200" blockAlign="center">
+            <InlineStack gap="200" blockAlign="center" wrap={false}>
               <Badge tone={name === "risky" || name === "declined" ? "critical" : "attention"}>{t(`home.attention.${name}.badge`)}</Badge>
               <Text as="p">{t(`home.attention.${name}.text`, { count: counts[name].count, number: format.number(counts[name].count), days: name === "late" ? lateDays : overdueDays })}</Text>
             </InlineStack>

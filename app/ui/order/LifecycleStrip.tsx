@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Card, Icon, InlineGrid, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Card, Icon, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import { CheckCircleIcon, ClockIcon, CircleChevronRightIcon, MinusCircleIcon, AdjustIcon, XCircleIcon } from "@shopify/polaris-icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -23,11 +23,13 @@ export function LifecycleStrip({ lifecycle, cancelReason }: { lifecycle: Lifecyc
         <InlineGrid columns={{ xs: 1, sm: steps.length + (cancelledAt ? 1 : 0) }} gap="300">
           {steps.map((step) => (
             <Mark key={step.name} look={looks[step.state]} title={t(`order.strip.${step.name}`)} state={t(`order.strip.state.${step.state}`)} at={step.at} strong={step.state === "next"}>
-              {step.name === "fulfilled" ? holds.map((hold) => <Badge key={hold} tone="warning">{t("order.strip.hold", { hold: label("hold", hold) })}</Badge>) : null}
+              {step.name === "fulfilled" ? holds.map((hold) => <Text as="span" variant="bodySm" tone="caution" key={hold}>{t("order.strip.hold", { hold: label("hold", hold) })}</Text>) : null}
             </Mark>
           ))}
           {cancelledAt ? (
-            <Mark look={{ source: XCircleIcon, tone: "critical" }} title={cancelReason ? t("order.strip.cancelledBecause", { reason: label("cancelReason", cancelReason) }) : t("order.strip.cancelled")} state="" at={cancelledAt} strong />
+            <Mark look={{ source: XCircleIcon, tone: "critical" }} title={t("order.strip.cancelled")} state="" at={cancelledAt} strong>
+              {cancelReason ? <Text as="span" variant="bodySm" tone="subdued">{label("cancelReason", cancelReason)}</Text> : null}
+            </Mark>
           ) : null}
         </InlineGrid>
       </div>

@@ -1,5 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import type { PageProps } from "@shopify/polaris";
+import { createElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Explanation } from "#app/orders/explain.ts";
 import type { Kind } from "#app/orders/intent.ts";
@@ -7,6 +8,7 @@ import { orderUrl } from "../orders/numberOf.ts";
 import type { Ask } from "../page/useAsk.ts";
 import { useReason } from "../shop/useReason.ts";
 import { canTry, oneClick } from "./next.ts";
+import { Refusal } from "./Refusal.tsx";
 
 /** The order of the menu: the ways forward, what is written on an order, then what ends it. */
 const groups: readonly { key: "forward" | "write" | "end"; kinds: readonly Kind[] }[] = [
@@ -30,7 +32,7 @@ export function useActions(order: { id: string; name: string }, { verdicts, next
       title: t(`order.actions.${key}`),
       actions: kinds.filter((kind) => kind !== next && verdicts[kind].by !== "reached").map((kind) => ({
         content: t(`action.${kind}`), disabled: !canTry(verdicts[kind]), onAction: start(kind), destructive: kind === "cancel",
-        helpText: verdicts[kind].allowed ? undefined : say(verdicts[kind].reason),
+        helpText: verdicts[kind].allowed ? undefined : createElement(Refusal, { text: say(verdicts[kind].reason) }),
       })),
     })).filter(({ actions }) => actions.length > 0),
   };

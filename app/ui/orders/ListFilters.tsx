@@ -98,7 +98,8 @@ function TagField({ tags, onChange }: { tags: string[]; onChange(tags: string[])
   );
 }
 
-function useChips({ filters, narrow }: ListUrl): AppliedFilterInterface[] {
+/** What the list is narrowed to, in words. */
+export function useChips({ filters, narrow }: ListUrl): AppliedFilterInterface[] {
   const { t } = useTranslation();
   const format = useFormat();
   const chips: AppliedFilterInterface[] = [];

@@ -50,10 +50,11 @@ export function WideRow(props: Props) {
 }
 
 /** As wide as the screen leaves beside the tick box: a long reason is cut, never the row. */
-const besideTick = { width: "calc(100vw - 5rem)" };
+const besideTick = { width: "calc(100vw - 4rem)" };
 
 /** Two lines, for a telephone. */
 export function NarrowRow(props: Props) {
+  const { t } = useTranslation();
   const { row } = props;
   return (
     <IndexTable.Row {...useRowProps(props)}>
@@ -61,7 +62,7 @@ export function NarrowRow(props: Props) {
         <div style={besideTick}>
           <BlockStack gap="100">
             <InlineStack align="space-between" wrap={false} gap="200">
-              <InlineStack gap="200" wrap={false}><Name row={row} /><Text as="span" truncate>{row.customerName ?? ""}</Text></InlineStack>
+              <InlineStack gap="200" wrap={false}><Name row={row} /><Text as="span" truncate tone={row.customerName ? undefined : "subdued"}>{row.customerName ?? t("orders.noCustomer")}</Text></InlineStack>
               <Money value={row.total.shop} />
             </InlineStack>
             <InlineStack gap="200" wrap={false} blockAlign="center"><When at={row.createdAt} style="date" /><div style={{ flex: 1, minWidth: 0 }}><RowStage row={row} oneLine /></div></InlineStack>

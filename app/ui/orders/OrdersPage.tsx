@@ -11,7 +11,7 @@ import { filtersOf, isUnfiltered, noFilters, paramsOf } from "../search/filters.
 import { builtInViewNames, builtInViews, sameFilters } from "../search/views.ts";
 import { ColumnPicker } from "./ColumnPicker.tsx";
 import { useColumns } from "./columns.ts";
-import { ListFilters } from "./ListFilters.tsx";
+import { ListFilters, useChips } from "./ListFilters.tsx";
 import { OrdersTable, type OrderRow } from "./OrdersTable.tsx";
 import { useListUrl, type ListUrl } from "./useListUrl.ts";
 import { SearchWarnings } from "./SearchWarnings.tsx";
@@ -88,7 +88,10 @@ function useTabs(list: ListUrl, views: SavedView[]) {
 /** Nothing found says what was asked for and offers to clear it; nothing yet says what will be here. */
 function Nothing({ list }: { list: ListUrl }) {
   const { t } = useTranslation();
+  const chips = useChips(list);
   if (isUnfiltered(list.filters)) return <Empty title={t("orders.none.title")} text={t("orders.none.text")} />;
-  const asked = list.filters.q ? t("orders.nothing.search", { q: list.filters.q }) : t("orders.nothing.filters");
+  const { q } = list.filters;
+  const narrowing = q && chips.length ? "both" : q ? "search" : "filters";
+  const asked = t(`orders.nothing.${narrowing}`, { q, filters: chips.map(({ label }) => label).join(" · ") });
   return <Empty title={t("orders.nothing.title")} text={asked} action={{ content: t("orders.nothing.clear"), onClick: () => list.narrow(noFilters) }} />;
 }

@@ -1,16 +1,19 @@
 import { InlineStack, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
 import { stageOf } from "#app/orders/stage.ts";
 import { useShop } from "../shop/shop.tsx";
 import { StageBadge } from "../shop/StageBadge.tsx";
 import { useReason } from "../shop/useReason.ts";
+import { besideBadge } from "./short.ts";
 import type { OrderRow } from "./OrdersTable.tsx";
 
 /** Where an order stands, and why, in a row of the list. */
 export function RowStage({ row, oneLine = false }: { row: OrderRow; oneLine?: boolean }) {
+  const { t } = useTranslation();
   const say = useReason();
   const { now } = useShop();
   const { kind, reason } = stageOf(row, new Date(now));
-  const why = <Text as="span" variant="bodySm" tone="subdued" truncate={oneLine}>{say(reason)}</Text>;
+  const why = <Text as="span" variant="bodySm" tone="subdued" truncate={oneLine}>{besideBadge(t(`stage.${kind}`), say(reason))}</Text>;
   return (
     <InlineStack gap="200" blockAlign="center" wrap={!oneLine}>
       <span style={{ whiteSpace: "nowrap" }}><StageBadge kind={kind} /></span>{oneLine ? <div style={{ minWidth: 0, flex: 1 }}>{why}</div> : why}

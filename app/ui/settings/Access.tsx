@@ -1,8 +1,9 @@
-import { BlockStack, Card, Layout, Text } from "@shopify/polaris";
+import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/orders/reason.ts";
 import { standingTrouble } from "../page/Troubles.tsx";
 import { useReason } from "../shop/useReason.ts";
+import { Section } from "./Section.tsx";
 
 /** What Longshore may see of the shop, and what to grant for more. */
 export function Access({ reasons }: { reasons: Reason[] }) {
@@ -10,12 +11,12 @@ export function Access({ reasons }: { reasons: Reason[] }) {
   const say = useReason();
   const limit = standingTrouble(reasons);
   return (
-    <Layout.AnnotatedSection id="access" title={t("access.title")} description={t("access.text")}>
+    <Section id="access" title={t("access.title")} text={t("access.text")}>
       <Card>
         <BlockStack gap="200">
           {limit ? <><Text as="p" fontWeight="medium">{say(limit)}</Text><Text as="p">{t("access.grant")}</Text></> : <Text as="p">{t("access.all")}</Text>}
         </BlockStack>
       </Card>
-    </Layout.AnnotatedSection>
+    </Section>
   );
 }

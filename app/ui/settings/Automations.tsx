@@ -1,13 +1,14 @@
-import { BlockStack, Card, Checkbox, Layout, TextField } from "@shopify/polaris";
+import { BlockStack, Card, Checkbox, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { PartProps } from "./SettingsPage.tsx";
 import { Touches } from "./Touches.tsx";
+import { Section } from "./Section.tsx";
 
 /** What runs by itself. Each says what it would touch now, before it is switched on. */
 export function Automations({ draft, set, error, disabled }: PartProps) {
   const { t } = useTranslation();
   return (
-    <Layout.AnnotatedSection title={t("settings.automations.title")} description={t("settings.automations.text")}>
+    <Section title={t("settings.automations.title")} text={t("settings.automations.text")}>
       <BlockStack gap="400">
         <Card>
           <BlockStack gap="300">
@@ -25,6 +26,6 @@ export function Automations({ draft, set, error, disabled }: PartProps) {
           </BlockStack>
         </Card>
       </BlockStack>
-    </Layout.AnnotatedSection>
+    </Section>
   );
 }

@@ -1,16 +1,17 @@
-import { BlockStack, Card, Checkbox, Layout, TextField } from "@shopify/polaris";
+import { BlockStack, Card, Checkbox, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { PartProps } from "./SettingsPage.tsx";
+import { Section } from "./Section.tsx";
 
 /** The house's own refusals. */
 export function House({ draft, set, error, disabled }: PartProps) {
   const { t } = useTranslation();
   return (
     <>
-      <Layout.AnnotatedSection title={t("settings.archive.title")}>
+      <Section title={t("settings.archive.title")}>
         <Card><Checkbox label={t("settings.archive.keepUnpaid")} helpText={t("settings.archive.help")} checked={draft.keepUnpaid} disabled={disabled} onChange={(keepUnpaid) => set({ keepUnpaid })} /></Card>
-      </Layout.AnnotatedSection>
-      <Layout.AnnotatedSection title={t("settings.cancel.title")}>
+      </Section>
+      <Section title={t("settings.cancel.title")}>
         <Card>
           <BlockStack gap="300">
             <Checkbox label={t("settings.cancel.limit")} helpText={t("settings.cancel.help")} checked={draft.cancelLimited} disabled={disabled} onChange={(cancelLimited) => set({ cancelLimited })} />
@@ -20,7 +21,7 @@ export function House({ draft, set, error, disabled }: PartProps) {
             ) : null}
           </BlockStack>
         </Card>
-      </Layout.AnnotatedSection>
+      </Section>
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { Badge, BlockStack, Card, Checkbox, InlineGrid, InlineStack, Layout, Text, TextField } from "@shopify/polaris";
+import { Badge, BlockStack, Card, Checkbox, InlineGrid, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useShop } from "../shop/shop.tsx";
 import type { LimitsDraft } from "./draft.ts";
 import type { PartProps } from "./SettingsPage.tsx";
+import { Section } from "./Section.tsx";
 
 export interface Staff { id: string; name: string; email: string | null; owner: boolean }
 
@@ -16,7 +17,7 @@ export function Roles({ draft, set, error, disabled, staff }: PartProps & { staf
     set({ staff: on ? { ...rest, [id]: removed ?? draft.others } : rest });
   };
   return (
-    <Layout.AnnotatedSection title={t("settings.roles.title")} description={t("settings.roles.text")}>
+    <Section title={t("settings.roles.title")} text={t("settings.roles.text")}>
       <BlockStack gap="400">
         <Card>
           <BlockStack gap="300">
@@ -32,7 +33,7 @@ export function Roles({ draft, set, error, disabled, staff }: PartProps & { staf
             onOwn={(on) => own(person.id, on)} onChange={(changed) => set({ staff: { ...draft.staff, [person.id]: changed } })} />
         ))}
       </BlockStack>
-    </Layout.AnnotatedSection>
+    </Section>
   );
 }
 
