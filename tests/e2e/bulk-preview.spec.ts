@@ -22,6 +22,19 @@ test("what the house refuses is done when ticked, with a reason that Activity ke
   await expect(merchant.app.getByText("Done anyway: Written off").first()).toBeVisible();
 });
 
+test("orders with different numbers are told apart in the examples", async ({ merchant, shop }) => {
+  const owing = (price: number) => shop.placeOrder(anOrder({ payment: "pending_manual", gateway: "Bank Deposit", shipping: null, lines: [{ title: "Bowl", quantity: 1, price }] }));
+  const less = await owing(2_000), more = await owing(5_500);
+  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  await list.open();
+  await list.choose(less.name, more.name);
+  await merchant.button("Archive").click();
+  await bulk.previews(0, 0, 2);
+  await expect(merchant.app.getByText(`${less.name} The customer still owes £20.00.`)).toBeVisible();
+  await expect(merchant.app.getByText(`${more.name} The customer still owes £55.00.`)).toBeVisible();
+  await expect(merchant.app.getByRole("checkbox", { name: "Do it anyway for these 2 orders" })).not.toBeChecked();
+});
+
 test("nothing to do: says why for each, and starts nothing", async ({ merchant, shop }) => {
   const { name } = await shop.placeOrder(anOrder());
   const list = new OrderList(merchant), bulk = new BulkRun(merchant);

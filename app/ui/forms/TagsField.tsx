@@ -1,4 +1,4 @@
-import { BlockStack, InlineStack, Tag, TextField } from "@shopify/polaris";
+import { BlockStack, Box, InlineStack, Tag, TextField } from "@shopify/polaris";
 import { useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -27,7 +27,8 @@ export function TagsField({ label, tags, onChange, error, focused }: Props) {
         <TextField label={label} autoComplete="off" focused={focused} value={typed} error={error} helpText={t("form.tagsHelp")}
           onChange={(text) => { if (text.includes(",")) take(text); else setTyped(text); }} onBlur={() => { if (typed.trim()) take(typed); }} />
       </div>
-      <InlineStack gap="100">{tags.map((tag) => <Tag key={tag} onRemove={() => onChange(tags.filter((other) => other !== tag))}>{tag}</Tag>)}</InlineStack>
+      {/* Its line is there before the first tag: a button below must not move away while it is being pressed. */}
+      <Box minHeight="1.5rem"><InlineStack gap="100">{tags.map((tag) => <Tag key={tag} onRemove={() => onChange(tags.filter((other) => other !== tag))}>{tag}</Tag>)}</InlineStack></Box>
     </BlockStack>
   );
 }
