@@ -1,5 +1,5 @@
 import { isRouteErrorResponse, useRevalidator } from "@remix-run/react";
-import { Banner, BlockStack, Page } from "@shopify/polaris";
+import { Banner, Page } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useReason } from "../shop/useReason.ts";
@@ -21,7 +21,7 @@ function Shown({ title, text, tone, back }: { title: string; text: string; tone:
   const { t } = useTranslation();
   return (
     <Page title={title} backAction={back ? { content: t("nav.orders"), url: "/app/orders" } : undefined}>
-      <Banner tone={tone} title={title} action={{ content: t("missing.toOrders"), url: "/app/orders" }}>{text}</Banner>
+      <Banner tone={tone} action={{ content: t("missing.toOrders"), url: "/app/orders" }}>{text}</Banner>
     </Page>
   );
 }
@@ -38,11 +38,8 @@ function Trying({ text, retryAfterMs }: { text: string; retryAfterMs: number | n
   }, [left, state, revalidate, retryAfterMs]);
   return (
     <Page title={t("error.title")}>
-      <Banner tone={left === null ? "critical" : "warning"} title={t("error.title")} action={{ content: t("error.retry"), onAction: revalidate, loading: state !== "idle" }}>
-        <BlockStack gap="100">
-          <span>{text}</span>
-          {left === null ? null : <span aria-live="polite">{t("error.retryIn", { time: clock(left) })}</span>}
-        </BlockStack>
+      <Banner tone={left === null ? "critical" : "warning"} title={text} action={{ content: t("error.retry"), onAction: revalidate, loading: state !== "idle" }}>
+        {left === null ? null : <span aria-live="polite">{t("error.retryIn", { time: clock(left) })}</span>}
       </Banner>
     </Page>
   );

@@ -30,7 +30,7 @@ export function PreviewResult({ preview, busy }: { preview: PreviewShape; busy: 
       {preview.irreversible && acting > 0 ? <Banner tone="warning">{t("preview.irreversible")}</Banner> : null}
       <Card>
         <BlockStack gap="300">
-          {preview.groups.map((group) => (
+          {byOutcome(preview.groups).map((group) => (
             <Group key={`${group.outcome}.${group.reason.code}.${JSON.stringify(group.reason.params)}`} group={group}
               overridable={preview.overridable.includes(group.reason.code)} ticked={overrides.includes(group.reason.code)} onTick={toggle(group.reason.code)} />
           ))}
@@ -53,6 +53,9 @@ function Figure({ label, value }: { label: string; value: number }) {
   return <Card><BlockStack gap="100"><Text as="h2" variant="headingSm" tone="subdued">{label}</Text><Text as="p" variant="heading2xl" numeric>{format.number(value)}</Text></BlockStack></Card>;
 }
 
+/** What will happen first, then what waits, then what is left out. */
+const byOutcome = (groups: readonly PreviewGroup[]): PreviewGroup[] => (["act", "wait", "skip"] as const).flatMap((outcome) => groups.filter((group) => group.outcome === outcome));
+
 const tones = { act: "success", wait: "info", skip: undefined } as const;
 
 function Group({ group, overridable, ticked, onTick }: { group: PreviewGroup; overridable: boolean; ticked: boolean; onTick(on: boolean): void }) {
@@ -61,11 +64,11 @@ function Group({ group, overridable, ticked, onTick }: { group: PreviewGroup; ov
   const format = useFormat();
   return (
     <BlockStack gap="100">
-      <InlineStack gap="300" blockAlign="center">
-        <Badge tone={ticked ? "success" : tones[group.outcome]}>{t(ticked ? "preview.outcome.act" : `preview.outcome.${group.outcome}`)}</Badge>
+      <InlineStack gap="300" blockAlign="start" wrap={false}>
+        <span style={{ whiteSpace: "nowrap" }}><Badge tone={ticked ? "success" : tones[group.outcome]}>{t(ticked ? "preview.outcome.act" : `preview.outcome.${group.outcome}`)}</Badge></span>
         <Text as="span" fontWeight="semibold" numeric>{format.number(group.count)}</Text>
-        {group.same ? <Text as="span">{say(group.reason)}</Text> : <Text as="span" tone="subdued">{t("preview.forExample")}</Text>}
-        {group.same ? <InlineStack gap="200">{group.examples.map(({ id, name }) => <Link key={id} url={orderUrl(id)}>{name}</Link>)}</InlineStack> : null}
+        {group.same ? null : <Text as="span" tone="subdued">{t("preview.forExample")}</Text>}
+        {group.same ? <InlineStack gap="200"><Text as="span">{say(group.reason)}</Text>{group.examples.map(({ id, name }) => <Link key={id} url={orderUrl(id)}>{name}</Link>)}</InlineStack> : null}
       </InlineStack>
       {group.same ? null : group.examples.map(({ id, name, reason }) => <Text as="p" key={id}><Link url={orderUrl(id)}>{name}</Link> {say(reason)}</Text>)}
       {overridable ? <Checkbox label={t("preview.override", { count: group.count })} checked={ticked} onChange={onTick} /> : null}

@@ -6,8 +6,8 @@ import type { Entry } from "../activity/entry.ts";
 import type { Refused } from "../page/asking.ts";
 import { useUndoing } from "../page/Undoing.tsx";
 import { usePoll } from "../page/usePoll.ts";
+import { useFormat } from "../shop/useFormat.ts";
 import { useReason } from "../shop/useReason.ts";
-import { When } from "../shop/When.tsx";
 import { isRunning, runTitleKey, type RunShape } from "./run.ts";
 import { RunOrders } from "./RunOrders.tsx";
 import { RunProgress } from "./RunProgress.tsx";
@@ -18,6 +18,7 @@ export interface RunNow { run: RunShape; rows: Entry[]; pages: number; now: stri
 export function RunPage({ first }: { first: RunNow }) {
   const { t } = useTranslation();
   const say = useReason();
+  const format = useFormat();
   const [params] = useSearchParams();
   const [live, setLive] = useState(first.run.state === "running");
   const [{ run, rows, pages, now }] = usePoll<RunNow>(`/app/api/runs/${first.run.id}?${params}`, live ? 1500 : null, first);
@@ -32,7 +33,7 @@ export function RunPage({ first }: { first: RunNow }) {
   return (
     <Page
       title={title} backAction={{ content: t("nav.orders"), url: "/app/orders" }}
-      subtitle={t("run.by", { name: run.actorName })}
+      subtitle={`${t("run.by", { name: run.actorName })} · ${format.dateTime(run.createdAt)}`}
       primaryAction={isRunning(run) ? { content: t("run.stop"), onAction: () => post("stop"), loading: stopping.state !== "idle" } : undefined}
       secondaryActions={[
         ...(run.undoable && !isRunning(run) ? [{ content: t("run.undo"), onAction: () => post("undo"), loading: stopping.state !== "idle" }] : []),
@@ -43,7 +44,6 @@ export function RunPage({ first }: { first: RunNow }) {
         {refusal ? <Banner tone="critical" title={t("undo.refused")}>{say(refusal.reason)}</Banner> : null}
         <RunProgress run={run} now={now} />
         <Card padding="0"><RunOrders run={run} rows={rows} pages={pages} /></Card>
-        <p><When at={run.createdAt} /></p>
       </BlockStack>
     </Page>
   );

@@ -12,7 +12,7 @@ export function RunProgress({ run, now }: { run: RunShape; now: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const progress = progressOf(run, Date.parse(now));
-  const done = t("run.done", { done: format.number(progress.settled), total: format.number(run.total) });
+  const done = t("run.done", { count: run.total, done: format.number(progress.settled), total: format.number(run.total) });
   return (
     <Card>
       <BlockStack gap="300">
@@ -20,9 +20,11 @@ export function RunProgress({ run, now }: { run: RunShape; now: string }) {
         <InlineStack align="space-between" gap="400">
           <Text as="p" variant="headingMd"><span aria-live="polite">{isRunning(run) ? done : t(run.state === "stopped" ? "run.state.stopped" : "run.state.finished")}</span></Text>
           <Text as="p" tone="subdued">
-            {isRunning(run) ? "" : `${done} · `}
-            {progress.perMinute === null ? "" : t("run.rate", { rate: format.number(progress.perMinute) })}
-            {isRunning(run) && progress.secondsLeft !== null ? ` · ${t("run.left", { time: clock(progress.secondsLeft) })}` : ""}
+            {[
+              isRunning(run) ? null : done,
+              progress.perMinute === null ? null : t("run.rate", { rate: format.number(progress.perMinute) }),
+              isRunning(run) && progress.secondsLeft !== null ? t("run.left", { time: clock(progress.secondsLeft) }) : null,
+            ].filter(Boolean).join(" · ")}
           </Text>
         </InlineStack>
         <ProgressBar progress={progress.percent} size="small" ariaLabelledBy="run-progress" tone={isRunning(run) ? "highlight" : "success"} />

@@ -17,7 +17,10 @@ function markCurrent(): void {
   };
   const best = links.reduce<HTMLAnchorElement | null>((found, link) => (fits(link) > (found ? fits(found) : 0) ? link : found), null);
   for (const link of [...links, element("app-home")]) link.removeAttribute("aria-current");
-  (best ?? element("app-home")).setAttribute("aria-current", "page");
+  const current = best ?? element("app-home");
+  current.setAttribute("aria-current", "page");
+  // On a telephone the navigation is one line that scrolls.
+  current.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 export function drawNav(items: NavItem[]): void {
