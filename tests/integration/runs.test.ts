@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { db } from "#app/db.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
 import { finishIntent, putOff, withdraw } from "#app/journal/store.server.ts";
@@ -14,6 +14,7 @@ beforeAll(async () => {
   world = await startWorld({ orders: 160 });
   owner = await door(await world.request("owner"));
 });
+afterEach(() => ledgerAgreesWithJournal(world));
 afterAll(() => world.close());
 
 const started = (answer: Awaited<ReturnType<typeof startRun>>): string => {
@@ -47,7 +48,6 @@ describe("a run over 60 orders", () => {
     expect(await run(world.shop, undoId)).toMatchObject({ undoOf: runId, counts: { done: over?.total } });
     expect(await archivedAmong(ids)).toBe(before);
     expect(await undoRun(owner, runId)).toMatchObject({ refusal: { reason: { code: "undo.nothing" } } });
-    await ledgerAgreesWithJournal(world);
   });
 
   it("is stopped before it began, and nothing is sent", async () => {

@@ -30,10 +30,13 @@ export function PreviewResult({ preview, busy }: { preview: PreviewShape; busy: 
       {preview.irreversible && acting > 0 ? <Banner tone="warning">{t("preview.irreversible")}</Banner> : null}
       <Card>
         <BlockStack gap="300">
-          {byOutcome(preview.groups).map((group) => (
-            <Group key={`${group.outcome}.${group.reason.code}.${JSON.stringify(group.reason.params)}`} group={group}
-              overridable={preview.overridable.includes(group.reason.code)} ticked={overrides.includes(group.reason.code)} onTick={toggle(group.reason.code)} />
-          ))}
+          <BlockStack as="ul" gap="300">
+            {byOutcome(preview.groups).map((group) => (
+              <li key={`${group.outcome}.${group.reason.code}.${JSON.stringify(group.reason.params)}`}>
+                <Group group={group} overridable={preview.overridable.includes(group.reason.code)} ticked={overrides.includes(group.reason.code)} onTick={toggle(group.reason.code)} />
+              </li>
+            ))}
+          </BlockStack>
           {overrides.length ? <TextField label={t("refusal.why")} helpText={t("refusal.whyHelp")} autoComplete="off" maxLength={255} value={why} onChange={setWhy} requiredIndicator /> : null}
         </BlockStack>
       </Card>
