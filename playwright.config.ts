@@ -25,7 +25,7 @@ export default defineConfig({
     // A person's browser: Shopify's library answers 410 to what names itself headless, as to any robot.
     userAgent: devices["Desktop Chrome"].userAgent,
     viewport: { width: 1280, height: 900 }, locale: "en-GB", timezoneId: "Europe/London",
-    screenshot: "only-on-failure", trace: "retain-on-failure",
+    screenshot: "only-on-failure",
     launchOptions: { ...(system ? { executablePath: system } : {}), args: withoutBackground },
   },
 });
