@@ -1,4 +1,4 @@
-import { PrismaClient } from "@prisma/client";
+import { Prisma, PrismaClient } from "@prisma/client";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "./env.server.ts";
@@ -27,6 +27,9 @@ holder.longshoreDatabase ??= connect();
 /** The connections that Prisma and raw SQL share. */
 export const pool: pg.Pool = holder.longshoreDatabase.pool;
 export const db: PrismaClient = holder.longshoreDatabase.db;
+
+/** A time as raw SQL writes it: Prisma's columns are in UTC without saying so, whatever the connection's time zone. */
+export const utc = (date: Date): Prisma.Sql => Prisma.sql`(to_timestamp(${date.getTime()}::float8 / 1000) AT TIME ZONE 'UTC')`;
 
 /** Closes every connection; the process can end then. */
 export async function closeDatabase(): Promise<void> {

@@ -12,7 +12,7 @@ const queuePool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 6 });
 surviveLostConnections(queuePool);
 
 const runner = await run({
-  pgPool: queuePool, taskList: handlers, crontab, logger: queueLogger, noHandleSignals: true, concurrency: 5, pollInterval: 1_000,
+  pgPool: queuePool, taskList: handlers, crontab, logger: queueLogger, noHandleSignals: true, concurrency: 10, pollInterval: 1_000,
   // One moved clock moves everything: jobs are due by the time of the process, not of the database.
   preset: { worker: { useNodeTime: true } },
 });

@@ -14,7 +14,7 @@ export async function look(shop: string, orderId: string, updatedAt: string | nu
   const now = new Date();
   if (updatedAt === null || !await isOwnEcho(shop, orderId, updatedAt)) await recordHint(shop, orderId, updatedAt, now);
   const rows = await listening(shop, orderId);
-  await atomically((transaction) => addJobs(transaction, "review_intent", rows.map((row) => ({
+  if (rows.length > 0) await atomically((transaction) => addJobs(transaction, "review_intent", rows.map((row) => ({
     payload: { shop: row.shop, intentId: row.id }, runAt: now, key: jobKey(row.id), priority: priorities.look,
   }))));
   await automationsLook(shop, orderId, signal);

@@ -8,7 +8,7 @@ import type { Door } from "#app/orders/step.ts";
 import { stepOf } from "#app/orders/steps.ts";
 import { canonical } from "#app/journal/sealed.server.ts";
 import {
-  actionsOf, finishIntent, intentBody, openIntent, planAction, putOff, readIntent, settleAction, underWay, withdraw,
+  actionsOf, finishIntent, intentBody, openIntent, planAction, putOff, readIntent, settleAction, withdraw,
   type Ending, type IntentRow, type JournalledAction,
 } from "#app/journal/store.server.ts";
 import { automationsOn } from "#app/rules/automations.ts";
@@ -16,14 +16,15 @@ import { policyOf, type Settings } from "#app/settings/schema.ts";
 import { readSettings } from "#app/settings/store.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { createReader } from "#app/shopify/read.server.ts";
+import { readAhead } from "./ahead.server.ts";
 import { carrierOf } from "./callers.server.ts";
 import { send } from "./send.server.ts";
 import { settleByReading } from "./settle.server.ts";
-import { isInstalled, leaseOrder, releaseOrder } from "./store.server.ts";
+import { isInstalled, isUnsettled, latest, leaseOrder, othersLately, releaseOrder } from "./store.server.ts";
 import { endingOf, isOver, later, settlesAt, type Refused, type Review, type Turn } from "./turn.server.ts";
 
 /** A person's click waits for points as long as a person waits; what works in the background makes room for others. */
-const patience = { person: 8_000, background: 1_500 };
+const patience = { person: 8_000, background: 2_000 };
 /** An intent that needs more turns than this in one review goes on in the next. */
 const maxTurns = 60;
 
@@ -40,7 +41,7 @@ export async function review(shop: string, intentId: string, signal?: AbortSigna
     return;
   }
   if (row.countdown && row.dueAt && row.dueAt > now) return putOff(row, { state: "waiting", at: row.dueAt, reason: reason("outcome.countdown", { until: { time: row.dueAt.toISOString() } }) });
-  if (!await openIntent(row, now)) return;
+  if ((row.state !== "open" || row.countdown) && !await openIntent(row, now)) return;
   const holder = randomUUID();
   if (!await leaseSoon(row, holder, signal)) return putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.busy") });
   try {
@@ -63,7 +64,8 @@ async function leaseSoon(row: IntentRow, holder: string, signal: AbortSignal | u
 }
 
 async function pursue(row: IntentRow, holder: string, signal: AbortSignal | undefined): Promise<void> {
-  const others = await underWay(row);
+  const lately = await othersLately(row, new Date());
+  const others = lately.filter(isUnsettled);
   if (others.length > 0) {
     const at = new Date(Math.max(Date.now() + 1_000, Math.min(...others.map((other) => other.state === "accepted" ? Date.now() + 1_000 : settlesAt(other).getTime() + 500))));
     return putOff(row, { state: "open", at, reason: reason("outcome.busy") });
@@ -75,38 +77,36 @@ async function pursue(row: IntentRow, holder: string, signal: AbortSignal | unde
   if (!carrier.ok) return finishIntent(row, await endingOf(row, { by: "right", reason: carrier.reason }), now);
   const lane = row.by === "rule" || row.runId ? "background" : "person";
   const read = createReader(carrier.caller, { lane, scopes: carrier.scopes, patienceMs: patience[lane], signal });
-  const review: Review = { row, intent, carrier, read, holder, lane, patienceMs: patience[lane], signal };
+  const review: Review = { row, intent, carrier, read, holder, settings: await readSettings(row.shop), lastSentAt: latest(lately), lane, patienceMs: patience[lane], signal };
   let refused: Refused | null = null;
-  let seen: Snapshot | null = null;
+  let seen: Seen | null = null;
   for (let turn = 0; turn < maxTurns; turn += 1) {
     if (seen && await concludes(review, seen)) return;
-    const step = await takeTurn(review, refused);
+    const step = await takeTurn(review, refused, turn === 0);
     if (step.turn === "over") return;
     ({ refused, seen } = step);
   }
   await putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.sending") });
 }
 
-interface TurnEnd { turn: Turn; refused: Refused | null; /** What the turn decided on, when it sent something on the strength of it. */ seen: Snapshot | null }
+/** What a turn decided on, and all that is done now, when it sent something on the strength of it. */
+interface Seen { order: Snapshot; done: Action[] }
+interface TurnEnd { turn: Turn; refused: Refused | null; seen: Seen | null }
 
 /**
  * Shopify's answer to what was just sent is the freshest look there is: when it completes the goal, as seen a moment before,
  * nothing is read again. Anything else is decided on a new look.
  */
-async function concludes(review: Review, seen: Snapshot): Promise<boolean> {
+async function concludes(review: Review, { order, done }: Seen): Promise<boolean> {
   const { row, intent } = review;
-  const actions = await actionsOf(row.shop, row.id);
-  const done = actions.filter(({ row: action }) => action.state === "done").map(({ action }) => action);
-  if (done.length === 0 || actions.some(({ row: action }) => !["done", "withdrawn"].includes(action.state))) return false;
   const now = new Date();
-  const policy = policyOf(await readSettings(row.shop));
-  const decision = decide(seen, { intent, by: row.by as Door, overrides: row.overrides, done, askedAt: row.createdAt }, policy, now);
+  const decision = decide(order, { intent, by: row.by as Door, overrides: row.overrides, done, askedAt: row.createdAt }, policyOf(review.settings), now);
   if (decision.do !== "reached") return false;
   await finishIntent(row, { state: "done", reason: decision.reason }, now);
   return true;
 }
 
-async function takeTurn(review: Review, refused: Refused | null): Promise<TurnEnd> {
+async function takeTurn(review: Review, refused: Refused | null, first: boolean): Promise<TurnEnd> {
   const { row, read } = review;
   const over: TurnEnd = { turn: "over", refused, seen: null };
   const actions = await actionsOf(row.shop, row.id);
@@ -116,11 +116,12 @@ async function takeTurn(review: Review, refused: Refused | null): Promise<TurnEn
     await putOff(row, { state: "open", at: settlesAt(flying.row), reason: reason("outcome.unknown") });
     return over;
   }
-  if (!await leaseOrder(row.shop, row.orderId, review.holder, new Date())) {
+  if (!first && !await leaseOrder(row.shop, row.orderId, review.holder, new Date())) {
     await putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.busy") });
     return over;
   }
-  const order = await read.snapshot(row.orderId, stepOf(review.intent.kind).facets);
+  const isNew = first && row.runId !== null && actions.every(({ row: action }) => action.state === "planned" && action.sentAt === null);
+  const order = isNew ? await readAhead(review) : await read.snapshot(row.orderId, stepOf(review.intent.kind).facets);
   if (!order) {
     await finishIntent(row, await endingOf(row, { by: "platform", reason: reason("order.not_found") }), new Date());
     return over;
@@ -131,11 +132,10 @@ async function takeTurn(review: Review, refused: Refused | null): Promise<TurnEn
 }
 
 async function decideAndSend(review: Review, actions: JournalledAction[], order: Snapshot, refused: Refused | null): Promise<TurnEnd> {
-  const { row, intent } = review;
+  const { row, intent, settings } = review;
   const now = new Date();
   const over: TurnEnd = { turn: "over", refused, seen: null };
   const done = actions.filter(({ row: action }) => action.state === "done").map(({ action }) => action);
-  const settings = await readSettings(row.shop);
   const end = async (ending: Ending): Promise<TurnEnd> => {
     await finishIntent(row, ending, now);
     return over;
@@ -153,7 +153,9 @@ async function decideAndSend(review: Review, actions: JournalledAction[], order:
       const body = canonical(action);
       if (refused?.body === body) return end(await endingOf(row, { by: "platform", reason: refused.reason }));
       if (done.some((one) => canonical(one) === body)) return end({ state: "partly_done", reason: reason("outcome.not_converging") });
-      return { ...await send(review, await journalled(review, actions, action, body, order, now), body), seen: order };
+      const sent = await send(review, await journalled(review, actions, action, body, order, now), body);
+      const isClear = sent.refused === null && actions.every(({ row: { state } }) => state === "done" || state === "withdrawn" || state === "planned");
+      return { ...sent, seen: sent.turn === "again" && isClear ? { order, done: [...done, action] } : null };
     }
   }
 }

@@ -1,5 +1,5 @@
-import { db } from "#app/db.server.ts";
-import type { IntentRow } from "#app/journal/store.server.ts";
+import { db, utc } from "#app/db.server.ts";
+import type { ActionRow, IntentRow } from "#app/journal/store.server.ts";
 
 /** Longer than an exchange can take, so that whoever holds an order's lease and is silent has given up. */
 export const leaseMs = 40_000;
@@ -10,10 +10,10 @@ export const leaseMs = 40_000;
  */
 export async function leaseOrder(shop: string, orderId: string, holder: string, now: Date): Promise<boolean> {
   const until = new Date(now.getTime() + leaseMs);
-  await db.orderLease.createMany({ data: [{ shop, orderId, holder, until }], skipDuplicates: true });
-  const { count } = await db.orderLease.updateMany({
-    where: { shop, orderId, OR: [{ holder }, { until: { lte: now } }, { until: { gt: until } }] }, data: { holder, until },
-  });
+  const count = await db.$executeRaw`
+    INSERT INTO "OrderLease" AS lease (shop, "orderId", holder, until) VALUES (${shop}, ${orderId}, ${holder}, ${utc(until)})
+    ON CONFLICT (shop, "orderId") DO UPDATE SET holder = EXCLUDED.holder, until = EXCLUDED.until
+    WHERE lease.holder = EXCLUDED.holder OR lease.until <= ${utc(now)} OR lease.until > EXCLUDED.until`;
   return count > 0;
 }
 
@@ -63,6 +63,30 @@ export function listening(shop: string, orderId: string): Promise<IntentRow[]> {
 /** Intents of one kind that a rule asked of the order, or a person: the latest of each first. */
 export function lately(shop: string, orderId: string, since: Date): Promise<IntentRow[]> {
   return db.intent.findMany({ where: { shop, orderId, OR: [{ createdAt: { gte: since } }, { state: { in: ["open", "waiting"] } }] }, orderBy: { createdAt: "desc" } });
+}
+
+/** Orders of the same run that come after this one and are not settled yet. */
+export async function nextOfRun({ shop, runId, position }: IntentRow, limit: number): Promise<string[]> {
+  const rows = await db.intent.findMany({
+    where: { shop, runId, state: "open", position: { gt: position } }, select: { orderId: true }, orderBy: { position: "asc" }, take: limit,
+  });
+  return rows.map(({ orderId }) => orderId);
+}
+
+const unsettled = ["sent", "accepted", "unknown"];
+const latelyMs = 60_000;
+
+/** Actions of other intents on the same order: those that are unsettled, and those sent within the last minute. */
+export function othersLately({ shop, orderId, id }: IntentRow, now: Date): Promise<ActionRow[]> {
+  return db.action.findMany({
+    where: { shop, orderId, intentId: { not: id }, OR: [{ state: { in: unsettled } }, { sentAt: { gte: new Date(now.getTime() - latelyMs) } }] },
+  });
+}
+
+export const isUnsettled = ({ state }: ActionRow): boolean => unsettled.includes(state);
+
+export function latest(actions: readonly ActionRow[]): Date | null {
+  return actions.reduce<Date | null>((last, { sentAt }) => (sentAt && (!last || sentAt > last) ? sentAt : last), null);
 }
 
 /** Intents that should have been looked at before `before`, and were not. */

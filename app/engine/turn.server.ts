@@ -1,6 +1,7 @@
 import type { Intent } from "#app/orders/intent.ts";
 import type { Reason } from "#app/orders/reason.ts";
 import { actionsOf, type ActionRow, type Ending, type IntentRow } from "#app/journal/store.server.ts";
+import type { Settings } from "#app/settings/schema.ts";
 import { httpTimeoutMs } from "#app/shopify/client.server.ts";
 import type { Reader } from "#app/shopify/read.server.ts";
 import type { Carrier } from "./callers.server.ts";
@@ -9,6 +10,9 @@ import { leaseMs } from "./store.server.ts";
 /** Everything one review knows. */
 export interface Review {
   row: IntentRow; intent: Intent; carrier: Extract<Carrier, { ok: true }>; read: Reader; holder: string;
+  settings: Settings;
+  /** When another intent last sent something to the order, of late. While the lease is held, nothing more follows. */
+  lastSentAt: Date | null;
   lane: "person" | "background"; patienceMs: number; signal: AbortSignal | undefined;
 }
 

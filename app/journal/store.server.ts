@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Action as ActionRow, Intent as IntentRow, Prisma } from "@prisma/client";
-import { db } from "#app/db.server.ts";
+import { db, utc } from "#app/db.server.ts";
 import { actionSchema, type Action } from "#app/orders/action.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/orders/reason.ts";
@@ -101,10 +101,10 @@ export async function beforeOf(row: ActionRow): Promise<unknown> {
 
 /** Writes an action down before anything is sent. */
 export async function planAction(intent: IntentRow, action: Action, before: unknown, now: Date): Promise<JournalledAction> {
-  const row = await atomically(async (transaction) => {
+  const { personal } = stepOf(action.kind);
+  const plan = async (transaction: Transaction) => {
     const id = randomUUID();
     const where = { shop: intent.shop, orderId: intent.orderId };
-    const { personal } = stepOf(action.kind);
     return transaction.action.create({
       data: {
         id, ...where, intentId: intent.id, kind: action.kind, state: "planned", ids: [], plannedAt: now,
@@ -112,8 +112,9 @@ export async function planAction(intent: IntentRow, action: Action, before: unkn
         before: await putAway(transaction, { ...where, purpose: `before ${id}` }, before, personal, now),
       },
     });
-  });
-  return { row, action };
+  };
+  // Only what is sealed needs a second row.
+  return { row: await (personal.length > 0 ? atomically(plan) : plan(db)), action };
 }
 
 export interface Settlement { state: ActionState; reason?: Reason; ids?: string[]; updatedAtAfter?: string | null; requestId?: string | null }
@@ -133,27 +134,22 @@ export async function settleAction(row: ActionRow, from: readonly ActionState[],
   return count > 0;
 }
 
-/** Thrown inside a transaction to take it back. */
-class NotOurs extends Error {}
-
 /**
  * Writes down that an action goes out now. False when it may not: somebody else holds the order, the intent was called back,
  * or the action was settled otherwise. From here on the intent can no longer be withdrawn.
  */
 export async function markSent(row: ActionRow, lease: { holder: string; until: Date }, now: Date): Promise<boolean> {
-  const { shop, orderId } = row;
-  try {
-    await atomically(async (transaction) => {
-      const held = await transaction.orderLease.updateMany({ where: { shop, orderId, holder: lease.holder, until: { gt: now } }, data: { until: lease.until } });
-      const begun = await transaction.intent.updateMany({ where: { shop, id: row.intentId, state: "open" }, data: { begun: true } });
-      const sent = await transaction.action.updateMany({ where: { shop, id: row.id, state: "planned" }, data: { state: "sent", sentAt: now, attempts: { increment: 1 } } });
-      if (held.count + begun.count + sent.count < 3) throw new NotOurs();
-    });
-    return true;
-  } catch (error) {
-    if (error instanceof NotOurs) return false;
-    throw error;
-  }
+  const { shop, orderId, intentId, id } = row;
+  // One statement, each part of which needs the one before: half of it does no harm, for nothing is sent without the last.
+  const sent = await db.$executeRaw`
+    WITH held AS (
+      UPDATE "OrderLease" SET until = ${utc(lease.until)} WHERE shop = ${shop} AND "orderId" = ${orderId} AND holder = ${lease.holder} AND until > ${utc(now)} RETURNING 1
+    ), begun AS (
+      UPDATE "Intent" SET begun = true WHERE shop = ${shop} AND id = ${intentId}::uuid AND state = 'open' AND EXISTS (SELECT 1 FROM held) RETURNING 1
+    )
+    UPDATE "Action" SET state = 'sent', "sentAt" = ${utc(now)}, attempts = attempts + 1
+    WHERE shop = ${shop} AND id = ${id}::uuid AND state = 'planned' AND EXISTS (SELECT 1 FROM begun)`;
+  return sent > 0;
 }
 
 /** Ends the countdown of an intent that is due: from here on it is being worked on. False if it was called back meanwhile. */
@@ -193,7 +189,7 @@ export async function finishIntent(row: IntentRow, ending: Ending, now: Date): P
     if (row.undoOf && ending.state === "done") {
       await transaction.action.updateMany({ where: { shop: row.shop, intentId: row.undoOf, state: "done", undoneBy: null }, data: { undoneBy: row.id } });
     }
-    await transaction.sealed.updateMany({ where: { shop: row.shop, orderId: row.orderId, purpose: { contains: row.id } }, data: { forgetAt: new Date(now.getTime() + 7 * 86_400_000) } });
+    if (stepOf(row.kind as Intent["kind"]).personal.length > 0) await transaction.sealed.updateMany({ where: { shop: row.shop, orderId: row.orderId, purpose: { contains: row.id } }, data: { forgetAt: new Date(now.getTime() + 7 * 86_400_000) } });
     if (row.runId) await finishRun(transaction, row.shop, row.runId, now);
   });
 }
@@ -205,7 +201,7 @@ export async function finishIntent(row: IntentRow, ending: Ending, now: Date): P
 export async function finishRun(transaction: Transaction, shop: string, runId: string, now: Date): Promise<void> {
   await transaction.$executeRaw`SELECT 1 FROM "Run" WHERE shop = ${shop} AND id = ${runId}::uuid AND state = 'running' FOR NO KEY UPDATE`;
   await transaction.$executeRaw`
-    UPDATE "Run" SET state = 'finished', "finishedAt" = to_timestamp(${now.getTime()}::float8 / 1000) AT TIME ZONE 'UTC'
+    UPDATE "Run" SET state = 'finished', "finishedAt" = ${utc(now)}
     WHERE shop = ${shop} AND id = ${runId}::uuid AND state = 'running'
       AND NOT EXISTS (SELECT 1 FROM "Intent" WHERE shop = ${shop} AND "runId" = ${runId}::uuid AND (state = 'open' OR countdown))`;
 }
@@ -223,11 +219,6 @@ export async function withdraw(which: { shop: string; id?: string; runId?: strin
     for (const runId of runIds) await finishRun(transaction, which.shop, runId, now);
     return withdrawn.length;
   });
-}
-
-/** Unsettled actions of other intents on the same order. */
-export function underWay(row: IntentRow): Promise<ActionRow[]> {
-  return db.action.findMany({ where: { shop: row.shop, orderId: row.orderId, intentId: { not: row.id }, state: { in: ["sent", "accepted", "unknown"] } } });
 }
 
 /** Has an action of the run gone through? Then the shop itself may carry on for a person whose sign-in ended. */

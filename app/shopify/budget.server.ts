@@ -22,6 +22,25 @@ export async function take(shop: string, cost: number, lane: Lane, patienceMs: n
   const keep = lane === "person" ? nothing : reserve;
   // Waiting is measured on a clock that nobody moves.
   const giveUpAt = performance.now() + patienceMs;
+  const line = `${shop} ${lane}`;
+  const before = lines.get(line);
+  let leave = (): void => undefined;
+  const mine = new Promise<void>((resolve) => { leave = resolve; });
+  const end = before ? before.then(() => mine) : mine;
+  lines.set(line, end);
+  try {
+    const isMyTurn = !before || await Promise.race([before.then(() => true), sleep(patienceMs, false, { signal, ref: false })]);
+    return isMyTurn ? await takeInTurn(shop, cost, keep, giveUpAt, signal) : { ok: false, retryAfterMs: patienceMs };
+  } finally {
+    leave();
+    if (lines.get(line) === end) lines.delete(line);
+  }
+}
+
+/** Who waits for points of a shop, by lane: one after the other, or all would ask the database again and again for what one gets. */
+const lines = new Map<string, Promise<void>>();
+
+async function takeInTurn(shop: string, cost: number, keep: typeof reserve, giveUpAt: number, signal?: AbortSignal): Promise<Taken> {
   for (;;) {
     if (await takePoints(shop, cost, keep, Date.now())) return { ok: true };
     const bucket = await readBucket(shop, Date.now());

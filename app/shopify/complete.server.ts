@@ -23,14 +23,26 @@ export function hasMoreFulfillmentOrders(order: unknown): boolean {
   return partsSchema.parse(order).fulfillmentOrders?.pageInfo.hasNextPage ?? false;
 }
 
-/** The order with every line of it: a decision on half of the lines would be wrong. Answers the same object when nothing is missing. */
-export async function withAllLines(order: unknown, read: ReadData): Promise<unknown> {
-  const parts = partsSchema.parse(order);
-  const pages: { id: string; page: Page; field: "lineItems" | "orderLines" | "fulfillmentLineItems" }[] = [];
+interface Lines { id: string; page: Page; field: "lineItems" | "orderLines" | "fulfillmentLineItems" }
+
+/** The lists of lines that were not read to their end. */
+function openPages(parts: z.infer<typeof partsSchema>): Lines[] {
+  const pages: Lines[] = [];
   if (parts.lineItems) pages.push({ id: parts.id, page: parts.lineItems, field: "lineItems" });
   for (const { id, lineItems } of parts.fulfillmentOrders?.nodes ?? []) if (lineItems) pages.push({ id, page: lineItems, field: "orderLines" });
   for (const { id, fulfillmentLineItems } of parts.fulfillments ?? []) pages.push({ id, page: fulfillmentLineItems, field: "fulfillmentLineItems" });
-  const open = pages.filter(({ page }) => page.pageInfo.hasNextPage);
+  return pages.filter(({ page }) => page.pageInfo.hasNextPage);
+}
+
+/** Is everything of the order there, without another request? */
+export function isWhole(order: unknown): boolean {
+  return !hasMoreFulfillmentOrders(order) && openPages(partsSchema.parse(order)).length === 0;
+}
+
+/** The order with every line of it: a decision on half of the lines would be wrong. Answers the same object when nothing is missing. */
+export async function withAllLines(order: unknown, read: ReadData): Promise<unknown> {
+  const parts = partsSchema.parse(order);
+  const open = openPages(parts);
   if (open.length === 0) return order;
   for (const { id, page, field } of open) await fill(id, page, field, read);
   return parts;

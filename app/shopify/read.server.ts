@@ -6,7 +6,7 @@ import { reason, type Reason } from "#app/orders/reason.ts";
 import { facetShapes, type Facet, type Snapshot } from "#app/orders/snapshot.ts";
 import type { Lane } from "./budget.server.ts";
 import { ask, type Caller } from "./client.server.ts";
-import { hasMoreFulfillmentOrders, usual, wide, withAllLines, type ReadData } from "./complete.server.ts";
+import { hasMoreFulfillmentOrders, isWhole, usual, wide, withAllLines, type ReadData } from "./complete.server.ts";
 import { snapshotDocument } from "./documents/compose.ts";
 import { countsDocument, locationsDocument, orderIdsDocument, orderListDocument, orderPageDocument, shopDocument, suggestedRefundDocument } from "./documents/orders.ts";
 import { notApproved, ShopifyTrouble, troubleOf, type Problem } from "./errors.ts";
@@ -33,6 +33,8 @@ export interface Reader {
   snapshot<F extends Facet>(id: string, facets: readonly F[]): Promise<Snapshot<F> | null>;
   /** Orders that are gone are left out. */
   snapshots<F extends Facet>(ids: readonly string[], facets: readonly F[]): Promise<Snapshot<F>[]>;
+  /** What one request answers of the orders: those that are gone, and those too large for it, are left out. */
+  atOnce<F extends Facet>(ids: readonly string[], facets: readonly F[]): Promise<Snapshot<F>[]>;
   /** Ids of all that a search finds, `limit` at most. */
   ids(query: string, limit: number): Promise<string[]>;
   locations(): Promise<{ id: string; name: string }[]>;
@@ -46,6 +48,9 @@ export interface ReaderOptions { lane: Lane; scopes: readonly string[]; /** How 
 
 /** Orders of one request: small enough for a quick answer, and far from the 1,000 points of the largest one. */
 const chunkSize = 50;
+
+/** Shopify refuses a whole request for one id of another kind. */
+const isOrderId = (id: string): boolean => /^gid:\/\/shopify\/Order\/\d+$/.test(id);
 
 const pageSchema = z.object({ hasNextPage: z.boolean(), hasPreviousPage: z.boolean(), startCursor: z.string().nullable(), endCursor: z.string().nullable() });
 const listSchema = z.object({ orders: z.object({ nodes: z.array(z.unknown()), pageInfo: pageSchema }) });
@@ -77,19 +82,18 @@ export function createReader(caller: Caller, options: ReaderOptions): Reader {
   const read: ReadData = async (document, variables) => (await exchange(document, variables)).data;
   const apps = options.scopes.includes("read_apps");
 
-  const snapshots = async <F extends Facet>(ids: readonly string[], facets: readonly F[]): Promise<Snapshot<F>[]> => {
+  const readChunk = async (ids: readonly string[], facets: readonly Facet[], sizes: typeof usual): Promise<unknown[]> => {
     const { document, variables } = snapshotDocument(facets);
-    const readChunk = async (chunk: readonly string[], sizes: typeof usual): Promise<unknown[]> => {
-      const values = { ...sizes, apps };
-      const data = await read(document, { ids: chunk, ...Object.fromEntries(variables.map((name) => [name, values[name]])) });
-      return z.array(z.unknown()).parse(data.nodes).filter((node) => node !== null);
-    };
+    const values = { ...sizes, apps };
+    const data = await read(document, { ids, ...Object.fromEntries(variables.map((name) => [name, values[name]])) });
+    return z.array(z.unknown()).parse(data.nodes).filter((node) => node !== null);
+  };
+  const snapshots = async <F extends Facet>(ids: readonly string[], facets: readonly F[]): Promise<Snapshot<F>[]> => {
     const found: Snapshot<F>[] = [];
-    // Shopify refuses a whole request for one id of another kind.
-    const orderIds = ids.filter((id) => /^gid:\/\/shopify\/Order\/\d+$/.test(id));
+    const orderIds = ids.filter(isOrderId);
     for (let start = 0; start < orderIds.length; start += chunkSize) {
-      for (const order of await readChunk(orderIds.slice(start, start + chunkSize), usual)) {
-        const [whole] = hasMoreFulfillmentOrders(order) ? await readChunk([z.object({ id: z.string() }).parse(order).id], wide) : [order];
+      for (const order of await readChunk(orderIds.slice(start, start + chunkSize), facets, usual)) {
+        const [whole] = hasMoreFulfillmentOrders(order) ? await readChunk([z.object({ id: z.string() }).parse(order).id], facets, wide) : [order];
         if (whole) found.push(toSnapshot(await withAllLines(whole, read), facets));
       }
     }
@@ -108,6 +112,7 @@ export function createReader(caller: Caller, options: ReaderOptions): Reader {
   return {
     trouble: notices.list,
     snapshots,
+    atOnce: async (ids, facets) => (await readChunk(ids.filter(isOrderId), facets, usual)).filter(isWhole).map((order) => toSnapshot(order, facets)),
     snapshot: async (id, facets) => (await snapshots([id], facets))[0] ?? null,
     counts,
     count: async (query) => (await counts({ one: query })).one,
