@@ -63,6 +63,13 @@ export async function takeOut(shop: string, orderId: string, stored: Prisma.Json
   return { ...clear, ...secret } as Json;
 }
 
+/** What lies in clear of a stored value, and whether something of it is, or was, sealed. */
+export function inClear(stored: Prisma.JsonValue): { clear: Json; isSealed: boolean } {
+  if (typeof stored !== "object" || stored === null || Array.isArray(stored)) return { clear: {}, isSealed: false };
+  const { [reference]: id, ...clear } = stored;
+  return { clear: clear as Json, isSealed: id !== undefined };
+}
+
 /** One text per value, whatever the order of its fields. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>

@@ -1,16 +1,24 @@
 import { actionSchema } from "#app/orders/action.ts";
+import { changesOf, type Change } from "#app/orders/changes.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/orders/reason.ts";
+import { stepOf } from "#app/orders/steps.ts";
 import { undoNoteOf, undoOf, type Settled } from "#app/orders/undo.ts";
-import { takeOut } from "./sealed.server.ts";
+import { inClear, takeOut } from "./sealed.server.ts";
 import { beforeOf, parseReason, type ActionRow, type IntentRow } from "./store.server.ts";
 
-/** An intent as screens show it. Times are ISO 8601 in UTC. */
+/**
+ * An intent as screens show it. Times are ISO 8601 in UTC. Of each action: `changes` = the fields it set, with their values
+ * where these are not personal; `attempts` = how often it was sent; `ids` = what Shopify made; `requestId` = Shopify's own, to ask their support with.
+ */
 export interface IntentView {
   id: string; orderId: string; orderName: string; kind: Intent["kind"]; state: string; reason: Reason; refusedBy: string | null;
   by: string; actorName: string; countdownUntil: string | null; undoable: boolean; undoNote: Reason | null;
   createdAt: string; settledAt: string | null; overrideReason: string | null; runId: string | null;
-  actions: { id: string; kind: string; state: string; reason: Reason | null; sentAt: string | null; settledAt: string | null; ids: string[]; requestId: string | null }[];
+  actions: {
+    id: string; kind: string; state: string; reason: Reason | null; sentAt: string | null; settledAt: string | null; ids: string[]; requestId: string | null;
+    changes: Change[]; attempts: number;
+  }[];
 }
 
 export type IntentWithActions = IntentRow & { actions: ActionRow[] };
@@ -32,6 +40,18 @@ export async function undoingOf(row: IntentWithActions, beingUndone: boolean): P
   return intent ? { ok: true, intent } : { ok: false, reason: reason("undo.nothing") };
 }
 
+/** The fields that an action set. Once what was sealed is forgotten, those of an edit are not known any more. */
+async function changesIn(action: ActionRow): Promise<Change[]> {
+  const { clear, isSealed } = inClear(action.body);
+  const kind = action.kind as Intent["kind"];
+  const names = stepOf(kind).personal.filter((name) => name !== "expect");
+  const whole = isSealed ? await takeOut(action.shop, action.orderId, action.body) : clear;
+  const sealed = names.filter((name) => whole !== null && whole[name] !== undefined && (kind === "note" || whole[name] !== null));
+  const forgotten = kind === "edit" ? {} : Object.fromEntries(names.map((name) => [name, null]));
+  const parsed = actionSchema.safeParse({ ...forgotten, ...clear });
+  return parsed.success ? changesOf(parsed.data, inClear(action.before).clear, whole === null && names.length === 1 ? names : sealed) : [];
+}
+
 export async function viewOf(row: IntentWithActions, beingUndone: boolean): Promise<IntentView> {
   const undoing = await undoingOf(row, beingUndone);
   const body = intentSchema.safeParse(await takeOut(row.shop, row.orderId, row.body));
@@ -40,10 +60,11 @@ export async function viewOf(row: IntentWithActions, beingUndone: boolean): Prom
     by: row.by, actorName: row.actorName, countdownUntil: row.countdown ? iso(row.dueAt) : null,
     undoable: undoing.ok, undoNote: body.success ? undoNoteOf(body.data) : null,
     createdAt: row.createdAt.toISOString(), settledAt: iso(row.settledAt), overrideReason: row.overrideReason, runId: row.runId,
-    actions: row.actions.map((action) => ({
+    actions: await Promise.all(row.actions.map(async (action) => ({
       id: action.id, kind: action.kind, state: action.state, reason: action.reason === null ? null : parseReason(action.reason),
       sentAt: iso(action.sentAt), settledAt: iso(action.settledAt), ids: action.ids, requestId: action.requestId,
-    })),
+      changes: await changesIn(action), attempts: action.attempts,
+    }))),
   };
 }
 

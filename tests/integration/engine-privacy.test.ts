@@ -40,6 +40,10 @@ describe("what is personal", () => {
     const editId = asked(await ask(owner, { orderId, intent: { kind: "edit", email: "zebedee@customer.example", shippingAddress: { address1: "7 Quixotic Row" } } }));
     expect(await done(intentId)).toMatchObject({ state: "done", undoable: true });
     expect(await done(editId)).toMatchObject({ state: "done", undoable: true });
+    expect((await settled(world.shop, intentId)).actions).toMatchObject([{ attempts: 1, changes: [{ field: "note", before: null, after: null, personal: true }] }]);
+    expect((await settled(world.shop, editId)).actions[0]?.changes).toEqual([
+      { field: "email", before: null, after: null, personal: true }, { field: "shippingAddress", before: null, after: null, personal: true },
+    ]);
     const after = await owner.read.snapshot(orderId, ["contact"]);
     expect(after).toMatchObject({ note: "Zebedee lives next door", email: "zebedee@customer.example" });
     expect(after?.shippingAddress?.address1).toBe("7 Quixotic Row");
@@ -60,7 +64,7 @@ describe("what is personal", () => {
     const intentId = asked(await ask(owner, { orderId, intent: { kind: "note", note: "Allergic to wool" } }));
     await done(intentId);
     await redactOrders(world.shop, [orderId]);
-    expect(await settled(world.shop, intentId)).toMatchObject({ state: "done", kind: "note", undoable: false });
+    expect(await settled(world.shop, intentId)).toMatchObject({ state: "done", kind: "note", undoable: false, actions: [{ changes: [{ field: "note", personal: true }] }] });
     expect(await undo(owner, intentId)).toMatchObject({ ok: false, refusal: { reason: { code: "undo.forgotten" } } });
   });
 
