@@ -28,14 +28,22 @@ const refuse = (by: RefusalBy, why: Reason): AskResult => ({ ok: false, refusal:
  * what is stored is pursued by the worker. Throws ShopifyTrouble when the order cannot be read.
  */
 export async function ask(
-  visit: Visit, input: { orderId: string; orderName?: string; intent: unknown; overrides?: string[]; overrideReason?: string },
+  visit: Visit, input: { orderId: string; orderName?: string; intent: unknown } & Overriding,
 ): Promise<AskResult> {
   const parsed = parseIntent(input.intent);
   if (!parsed.ok) return { ok: false, refusal: { by: "input", reason: reason("input.invalid"), fieldErrors: parsed.fieldErrors } };
-  const overrides = input.overrides ?? [];
-  const overrideReason = input.overrideReason?.trim() || null;
-  if (overrides.length > 0 && overrideReason === null) return refuse("input", reason("right.override_reason"));
-  return propose(visit, { orderId: input.orderId, intent: parsed.intent, by: "person", overrides, overrideReason });
+  const overriding = overridingOf(input);
+  if (!overriding) return refuse("input", reason("right.override_reason"));
+  return propose(visit, { orderId: input.orderId, intent: parsed.intent, by: "person", ...overriding });
+}
+
+/** Codes of house refusals that the asker overrides, and why: the journal keeps it. */
+export interface Overriding { overrides?: string[]; overrideReason?: string }
+
+/** Null: overridden without a reason. */
+function overridingOf({ overrides = [], overrideReason }: Overriding): { overrides: string[]; overrideReason: string | null } | null {
+  const why = overrideReason?.trim() || null;
+  return overrides.length > 0 && why === null ? null : { overrides, overrideReason: why };
 }
 
 interface Proposal {
@@ -88,11 +96,13 @@ export async function callBack(shop: string, _actor: Staff, intentId: string): P
   return count > 0 ? { ok: true, reason: reason("outcome.called_back") } : { ok: false, reason: reason("outcome.too_late") };
 }
 
-/** Asks for the contrary of what an intent did. */
-export async function undo(visit: Visit, intentId: string): Promise<AskResult> {
+/** Asks for the contrary of what an intent did. What the house refuses may be overridden with a reason, as with anything asked. */
+export async function undo(visit: Visit, intentId: string, input: Overriding = {}): Promise<AskResult> {
+  const overriding = overridingOf(input);
+  if (!overriding) return refuse("input", reason("right.override_reason"));
   const row = await readWithActions(visit.shop, intentId);
   if (!row) return refuse("platform", reason("undo.nothing"));
   const undoing = await undoingOf(row, await isBeingUndone(visit.shop, intentId));
   if (!undoing.ok) return refuse("platform", undoing.reason);
-  return propose(visit, { orderId: row.orderId, intent: undoing.intent, by: "undo", overrides: [], overrideReason: null, undoOf: intentId });
+  return propose(visit, { orderId: row.orderId, intent: undoing.intent, by: "undo", ...overriding, undoOf: intentId });
 }

@@ -43,6 +43,16 @@ afterEach(async () => {
 });
 afterAll(() => world.close());
 
+describe("the automations", () => {
+  it("are off until they are switched on: nothing is asked of any order", async () => {
+    const id = await place(digital);
+    await world.runWorkerUntilIdle();
+    await pass(30 * day);
+    expect(await history(world.shop, id)).toEqual([]);
+    expect(await world.ledger()).toEqual([]);
+  });
+});
+
 describe("fulfilling what is digital", () => {
   it("happens by itself when such an order is placed, and to no other", async () => {
     await switchOn({ fulfillDigital: { on: true } });

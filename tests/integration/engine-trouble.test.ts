@@ -70,6 +70,27 @@ describe("a lost reply", () => {
     expect((await world.ledger()).filter((entry) => entry.order_id === orderId && entry.mutation === mutation)).toHaveLength((await settled(world.shop, intentId)).actions.length);
   });
 
+  it.each([["after the effect", 3], ["before it", 0]])("to a refund, %s, refunds once, under one key", async (_, kind) => {
+    const orderId = nextOrder();
+    const received = (await owner.read.snapshot(orderId, ["money"]))?.received.presentment;
+    if (!received) throw new Error("a paid order is needed");
+    const amount = { amount: 100, currency: received.currency };
+    const intentId = asked(await ask(owner, { orderId, intent: { kind: "refund", lines: [], shipping: 0, amount, note: null, notify: false } }));
+    await world.runWorkerUntilIdle();
+    await world.shopify.setFaults({ ...noFaults, ...(kind === 0 ? { dropped: 0.5 } : { lost_reply: 0.5 }), seed: seedThatLosesOnly(2, kind) });
+    clock += 15;
+    await world.moveClock(clock);
+    expect(await settled(world.shop, intentId, 0)).toMatchObject({ state: "open", reason: { code: "outcome.unknown" }, actions: [{ state: "unknown" }] });
+    await world.shopify.setFaults(noFaults);
+    clock += 60;
+    await world.moveClock(clock);
+    await world.until("it is settled", async () => await stateOf(intentId) === "done");
+    const { actions } = await settled(world.shop, intentId);
+    expect(actions).toMatchObject([{ state: "done", changes: [{ field: "refundAmount", after: amount }] }]);
+    expect(await effects(orderId, "refundCreate")).toMatchObject([{ idempotency_key: actions[0]?.id }]);
+    expect((await owner.read.snapshot(orderId, ["money"]))?.refunded.presentment).toEqual(amount);
+  });
+
   it("before the effect: the order shows that nothing happened, and it is sent again", async () => {
     const orderId = nextOrder();
     const intentId = asked(await ask(owner, { orderId, intent: { kind: "hold", reason: "OTHER" } }));
