@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { orderUrl } from "../orders/numberOf.ts";
 import { useFormat } from "../shop/useFormat.ts";
 import { useReason } from "../shop/useReason.ts";
-import { humanised } from "../shop/useLabel.ts";
+import { humanised, useLabel, type LabelKind } from "../shop/useLabel.ts";
 import { When } from "../shop/When.tsx";
 import { changeText } from "./changes.ts";
 import type { Change, Entry } from "./entry.ts";
@@ -37,7 +37,7 @@ export function EntryDetails({ entry }: { entry: Entry }) {
 function Sent({ action }: { action: Entry["actions"][number] }) {
   const { t } = useTranslation();
   const say = useReason();
-  const { changes = [], attempts = 0 } = action;
+  const { changes, attempts } = action;
   return (
     <Box padding="200" background="bg-surface" borderRadius="200">
       <BlockStack gap="050">
@@ -53,13 +53,21 @@ function Sent({ action }: { action: Entry["actions"][number] }) {
   );
 }
 
+/** Fields whose values are words of Shopify's. */
+const enums: Partial<Record<string, LabelKind>> = { hold: "hold", cancelReason: "cancelReason" };
+
 function ChangeLine({ change }: { change: Change }) {
   const { t } = useTranslation();
+  const label = useLabel();
   const format = useFormat();
   const field = humanised(change.field.replace(/([a-z])([A-Z])/g, "$1_$2"));
   if (change.personal) return <>{t("activity.changePersonal", { field })}</>;
   const words = { empty: t("activity.empty"), yes: t("activity.yes"), no: t("activity.no") };
-  return <>{t("activity.change", { field, before: changeText(change.before, words, format), after: changeText(change.after, words, format) })}</>;
+  const text = (value: unknown) => {
+    const kind = enums[change.field];
+    return kind && typeof value === "string" ? label(kind, value) : changeText(value, words, format);
+  };
+  return <>{t("activity.change", { field, before: text(change.before), after: text(change.after) })}</>;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

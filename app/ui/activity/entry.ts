@@ -15,7 +15,7 @@ export interface Entry {
   createdAt: string; settledAt: string | null; overrideReason: string | null; runId: string | null;
   actions: {
     id: string; kind: string; state: string; reason: Reason | null; sentAt: string | null; settledAt: string | null; ids: string[]; requestId: string | null;
-    changes?: Change[]; attempts?: number;
+    changes: Change[]; /** How often it was sent. */ attempts: number;
   }[];
 }
 
