@@ -1,12 +1,11 @@
 import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
 import { stepOf } from "#app/orders/steps.ts";
+import { readTogether } from "#app/shopify/points.server.ts";
 import type { Reader } from "#app/shopify/read.server.ts";
 import type { IntentRow } from "#app/journal/store.server.ts";
 import { nextOfRun } from "./store.server.ts";
 import type { Review } from "./turn.server.ts";
 
-/** Orders read in one request: as many points as reading one. */
-const together = 25;
 /** What was read longer ago than this is read again before anything is decided on it. */
 const freshMs = 5_000;
 /** Clocks of two machines may differ by this much. */
@@ -51,7 +50,7 @@ async function takeSeen(row: IntentRow, read: Reader, facets: readonly Facet[]):
 async function readNext(row: IntentRow, read: Reader, facets: readonly Facet[]): Promise<void> {
   const at = Date.now();
   for (const [key, known] of seen) if (at - known.at >= freshMs) seen.delete(key);
-  const ids = [row.orderId, ...await nextOfRun(row, together - 1)];
+  const ids = [row.orderId, ...await nextOfRun(row, readTogether - 1)];
   const orders = new Map((await read.atOnce(ids, facets)).map((order) => [order.id, order]));
   for (const id of ids) seen.set(keyOf(row, id), { at, order: orders.get(id) ?? null });
 }

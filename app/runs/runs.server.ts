@@ -6,7 +6,7 @@ import type { IntentView } from "#app/journal/journal.server.ts";
 import { withdraw, type NewIntent } from "#app/journal/store.server.ts";
 import { undoingOf } from "#app/journal/views.server.ts";
 import { policyOf, type Settings } from "#app/settings/schema.ts";
-import { pointsOfReading, secondsFor } from "#app/shopify/points.server.ts";
+import { pointsOfRun, secondsFor } from "#app/shopify/points.server.ts";
 import type { Reader } from "#app/shopify/read.server.ts";
 import { groupsOf, outlookOf, type Group, type Outlook } from "./preview.ts";
 import {
@@ -79,7 +79,7 @@ export async function preview(visit: Asker, kind: Kind, input: unknown, selectio
     kind, total, act: acting, wait: count("wait"), skipped: count("skip"), groups, tooMany, token,
     overridable: allowed ? [...new Set(groups.filter(({ by }) => by === "house").map(({ reason: { code } }) => code))] : [],
     mails: "notify" in intent && intent.notify ? acting : 0,
-    seconds: await secondsFor(visit.shop, acting * (pointsOfReading(step.facets) + step.cost)),
+    seconds: await secondsFor(visit.shop, pointsOfRun(acting, step)),
     irreversible: step.irreversible(intent),
   };
 }

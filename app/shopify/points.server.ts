@@ -6,8 +6,16 @@ import { snapshotDocument } from "./documents/compose.ts";
 import { readBucket } from "./store.server.ts";
 
 /** Requested cost of reading an order's facets, in points. */
-export function pointsOfReading(facets: readonly Facet[]): number {
+function pointsOfReading(facets: readonly Facet[]): number {
   return requestedCost(snapshotDocument(facets).document, { ...usual, apps: true });
+}
+
+/** Orders of a run that are read in one request: as many points as reading one. */
+export const readTogether = 25;
+
+/** What a run over so many orders costs, in points. */
+export function pointsOfRun(orders: number, step: { facets: readonly Facet[]; cost: number }): number {
+  return Math.ceil(orders / readTogether) * pointsOfReading(step.facets) + orders * step.cost;
 }
 
 /** About how many seconds the background needs to spend these points: what the bucket holds beyond the reserve goes at once. */

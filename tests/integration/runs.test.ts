@@ -3,7 +3,9 @@ import { db } from "#app/db.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
 import { finishIntent, putOff, withdraw } from "#app/journal/store.server.ts";
 import { reason } from "#app/orders/reason.ts";
+import { stepOf } from "#app/orders/steps.ts";
 import { preview, run, runOrders, startRun, stopRun, undoRun } from "#app/runs/runs.server.ts";
+import { pointsOfRun } from "#app/shopify/points.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
@@ -97,6 +99,14 @@ describe("a preview", () => {
     expect(seen).toMatchObject({ act: 0, skipped: ids.length, overridable: ["archive.balance_due"] });
     expect(await startRun(owner, seen.token, [], null)).toMatchObject({ refusal: { reason: { code: "run.nothing" } } });
     expect(await startRun(owner, seen.token, ["archive.balance_due"], null)).toMatchObject({ refusal: { reason: { code: "right.override_reason" } } });
+  });
+
+  it("counts one reading for every 25 orders, and a change for each", () => {
+    const { cost } = stepOf("tag");
+    const reading = pointsOfRun(1, stepOf("tag")) - cost;
+    expect(pointsOfRun(25, stepOf("tag"))).toBe(reading + 25 * cost);
+    expect(pointsOfRun(250, stepOf("tag"))).toBe(10 * reading + 250 * cost);
+    expect(pointsOfRun(0, stepOf("tag"))).toBe(0);
   });
 
   it("of a search freezes what it finds", async () => {
