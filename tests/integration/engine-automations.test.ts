@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { ask, callBack, settled, undo, type AskResult } from "#app/engine/ask.server.ts";
+import { ask, callBack, settled, undo } from "#app/engine/ask.server.ts";
 import { automationPreview } from "#app/engine/automations.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
 import { history, waiting } from "#app/journal/journal.server.ts";
 import { settingsSchema, type Settings } from "#app/settings/schema.ts";
 import { saveSettings } from "#app/settings/store.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
+import { asked } from "#tests/setup/asked.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;
@@ -14,10 +15,6 @@ let owner: Visit;
 let clock = 0;
 
 const day = 86_400;
-const asked = (answer: AskResult): string => {
-  if (!answer.ok) throw new Error(`refused: ${answer.refusal.reason.code}`);
-  return answer.intentId;
-};
 const place = async (order: unknown): Promise<string> => `gid://shopify/Order/${(await world.shopify.placeOrder(order)).id}`;
 const digital = { lines: [{ title: "Sewing pattern (PDF)", quantity: 1, price: 900, requires_shipping: false }] };
 const physical = { lines: [{ title: "Yarn", quantity: 1, price: 900 }] };

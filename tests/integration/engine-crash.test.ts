@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { db, pool } from "#app/db.server.ts";
-import { ask, settled, type AskResult } from "#app/engine/ask.server.ts";
+import { ask, settled } from "#app/engine/ask.server.ts";
 import { carrierOf } from "#app/engine/callers.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
 import { review } from "#app/engine/review.server.ts";
@@ -11,6 +11,7 @@ import { markSent, planAction, readIntent, type IntentRow } from "#app/journal/s
 import type { Action } from "#app/orders/action.ts";
 import { execute } from "#app/shopify/execute.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
+import { asked } from "#tests/setup/asked.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;
@@ -18,10 +19,6 @@ let owner: Visit;
 let orders: string[];
 let clock = 0;
 
-const asked = (answer: AskResult): string => {
-  if (!answer.ok) throw new Error(`refused: ${answer.refusal.reason.code}`);
-  return answer.intentId;
-};
 const nextOrder = (): string => {
   const next = orders.shift();
   if (!next) throw new Error("no order is left for this test");

@@ -1,19 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pool } from "#app/db.server.ts";
-import { ask, settled, undo, type AskResult } from "#app/engine/ask.server.ts";
+import { ask, settled, undo } from "#app/engine/ask.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
 import { purge, redactOrders } from "#app/journal/retention.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
+import { asked } from "#tests/setup/asked.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;
 let owner: Visit;
 let orders: string[];
 
-const asked = (answer: AskResult): string => {
-  if (!answer.ok) throw new Error(`refused: ${answer.refusal.reason.code}`);
-  return answer.intentId;
-};
 /** Everything that the database holds, as text. */
 async function everythingStored(): Promise<string> {
   const { rows } = await pool.query<{ name: string }>("SELECT table_schema || '.\"' || table_name || '\"' AS name FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema IN ('public', 'graphile_worker')");

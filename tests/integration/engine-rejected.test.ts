@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { ask, settled, type AskResult } from "#app/engine/ask.server.ts";
+import { ask, settled } from "#app/engine/ask.server.ts";
 import { carrierOf } from "#app/engine/callers.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
 import { ShopifyTrouble } from "#app/engine/read.server.ts";
@@ -10,16 +10,12 @@ import type { Review } from "#app/engine/turn.server.ts";
 import { intentBody, planAction, readIntent } from "#app/journal/store.server.ts";
 import type { Action } from "#app/orders/action.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
+import { asked } from "#tests/setup/asked.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;
 let owner: Visit;
 let orders: string[];
-
-const asked = (answer: AskResult): string => {
-  if (!answer.ok) throw new Error(`refused: ${answer.refusal.reason.code}`);
-  return answer.intentId;
-};
 
 beforeAll(async () => {
   world = await startWorld({ orders: 20 });

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { ask, callBack, settled, type AskResult } from "#app/engine/ask.server.ts";
+import { ask, callBack, settled } from "#app/engine/ask.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
 import { ShopifyTrouble } from "#app/engine/read.server.ts";
 import { waiting } from "#app/journal/journal.server.ts";
 import { mulberry32 } from "#dev-store/api/faults.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
+import { asked } from "#tests/setup/asked.ts";
 import type { User } from "#tests/setup/shopify.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
@@ -14,10 +15,6 @@ let agent: Visit;
 /** Open orders, each used by one test. */
 let orders: string[];
 const noFaults = { lost_reply: 0, dropped: 0, unavailable: 0, throttled: 0, down: false };
-const asked = (answer: AskResult): string => {
-  if (!answer.ok) throw new Error(`refused: ${answer.refusal.reason.code}`);
-  return answer.intentId;
-};
 /** A seed by which the n-th request alone is struck, of the first six: each request draws four numbers (dropped, unavailable, throttled, lost reply). */
 function seedThatLosesOnly(nth: number, kind = 3): number {
   for (let seed = 1; ; seed += 1) {

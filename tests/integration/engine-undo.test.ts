@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { ask, settled, undo, type AskResult } from "#app/engine/ask.server.ts";
+import { ask, settled, undo } from "#app/engine/ask.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
 import { callBackRun, preview, run, startRun, undoRun } from "#app/runs/runs.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
+import { asked } from "#tests/setup/asked.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;
@@ -10,10 +11,6 @@ let owner: Visit;
 /** Seconds that the clock is ahead. */
 let clock = 0;
 
-const asked = (answer: AskResult): string => {
-  if (!answer.ok) throw new Error(`refused: ${answer.refusal.reason.code}`);
-  return answer.intentId;
-};
 const done = async (intentId: string) => {
   await world.until("it is settled", async () => !["open", "waiting"].includes((await settled(world.shop, intentId, 0)).state));
   return settled(world.shop, intentId, 0);

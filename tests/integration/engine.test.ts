@@ -1,19 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { ask, settled, undo, type AskResult } from "#app/engine/ask.server.ts";
+import { ask, settled, undo } from "#app/engine/ask.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
 import { gid } from "#app/lib/gid.ts";
 import { history } from "#app/journal/journal.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
+import { asked } from "#tests/setup/asked.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;
 let owner: Visit;
 let orders: string[];
-
-const asked = (answer: AskResult): string => {
-  if (!answer.ok) throw new Error(`refused: ${answer.refusal.reason.code}`);
-  return answer.intentId;
-};
 
 beforeAll(async () => {
   world = await startWorld({ orders: 40 });

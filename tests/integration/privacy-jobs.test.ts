@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "#app/db.server.ts";
-import { ask, settled, type AskResult } from "#app/engine/ask.server.ts";
+import { ask, settled } from "#app/engine/ask.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
 import { presence } from "#app/journal/journal.server.ts";
 import { legacyId } from "#app/lib/gid.ts";
 import { authenticate } from "#app/shopify.server.ts";
+import { asked } from "#tests/setup/asked.ts";
 import { jobsNow, rowsOf } from "#tests/setup/queue.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
@@ -12,10 +13,6 @@ let world: World;
 let owner: Visit;
 let orders: string[];
 
-const asked = (answer: AskResult): string => {
-  if (!answer.ok) throw new Error(`refused: ${answer.refusal.reason.code}`);
-  return answer.intentId;
-};
 const order = (index: number) => orders[index] ?? "";
 const noted = async (orderId: string): Promise<string> => {
   const id = asked(await ask(owner, { orderId, intent: { kind: "note", note: "Allergic to wool" } }));
