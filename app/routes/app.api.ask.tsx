@@ -4,11 +4,12 @@ import { ask, settled } from "#app/engine/ask.server.ts";
 import { answering } from "./edge/visiting.server.ts";
 import { jsonField } from "./edge/json.ts";
 import { asked } from "./edge/asked.server.ts";
+import { overriding } from "./edge/overriding.ts";
 
 const form = z.object({
   orderId: z.string().regex(/^gid:\/\/shopify\/Order\/\d+$/), orderName: z.string().max(60),
   intent: z.string().max(100_000).transform(jsonField),
-  overrides: z.string().transform((codes) => codes.split(",").filter(Boolean)), overrideReason: z.string().max(255),
+  ...overriding,
 });
 
 /** One change of one order, from a button or a form. */

@@ -37,7 +37,7 @@ export function ActionScreen({ kind, page, verdict, locations }: Props) {
   return (
     <Page narrowWidth title={title} backAction={{ content: order.name, url: orderUrl(order.id) }}>
       <BlockStack gap="400">
-        <RefusalBanner asking={asking} />
+        <RefusalBanner {...asking} />
         {verdict.by === "house" && !asking.refusal ? <Banner tone="warning" title={t("refusal.house")}>{say(verdict.reason)}</Banner> : null}
         {canTry(verdict) ? <FormOfKind page={page} asking={asking} locations={locations} />
           : <Banner tone="critical" title={t(`refusal.${verdict.by === "right" ? "right" : "platform"}`)} action={{ content: t("form.back"), url: orderUrl(order.id) }}>{say(verdict.reason)}</Banner>}

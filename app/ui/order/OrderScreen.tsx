@@ -46,7 +46,7 @@ export function OrderScreen({ page, explanation, entries, pulse: first, trouble 
       backAction={{ content: t("nav.orders"), url: "/app/orders" }} {...actions}
     >
       <BlockStack gap="400">
-        <RefusalBanner asking={asking} />
+        <RefusalBanner {...asking} />
         {pulse.changed ? <Banner tone="info" title={t("order.changed")} onDismiss={pulse.seen} /> : null}
         {pulse.others.length ? <Others names={pulse.others.map(({ name }) => name)} /> : null}
         <Troubles reasons={trouble} />

@@ -1,9 +1,11 @@
 import { useFetcher } from "@remix-run/react";
-import { Banner, Box } from "@shopify/polaris";
+import { Box } from "@shopify/polaris";
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useReason } from "../shop/useReason.ts";
-import { refusalOf, type Answer, type Asked } from "./asking.ts";
+import { refusalOf, type Answer, type Asked, type Refused } from "./asking.ts";
+import { alsoOverriding, nothingOverridden, overridingFields, type Overriding } from "./overriding.ts";
+import { RefusalBanner } from "./RefusalBanner.tsx";
 import { useFollow } from "./useFollow.ts";
 import { useToast } from "./useToast.ts";
 
@@ -20,30 +22,39 @@ export const useUndoing = (): Undoing => useContext(Context);
 
 /** Undo and Call back, from wherever they are clicked: they outlive the page they were clicked on. */
 export function UndoingProvider({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
   const { submit, state, data } = useFetcher<Answer>();
-  const [problem, setProblem] = useState<string | null>(null);
-  const say = useReason();
+  const [refusal, setRefusal] = useState<Refused["refusal"] | null>(null);
+  const last = useRef({ intentId: "", overriding: nothingOverridden });
   const post = useCallback((body: Record<string, string>) => submit(body, { method: "post", action: "/app/api/undo" }), [submit]);
-  const undo = useCallback((intentId: string) => post({ what: "undo", ids: intentId }), [post]);
+  const send = useCallback((intentId: string, overriding: Overriding) => {
+    last.current = { intentId, overriding };
+    post({ what: "undo", ids: intentId, ...overridingFields(overriding) });
+  }, [post]);
+  const undo = useCallback((intentId: string) => { setRefusal(null); send(intentId, nothingOverridden); }, [send]);
+  const anyway = (why: string) => { send(last.current.intentId, alsoOverriding(last.current.overriding, refusal, why)); };
   const told = useTelling(undo);
   const seen = useRef<Answer | undefined>(undefined);
   useEffect(() => {
     if (!data || data === seen.current || state !== "idle") return;
     seen.current = data;
-    const refusal = refusalOf(data);
-    setProblem(refusal && say(refusal.reason));
-    if (data.ok && !refusal) told(data);
-  }, [data, state, say, told]);
+    const refused = refusalOf(data);
+    setRefusal(refused);
+    if (data.ok && !refused) told(data);
+  }, [data, state, told]);
   const value = useMemo<Undoing>(() => ({
     undo, told,
     callBack: (ids) => post({ what: "callBack", ids: ids.join(",") }),
     callBackRun: (runId) => post({ what: "callBackRun", ids: runId }),
     busy: state !== "idle",
   }), [post, undo, told, state]);
-  const { t } = useTranslation();
   return (
     <Context.Provider value={value}>
-      {problem ? <Box paddingInline="400" paddingBlockStart="400"><Banner tone="critical" title={t("undo.refused")} onDismiss={() => setProblem(null)}>{problem}</Banner></Box> : null}
+      {refusal ? (
+        <Box paddingInline="400" paddingBlockStart="400">
+          <RefusalBanner title={t("undo.refused")} refusal={refusal} busy={state !== "idle"} anyway={anyway} onDismiss={() => setRefusal(null)} />
+        </Box>
+      ) : null}
       {children}
     </Context.Provider>
   );

@@ -1,29 +1,28 @@
 import { useFetcher } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { refusalOf, type Answer, type Asked, type Refused } from "./asking.ts";
+import { alsoOverriding, nothingOverridden, overridingFields, type Overriding } from "./overriding.ts";
 import { useTold } from "./Undoing.tsx";
 
 export interface Asking {
   orderId: string;
   orderName: string;
   intent: object;
-  overrides?: readonly string[];
-  overrideReason?: string;
 }
 
 export interface Ask {
   ask(asking: Asking): void;
   busy: boolean;
-  /** Why the last one was not begun, or was refused on the way; stays until the next try. */
+  /** Why the last one was not begun, or was refused on the way; stays until the next try is answered. */
   refusal: Refused["refusal"] | null;
-  /** What was asked last: to ask it again, overriding. */
-  last: Asking | null;
+  /** Asks the last one again, overriding what the house refused. */
+  anyway(why: string): void;
 }
 
 /** Asks something of one order and tells what became of it. `onTaken` once it is done or under way. */
 export function useAsk(onTaken?: (asked: Asked) => void): Ask {
   const { submit, data, state } = useFetcher<Answer>();
-  const [last, setLast] = useState<Asking | null>(null);
+  const [last, setLast] = useState<{ asking: Asking; overriding: Overriding } | null>(null);
   const seen = useRef<Answer | undefined>(undefined);
   const told = useTold();
   useEffect(() => {
@@ -33,10 +32,14 @@ export function useAsk(onTaken?: (asked: Asked) => void): Ask {
     told(data);
     onTaken?.(data);
   }, [data, state, told, onTaken]);
-  const ask = useCallback((asking: Asking) => {
-    setLast(asking);
-    const { orderId, orderName, intent, overrides = [], overrideReason = "" } = asking;
-    submit({ orderId, orderName, intent: JSON.stringify(intent), overrides: overrides.join(","), overrideReason }, { method: "post", action: "/app/api/ask" });
+  const send = useCallback((asking: Asking, overriding: Overriding) => {
+    setLast({ asking, overriding });
+    const { orderId, orderName, intent } = asking;
+    submit({ orderId, orderName, intent: JSON.stringify(intent), ...overridingFields(overriding) }, { method: "post", action: "/app/api/ask" });
   }, [submit]);
-  return { ask, busy: state !== "idle", refusal: state === "idle" ? refusalOf(data) : null, last };
+  const ask = useCallback((asking: Asking) => send(asking, nothingOverridden), [send]);
+  // While it is asked again the refusal stays, with the reason typed into it.
+  const isAgain = Boolean(last?.overriding.overrides.length);
+  const refusal = state === "idle" || isAgain ? refusalOf(data) : null;
+  return { ask, busy: state !== "idle", refusal, anyway: (why) => { if (last) send(last.asking, alsoOverriding(last.overriding, refusal, why)); } };
 }
