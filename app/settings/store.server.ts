@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Prisma } from "@prisma/client";
 import { db } from "#app/db.server.ts";
 import { addJob } from "#app/jobs/add.server.ts";
@@ -43,23 +42,4 @@ export async function knownStaff(shop: string): Promise<StaffMember[]> {
     where: { shop, isOnline: true, userId: { not: null } }, select: { userId: true, firstName: true, lastName: true, email: true, accountOwner: true }, orderBy: { userId: "asc" },
   });
   return rows.map(({ userId, firstName, lastName, email, accountOwner }) => ({ id: String(userId), name: [firstName, lastName].filter(Boolean).join(" "), email, owner: accountOwner }));
-}
-
-export interface SavedViewRow { id: string; name: string; query: string; sort: string }
-
-export async function listViews(shop: string): Promise<SavedViewRow[]> {
-  return db.savedView.findMany({ where: { shop }, select: { id: true, name: true, query: true, sort: true }, orderBy: { createdAt: "asc" } });
-}
-
-/** A view of the same name is replaced. Answers its id. */
-export async function putView(shop: string, actor: Person, { name, query, sort }: { name: string; query: string; sort: string }, now = new Date()): Promise<string> {
-  const row = await db.savedView.upsert({
-    where: { shop_name: { shop, name } },
-    create: { id: randomUUID(), shop, name, query, sort, createdAt: now, createdBy: actor.name }, update: { query, sort },
-  });
-  return row.id;
-}
-
-export async function removeView(shop: string, id: string): Promise<void> {
-  await db.savedView.deleteMany({ where: { shop, id } });
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { pool } from "#app/db.server.ts";
+import { db, pool } from "#app/db.server.ts";
 import { ask, settled, undo } from "#app/engine/ask.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
 import { purge, redactOrders } from "#app/journal/retention.server.ts";
+import { deleteView, savedViews, saveView } from "#app/settings/views.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
@@ -74,5 +75,40 @@ describe("what is personal", () => {
     await purge(new Date(Date.now() + 8 * 86_400_000));
     expect(await settled(world.shop, intentId)).toMatchObject({ undoable: false });
     expect((await pool.query("SELECT 1 FROM \"SealKey\"")).rowCount).toBe(0);
+  });
+});
+
+describe("a saved view", () => {
+  const quick = { name: "Orders of zuleika@customer.example", query: "q=zuleika%40customer.example", sort: "created desc" };
+  const secrets = ["zuleika", "7700900"];
+
+  it("that looks for a person is nowhere in clear, and lives until it is deleted", async () => {
+    const id = await saveView(world.shop, owner.actor, quick);
+    await saveView(world.shop, owner.actor, { name: "By phone", query: "q=%2B447700900123", sort: "total desc" });
+    const stored = await everythingStored();
+    for (const words of secrets) expect(stored).not.toContain(words);
+    await purge(new Date(Date.now() + 400 * 86_400_000));
+    expect(await savedViews(world.shop)).toEqual([{ id, ...quick }, { id: expect.any(String), name: "By phone", query: "q=%2B447700900123", sort: "total desc" }]);
+
+    expect(await saveView(world.shop, owner.actor, { ...quick, query: "q=zuleika", sort: "total desc" })).toBe(id);
+    expect(await savedViews(world.shop)).toMatchObject([{ id, name: quick.name, query: "q=zuleika", sort: "total desc" }, { name: "By phone" }]);
+    expect(await savedViews("another-shop.myshopify.com")).toEqual([]);
+    for (const view of await savedViews(world.shop)) await deleteView(world.shop, view.id);
+    expect(await savedViews(world.shop)).toEqual([]);
+  });
+
+  it("kept in clear by an earlier version is sealed once it is read", async () => {
+    const id = "0f9ad6f0-3d5c-4d7e-9f60-7f6f2d7f0a11";
+    await db.savedView.create({ data: { id, shop: world.shop, ...quick, createdAt: new Date(), createdBy: "Olive" } });
+    expect(await savedViews(world.shop)).toEqual([{ id, ...quick }]);
+    expect(await everythingStored()).not.toContain("zuleika");
+    expect(await savedViews(world.shop)).toEqual([{ id, ...quick }]);
+  });
+
+  it("whose key was taken away is left out, not in the way", async () => {
+    const [view] = await savedViews(world.shop);
+    const { query } = await db.savedView.findFirstOrThrow({ where: { id: view?.id ?? "" } });
+    await db.savedView.updateMany({ where: { shop: world.shop }, data: { query: query.replace(/^sealed:[^.]+/, "sealed:lost") } });
+    expect(await savedViews(world.shop)).toEqual([]);
   });
 });
