@@ -88,7 +88,7 @@ describe("a saved view", () => {
     const stored = await everythingStored();
     for (const words of secrets) expect(stored).not.toContain(words);
     await purge(new Date(Date.now() + 400 * 86_400_000));
-    expect(await savedViews(world.shop)).toEqual([{ id, ...quick }, { id: expect.any(String), name: "By phone", query: "q=%2B447700900123", sort: "total desc" }]);
+    expect(await savedViews(world.shop)).toMatchObject([{ id, ...quick }, { name: "By phone", query: "q=%2B447700900123", sort: "total desc" }]);
 
     expect(await saveView(world.shop, owner.actor, { ...quick, query: "q=zuleika", sort: "total desc" })).toBe(id);
     expect(await savedViews(world.shop)).toMatchObject([{ id, name: quick.name, query: "q=zuleika", sort: "total desc" }, { name: "By phone" }]);
