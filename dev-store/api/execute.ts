@@ -14,6 +14,7 @@ export interface Execution {
   request: ApiRequest;
   /** A fault: answer THROTTLED whatever the bucket holds. */
   throttle: boolean;
+  onThrottled(): void;
   report(error: unknown): void;
 }
 
@@ -36,7 +37,10 @@ export function executeOperation(execution: Execution): ExecutionResult {
     ...(request.notices.length > 0 ? { search: request.notices } : {}),
   } });
   if (requested > maximumCost) return answer({ errors: [tooExpensive(requested)] }, null);
-  if (execution.throttle || !execution.buckets.charge(bucket, plan, requested)) return answer({ errors: [throttled()] }, null);
+  if (execution.throttle || !execution.buckets.charge(bucket, plan, requested)) {
+    execution.onThrottled();
+    return answer({ errors: [throttled()] }, null);
+  }
   const result = run(execution, operation);
   const actual = actualCost(input, result.data);
   execution.buckets.refund(bucket, plan, requested - actual);

@@ -25,13 +25,18 @@ export interface ApiDeps {
   latencyMs(shop: string): number;
   emit(shop: string, topic: string, order: Order): void;
   enqueue: RequestContext["enqueue"];
+  /** Told of every request and what became of it. */
+  count?(shop: string, what: Counted): void;
   /** Monotonic milliseconds for the cost buckets; not the movable clock. */
   nowMs?(): number;
   /** Told about errors that are bugs of the local Shopify. */
   report?(error: unknown): void;
 }
 
-type Carrier = Pick<Execution, "request" | "throttle">;
+/** Every request is one of the first two; the others say what became of it. */
+export type Counted = "mutations" | "queries" | "throttled" | "unavailable" | "dropped" | "lost_replies";
+
+type Carrier = Pick<Execution, "request" | "throttle" | "onThrottled">;
 
 /**
  * The GraphQL Admin API: answers POST /admin/api/{version}/graphql.json for one shop.
@@ -47,19 +52,30 @@ export function createApi(deps: ApiDeps): (request: Request, shopDomain: string)
     if (!/^\/admin\/api\/(\d{4}-\d{2}|unstable)\/graphql\.json$/.test(new URL(request.url).pathname)) return Response.json({ errors: "Not Found" }, { status: 404, headers });
     if (request.method !== "POST") return Response.json({ errors: "Method Not Allowed" }, { status: 405, headers: { ...headers, Allow: "POST" } });
 
+    const count = (what: Counted) => { deps.count?.(shopDomain, what); };
+    const body = await request.text();
+    count(isMutation(body) ? "mutations" : "queries");
     const faults = plan(shopDomain, deps.faults(shopDomain));
     const latency = deps.latencyMs(shopDomain);
     if (latency > 0) await wait(latency);
-    if (faults.dropped) throw new Dropped("before");
-    if (faults.down || faults.unavailable) return new Response("<h1>503 Service Unavailable</h1>", { status: 503, headers: { ...headers, "Content-Type": "text/html" } });
+    if (faults.dropped) {
+      count("dropped");
+      throw new Dropped("before");
+    }
+    if (faults.down || faults.unavailable) {
+      count("unavailable");
+      return new Response("<h1>503 Service Unavailable</h1>", { status: 503, headers: { ...headers, "Content-Type": "text/html" } });
+    }
 
     const context = authenticate(deps, request.headers.get("X-Shopify-Access-Token"), shopDomain, requestId);
     if (!context) return Response.json({ errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" }, { status: 401, headers });
-    const body = await request.text();
     const answer = await yoga.fetch(new Request("http://localhost/graphql", {
       method: "POST", body, headers: { "Content-Type": request.headers.get("Content-Type") ?? "application/json", Accept: "application/json" },
-    }), { carrier: { request: context, throttle: faults.throttled } });
-    if (faults.lostReply) throw new Dropped("after");
+    }), { carrier: { request: context, throttle: faults.throttled, onThrottled: () => { count("throttled"); } } });
+    if (faults.lostReply) {
+      count("lost_replies");
+      throw new Dropped("after");
+    }
     const response = new Response(answer.body, answer);
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     return response;
@@ -104,6 +120,16 @@ function createGraphql(deps: ApiDeps) {
     },
   };
   return createYoga<{ carrier: Carrier }>({ schema: admin.schema, plugins: [shopify], graphiql: false, landingPage: false, maskedErrors: false, logging: false, cors: false });
+}
+
+/** Is this body a mutation, as far as its text tells? A fault may strike before anything is parsed. */
+function isMutation(body: string): boolean {
+  try {
+    const { query } = JSON.parse(body) as { query?: unknown };
+    return typeof query === "string" && /(?:^|\})[\s,]*mutation\b/.test(query.replaceAll(/#[^\n]*/g, ""));
+  } catch {
+    return false;
+  }
 }
 
 function parseError(error: Error): Error {

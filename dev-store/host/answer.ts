@@ -19,7 +19,7 @@ function addressedShop(request: Request): string | null {
 /** Everything that arrives on the dev store's port. */
 export function createAnswer(host: Host): (request: Request) => Promise<Response> {
   const route = createRouter({ ...controlRoutes(host), ...shopRoutes(host), ...shellRoutes(host) });
-  const api = createApi({ store: host.store, clock: host.clock, faults: host.switches.faults, latencyMs: host.switches.latencyMs, emit: host.webhooks.emit, enqueue: host.jobs.enqueue });
+  const api = createApi({ store: host.store, clock: host.clock, faults: host.switches.faults, latencyMs: host.switches.latencyMs, emit: host.webhooks.emit, enqueue: host.jobs.enqueue, count: host.requests.count });
   const askApi = async (request: Request, shop: string): Promise<Response> => {
     try { return await api(request, shop); }
     catch (error) { throw error instanceof Dropped ? new CutConnection(error.message) : error; }

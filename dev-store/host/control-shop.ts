@@ -98,6 +98,7 @@ export function shopRoutes(host: Host): Routes {
       const { since } = parse(z.object({ since: whole("since") }), Object.fromEntries(call.url.searchParams));
       return json({ entries: host.store.ledger(shopOf(host, call).domain, since ?? 0) });
     },
+    [`GET ${at("/requests")}`]: (call) => json(host.requests.of(shopOf(host, call).domain)),
     [`GET ${at("/webhooks")}`]: (call) => {
       const { domain } = shopOf(host, call);
       return json({ pending: host.webhooks.pending(domain).map(({ id, topic, attempts, body }) => ({ id, topic, attempts, body })), finished: host.webhooks.history(domain) });

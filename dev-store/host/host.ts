@@ -9,6 +9,8 @@ import { BadInput } from "./http.ts";
 import { createJobs } from "./jobs.ts";
 import type { Jobs } from "./jobs.ts";
 import { createSwitches } from "./new-shop.ts";
+import { createRequests } from "./requests.ts";
+import type { Requests } from "./requests.ts";
 import { createSchedule } from "./schedule.ts";
 import type { Schedule } from "./schedule.ts";
 import { letTimePass } from "./time.ts";
@@ -20,7 +22,7 @@ import type { Webhooks } from "./webhooks.ts";
 
 /** Everything one running local Shopify consists of, apart from its sockets. */
 export interface Host {
-  store: Store; clock: Clock; schedule: Schedule; followers: Followers; webhooks: Webhooks; jobs: Jobs; tokens: Tokens;
+  store: Store; clock: Clock; schedule: Schedule; followers: Followers; webhooks: Webhooks; jobs: Jobs; tokens: Tokens; requests: Requests;
   switches: ReturnType<typeof createSwitches>;
   /** Where the browser finds the admin, e.g. "http://localhost:4000". */
   origin(): string;
@@ -51,7 +53,7 @@ export function createHost(options: { file: string; appUpstream: string | null; 
   letTimePass(time);
   return {
     store, clock, schedule, followers, webhooks, jobs,
-    tokens: createTokens(store, clock), switches: createSwitches(store),
+    tokens: createTokens(store, clock), switches: createSwitches(store), requests: createRequests(),
     origin: options.origin, appOrigin: options.appOrigin, passTime: () => { letTimePass(time); },
     async close() {
       followers.close();
