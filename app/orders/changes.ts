@@ -3,13 +3,20 @@ import type { Action } from "./action.ts";
 
 export type ChangeValue = string | number | boolean | Money | string[] | null;
 
+/** Every field that an action's change may name, but for the personal ones, which steps name (`Step.personal`). Each has its words at the screens. */
+export const changeFields = [
+  "archived", "tags", "hold", "quantity", "trackingCompany", "trackingNumber", "trackingUrl", "notifyCustomer", "cancelReason", "refund", "restock",
+  "refundAmount", "refundedShipping", "refundedQuantity", "paid",
+] as const;
+type ChangeField = (typeof changeFields)[number];
+
 /** A field of the order that an action changed. Of a personal one only the name is told: its values lie sealed. */
 export interface Change { field: string; before: ChangeValue; after: ChangeValue; personal: boolean }
 
 type Facts = Record<string, unknown>;
 
-const to = (field: string, before: ChangeValue, after: ChangeValue): Change => ({ field, before, after, personal: false });
-const only = (field: string, value: ChangeValue, isSo = value !== null && value !== false): Change[] => (isSo ? [to(field, typeof value === "boolean" ? !value : null, value)] : []);
+const to = (field: ChangeField, before: ChangeValue, after: ChangeValue): Change => ({ field, before, after, personal: false });
+const only = (field: ChangeField, value: ChangeValue, isSo = value !== null && value !== false): Change[] => (isSo ? [to(field, typeof value === "boolean" ? !value : null, value)] : []);
 const personal = (field: string): Change => ({ field, before: null, after: null, personal: true });
 
 /**
@@ -56,6 +63,6 @@ function quantityOf(lines: unknown): number {
 function tracking(given: unknown, gone: boolean): Change[] {
   if (typeof given !== "object" || given === null) return [];
   const { company, number, url } = given as Facts;
-  return Object.entries({ trackingCompany: company, trackingNumber: number, trackingUrl: url })
+  return ([["trackingCompany", company], ["trackingNumber", number], ["trackingUrl", url]] as const)
     .flatMap(([field, value]) => (typeof value === "string" && value ? [gone ? to(field, value, null) : to(field, null, value)] : []));
 }

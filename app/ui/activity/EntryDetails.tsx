@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { orderUrl } from "../orders/numberOf.ts";
 import { useFormat } from "../shop/useFormat.ts";
 import { useReason } from "../shop/useReason.ts";
-import { humanised, useLabel, type LabelKind } from "../shop/useLabel.ts";
+import { useLabel, type LabelKind } from "../shop/useLabel.ts";
 import { When } from "../shop/When.tsx";
 import { changeText } from "./changes.ts";
 import type { Change, Entry } from "./entry.ts";
@@ -53,21 +53,25 @@ function Sent({ action }: { action: Entry["actions"][number] }) {
   );
 }
 
-/** Fields whose values are words of Shopify's. */
-const enums: Partial<Record<string, LabelKind>> = { hold: "hold", cancelReason: "cancelReason" };
+/** Fields whose values are words of Shopify's or ours. */
+const enums: Partial<Record<string, LabelKind>> = { hold: "hold", cancelReason: "cancelReason", refund: "moneyBack" };
+
+/** What was added or set has no value before, what was taken away none after: "none → …" would say too much of an order that had others. */
+const shapeOf = ({ before, after }: Change) =>
+  (before === null ? after === null ? "changeForgotten" : "changeSet" : after === null ? "changeGone" : "change") satisfies string;
 
 function ChangeLine({ change }: { change: Change }) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();
-  const field = humanised(change.field.replace(/([a-z])([A-Z])/g, "$1_$2"));
+  const field = t(`activity.field.${change.field}` as "activity.field.tags");
   if (change.personal) return <>{t("activity.changePersonal", { field })}</>;
   const words = { empty: t("activity.empty"), yes: t("activity.yes"), no: t("activity.no") };
   const text = (value: unknown) => {
     const kind = enums[change.field];
     return kind && typeof value === "string" ? label(kind, value) : changeText(value, words, format);
   };
-  return <>{t("activity.change", { field, before: text(change.before), after: text(change.after) })}</>;
+  return <>{t(`activity.${shapeOf(change)}`, { field, before: text(change.before), after: text(change.after) })}</>;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import screens from "#app/i18n/en/screens.json" with { type: "json" };
+import { changeFields } from "#app/orders/changes.ts";
+import { kinds, stepOf } from "#app/orders/steps.ts";
 import { formatFor } from "../shop/format.ts";
 import { changeText } from "./changes.ts";
 import { sinceOf } from "./entry.ts";
@@ -15,6 +18,13 @@ describe("before and after in Activity", () => {
   ])("reads %j as %s", (value, expected) => {
     expect(text(value)).toBe(expected);
   });
+  it("has words for each field that a change can name", () => {
+    const named = new Set([...changeFields, ...kinds.flatMap((kind) => stepOf(kind).personal)]);
+    named.delete("expect");
+    expect([...named].filter((field) => !(field in screens.activity.field))).toEqual([]);
+    expect(Object.keys(screens.activity.field).filter((field) => !named.has(field))).toEqual([]);
+  });
+
   it("looks back whole days", () => {
     expect(sinceOf("7", new Date("2026-11-22T05:00:00Z")).toISOString()).toBe("2026-11-15T05:00:00.000Z");
   });

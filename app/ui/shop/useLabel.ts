@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 
 /** Shopify's enums that people read. */
-export type LabelKind = "payment" | "fulfillment" | "return" | "risk" | "delivery" | "hold" | "fulfillmentOrder" | "parcel" | "transaction" | "transactionStatus" | "cancelReason";
+export type LabelKind = "payment" | "fulfillment" | "return" | "risk" | "delivery" | "hold" | "fulfillmentOrder" | "parcel" | "transaction" | "transactionStatus" | "cancelReason" | "moneyBack";
 
 /** "PARTIALLY_PAID" → "Partially paid": for a value newer than our texts. */
 export function humanised(value: string): string {
