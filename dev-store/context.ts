@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.ts";
-import type { App, Order, Shop, Staff } from "./model.ts";
+import type { App, LedgerEntry, Order, Shop, Staff } from "./model.ts";
 import type { ShopData, Store } from "./store.ts";
 
 /** What one Admin API request knows. Every resolver and mutation gets it. */
@@ -11,6 +11,8 @@ export interface RequestContext {
   requestId: string;
   /** Key of the field's @idempotent directive, if any. */
   idempotencyKey: string | null;
+  /** Which line of which bulk operation this is; absent for a request of its own. */
+  bulkLine?: LedgerEntry["bulk"];
   /** Tells the world outside: webhook deliveries are queued here. */
   emit(topic: string, order: Order): void;
   /** Runs `work` soon, on the local clock, as Shopify's own jobs do; survives a restart by name and payload. */
@@ -40,18 +42,23 @@ export interface Change {
  * Ends an accepted mutation: entry in the ledger, and if something changed a new `updatedAt`,
  * the order on disk and its webhooks.
  */
-export function commit(context: Pick<RequestContext, "store" | "clock" | "shop" | "user" | "requestId" | "idempotencyKey" | "emit">, order: Order, change: Change): void {
+export function commit(context: Pick<RequestContext, "store" | "clock" | "shop" | "user" | "requestId" | "idempotencyKey" | "bulkLine" | "emit">, order: Order, change: Change): void {
   context.store.atomically(() => {
     if (change.changed) {
       order.updatedAt = context.clock.iso();
       context.store.saveOrder(context.shop.domain, order);
     }
-    context.store.appendLedger({
-      at: context.clock.iso(), shop: context.shop.domain, request_id: context.requestId,
-      user: context.user ? String(context.user.id) : null,
-      mutation: change.mutation, order_id: `gid://shopify/Order/${order.id}`,
-      fields: change.fields, changed: change.changed, idempotency_key: context.idempotencyKey,
-    });
+    record(context, order.id, change);
     if (change.changed) for (const topic of ["orders/updated", ...(change.topics ?? [])]) context.emit(topic, order);
+  });
+}
+
+/** Writes an accepted mutation into the ledger; part of `commit`, on its own for an order that is no more. */
+export function record(context: Pick<RequestContext, "store" | "clock" | "shop" | "user" | "requestId" | "idempotencyKey" | "bulkLine">, orderId: number, change: Change): void {
+  context.store.appendLedger({
+    at: context.clock.iso(), shop: context.shop.domain, request_id: context.requestId,
+    user: context.user ? String(context.user.id) : null,
+    mutation: change.mutation, order_id: `gid://shopify/Order/${orderId}`,
+    fields: change.fields, changed: change.changed, idempotency_key: context.idempotencyKey, bulk: context.bulkLine ?? null,
   });
 }

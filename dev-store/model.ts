@@ -63,6 +63,8 @@ export interface FulfillmentOrder {
   locationId: number; createdAt: string; updatedAt: string; fulfillAt: string | null; fulfillBy: string | null;
   deliveryMethod: "SHIPPING" | "LOCAL" | "PICK_UP" | "PICKUP_POINT" | "RETAIL" | "NONE";
   holds: Hold[]; lines: FulfillmentOrderLine[];
+  /** Since when its goods wait for the customer (local pickup). */
+  preparedAt?: string;
 }
 
 export interface FulfillmentEvent { id: number; status: string; happenedAt: string; message: string | null }
@@ -129,13 +131,14 @@ export interface Order {
 
 export interface Location { id: number; name: string; active: boolean; address1: string; city: string; countryCode: string; country: string }
 export interface Staff { id: number; firstName: string; lastName: string; email: string; owner: boolean; locale: string; /** Shopify's permission names, e.g. "cancel_orders"; the owner has all. */ permissions: string[] }
-export type Plan = "standard" | "advanced" | "plus" | "enterprise";
-/** Restore rate in points per second and bucket size, ADMIN_API 1.2. */
+export type Plan = "standard" | "advanced" | "plus" | "enterprise" | "unlimited";
+/** Restore rate in points per second and bucket size, ADMIN_API 1.2. `unlimited` is none of Shopify's: for tests that must not be throttled. */
 export const plans: Record<Plan, { restoreRate: number; maximum: number; displayName: string }> = {
   standard: { restoreRate: 100, maximum: 2_000, displayName: "Basic" },
   advanced: { restoreRate: 200, maximum: 4_000, displayName: "Advanced" },
   plus: { restoreRate: 1_000, maximum: 20_000, displayName: "Shopify Plus" },
   enterprise: { restoreRate: 2_000, maximum: 40_000, displayName: "Enterprise" },
+  unlimited: { restoreRate: 10_000_000, maximum: 10_000_000, displayName: "Enterprise" },
 };
 
 export interface Shop {
@@ -158,6 +161,8 @@ export interface Token {
 export interface LedgerEntry {
   seq: number; at: string; shop: string; request_id: string; /** Staff id as a string, or null for an app's own (offline) request. */ user: string | null;
   mutation: string; order_id: string | null; fields: string[]; changed: boolean; idempotency_key: string | null;
+  /** The line (from 0) of a bulk operation that made the change; null for a request of its own. */
+  bulk: { operation_id: string; line: number } | null;
 }
 
 /** Faults the app must survive; each a chance 0…1 per API request unless said otherwise. */

@@ -22,7 +22,7 @@ export interface Store {
   saveToken(token: Token): void;
   deleteToken(token: string): void;
   saveIdempotent(shop: string, key: string, value: { input: string; result: unknown }): void;
-  appendLedger(entry: Omit<LedgerEntry, "seq">): LedgerEntry;
+  appendLedger(entry: Omit<LedgerEntry, "seq" | "bulk"> & Partial<Pick<LedgerEntry, "bulk">>): LedgerEntry;
   /** Entries of one shop with `seq` > since, oldest first. */
   ledger(shop: string, since: number): LedgerEntry[];
   /** Anything small that must survive a restart (clock offset, order numbers, jobs, undelivered webhooks). */
@@ -94,7 +94,7 @@ export function openStore(file: string): Store {
     deleteToken(token) { tokens.delete(token); remove.run("token", "", token); },
     saveIdempotent(shop, key, value) { shops.get(shop)?.idempotent.set(key, value); write("idempotent", shop, key, value); },
     appendLedger(entry) {
-      const full: LedgerEntry = { seq: ++seq, ...entry };
+      const full: LedgerEntry = { seq: ++seq, bulk: null, ...entry };
       addEntry.run(full.seq, full.shop, JSON.stringify(full));
       return full;
     },

@@ -22,6 +22,8 @@ export const staffPermissions: Record<string, string> = {
   orderCancel: "cancel_orders",
   refundCreate: "refund_orders",
   orderMarkAsPaid: "mark_orders_as_paid",
+  orderCapture: "capture_payments_for_orders",
+  orderDelete: "delete_orders",
   orderClose: "manage_orders_information",
   orderOpen: "manage_orders_information",
   orderUpdate: "manage_orders_information",
@@ -32,11 +34,12 @@ export const staffPermissions: Record<string, string> = {
   fulfillmentTrackingInfoUpdate: "fulfill_and_ship_orders",
   fulfillmentOrderHold: "fulfill_and_ship_orders",
   fulfillmentOrderReleaseHold: "fulfill_and_ship_orders",
+  fulfillmentOrderLineItemsPreparedForPickup: "fulfill_and_ship_orders",
 };
 
 /** Mutations that refuse online tokens. */
 const offlineOnly = new Set(["orderCreate"]);
-const staffReadingPlans = new Set<Plan>(["advanced", "plus", "enterprise"]);
+const staffReadingPlans = new Set<Plan>(["advanced", "plus", "enterprise", "unlimited"]);
 
 /**
  * The gate of a type ("Order") or field ("FulfillmentHold.heldByApp"), read from the schema's own sentence:

@@ -14,7 +14,7 @@ const appSchema = z.strictObject({
   client_id: z.string().min(1), secret: z.string().min(8),
   url: z.url({ protocol: /^https?$/ }), scopes: scopesSchema, toml: z.string().default(""),
 });
-export const planSchema = z.enum(["standard", "advanced", "plus", "enterprise"]);
+export const planSchema = z.enum(["standard", "advanced", "plus", "enterprise", "unlimited"]);
 const shopSchema = z.strictObject({
   shop: z.string().transform((shop) => shop.replace(/\.myshopify\.com$/, "")).pipe(z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "a handle such as \"demo\", or \"demo.myshopify.com\"")),
   plan: planSchema.default("standard"), name: z.string().optional(),

@@ -32,7 +32,7 @@ export const shop: Fields<"Shop"> = {
     .formatToParts(clock.now()).find((part) => part.type === "timeZoneName")?.value,
   plan: (one) => ({
     displayName: plans[one.plan].displayName, publicDisplayName: plans[one.plan].displayName,
-    shopifyPlus: one.plan === "plus" || one.plan === "enterprise", partnerDevelopment: false,
+    shopifyPlus: one.plan === "plus" || one.plan === "enterprise" || one.plan === "unlimited", partnerDevelopment: false,
   }),
   shopAddress: (one) => ({ countryCodeV2: one.countryCode }),
   shopOwnerName: (one) => {

@@ -104,33 +104,45 @@ function texts(read: (order: Order, context: SearchContext) => (string | null)[]
 
 function numbers(read: (order: Order) => (number | null)[]): Field {
   return (term) => {
-    if (isAny(term)) return (order) => read(order).some((value) => value !== null);
-    const range = /^(-?[\d.]+)\.\.(-?[\d.]+)$/.exec(term.value);
-    if (range) {
-      const [low, high] = [Number(range[1]), Number(range[2])];
-      return Number.isNaN(low + high) ? null : (order) => read(order).some((value) => value !== null && value >= low && value <= high);
-    }
-    const wanted = term.value.split(",").map(Number);
-    if (term.value === "" || wanted.some(Number.isNaN)) return null;
-    return (order) => read(order).some((value) => value !== null && wanted.some((one) => compare(value, term.comparator, one)));
+    const test = numberTest(term);
+    return test && ((order) => read(order).some((value) => value !== null && test(value)));
   };
 }
 
 function date(read: (order: Order) => string): Field {
   return (term, context) => {
-    if (isAny(term)) return () => true;
-    const range = /^(.+)\.\.(.+)$/.exec(term.value);
-    const from = parsePeriod(range?.[1] ?? term.value, context.now, context.timeZone);
-    const to = range?.[2] ? parsePeriod(range[2], context.now, context.timeZone) : from;
-    if (!from || !to) return null;
-    switch (term.comparator) {
-      case ">": return (order) => read(order) >= from.end;
-      case ">=": return (order) => read(order) >= from.start;
-      case "<": return (order) => read(order) < from.start;
-      case "<=": return (order) => read(order) < from.end;
-      default: return (order) => read(order) >= from.start && read(order) < to.end;
-    }
+    const test = timeTest(term, context);
+    return test && ((order) => test(read(order)));
   };
+}
+
+/** What a term says of a number: a comparison, a range `1..5` or a list. Null when it makes no sense. */
+export function numberTest(term: Term): ((value: number) => boolean) | null {
+  if (isAny(term)) return () => true;
+  const range = /^(-?[\d.]+)\.\.(-?[\d.]+)$/.exec(term.value);
+  if (range) {
+    const [low, high] = [Number(range[1]), Number(range[2])];
+    return Number.isNaN(low + high) ? null : (value) => value >= low && value <= high;
+  }
+  const wanted = term.value.split(",").map(Number);
+  if (term.value === "" || wanted.some(Number.isNaN)) return null;
+  return (value) => wanted.some((one) => compare(value, term.comparator, one));
+}
+
+/** What a term says of a time in ISO form. Null when it makes no sense. */
+export function timeTest(term: Term, context: Pick<SearchContext, "now" | "timeZone">): ((iso: string) => boolean) | null {
+  if (isAny(term)) return () => true;
+  const range = /^(.+)\.\.(.+)$/.exec(term.value);
+  const from = parsePeriod(range?.[1] ?? term.value, context.now, context.timeZone);
+  const to = range?.[2] ? parsePeriod(range[2], context.now, context.timeZone) : from;
+  if (!from || !to) return null;
+  switch (term.comparator) {
+    case ">": return (iso) => iso >= from.end;
+    case ">=": return (iso) => iso >= from.start;
+    case "<": return (iso) => iso < from.start;
+    case "<=": return (iso) => iso < from.end;
+    default: return (iso) => iso >= from.start && iso < to.end;
+  }
 }
 
 function isAny(term: Term): boolean {
