@@ -9,6 +9,12 @@ describe("hintOf", () => {
     expect(hintOf("orders/edited", { order_edit: { id: 1, order_id: 7 } })).toMatchObject({ orderId: "gid://shopify/Order/7" });
   });
 
+  it("tells every time as the API does, in UTC with seconds", () => {
+    expect(hintOf("orders/updated", { id: 7, updated_at: "2026-11-20T05:00:00-05:00" })).toMatchObject({ updatedAt: "2026-11-20T10:00:00Z" });
+    expect(hintOf("orders/edited", { order_edit: { order_id: 7, created_at: "2026-11-20T10:00:00.750Z" } })).toMatchObject({ updatedAt: "2026-11-20T10:00:00Z" });
+    expect(() => hintOf("orders/updated", { id: 7, updated_at: "yesterday" })).toThrow();
+  });
+
   it("keeps nothing but ids of a compliance request", () => {
     const body = { shop_id: 1, customer: { id: 9, email: "someone@shop.example", phone: "+45" }, orders_to_redact: [7, 8] };
     expect(hintOf("customers/redact", body)).toEqual({ kind: "redact_customer", orderIds: ["gid://shopify/Order/7", "gid://shopify/Order/8"] });

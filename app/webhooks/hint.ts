@@ -13,14 +13,17 @@ export type Hint =
 /** Shopify writes ids as numbers, in a few bodies as gids. Beyond 2^53 a number would have lost digits: none is. */
 const orderId = z.union([
   z.int().positive().transform((id) => gid("Order", String(id))),
-  z.string().regex(/^\d+$/).transform((id) => gid("Order", id)),
-  z.string().startsWith("gid://shopify/Order/"),
+  z.string().regex(/^\d{1,19}$/).transform((id) => gid("Order", id)),
+  z.string().regex(/^gid:\/\/shopify\/Order\/\d{1,19}$/),
 ]);
 
-const order = z.object({ id: orderId, updated_at: z.string().nullish() });
-const partOfOrder = z.object({ order_id: orderId, updated_at: z.string().nullish() });
-const edited = z.object({ order_edit: z.object({ order_id: orderId, created_at: z.string().nullish() }) });
-const scopesUpdate = z.object({ current: z.array(z.string()) });
+/** Bodies are in the shop's own time zone, the API answers in UTC with seconds: only one spelling can be compared. */
+const instant = z.iso.datetime({ offset: true }).transform((text) => `${new Date(text).toISOString().slice(0, 19)}Z`).nullish();
+
+const order = z.object({ id: orderId, updated_at: instant });
+const partOfOrder = z.object({ order_id: orderId, updated_at: instant });
+const edited = z.object({ order_edit: z.object({ order_id: orderId, created_at: instant }) });
+const scopesUpdate = z.object({ current: z.array(z.string().regex(/^\w+$/)) });
 const dataRequest = z.object({ orders_requested: z.array(orderId).default([]) });
 const redactCustomer = z.object({ orders_to_redact: z.array(orderId).default([]) });
 

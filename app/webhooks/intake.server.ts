@@ -3,24 +3,32 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { ZodError } from "zod";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
+import { createGroups, Overloaded } from "./group.ts";
 import { hintOf } from "./hint.ts";
-import { receive } from "./store.server.ts";
+import { isHint, receive, type Delivery } from "./store.server.ts";
 
 export const webhookPath = "/webhooks";
 
 /** Our bodies are slim (`include_fields`); a compliance request lists ids. */
 const bodyLimit = 1024 * 1024;
 
+/** Shopify hears from us within four of its five seconds. What waits is a few hundred bytes each, bodies are not kept. */
+const groups = createGroups((deliveries: Delivery[]) => receive(deliveries, new Date()),
+  { waiting: 4_000, group: 500, shedAfterMs: 2_000, answerWithinMs: 4_000 }, (delivery) => !isHint(delivery));
+
 class TooLarge extends Error {}
 
+const shedHeaders = { "retry-after": "10" };
+
 /**
- * Takes a delivery: authentic by its raw body, noted, its job enqueued, answered. Loads no session and calls no API,
- * because Shopify gives up after five seconds (ADMIN_API §4) and its API may be what is slow.
+ * Takes a delivery: authentic by its raw body, noted together with those that came with it, its job enqueued, answered.
+ * Loads no session and calls no API, because Shopify gives up after five seconds (ADMIN_API §4) and its API may be what is slow.
  * Answers 200 (also what was delivered before), 401, 413, 400, or 503 so that Shopify delivers again.
  */
 export async function takeWebhook(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const status = await outcome(request);
-  response.writeHead(status, { "content-length": 0, ...(status === 413 ? { connection: "close" } : {}) }).end();
+  const status = groups.isFull() ? 503 : await outcome(request);
+  const headers = status === 503 ? shedHeaders : status === 413 ? { connection: "close" } : {};
+  response.writeHead(status, { "content-length": 0, ...headers }).end();
 }
 
 async function outcome(request: IncomingMessage): Promise<number> {
@@ -30,11 +38,10 @@ async function outcome(request: IncomingMessage): Promise<number> {
     const body = await rawBody(request);
     if (!isAuthentic(body, header(request, "x-shopify-hmac-sha256"))) return 401;
     const webhookId = header(request, "x-shopify-webhook-id");
-    if (!topic || !webhookId || !/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/.test(shop)) return 400;
+    if (!isName(topic) || !isName(webhookId) || !/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/.test(shop)) return 400;
     const triggered = new Date(header(request, "x-shopify-triggered-at"));
     const triggeredAt = Number.isNaN(triggered.getTime()) ? null : triggered;
-    const fresh = await receive(shop, { topic, webhookId, triggeredAt, hint: hintOf(topic, JSON.parse(body.toString("utf8"))) }, new Date());
-    log.debug({ shop, topic, webhookId, fresh }, "webhook");
+    await groups.add({ shop, topic, webhookId, triggeredAt, hint: hintOf(topic, JSON.parse(body.toString("utf8"))) });
     return 200;
   } catch (error) {
     if (error instanceof TooLarge) return 413;
@@ -42,10 +49,13 @@ async function outcome(request: IncomingMessage): Promise<number> {
       log.error({ shop, topic, error: error.name }, "webhook has a body of another shape");
       return 400;
     }
-    log.error({ shop, topic, err: error }, "webhook not kept");
+    if (!(error instanceof Overloaded)) log.error({ shop, topic, err: error }, "webhook not kept");
     return 503;
   }
 }
+
+/** The signature does not cover the headers: what goes into a group must not be able to spoil it. */
+const isName = (text: string): boolean => /^[\x21-\x7e]{1,128}$/.test(text);
 
 function header(request: IncomingMessage, name: string): string {
   const value = request.headers[name];

@@ -1,94 +1,96 @@
-import type { PoolClient } from "pg";
-import { pool } from "#app/db.server.ts";
-import { priorities, type JobName, type Payload } from "#app/jobs/catalogue.ts";
-import { hoursAfter } from "#app/lib/time.ts";
-import { reason } from "#app/orders/reason.ts";
+import pg from "pg";
+import { surviveLostConnections } from "#app/db.server.ts";
+import { env } from "#app/env.server.ts";
+import { priorities } from "#app/jobs/catalogue.ts";
+import { follow } from "./rare.server.ts";
 import type { Hint } from "./hint.ts";
 
 export interface Delivery {
+  shop: string;
   topic: string;
   /** The same on every retry of one delivery. */ webhookId: string;
   /** When Shopify saw the event; null if the header is missing. */ triggeredAt: Date | null;
   hint: Hint | null;
 }
 
-/** How long an uninstalled shop is kept, for a merchant who changes their mind. */
-const keepHours = 48;
+/**
+ * Connections of their own: a page that is slow must not keep a delivery waiting, and a database that does not answer is
+ * given up after `ms`, in time for Shopify to be told (ADMIN_API §4: five seconds in all).
+ */
+function connections(max: number, ms: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: env.DATABASE_URL, max, allowExitOnIdle: true,
+    connectionTimeoutMillis: 1_500, query_timeout: ms, options: `-c statement_timeout=${ms}`,
+  });
+  surviveLostConnections(pool);
+  return pool;
+}
+
+const quick = connections(2, 2_500);
+/** An uninstalled shop may have many thousand intents to withdraw. If that takes longer than Shopify waits, its retry finds it done. */
+const patient = connections(1, 20_000);
+
+/** Does it only say that an order may have changed, or nothing at all? Those are nearly all, and are kept many at a time. */
+export const isHint = ({ hint }: Delivery): boolean => hint === null || hint.kind === "order";
 
 /**
- * Notes the delivery and enqueues what follows from it, both or neither. Answers false if it had been noted before.
- * Throws if the database cannot be reached: nothing is kept then, and Shopify delivers again.
+ * Keeps deliveries and what follows from them, all or nothing, in one transaction: hints together, any other by itself.
+ * One that had been kept before changes nothing. Throws if the database does not do it: nothing is kept then.
  */
-export async function receive(shop: string, delivery: Delivery, now: Date): Promise<boolean> {
-  const client = await pool.connect();
+export async function receive(deliveries: Delivery[], now: Date): Promise<void> {
+  const [first] = deliveries;
+  if (first && deliveries.length === 1 && !isHint(first)) await receiveOne(first, now);
+  else await receiveHints(deliveries, now);
+}
+
+/**
+ * One statement, so one exchange with the database and one write to its disk. Rows and jobs are taken in the order of their keys,
+ * that two processes which take the same ones wait for each other instead of for ever. Several hints of an order become one job.
+ */
+const receiveStatement = {
+  name: "receive_hints",
+  text: `
+    WITH given AS MATERIALIZED (
+      SELECT * FROM json_to_recordset($1::json) AS given(shop text, topic text, id text, "orderId" text, "updatedAt" text)
+    ), fresh AS (
+      INSERT INTO "WebhookReceipt" (shop, topic, "webhookId", "receivedAt")
+      SELECT shop, topic, id, $2::timestamptz AT TIME ZONE 'UTC' FROM given ORDER BY shop, topic, id
+      ON CONFLICT DO NOTHING RETURNING shop, topic, "webhookId"
+    ), looks AS (
+      SELECT given.shop, given."orderId", max(given."updatedAt") AS "updatedAt"
+      FROM given JOIN fresh ON (given.shop, given.topic, given.id) = (fresh.shop, fresh.topic, fresh."webhookId")
+      JOIN "Shop" ON "Shop".shop = given.shop AND "Shop"."uninstalledAt" IS NULL
+      WHERE given."orderId" IS NOT NULL GROUP BY given.shop, given."orderId"
+    ), jobs AS (
+      SELECT array_agg(ROW(
+        'look_at_order', json_build_object('shop', shop, 'orderId', "orderId", 'updatedAt', "updatedAt"), NULL,
+        $2::timestamptz, NULL, 'look:' || shop || ':' || "orderId", $3::int, NULL
+      )::graphile_worker.job_spec ORDER BY shop, "orderId") AS specs FROM looks HAVING count(*) > 0
+    ) SELECT count(*) FROM jobs, LATERAL graphile_worker.add_jobs(jobs.specs)`,
+};
+
+async function receiveHints(deliveries: Delivery[], now: Date): Promise<void> {
+  const given = new Map<string, object>();
+  for (const { shop, topic, webhookId: id, hint } of deliveries) {
+    given.set(`${shop} ${topic} ${id}`, { shop, topic, id, ...(hint?.kind === "order" ? { orderId: hint.orderId, updatedAt: hint.updatedAt } : {}) });
+  }
+  await quick.query({ ...receiveStatement, values: [JSON.stringify([...given.values()]), now.toISOString(), priorities.look] });
+}
+
+async function receiveOne(delivery: Delivery, now: Date): Promise<void> {
+  const client = await patient.connect();
   let broken: Error | undefined;
   try {
     await client.query("BEGIN");
     const noted = await client.query(
       `INSERT INTO "WebhookReceipt" (shop, topic, "webhookId", "receivedAt") VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
-      [shop, delivery.topic, delivery.webhookId, now.toISOString()]);
-    if (noted.rowCount === 1 && delivery.hint) await follow(client, shop, delivery.hint, delivery, now);
+      [delivery.shop, delivery.topic, delivery.webhookId, now.toISOString()]);
+    if (noted.rowCount === 1 && delivery.hint) await follow(client, delivery.shop, delivery.hint, delivery, now);
     await client.query("COMMIT");
-    return noted.rowCount === 1;
   } catch (error) {
     await client.query("ROLLBACK").catch((cause: Error) => { broken = cause; });
     throw error;
   } finally {
     client.release(broken);
   }
-}
-
-async function follow(client: PoolClient, shop: string, hint: Hint, { webhookId, triggeredAt }: Delivery, now: Date): Promise<void> {
-  switch (hint.kind) {
-    case "order": {
-      const installed = await client.query(`SELECT 1 FROM "Shop" WHERE shop = $1 AND "uninstalledAt" IS NULL`, [shop]);
-      if (installed.rowCount === 0) return;
-      const payload = { shop, orderId: hint.orderId, updatedAt: hint.updatedAt };
-      return enqueue(client, "look_at_order", payload, `look:${shop}:${hint.orderId}`, now, priorities.look);
-    }
-    case "uninstalled": {
-      if (await uninstall(client, shop, triggeredAt, now)) {
-        await enqueue(client, "forget_shop", { shop }, `forget_shop:${shop}`, hoursAfter(now.toISOString(), keepHours));
-      }
-      return;
-    }
-    case "scopes": return rescope(client, shop, hint.current);
-    case "redact_shop": return enqueue(client, "forget_shop", { shop, redact: true }, `forget_shop:${shop}`, now);
-    case "redact_customer": return enqueue(client, "redact_customer", { shop, orderIds: hint.orderIds }, `redact_customer:${shop}:${webhookId}`, now);
-    case "data_request": return enqueue(client, "data_request", { shop, orderIds: hint.orderIds }, `data_request:${shop}:${webhookId}`, now);
-  }
-}
-
-/** False for an uninstallation that is older than the installation at hand: it came late. */
-async function uninstall(client: PoolClient, shop: string, triggeredAt: Date | null, now: Date): Promise<boolean> {
-  const at = (triggeredAt ?? now).toISOString();
-  const gone = await client.query(
-    `INSERT INTO "Shop" (shop, "installedAt", "uninstalledAt") VALUES ($1, $2, $2)
-     ON CONFLICT (shop) DO UPDATE SET "uninstalledAt" = $2 WHERE "Shop"."installedAt" <= $2`, [shop, at]);
-  if (gone.rowCount === 0) return false;
-  await client.query(`DELETE FROM "Session" WHERE shop = $1`, [shop]);
-  await withdrawAll(client, shop, now);
-  return true;
-}
-
-/** What has not begun is not done any more, even if the app is installed again before it would have left. */
-async function withdrawAll(client: PoolClient, shop: string, now: Date): Promise<void> {
-  await client.query(
-    `UPDATE "Intent" SET state = 'withdrawn', reason = $2::jsonb, "settledAt" = $3, "dueAt" = NULL, countdown = false
-     WHERE shop = $1 AND NOT begun AND state IN ('waiting', 'open')`, [shop, JSON.stringify(reason("outcome.uninstalled")), now.toISOString()]);
-  await client.query(
-    `UPDATE "Run" SET state = 'stopped', "finishedAt" = $2 WHERE shop = $1 AND state = 'running'
-     AND NOT EXISTS (SELECT 1 FROM "Intent" WHERE "Intent".shop = $1 AND "runId" = "Run".id AND "Intent".state = 'open')`, [shop, now.toISOString()]);
-}
-
-/** The shop's own token carries the new scopes from now on; a person's is exchanged anew at their next click. */
-async function rescope(client: PoolClient, shop: string, current: string[]): Promise<void> {
-  await client.query(`UPDATE "Session" SET scope = $2 WHERE shop = $1 AND NOT "isOnline"`, [shop, current.join(",")]);
-  await client.query(`DELETE FROM "Session" WHERE shop = $1 AND "isOnline"`, [shop]);
-}
-
-/** `runAt` comes from the process, as every time does. A waiting job with the same key is replaced. */
-async function enqueue<N extends JobName>(client: PoolClient, name: N, payload: Payload<N>, key: string, runAt: Date, priority: number = priorities.housekeeping): Promise<void> {
-  await client.query("SELECT 1 FROM graphile_worker.add_job($1, payload => $2::json, run_at => $3::timestamptz, job_key => $4, priority => $5)",
-    [name, JSON.stringify(payload), runAt.toISOString(), key, priority]);
 }

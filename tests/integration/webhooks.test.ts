@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { createServer, request as httpRequest, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db, pool } from "#app/db.server.ts";
 import { recordInstall } from "#app/shops/store.server.ts";
 import { takeWebhook } from "#app/webhooks/intake.server.ts";
@@ -28,17 +28,28 @@ afterEach(async () => {
   await pool.query("DELETE FROM graphile_worker._private_jobs");
 });
 
+/** Holds the table until released: whoever keeps deliveries has to wait. */
+async function holdReceipts(): Promise<() => Promise<void>> {
+  const client = await pool.connect();
+  await client.query(`BEGIN; LOCK TABLE "WebhookReceipt" IN EXCLUSIVE MODE`);
+  return async () => {
+    await client.query("ROLLBACK");
+    client.release();
+  };
+}
+
 interface Sent { topic?: string; body?: unknown; raw?: string; id?: string; headers?: Record<string, string> }
 
-async function deliver({ topic = "orders/updated", body = orderBody, raw = JSON.stringify(body), id = randomUUID(), headers = {} }: Sent): Promise<number> {
-  const response = await fetch(url, {
+const deliver = async (sent: Sent): Promise<number> => (await post(sent)).status;
+
+async function post({ topic = "orders/updated", body = orderBody, raw = JSON.stringify(body), id = randomUUID(), headers = {} }: Sent): Promise<Response> {
+  return fetch(url, {
     method: "POST", body: raw,
     headers: {
       "content-type": "application/json", "x-shopify-topic": topic, "x-shopify-shop-domain": shop, "x-shopify-webhook-id": id,
       "x-shopify-hmac-sha256": createHmac("sha256", secret).update(raw).digest("base64"), ...headers,
     },
   });
-  return response.status;
 }
 
 describe("a delivery", () => {
@@ -129,6 +140,74 @@ describe("a delivery", () => {
     await shopify.setFaults({ down: true });
     expect(await deliver({})).toBe(200);
     expect(await jobsNow()).toHaveLength(1);
+  });
+});
+
+describe("many deliveries at once", () => {
+  const orderIdOf = (id: number) => `gid://shopify/Order/${id}`;
+
+  it("are each noted once, with one job per order that knows its latest change", async () => {
+    await recordInstall(shop, new Date());
+    const sent = Array.from({ length: 200 }, (_, at) => ({ id: `d${at % 150}`, body: { id: 1 + at % 50, updated_at: `2026-11-22T10:00:${String(at % 60).padStart(2, "0")}Z` } }));
+    expect(new Set(await Promise.all(sent.map(deliver)))).toEqual(new Set([200]));
+    expect(await db.webhookReceipt.count()).toBe(150);
+    const jobs = await jobsNow();
+    expect(new Set(jobs.map(({ payload }) => (payload as { orderId: string }).orderId))).toEqual(new Set(Array.from({ length: 50 }, (_, at) => orderIdOf(1 + at))));
+    expect(jobs).toHaveLength(50);
+  });
+
+  it("that share a commit make one job of the order's latest change, and leave out shops without the app", async () => {
+    await recordInstall(shop, new Date());
+    const release = await holdReceipts();
+    const first = deliver({ body: { id: 1 } });
+    const others = [
+      deliver({ body: { id: 7, updated_at: "2026-11-22T10:00:02Z" } }), deliver({ body: { id: 7, updated_at: "2026-11-22T10:00:01Z" }, topic: "orders/paid" }),
+      deliver({ body: { id: 9 }, headers: { "x-shopify-shop-domain": "other.myshopify.com" } }),
+    ];
+    await release();
+    expect(await Promise.all([first, ...others])).toEqual([200, 200, 200, 200]);
+    expect((await jobsNow()).map(({ payload }) => payload)).toEqual(expect.arrayContaining([
+      { shop, orderId: orderIdOf(1), updatedAt: null }, { shop, orderId: orderIdOf(7), updatedAt: "2026-11-22T10:00:02Z" },
+    ]));
+    expect(await db.webhookReceipt.count()).toBe(4);
+  });
+
+  it("are taken in their order around an uninstallation", async () => {
+    await recordInstall(shop, new Date());
+    const release = await holdReceipts();
+    const before = [deliver({ body: { id: 1 } }), deliver({ body: { id: 2 } })];
+    await Promise.race([...before, new Promise((resolve) => { setImmediate(resolve); })]);
+    await release();
+    await Promise.all(before);
+    expect(await deliver({ topic: "app/uninstalled", body: { id: 1 } })).toBe(200);
+    expect(await deliver({ body: { id: 3 } })).toBe(200);
+    expect((await jobsNow()).map(({ name }) => name).sort()).toEqual(["forget_shop", "look_at_order", "look_at_order"]);
+  });
+
+  it("are all answered 503 if their group is not kept, and leave nothing", async () => {
+    await recordInstall(shop, new Date());
+    await pool.query("ALTER TABLE graphile_worker._private_jobs ADD CONSTRAINT full_disk CHECK (false) NOT VALID");
+    try {
+      const sent = Array.from({ length: 20 }, (_, at) => deliver({ id: `d${at}`, body: { id: at + 1 } }));
+      expect(new Set(await Promise.all(sent))).toEqual(new Set([503]));
+      expect(await db.webhookReceipt.count()).toBe(0);
+    } finally {
+      await pool.query("ALTER TABLE graphile_worker._private_jobs DROP CONSTRAINT full_disk");
+    }
+  });
+
+  it("are answered in time while the database does not answer, with when to come again, and kept when it does", async () => {
+    await recordInstall(shop, new Date());
+    const release = await holdReceipts();
+    try {
+      for (const response of await Promise.all([post({ id: "a" }), post({ id: "b" })])) {
+        expect([response.status, response.headers.get("retry-after")]).toEqual([503, "10"]);
+      }
+    } finally {
+      await release();
+    }
+    await vi.waitFor(async () => { expect(await Promise.all([deliver({ id: "a" }), deliver({ id: "b" })])).toEqual([200, 200]); }, { timeout: 5_000 });
+    expect(await db.webhookReceipt.count()).toBe(2);
   });
 });
 
