@@ -15,17 +15,20 @@ const prefix = "longshore-test-";
 /** Nothing here has to survive a power cut. */
 const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
 
-/** One PostgreSQL for the run; a migrated template in it, of which every test file gets a copy. */
-export async function startTestPostgres(): Promise<{ databaseUrl: string; close(): Promise<void> }> {
+export interface TestPostgres { databaseUrl: string; dataDir: string; settings: Record<string, string>; close(): Promise<void> }
+
+/** One PostgreSQL for the run; a migrated template in it, of which every test file gets a copy. `more` = server settings that differ. */
+export async function startTestPostgres(more: Record<string, string> = {}): Promise<TestPostgres> {
   await removeLeftOvers();
   const dataDir = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
-  const { databaseUrl } = await startPostgres({ dataDir, settings });
+  const all = { ...settings, ...more };
+  const { databaseUrl } = await startPostgres({ dataDir, settings: all });
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   await client.query("CREATE DATABASE template");
   await client.end();
   await migrate(databaseUrl.replace("/longshore?", "/template?"));
-  return { databaseUrl, close: () => removePostgres(dataDir) };
+  return { databaseUrl, dataDir, settings: all, close: () => removePostgres(dataDir) };
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

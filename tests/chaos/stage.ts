@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Visit } from "#app/engine/door.server.ts";
+import { startPostgres } from "../../scripts/postgres.ts";
+import { startTestPostgres } from "../setup/postgres.ts";
+import { surround } from "../setup/surround.ts";
+import type { World } from "../setup/world.ts";
+import { startCrew, type Crew } from "./crew.ts";
+
+/** A commit that was answered must survive a kill, as in production; only a power cut need not be survived here. */
+const settings = { synchronous_commit: "on" };
+
+export interface Stage {
+  world: World; owner: Visit; crew: Crew;
+  /** Kills PostgreSQL's postmaster (SIGKILL), or stops it in good order for `ms`, and starts it on the same data. */
+  killDatabase(): Promise<void>;
+  stopDatabase(ms: number): Promise<void>;
+  /** Moves every clock on by so many seconds. Only while nothing is on its way: time-outs of requests run in real time. */
+  passTime(seconds: number): Promise<void>;
+  /** Rows of a query, asked again while the database is coming back. */
+  query<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** A shop with the app installed and several workers, on a database and a local Shopify of their own. */
+export async function setStage({ plan, workers, log }: { plan: string; workers: number; log: string | null }): Promise<Stage> {
+  const postgres = await startTestPostgres(settings);
+  const surroundings = await surround(postgres.databaseUrl);
+  // The app reads its environment when it is imported.
+  const { startWorld } = await import("../setup/world.ts");
+  const { door } = await import("#app/engine/door.server.ts");
+  const { pool } = await import("#app/db.server.ts");
+  const world = await startWorld({ plan });
+  const owner = await door(await world.request("owner"));
+  const crew = await startCrew(workers, log);
+  let server = await startPostgres(postgres), offset = 0;
+  return {
+    world, owner, crew,
+    killDatabase: async () => {
+      process.kill(server.pid, "SIGKILL");
+      server = await startPostgres(postgres);
+    },
+    stopDatabase: async (ms) => {
+      await server.stop();
+      await sleep(ms);
+      server = await startPostgres(postgres);
+    },
+    passTime: async (seconds) => {
+      offset += seconds;
+      await world.shopify.moveClock(offset);
+    },
+    query: async <Row>(sql: string, values: unknown[] = []) => {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return (await pool.query(sql, values)).rows as Row[];
+        } catch (error) {
+          if (attempt === 50 || !isLostConnection(error)) throw error;
+          await sleep(100);
+        }
+      }
+    },
+    close: async () => {
+      await crew.close();
+      await world.close();
+      await surroundings.close();
+      await postgres.close();
+    },
+  };
+}
+
+function isLostConnection(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return code.startsWith("57P") || code.startsWith("08") || ["ECONNRESET", "ECONNREFUSED", "ENOENT", "EPIPE"].includes(code) || /connection|terminat/i.test(error.message);
+}
