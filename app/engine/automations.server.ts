@@ -92,11 +92,11 @@ function stands(earlier: IntentRow, { kind, contrary }: Automation, now: Date): 
   return (earlier.state === "refused" || earlier.state === "partly_done") && now.getTime() - earlier.createdAt.getTime() < afterRefusalMs;
 }
 
-export interface AutomationPreview { count: number; exact: boolean; examples: { id: string; name: string; reason: Reason }[] }
+export interface AutomationPreview { count: number; exact: boolean; /** How many orders were looked at. */ looked: number; examples: { id: string; name: string; reason: Reason }[] }
 
 const previewed = 250, examplesShown = 5;
 
-/** How many orders the automation would touch now, with its saved settings. `exact` false: at least as many. */
+/** How many orders the automation would touch now, with its saved settings. `exact` false: at least as many, for there are more than were looked at. */
 export async function automationPreview(visit: Visit, name: AutomationName): Promise<AutomationPreview> {
   const ids = await visit.read.ids(automations[name].candidates, previewed + 1);
   const orders = await visit.read.snapshots(ids.slice(0, previewed), facetsFor([automations[name]]));
@@ -104,5 +104,5 @@ export async function automationPreview(visit: Visit, name: AutomationName): Pro
     const verdict = verdictOf(automations[name], order, visit.settings);
     return verdict?.go === "now" ? [{ id: order.id, name: order.name, reason: verdict.reason }] : [];
   });
-  return { count: touched.length, exact: ids.length <= previewed, examples: touched.slice(0, examplesShown) };
+  return { count: touched.length, exact: ids.length <= previewed, looked: orders.length, examples: touched.slice(0, examplesShown) };
 }

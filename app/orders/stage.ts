@@ -90,7 +90,7 @@ function whyOnPage(kind: StageKind, order: Snapshot, now: Date): Reason | null {
   const fulfillAt = order.fulfillmentOrders.flatMap((one) => (one.status === "SCHEDULED" && one.fulfillAt ? [one.fulfillAt] : [])).toSorted()[0];
   const parcel = order.fulfillments.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)).find(({ status }) => status === "SUCCESS");
   if (kind === "scheduled" && fulfillAt) return reason("stage.scheduled_until", { until: { time: fulfillAt } });
-  if (kind === "partly_fulfilled" && order.holdReasons.length === 0) return reason("stage.partly_fulfilled_count", { shipped, count: shipped + remainingQuantity(order) });
+  if (kind === "partly_fulfilled" && order.holdReasons.length === 0) return reason("stage.partly_fulfilled_count", { count: shipped, total: shipped + remainingQuantity(order) });
   if (kind === "delivered" && parcel?.deliveredAt) return reason("stage.delivered_at", { at: { time: parcel.deliveredAt } });
   if (kind === "in_transit" && parcel?.estimatedDeliveryAt) {
     return reason(Date.parse(parcel.estimatedDeliveryAt) < now.getTime() ? "stage.in_transit_late" : "stage.in_transit_until", { at: { time: parcel.estimatedDeliveryAt } });

@@ -85,6 +85,6 @@ test("I cancel one chosen fulfillment of two", async ({ merchant, shop }) => {
   await order.choose("Actions", "Cancel fulfillment");
   await order.field(`${name}-F1`).check();
   await order.button("Cancel 1 fulfillment").click();
-  await expect(order.card("Why it is here")).toContainText("1 of 3 items are shipped");
+  await expect(order.card("Why it is here")).toContainText("1 of 3 items is shipped");
   await untilShopify(shop, id, { fulfillments: [{ status: "CANCELLED" }, { status: "SUCCESS" }] });
 });

@@ -29,7 +29,7 @@ describe("cancelling", () => {
   });
 
   it.each([
-    ["partly shipped", partly, "cancel.partly_shipped", { shipped: 2, count: 3 }],
+    ["partly shipped", partly, "cancel.partly_shipped", { count: 2, total: 3 }],
     ["shipped", aShippedOrder(), "cancel.shipped", { count: 3 }],
     ["in return", anOrder({ returnStatus: "IN_PROGRESS" }), "cancel.open_return", {}],
     ["still being paid", anOrder({ transactions: [aTransaction({ kind: "AUTHORIZATION", status: "PENDING" })] }), "cancel.payment_pending", {}],

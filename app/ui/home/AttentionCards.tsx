@@ -1,7 +1,7 @@
 import { Badge, BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { Counted } from "../shop/format.ts";
 import { useFormat } from "../shop/useFormat.ts";
-import type { Counted } from "./HomePage.tsx";
 import { attentions, lateDays, overdueDays, type Attention } from "./queries.ts";
 
 /** One sentence and one button each, the most pressing first. */
@@ -17,7 +17,7 @@ export function AttentionCards({ counts, params }: { counts: Record<Attention, C
           <InlineStack align="space-between" blockAlign="center" gap="400">
             <InlineStack gap="200" blockAlign="center" wrap={false}>
               <Badge tone={name === "risky" || name === "declined" ? "critical" : "attention"}>{t(`home.attention.${name}.badge`)}</Badge>
-              <Text as="p">{t(`home.attention.${name}.text`, { count: counts[name].count, number: format.number(counts[name].count), days: name === "late" ? lateDays : overdueDays })}</Text>
+              <Text as="p">{t(`home.attention.${name}.text`, { count: counts[name].count, number: format.counted(counts[name]), days: name === "late" ? lateDays : overdueDays })}</Text>
             </InlineStack>
             <Button url={`/app/orders?${params[name]}&view=all`}>{t(`home.attention.${name}.action`)}</Button>
           </InlineStack>

@@ -2,8 +2,9 @@ import { BlockStack, Card, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/orders/reason.ts";
 import { Empty } from "../page/Empty.tsx";
-import { Troubles } from "../page/Troubles.tsx";
+import { StandingTrouble, Troubles } from "../page/Troubles.tsx";
 import type { RunShape } from "../runs/run.ts";
+import type { Counted } from "../shop/format.ts";
 import { AttentionCards } from "./AttentionCards.tsx";
 import type { Attention, CountedStage } from "./queries.ts";
 import { RecentRuns } from "./RecentRuns.tsx";
@@ -11,7 +12,6 @@ import { Setup } from "./Setup.tsx";
 import { setupUrls, type Begun } from "./setup.ts";
 import { Stages } from "./Stages.tsx";
 
-export interface Counted { count: number; exact: boolean }
 interface Props {
   counts: Record<CountedStage | Attention | "all", Counted>;
   attention: Record<Attention, string>;
@@ -41,6 +41,7 @@ export function HomePage({ counts, attention, runs, done, trouble }: Props) {
           <AttentionCards counts={counts} params={attention} />
           <RecentRuns runs={runs} />
           <Setup begun={{ orders: true, done }} />
+          <StandingTrouble reasons={trouble} />
         </BlockStack>
       )}
     </Page>

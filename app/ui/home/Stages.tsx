@@ -1,7 +1,7 @@
 import { BlockStack, Card, InlineGrid, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { Counted } from "../shop/format.ts";
 import { useFormat } from "../shop/useFormat.ts";
-import type { Counted } from "./HomePage.tsx";
 import { countedStages, stageUrl, type CountedStage } from "./queries.ts";
 
 /** The stages of an order's life with their counts; each leads to its list. */
@@ -14,8 +14,8 @@ export function Stages({ counts }: { counts: Record<CountedStage, Counted> }) {
         <Card key={stage}>
           <BlockStack gap="100">
             <Text as="h2" variant="headingSm" tone="subdued">{t(`home.stage.${stage}`)}</Text>
-            <Link url={stageUrl(stage)} removeUnderline accessibilityLabel={t("home.stageLink", { stage: t(`home.stage.${stage}`), count: counts[stage].count })}>
-              <Text as="span" variant="heading2xl" numeric>{format.number(counts[stage].count)}{counts[stage].exact ? "" : "+"}</Text>
+            <Link url={stageUrl(stage)} removeUnderline accessibilityLabel={t("home.stageLink", { stage: t(`home.stage.${stage}`), count: counts[stage].count, number: format.counted(counts[stage]) })}>
+              <Text as="span" variant="heading2xl" numeric>{format.counted(counts[stage])}</Text>
             </Link>
           </BlockStack>
         </Card>

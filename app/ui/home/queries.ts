@@ -17,13 +17,14 @@ export const overdueDays = 7;
 
 /** The list's address parameters for each attention. `now` and `timeZone` say which day it is in the shop. */
 export function attentionParams(now: Date, timeZone: string): Record<Attention, string> {
-  const daysAgo = (days: number) => dayIn(new Date(now.getTime() - days * 86_400_000), timeZone);
+  /** The last day of which every order is older than this. */
+  const olderThan = (days: number) => dayIn(new Date(now.getTime() - (days + 1) * 86_400_000), timeZone);
   return {
     risky: "status=open&fulfillment=unfulfilled,partial,on_hold&risk=high",
     declined: "status=open&fulfillment=request_declined",
     returns: "return=return_requested",
-    late: `status=open&payment=paid&fulfillment=unfulfilled,partial&to=${daysAgo(lateDays)}`,
-    overdue: `status=open&payment=pending,partially_paid,expired&to=${daysAgo(overdueDays)}`,
+    late: `status=open&payment=paid&fulfillment=unfulfilled,partial&to=${olderThan(lateDays)}`,
+    overdue: `status=open&payment=pending,partially_paid,expired&to=${olderThan(overdueDays)}`,
   };
 }
 

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/orders/reason.ts";
 import type { Refused } from "../page/asking.ts";
 import { Empty } from "../page/Empty.tsx";
+import type { Counted } from "../shop/format.ts";
 import { useFormat } from "../shop/useFormat.ts";
 import { StandingTrouble, Troubles } from "../page/Troubles.tsx";
 import { filtersOf, isUnfiltered, noFilters, paramsOf } from "../search/filters.ts";
@@ -19,7 +20,7 @@ import { SearchWarnings } from "./SearchWarnings.tsx";
 export interface SavedView { id: string; name: string; query: string; sort: string }
 interface Props {
   page: { rows: OrderRow[]; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }; warnings: string[] };
-  count: { count: number; exact: boolean };
+  count: Counted;
   views: SavedView[];
   trouble: Reason[];
 }
@@ -44,7 +45,7 @@ export function OrdersPage({ page, count, views, trouble }: Props) {
           key={paramsOf(list.filters).toString()} rows={page.rows} count={count} filters={list.filters} columns={columns} loading={loading}
           empty={<Nothing list={list} />}
           pagination={{
-            hasNext: hasNextPage, hasPrevious: hasPreviousPage, label: t("orders.counted", { count: count.count, number: `${format.number(count.count)}${count.exact ? "" : "+"}` }),
+            hasNext: hasNextPage, hasPrevious: hasPreviousPage, label: t("orders.counted", { count: count.count, number: format.counted(count) }),
             onNext: () => { if (endCursor) list.turn({ after: endCursor }); }, onPrevious: () => { if (startCursor) list.turn({ before: startCursor }); },
           }}
         />

@@ -4,7 +4,7 @@ import type { Reason } from "#app/orders/reason.ts";
 import { useReason } from "../shop/useReason.ts";
 import { useRemembered } from "./remembered.ts";
 
-/** True of most shops at all times: said once, at the foot of the list, not as a warning on every page. */
+/** True of most shops at all times: said once, at the foot of what counts or lists orders, not as a warning on every page. */
 const standing = "trouble.window";
 
 /** What Shopify withholds from us (a scope, protected data, old orders): a sentence each; the rest of the page works. */

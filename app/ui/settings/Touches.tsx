@@ -7,7 +7,7 @@ import type { Refused } from "../page/asking.ts";
 import { useFormat } from "../shop/useFormat.ts";
 import { useReason } from "../shop/useReason.ts";
 
-export type TouchesAnswer = { ok: true; count: number; exact: boolean; examples: { id: string; name: string; reason: Reason }[] } | Refused;
+type TouchesAnswer = { ok: true; count: number; exact: boolean; looked: number; examples: { id: string; name: string; reason: Reason }[] } | Refused;
 
 /** What an automation would touch now, with its saved settings; counted beside the page, since it reads orders. */
 export function Touches({ name }: { name: "fulfillDigital" | "archiveDone" }) {
@@ -36,7 +36,7 @@ export function Touches({ name }: { name: "fulfillDigital" | "archiveDone" }) {
   const number = format.number(answer.count);
   return (
     <BlockStack gap="200">
-      <Text as="p" fontWeight="medium">{answer.exact ? t("settings.touches", { count: answer.count, number }) : t("settings.touchesAtLeast", { number })}</Text>
+      <Text as="p" fontWeight="medium">{t(answer.exact ? "settings.touches" : "settings.touchesAtLeast", { count: answer.count, number, looked: format.number(answer.looked) })}</Text>
       {answer.examples.length ? <InlineStack><Button variant="plain" disclosure={open ? "up" : "down"} ariaExpanded={open} onClick={() => setOpen(!open)}>{t("settings.show")}</Button></InlineStack> : null}
       {open ? answer.examples.map(({ id, name: order, reason }) => <Text as="p" key={id}><Link url={orderUrl(id)}>{order}</Link> {say(reason)}</Text>) : null}
     </BlockStack>

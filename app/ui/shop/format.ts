@@ -2,8 +2,13 @@ import { formatMoney, type Money } from "#app/lib/money.ts";
 import { formatDateTime } from "#app/lib/time.ts";
 import type { ShopFacts } from "./shop.tsx";
 
+/** How many a search finds; not `exact`: at least as many. */
+export interface Counted { count: number; exact: boolean }
+
 export interface Format {
   number(value: number): string;
+  /** A search counts no further than 10,000: "10,000+". */
+  counted(value: Counted): string;
   money(value: Money): string;
   date(iso: string): string;
   dateTime(iso: string): string;
@@ -21,6 +26,7 @@ export const oneBlank = (text: string): string => text.replace(/[\u202f\u2009]/g
 export function formatFor({ locale, timeZone, now: loadedAt }: ShopFacts): Format {
   return {
     number: (value) => oneBlank(new Intl.NumberFormat(locale).format(value)),
+    counted: ({ count, exact }) => `${oneBlank(new Intl.NumberFormat(locale).format(count))}${exact ? "" : "+"}`,
     money: (value) => oneBlank(formatMoney(value, locale)),
     date: (iso) => oneBlank(new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone }).format(new Date(iso))),
     dateTime: (iso) => oneBlank(formatDateTime(iso, locale, timeZone)),
