@@ -1,21 +1,38 @@
-import { run } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { run, type Runner, type TaskList, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
 import { closeDatabase, surviveLostConnections } from "./db.server.ts";
+import { driveAbandoned } from "./engine/drive/store.server.ts";
 import { env } from "./env.server.ts";
+import { namesOf, startBeating } from "./jobs/beat.server.ts";
 import { crontab } from "./jobs/catalogue.ts";
 import { handlers } from "./jobs/handlers/index.ts";
 import { log } from "./log.server.ts";
 import { queueLogger } from "./worker-log.server.ts";
 
-/** The queue listens on a connection of its own; jobs use the pool that everything shares. */
-const queuePool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 6 });
+/** The queue listens on connections of its own; jobs use the pool that everything shares. */
+const queuePool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 10 });
 surviveLostConnections(queuePool);
 
-const runner = await run({
-  pgPool: queuePool, taskList: handlers, crontab, logger: queueLogger, noHandleSignals: true, concurrency: 10, pollInterval: 1_000,
-  // One moved clock moves everything: jobs are due by the time of the process, not of the database.
-  preset: { worker: { useNodeTime: true } },
-});
+const events: WorkerEvents = new EventEmitter();
+const names = namesOf(events);
+
+function start(taskList: TaskList, concurrency: number, lines: string): Promise<Runner> {
+  return run({
+    pgPool: queuePool, taskList, crontab: lines, logger: queueLogger, noHandleSignals: true, concurrency, pollInterval: 1_000, events,
+    // One moved clock moves everything: jobs are due by the time of the process, not of the database.
+    preset: { worker: { useNodeTime: true } },
+  });
+}
+
+// Each kind of work has places of its own: a hundred thousand orders on their way do not make a person's click wait.
+const { review_intent, drive_run, prepare_run, ...others } = handlers;
+const runners = await Promise.all([
+  start({ review_intent }, 4, ""),
+  start({ drive_run, prepare_run }, 8, ""),
+  start(others, 6, crontab),
+]);
+const stopBeating = startBeating(names, () => driveAbandoned(new Date()));
 log.info("worker is ready");
 process.send?.("ready");
 
@@ -24,11 +41,12 @@ function stop(signal: NodeJS.Signals): void {
   if (stopping) return;
   stopping = true;
   log.info({ signal }, "worker stops");
-  void runner.stop();
+  for (const runner of runners) void runner.stop();
 }
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
 
-await runner.promise;
+await Promise.all(runners.map(({ promise }) => promise));
+await stopBeating();
 await queuePool.end();
 await closeDatabase();

@@ -1,6 +1,6 @@
-import { addJobs } from "#app/jobs/add.server.ts";
 import { priorities } from "#app/jobs/catalogue.ts";
-import { atomically, jobKey } from "#app/journal/store.server.ts";
+import { addReviews } from "#app/journal/reviews.server.ts";
+import { atomically } from "#app/journal/transaction.server.ts";
 import { automationsLook } from "./automations.server.ts";
 import { isInstalled, isOwnEcho, listening, recordHint } from "./store.server.ts";
 
@@ -14,8 +14,6 @@ export async function look(shop: string, orderId: string, updatedAt: string | nu
   const now = new Date();
   if (updatedAt === null || !await isOwnEcho(shop, orderId, updatedAt)) await recordHint(shop, orderId, updatedAt, now);
   const rows = await listening(shop, orderId);
-  if (rows.length > 0) await atomically((transaction) => addJobs(transaction, "review_intent", rows.map((row) => ({
-    payload: { shop: row.shop, intentId: row.id }, runAt: now, key: jobKey(row.id), priority: priorities.look,
-  }))));
+  if (rows.length > 0) await atomically((transaction) => addReviews(transaction, rows.map((row) => ({ ...row, at: now })), priorities.look));
   await automationsLook(shop, orderId, signal);
 }

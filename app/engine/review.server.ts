@@ -8,7 +8,7 @@ import type { Door } from "#app/orders/step.ts";
 import { stepOf } from "#app/orders/steps.ts";
 import { canonical } from "#app/journal/sealed.server.ts";
 import {
-  actionsOf, finishIntent, intentBody, openIntent, planAction, putOff, readIntent, settleAction, withdraw,
+  actionsOf, finishIntent, intentBody, openIntent, parseReason, planActions, putOff, readIntent, settleAction, withdraw,
   type Ending, type IntentRow, type JournalledAction,
 } from "#app/journal/store.server.ts";
 import { automationsOn } from "#app/rules/automations.ts";
@@ -16,17 +16,20 @@ import { policyOf, type Settings } from "#app/settings/schema.ts";
 import { readSettings } from "#app/settings/store.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { createReader } from "#app/shopify/read.server.ts";
-import { readAhead } from "./ahead.server.ts";
 import { carrierOf } from "./callers.server.ts";
+import { isPaused, leaveToDriver } from "./drive/store.server.ts";
+import { afterHeldBack } from "./held-back.server.ts";
 import { send } from "./send.server.ts";
 import { settleByReading } from "./settle.server.ts";
-import { isInstalled, isUnsettled, latest, leaseOrder, othersLately, releaseOrder } from "./store.server.ts";
+import { isInstalled, leaseOrder, releaseOrder, unsettledOthers } from "./store.server.ts";
 import { endingOf, isOver, later, settlesAt, type Refused, type Review, type Turn } from "./turn.server.ts";
 
 /** A person's click waits for points as long as a person waits; what works in the background makes room for others. */
 const patience = { person: 8_000, background: 2_000 };
 /** An intent that needs more turns than this in one review goes on in the next. */
 const maxTurns = 60;
+/** Shopify said no to the very same action within this time, and the order still asks for it: that was it. */
+const refusalHoldsMs = 60_000;
 
 /**
  * Takes an intent as far as it goes now: looks, decides, writes down, sends, settles, and looks again, until the goal is reached,
@@ -35,6 +38,7 @@ const maxTurns = 60;
 export async function review(shop: string, intentId: string, signal?: AbortSignal): Promise<void> {
   const row = await readIntent(shop, intentId);
   if (!row || (row.state !== "open" && row.state !== "waiting")) return;
+  if (row.runId && !row.begun && await isPaused(shop, row.runId)) return leaveToDriver(row);
   const now = new Date();
   if (!await isInstalled(shop)) {
     await withdraw({ shop, id: intentId }, reason("outcome.uninstalled"), now);
@@ -64,8 +68,7 @@ async function leaseSoon(row: IntentRow, holder: string, signal: AbortSignal | u
 }
 
 async function pursue(row: IntentRow, holder: string, signal: AbortSignal | undefined): Promise<void> {
-  const lately = await othersLately(row, new Date());
-  const others = lately.filter(isUnsettled);
+  const others = await unsettledOthers(row);
   if (others.length > 0) {
     const at = new Date(Math.max(Date.now() + 1_000, Math.min(...others.map((other) => other.state === "accepted" ? Date.now() + 1_000 : settlesAt(other).getTime() + 500))));
     return putOff(row, { state: "open", at, reason: reason("outcome.busy") });
@@ -77,7 +80,7 @@ async function pursue(row: IntentRow, holder: string, signal: AbortSignal | unde
   if (!carrier.ok) return finishIntent(row, await endingOf(row, { by: "right", reason: carrier.reason }), now);
   const lane = row.by === "rule" || row.runId ? "background" : "person";
   const read = createReader(carrier.caller, { lane, scopes: carrier.scopes, patienceMs: patience[lane], signal });
-  const review: Review = { row, intent, carrier, read, holder, settings: await readSettings(row.shop), lastSentAt: latest(lately), lane, patienceMs: patience[lane], signal };
+  const review: Review = { row, intent, carrier, read, holder, settings: await readSettings(row.shop), lane, patienceMs: patience[lane], signal };
   let refused: Refused | null = null;
   let seen: Seen | null = null;
   for (let turn = 0; turn < maxTurns; turn += 1) {
@@ -97,13 +100,17 @@ interface TurnEnd { turn: Turn; refused: Refused | null; seen: Seen | null }
  * Shopify's answer to what was just sent is the freshest look there is: when it completes the goal, as seen a moment before,
  * nothing is read again. Anything else is decided on a new look.
  */
-async function concludes(review: Review, { order, done }: Seen): Promise<boolean> {
-  const { row, intent } = review;
+async function concludes(review: Review, seen: Seen): Promise<boolean> {
   const now = new Date();
-  const decision = decide(order, { intent, by: row.by as Door, overrides: row.overrides, done, askedAt: row.createdAt }, policyOf(review.settings), now);
-  if (decision.do !== "reached") return false;
-  await finishIntent(row, { state: "done", reason: decision.reason }, now);
-  return true;
+  const ending = conclusionOf(review, seen, now);
+  if (ending) await finishIntent(review.row, ending, now);
+  return ending !== null;
+}
+
+/** How the intent ends if what was just done completes it; null if that takes another look. */
+export function conclusionOf({ row, intent, settings }: Review, { order, done }: Seen, now: Date): Ending | null {
+  const decision = decide(order, { intent, by: row.by as Door, overrides: row.overrides, done, askedAt: row.createdAt }, policyOf(settings), now);
+  return decision.do === "reached" ? { state: "done", reason: decision.reason } : null;
 }
 
 async function takeTurn(review: Review, refused: Refused | null, first: boolean): Promise<TurnEnd> {
@@ -120,8 +127,7 @@ async function takeTurn(review: Review, refused: Refused | null, first: boolean)
     await putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.busy") });
     return over;
   }
-  const isNew = first && row.runId !== null && actions.every(({ row: action }) => action.state === "planned" && action.sentAt === null);
-  const order = isNew ? await readAhead(review) : await read.snapshot(row.orderId, stepOf(review.intent.kind).facets);
+  const order = await read.snapshot(row.orderId, stepOf(review.intent.kind).facets);
   if (!order) {
     await finishIntent(row, await endingOf(row, { by: "platform", reason: reason("order.not_found") }), new Date());
     return over;
@@ -151,13 +157,20 @@ async function decideAndSend(review: Review, actions: JournalledAction[], order:
     case "act": {
       const [action] = decision.actions;
       const body = canonical(action);
-      if (refused?.body === body) return end(await endingOf(row, { by: "platform", reason: refused.reason }));
+      const again = refused?.body === body ? refused : refusedLately(actions, body, now);
+      if (again) return end(await endingOf(row, { by: "platform", reason: again.reason }));
       if (done.some((one) => canonical(one) === body)) return end({ state: "partly_done", reason: reason("outcome.not_converging") });
-      const sent = await send(review, await journalled(review, actions, action, body, order, now), body);
+      const sent = await afterHeldBack(review, await send(review, await journalled(review, actions, action, body, order, now), { body }));
       const isClear = sent.refused === null && actions.every(({ row: { state } }) => state === "done" || state === "withdrawn" || state === "planned");
       return { ...sent, seen: sent.turn === "again" && isClear ? { order, done: [...done, action] } : null };
     }
   }
+}
+
+/** The very same action, refused a moment ago by whoever worked on this before. */
+function refusedLately(actions: JournalledAction[], body: string, now: Date): Refused | null {
+  const last = actions.findLast(({ row, action }) => row.state === "refused" && row.settledAt && now.getTime() - row.settledAt.getTime() < refusalHoldsMs && canonical(action) === body);
+  return last?.row.reason ? { body, reason: parseReason(last.row.reason) } : null;
 }
 
 /** An automation names its orders when it asks; by the time it acts, the order may be another, or the automation off. */
@@ -170,7 +183,9 @@ async function journalled(review: Review, actions: JournalledAction[], action: A
   const planned = actions.filter(({ row }) => row.state === "planned");
   const same = planned.find((one) => canonical(one.action) === body);
   for (const other of planned) if (other !== same) await settleAction(other.row, ["planned"], { state: "withdrawn", reason: reason("outcome.replaced") }, now);
-  return same ?? planAction(review.row, action, stepOf(action.kind).before(order, action), now);
+  const [added] = same ? [same] : await planActions([{ intent: review.row, action, before: stepOf(action.kind).before(order, action) }], now);
+  if (!added) throw new Error("an action was not written down");
+  return added;
 }
 
 /** Shopify could not be asked. What passes is waited for, the longer the older; what does not is said. */

@@ -4,16 +4,24 @@ import { execute } from "#app/shopify/execute.server.ts";
 import { leaseMs } from "./store.server.ts";
 import { endingOf, later, settlesAt, type Refused, type Review, type Turn } from "./turn.server.ts";
 
-/**
- * Sends one journalled action and settles it by Shopify's answer. `body` is its canonical text when a refusal shall be
- * looked into once more, null when it was sent again under its old key.
- */
-export async function send(review: Review, one: JournalledAction, body: string | null): Promise<{ turn: Turn; refused: Refused | null }> {
+/** How one action is sent. */
+export interface Sending {
+  /** Its canonical text when a refusal shall be looked into once more, null when it is sent again under its old key. */
+  body: string | null;
+  /** When the order was read, if nothing may be sent that Shopify has told news of since. */
+  seenAt?: Date;
+  /** Asked at the last moment: has it become too late to send without looking again? */
+  isStale?: () => boolean;
+}
+
+/** Sends one journalled action and settles it by Shopify's answer. "held_back": nothing was sent, and nothing has changed. */
+export async function send(review: Review, one: JournalledAction, { body, seenAt, isStale }: Sending): Promise<{ turn: Turn | "held_back"; refused: Refused | null }> {
   const { row, carrier, lane, patienceMs, signal } = review;
   let sentAt = new Date();
-  const sent = await execute({ action: one.action, key: one.row.id, caller: carrier.caller, byPerson: carrier.byPerson, lane, patienceMs, signal }, () => {
+  const sent = await execute({ action: one.action, key: one.row.id, caller: carrier.caller, byPerson: carrier.byPerson, lane, patienceMs, signal }, async () => {
+    if (isStale?.()) return false;
     sentAt = new Date();
-    return markSent(one.row, { holder: review.holder, until: new Date(sentAt.getTime() + leaseMs) }, sentAt);
+    return markSent(one.row, { holder: review.holder, until: new Date(sentAt.getTime() + leaseMs) }, sentAt, seenAt);
   });
   const now = new Date();
   const over = { turn: "over" as const, refused: null };
@@ -43,7 +51,6 @@ export async function send(review: Review, one: JournalledAction, body: string |
       await putOff(row, { state: "open", at: later(sent.retryAfterMs), reason: sent.reason });
       return over;
     case "held_back":
-      await putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.busy") });
-      return over;
+      return { turn: "held_back", refused: null };
   }
 }

@@ -3,6 +3,7 @@ import type { Snapshot } from "#app/orders/snapshot.ts";
 import { stepOf } from "#app/orders/steps.ts";
 import { finishIntent, putOff, settleAction, type JournalledAction } from "#app/journal/store.server.ts";
 import { send } from "./send.server.ts";
+import { afterHeldBack } from "./held-back.server.ts";
 import { later, type Review, type Turn } from "./turn.server.ts";
 
 /** How long Shopify's own job may take (a cancellation) before a person is told to look. */
@@ -39,7 +40,7 @@ async function settleUnknown(review: Review, one: JournalledAction, order: Snaps
       if (step.repeatable) {
         // The very same action with the same key: deciding anew would make another one.
         await settleAction(one.row, ["sent", "unknown"], { state: "planned" }, now);
-        return (await send(review, one, null)).turn;
+        return (await afterHeldBack(review, await send(review, one, { body: null }))).turn;
       }
       await settleAction(one.row, ["sent", "unknown"], { state: "failed", reason: reason("outcome.cannot_tell") }, now);
       await finishIntent(review.row, { state: "partly_done", reason: reason("outcome.cannot_tell") }, now);

@@ -65,33 +65,16 @@ export function lately(shop: string, orderId: string, since: Date): Promise<Inte
   return db.intent.findMany({ where: { shop, orderId, OR: [{ createdAt: { gte: since } }, { state: { in: ["open", "waiting"] } }] }, orderBy: { createdAt: "desc" } });
 }
 
-/** Orders of the same run that come after this one and are not settled yet. */
-export async function nextOfRun({ shop, runId, position }: IntentRow, limit: number): Promise<string[]> {
-  const rows = await db.intent.findMany({
-    where: { shop, runId, state: "open", position: { gt: position } }, select: { orderId: true }, orderBy: { position: "asc" }, take: limit,
-  });
-  return rows.map(({ orderId }) => orderId);
+/** Actions of other intents on the same order whose outcome is open. */
+export function unsettledOthers({ shop, orderId, id }: IntentRow): Promise<ActionRow[]> {
+  return db.action.findMany({ where: { shop, orderId, intentId: { not: id }, state: { in: ["sent", "accepted", "unknown"] } } });
 }
 
-const unsettled = ["sent", "accepted", "unknown"];
-const latelyMs = 60_000;
-
-/** Actions of other intents on the same order: those that are unsettled, and those sent within the last minute. */
-export function othersLately({ shop, orderId, id }: IntentRow, now: Date): Promise<ActionRow[]> {
-  return db.action.findMany({
-    where: { shop, orderId, intentId: { not: id }, OR: [{ state: { in: unsettled } }, { sentAt: { gte: new Date(now.getTime() - latelyMs) } }] },
-  });
-}
-
-export const isUnsettled = ({ state }: ActionRow): boolean => unsettled.includes(state);
-
-export function latest(actions: readonly ActionRow[]): Date | null {
-  return actions.reduce<Date | null>((last, { sentAt }) => (sentAt && (!last || sentAt > last) ? sentAt : last), null);
-}
-
-/** Intents that should have been looked at before `before`, and were not. */
+/** Intents that should have been looked at before `before`, and were not. Runs that count down are their drivers'. */
 export function overdue(before: Date, limit: number): Promise<IntentRow[]> {
-  return db.intent.findMany({ where: { state: { in: ["open", "waiting"] }, dueAt: { lt: before } }, orderBy: { dueAt: "asc" }, take: limit });
+  return db.intent.findMany({
+    where: { state: { in: ["open", "waiting"] }, dueAt: { lt: before }, NOT: { countdown: true, runId: { not: null } } }, orderBy: { dueAt: "asc" }, take: limit,
+  });
 }
 
 export async function dropOldLeases(before: Date): Promise<void> {

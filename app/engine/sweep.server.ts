@@ -1,5 +1,7 @@
-import { addJobs } from "#app/jobs/add.server.ts";
-import { atomically, finishRun, jobKey, priorityOf } from "#app/journal/store.server.ts";
+import { finishRun } from "#app/journal/endings.server.ts";
+import { addReviews } from "#app/journal/reviews.server.ts";
+import { atomically } from "#app/journal/transaction.server.ts";
+import { driveAbandoned } from "./drive/store.server.ts";
 import { dropOldLeases, overdue, runningRuns } from "./store.server.ts";
 
 /** So late, an intent has lost its job (or its worker died over it). */
@@ -9,9 +11,8 @@ const atOnce = 1_000;
 /** Gives intents that nobody looks after a new job, and ends runs and leases that are over. Idempotent. */
 export async function sweep(now: Date): Promise<void> {
   const rows = await overdue(new Date(now.getTime() - graceMs), atOnce);
-  await atomically((transaction) => addJobs(transaction, "review_intent", rows.map((row) => ({
-    payload: { shop: row.shop, intentId: row.id }, runAt: now, key: jobKey(row.id), priority: priorityOf(row),
-  }))));
+  await atomically((transaction) => addReviews(transaction, rows.map((row) => ({ ...row, at: now }))));
+  await driveAbandoned(now);
   for (const { shop, id } of await runningRuns()) await atomically((transaction) => finishRun(transaction, shop, id, now));
   await dropOldLeases(new Date(now.getTime() - 3_600_000));
 }

@@ -11,8 +11,6 @@ import { leaseMs } from "./store.server.ts";
 export interface Review {
   row: IntentRow; intent: Intent; carrier: Extract<Carrier, { ok: true }>; read: Reader; holder: string;
   settings: Settings;
-  /** When another intent last sent something to the order, of late. While the lease is held, nothing more follows. */
-  lastSentAt: Date | null;
   lane: "person" | "background"; patienceMs: number; signal: AbortSignal | undefined;
 }
 

@@ -7,8 +7,14 @@ const orderId = z.string().startsWith("gid://shopify/Order/");
 export const catalogue = {
   /** A webhook hinted that the order changed. */
   look_at_order: z.object({ shop, orderId, updatedAt: z.string().nullable() }),
-  /** Take an intent a step further. */
+  /** Take an intent a step further: what a person waits for. */
   review_intent: z.object({ shop, intentId: z.uuid() }),
+  /** The same for what nobody waits for: intents of runs and rules. */
+  review_later: z.object({ shop, intentId: z.uuid() }),
+  /** Find the orders of a run, and what it would do with each. */
+  prepare_run: z.object({ shop, runId: z.uuid() }),
+  /** Send what a run asks of its orders. */
+  drive_run: z.object({ shop, runId: z.uuid() }),
   /** Find intents whose job was lost, runs that are over, leases of the dead. */
   sweep: z.object({}).loose(),
   /** Search for orders that an automation should have been told of; in one shop, or in all. */

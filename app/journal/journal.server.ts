@@ -83,11 +83,31 @@ export async function presence(shop: string, orderId: string, actor: { id: strin
   });
 }
 
-/** A text that is another one as soon as Shopify, or anyone here, changed something about the order. */
-export async function changedSince(shop: string, orderId: string): Promise<string> {
-  const [hint, intents] = await Promise.all([
-    db.orderHint.findUnique({ where: { shop_orderId: { shop, orderId } } }),
-    db.intent.aggregate({ where: { shop, orderId }, _count: true, _max: { createdAt: true, settledAt: true } }),
+/** What Shopify says of an instant has whole seconds, and its clock is not ours. */
+const clocksMs = 2_000;
+
+/**
+ * `mark`: a text that is another one as soon as Shopify, or anyone here, changed something about the order.
+ * `byOthersAt`: when somebody else than `actorId` last did, in milliseconds since 1970; 0 for never. What Shopify tells of
+ * while a change of the app's is on its way is that change: its asker is known, and a cancellation is told of in several parts.
+ */
+export async function changedSince(shop: string, orderId: string, actorId: string): Promise<{ mark: string; byOthersAt: number }> {
+  const where = { shop, orderId };
+  const others = { ...where, OR: [{ actorId: null }, { actorId: { not: actorId } }] };
+  const [hint, all, theirs] = await Promise.all([
+    db.orderHint.findUnique({ where: { shop_orderId: where } }),
+    db.intent.aggregate({ where, _count: true, _max: { createdAt: true, settledAt: true } }),
+    db.intent.aggregate({ where: others, _max: { settledAt: true } }),
   ]);
-  return [hint?.at.getTime() ?? 0, intents._count, intents._max.createdAt?.getTime() ?? 0, intents._max.settledAt?.getTime() ?? 0].join(".");
+  const mark = [hint?.at.getTime() ?? 0, all._count, all._max.createdAt?.getTime() ?? 0, all._max.settledAt?.getTime() ?? 0].join(".");
+  const told = hint && !await isOurDoing(shop, orderId, hint.updatedAt === null ? hint.at : new Date(hint.updatedAt)) ? hint.at.getTime() : 0;
+  return { mark, byOthersAt: Math.max(told, theirs._max.settledAt?.getTime() ?? 0) };
+}
+
+/** Did the order change while an action of ours was on its way? */
+async function isOurDoing(shop: string, orderId: string, changedAt: Date): Promise<boolean> {
+  const after = new Date(changedAt.getTime() - clocksMs);
+  return (await db.action.count({
+    where: { shop, orderId, sentAt: { lte: new Date(changedAt.getTime() + clocksMs) }, OR: [{ settledAt: null }, { settledAt: { gte: after } }] }, take: 1,
+  })) > 0;
 }

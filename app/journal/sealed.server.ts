@@ -52,14 +52,18 @@ function open(wrapped: Uint8Array, belongsTo: string): { id: string; secret: Buf
   return { id: "order", secret: Buffer.from(unseal(Buffer.from(wrapped).toString(), belongsTo, env.LONGSHORE_ENCRYPTION_KEY), "base64") };
 }
 
-/** The stored value whole again; null once what was sealed is forgotten or redacted. */
-export async function takeOut(shop: string, orderId: string, stored: Prisma.JsonValue): Promise<Json | null> {
+/**
+ * The stored value whole again; null once what was sealed is forgotten or redacted. The row in Sealed knows with whose key
+ * it was sealed: the order's, or for what a run asks of all its orders, the run's.
+ */
+export async function takeOut(shop: string, stored: Prisma.JsonValue): Promise<Json | null> {
   if (typeof stored !== "object" || stored === null || Array.isArray(stored)) return null;
   const { [reference]: id, ...clear } = stored;
   if (typeof id !== "string") return clear as Json;
-  const [row, key] = await Promise.all([db.sealed.findFirst({ where: { id, shop } }), db.sealKey.findUnique({ where: { shop_orderId: { shop, orderId } } })]);
+  const row = await db.sealed.findFirst({ where: { id, shop } });
+  const key = row && await db.sealKey.findUnique({ where: { shop_orderId: { shop, orderId: row.orderId } } });
   if (!row || !key) return null;
-  const secret = JSON.parse(unseal(Buffer.from(row.cipher).toString(), `Sealed/${id}`, [open(key.key, `SealKey/${shop}/${orderId}`)])) as Json;
+  const secret = JSON.parse(unseal(Buffer.from(row.cipher).toString(), `Sealed/${id}`, [open(key.key, `SealKey/${shop}/${row.orderId}`)])) as Json;
   return { ...clear, ...secret } as Json;
 }
 

@@ -1,18 +1,20 @@
 import { randomUUID } from "node:crypto";
-import type { Action as ActionRow, Intent as IntentRow, Prisma } from "@prisma/client";
+import type { Prisma } from "@prisma/client";
 import { db, utc } from "#app/db.server.ts";
 import { actionSchema, type Action } from "#app/orders/action.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/orders/reason.ts";
 import type { Door } from "#app/orders/step.ts";
 import { stepOf } from "#app/orders/steps.ts";
-import { reasonSchema } from "#app/orders/stored-reason.ts";
-import { addJobs } from "#app/jobs/add.server.ts";
-import { priorities } from "#app/jobs/catalogue.ts";
+import { finishRun } from "./endings.server.ts";
+import { addReviews } from "./reviews.server.ts";
+import { json, type ActionRow, type IntentRow } from "./rows.server.ts";
 import { digest, putAway, takeOut } from "./sealed.server.ts";
+import { atomically, type Transaction } from "./transaction.server.ts";
 
-export type { ActionRow, IntentRow };
-export type Transaction = Prisma.TransactionClient;
+export { parseReason, type ActionRow, type IntentRow } from "./rows.server.ts";
+export { atomically, type Transaction } from "./transaction.server.ts";
+export { finishIntent, finishRun, withdraw, type Ending } from "./endings.server.ts";
 export type IntentState = "waiting" | "open" | "done" | "partly_done" | "refused" | "withdrawn";
 export type ActionState = "planned" | "sent" | "accepted" | "done" | "refused" | "failed" | "unknown" | "withdrawn";
 
@@ -24,9 +26,6 @@ export interface NewIntent {
   countdownUntil: Date | null;
   now: Date;
 }
-
-export const jobKey = (intentId: string): string => `review:${intentId}`;
-const json = (value: Reason): Prisma.InputJsonObject => ({ code: value.code, params: value.params as Prisma.InputJsonObject });
 
 /** Stores goals together with the jobs that pursue them. Answers their ids in the same order. */
 export async function storeIntents(transaction: Transaction, intents: readonly NewIntent[]): Promise<string[]> {
@@ -44,23 +43,8 @@ export async function storeIntents(transaction: Transaction, intents: readonly N
     });
   }
   await transaction.intent.createMany({ data: rows });
-  await addJobs(transaction, "review_intent", rows.map((row, index) => ({
-    payload: { shop: row.shop, intentId: row.id }, runAt: intents[index]?.countdownUntil ?? new Date(row.createdAt), key: jobKey(row.id), priority: priorityOf(row),
-  })));
+  await addReviews(transaction, rows.map((row, index) => ({ ...row, at: intents[index]?.countdownUntil ?? new Date(row.createdAt) })));
   return rows.map(({ id }) => id);
-}
-
-export function priorityOf({ by, runId }: { by: string; runId?: string | null }): number {
-  if (runId) return priorities.bulk;
-  return by === "rule" ? priorities.rule : priorities.person;
-}
-
-/** Runs `work` as one transaction; `exclusive` names what nobody else may do meanwhile. */
-export function atomically<T>(work: (transaction: Transaction) => Promise<T>, exclusive?: string): Promise<T> {
-  return db.$transaction(async (transaction) => {
-    if (exclusive !== undefined) await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${exclusive}, 0))`;
-    return work(transaction);
-  }, { timeout: 20_000, maxWait: 20_000 });
 }
 
 /** The same wish of the same person for the same order that is not settled yet: a double click. */
@@ -72,7 +56,7 @@ export const readIntent = (shop: string, id: string): Promise<IntentRow | null> 
 
 /** What was asked, whole; null once its sealed parts are forgotten. */
 export async function intentBody(row: IntentRow): Promise<Intent | null> {
-  const body = await takeOut(row.shop, row.orderId, row.body);
+  const body = await takeOut(row.shop, row.body);
   const parsed = body && intentSchema.safeParse(body);
   return parsed?.success ? parsed.data : null;
 }
@@ -80,41 +64,55 @@ export async function intentBody(row: IntentRow): Promise<Intent | null> {
 export interface JournalledAction { row: ActionRow; action: Action }
 
 /** The actions of an intent, oldest first. Those whose sealed parts are forgotten are left out. */
-export async function actionsOf(shop: string, intentId: string): Promise<JournalledAction[]> {
-  const rows = await db.action.findMany({ where: { shop, intentId }, orderBy: [{ plannedAt: "asc" }, { id: "asc" }] });
+export const actionsOf = (shop: string, intentId: string): Promise<JournalledAction[]> => actionsOfAll(shop, [intentId]);
+
+export async function actionsOfAll(shop: string, intentIds: readonly string[]): Promise<JournalledAction[]> {
+  const rows = await db.action.findMany({ where: { shop, intentId: { in: [...intentIds] } }, orderBy: [{ plannedAt: "asc" }, { id: "asc" }] });
   const whole = await Promise.all(rows.map(async (row) => ({ row, action: await actionBody(row) })));
   return whole.filter((one): one is JournalledAction => one.action !== null);
 }
 
 async function actionBody(row: ActionRow): Promise<Action | null> {
-  const body = await takeOut(row.shop, row.orderId, row.body);
+  const body = await takeOut(row.shop, row.body);
   const parsed = body && actionSchema.safeParse(body);
   return parsed?.success ? parsed.data : null;
 }
 
 /** What undo needs of the order before the action: undefined once forgotten, null when nothing is needed. */
 export async function beforeOf(row: ActionRow): Promise<unknown> {
-  const before = await takeOut(row.shop, row.orderId, row.before);
+  const before = await takeOut(row.shop, row.before);
   if (before === null) return undefined;
   return "value" in before && Object.keys(before).length === 1 ? before.value : before;
 }
 
-/** Writes an action down before anything is sent. */
-export async function planAction(intent: IntentRow, action: Action, before: unknown, now: Date): Promise<JournalledAction> {
-  const { personal } = stepOf(action.kind);
+export interface NewAction { intent: IntentRow; action: Action; before: unknown }
+
+/** Writes actions down before anything is sent. Answers them in the same order. */
+export async function planActions(actions: readonly NewAction[], now: Date): Promise<JournalledAction[]> {
+  if (actions.length === 0) return [];
   const plan = async (transaction: Transaction) => {
-    const id = randomUUID();
-    const where = { shop: intent.shop, orderId: intent.orderId };
-    return transaction.action.create({
-      data: {
-        id, ...where, intentId: intent.id, kind: action.kind, state: "planned", ids: [], plannedAt: now,
-        body: await putAway(transaction, { ...where, purpose: `action ${id}` }, action, personal, now),
-        before: await putAway(transaction, { ...where, purpose: `before ${id}` }, before, personal, now),
-      },
+    const data = [];
+    for (const one of actions) data.push(await newAction(transaction, one, now));
+    const rows = new Map((await transaction.action.createManyAndReturn({ data })).map((row) => [row.id, row]));
+    return data.flatMap(({ id }, index) => {
+      const row = rows.get(id);
+      const action = actions[index]?.action;
+      return row && action ? [{ row, action }] : [];
     });
   };
-  // Only what is sealed needs a second row.
-  return { row: await (personal.length > 0 ? atomically(plan) : plan(db)), action };
+  // Only what is sealed needs rows of another table.
+  return actions.some(({ action }) => stepOf(action.kind).personal.length > 0) ? atomically(plan) : plan(db);
+}
+
+async function newAction(transaction: Transaction, { intent, action, before }: NewAction, now: Date) {
+  const { personal } = stepOf(action.kind);
+  const id = randomUUID();
+  const where = { shop: intent.shop, orderId: intent.orderId };
+  return {
+    id, ...where, intentId: intent.id, kind: action.kind, state: "planned", ids: [], plannedAt: now,
+    body: await putAway(transaction, { ...where, purpose: `action ${id}` }, action, personal, now),
+    before: await putAway(transaction, { ...where, purpose: `before ${id}` }, before, personal, now),
+  };
 }
 
 export interface Settlement { state: ActionState; reason?: Reason; ids?: string[]; updatedAtAfter?: string | null; requestId?: string | null }
@@ -136,16 +134,21 @@ export async function settleAction(row: ActionRow, from: readonly ActionState[],
 
 /**
  * Writes down that an action goes out now. False when it may not: somebody else holds the order, the intent was called back,
- * or the action was settled otherwise. From here on the intent can no longer be withdrawn.
+ * its run paused, the action settled otherwise, or Shopify said after `seenAt` that the order had changed.
+ * From here on the intent can no longer be withdrawn.
  */
-export async function markSent(row: ActionRow, lease: { holder: string; until: Date }, now: Date): Promise<boolean> {
+export async function markSent(row: ActionRow, lease: { holder: string; until: Date }, now: Date, seenAt: Date | null = null): Promise<boolean> {
   const { shop, orderId, intentId, id } = row;
   // One statement, each part of which needs the one before: half of it does no harm, for nothing is sent without the last.
+  // Who dies now leaves an intent that is due when the lease is over.
   const sent = await db.$executeRaw`
     WITH held AS (
       UPDATE "OrderLease" SET until = ${utc(lease.until)} WHERE shop = ${shop} AND "orderId" = ${orderId} AND holder = ${lease.holder} AND until > ${utc(now)} RETURNING 1
     ), begun AS (
-      UPDATE "Intent" SET begun = true WHERE shop = ${shop} AND id = ${intentId}::uuid AND state = 'open' AND EXISTS (SELECT 1 FROM held) RETURNING 1
+      UPDATE "Intent" SET begun = true, "dueAt" = COALESCE("dueAt", ${utc(lease.until)}) WHERE shop = ${shop} AND id = ${intentId}::uuid AND state = 'open' AND EXISTS (SELECT 1 FROM held)
+        AND NOT EXISTS (SELECT 1 FROM "Run" WHERE "Run".id = "runId" AND "Run".shop = ${shop} AND "Run".state = 'paused')
+        AND (${seenAt === null}::boolean OR NOT EXISTS (SELECT 1 FROM "OrderHint" WHERE shop = ${shop} AND "orderId" = ${orderId} AND at > ${utc(seenAt ?? now)}))
+      RETURNING 1
     )
     UPDATE "Action" SET state = 'sent', "sentAt" = ${utc(now)}, attempts = attempts + 1
     WHERE shop = ${shop} AND id = ${id}::uuid AND state = 'planned' AND EXISTS (SELECT 1 FROM begun)`;
@@ -168,56 +171,8 @@ export async function putOff(row: IntentRow, to: { state: "open" | "waiting"; at
       where: { shop: row.shop, id: row.id, state: { in: ["open", "waiting"] } }, data: { state: to.state, dueAt: to.at, reason: json(to.reason) },
     });
     if (count === 0) return;
-    await addJobs(transaction, "review_intent", [{ payload: { shop: row.shop, intentId: row.id }, runAt: to.at, key: jobKey(row.id), priority: priorityOf(row) }]);
+    await addReviews(transaction, [{ ...row, at: to.at }]);
     if (row.runId && to.state === "waiting") await finishRun(transaction, row.shop, row.runId, new Date());
-  });
-}
-
-export interface Ending { state: "done" | "partly_done" | "refused" | "withdrawn"; reason: Reason; refusedBy?: string | null }
-
-/** Settles an intent; what was planned and never sent is withdrawn with it. */
-export async function finishIntent(row: IntentRow, ending: Ending, now: Date): Promise<void> {
-  await atomically(async (transaction) => {
-    const { count } = await transaction.intent.updateMany({
-      where: { shop: row.shop, id: row.id, state: { in: ["open", "waiting"] } },
-      data: { state: ending.state, reason: json(ending.reason), refusedBy: ending.refusedBy ?? null, settledAt: now, dueAt: null, countdown: false },
-    });
-    if (count === 0) return;
-    await transaction.action.updateMany({
-      where: { shop: row.shop, intentId: row.id, state: "planned" }, data: { state: "withdrawn", settledAt: now, reason: json(reason("outcome.replaced")) },
-    });
-    if (row.undoOf && ending.state === "done") {
-      await transaction.action.updateMany({ where: { shop: row.shop, intentId: row.undoOf, state: "done", undoneBy: null }, data: { undoneBy: row.id } });
-    }
-    if (stepOf(row.kind as Intent["kind"]).personal.length > 0) await transaction.sealed.updateMany({ where: { shop: row.shop, orderId: row.orderId, purpose: { contains: row.id } }, data: { forgetAt: new Date(now.getTime() + 7 * 86_400_000) } });
-    if (row.runId) await finishRun(transaction, row.shop, row.runId, now);
-  });
-}
-
-/**
- * A run is over when nothing of it is on its way; orders that wait for a date of their own do not keep it open.
- * Those that settle its last two orders at once come after one another here: else each would see the other's as still open.
- */
-export async function finishRun(transaction: Transaction, shop: string, runId: string, now: Date): Promise<void> {
-  await transaction.$executeRaw`SELECT 1 FROM "Run" WHERE shop = ${shop} AND id = ${runId}::uuid AND state = 'running' FOR NO KEY UPDATE`;
-  await transaction.$executeRaw`
-    UPDATE "Run" SET state = 'finished', "finishedAt" = ${utc(now)}
-    WHERE shop = ${shop} AND id = ${runId}::uuid AND state = 'running'
-      AND NOT EXISTS (SELECT 1 FROM "Intent" WHERE shop = ${shop} AND "runId" = ${runId}::uuid AND (state = 'open' OR countdown))`;
-}
-
-/** Withdraws intents that have not begun. Answers how many. */
-export async function withdraw(which: { shop: string; id?: string; runId?: string; countdown?: boolean }, why: Reason, now: Date): Promise<number> {
-  return atomically(async (transaction) => {
-    const withdrawn = await transaction.intent.updateManyAndReturn({
-      where: { ...which, begun: false, state: { in: ["waiting", "open"] } },
-      data: { state: "withdrawn", reason: json(why), settledAt: now, dueAt: null, countdown: false }, select: { id: true, runId: true },
-    });
-    const intentId = { in: withdrawn.map(({ id }) => id) };
-    await transaction.action.updateMany({ where: { shop: which.shop, intentId, state: "planned" }, data: { state: "withdrawn", settledAt: now, reason: json(why) } });
-    const runIds = new Set(withdrawn.flatMap(({ runId }) => runId ?? []));
-    for (const runId of runIds) await finishRun(transaction, which.shop, runId, now);
-    return withdrawn.length;
   });
 }
 
@@ -225,5 +180,3 @@ export async function withdraw(which: { shop: string; id?: string; runId?: strin
 export async function runHasDone(shop: string, runId: string): Promise<boolean> {
   return (await db.action.count({ where: { shop, state: "done", intent: { runId } }, take: 1 })) > 0;
 }
-
-export const parseReason = (stored: Prisma.JsonValue): Reason => reasonSchema.parse(stored);

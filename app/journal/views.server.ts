@@ -31,7 +31,7 @@ export async function undoingOf(row: IntentWithActions, beingUndone: boolean): P
   if (beingUndone || done.length === 0) return { ok: false, reason: reason("undo.nothing") };
   const settled: Settled[] = [];
   for (const action of [...done].sort((a, b) => b.plannedAt.getTime() - a.plannedAt.getTime())) {
-    const [body, before] = await Promise.all([takeOut(row.shop, row.orderId, action.body), beforeOf(action)]);
+    const [body, before] = await Promise.all([takeOut(row.shop, action.body), beforeOf(action)]);
     const parsed = actionSchema.safeParse(body);
     if (!parsed.success || before === undefined) return { ok: false, reason: reason("undo.forgotten") };
     settled.push({ action: parsed.data, before, ids: action.ids });
@@ -45,7 +45,7 @@ async function changesIn(action: ActionRow): Promise<Change[]> {
   const { clear, isSealed } = inClear(action.body);
   const kind = action.kind as Intent["kind"];
   const names = stepOf(kind).personal.filter((name) => name !== "expect");
-  const whole = isSealed ? await takeOut(action.shop, action.orderId, action.body) : clear;
+  const whole = isSealed ? await takeOut(action.shop, action.body) : clear;
   const sealed = names.filter((name) => whole !== null && whole[name] !== undefined && (kind === "note" || whole[name] !== null));
   const forgotten = kind === "edit" ? {} : Object.fromEntries(names.map((name) => [name, null]));
   const parsed = actionSchema.safeParse({ ...forgotten, ...clear });
@@ -54,7 +54,7 @@ async function changesIn(action: ActionRow): Promise<Change[]> {
 
 export async function viewOf(row: IntentWithActions, beingUndone: boolean): Promise<IntentView> {
   const undoing = await undoingOf(row, beingUndone);
-  const body = intentSchema.safeParse(await takeOut(row.shop, row.orderId, row.body));
+  const body = intentSchema.safeParse(await takeOut(row.shop, row.body));
   return {
     id: row.id, orderId: row.orderId, orderName: row.orderName, kind: row.kind as Intent["kind"], state: row.state, reason: parseReason(row.reason), refusedBy: row.refusedBy,
     by: row.by, actorName: row.actorName, countdownUntil: row.countdown ? iso(row.dueAt) : null,

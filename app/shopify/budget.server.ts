@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { log } from "#app/log.server.ts";
 import { learnPoints, readBucket, returnPoints, takePoints } from "./store.server.ts";
 
 /** A person waits at a screen; everything else can wait for the bucket. */
@@ -42,13 +43,52 @@ const lines = new Map<string, Promise<void>>();
 
 async function takeInTurn(shop: string, cost: number, keep: typeof reserve, giveUpAt: number, signal?: AbortSignal): Promise<Taken> {
   for (;;) {
-    if (await takePoints(shop, cost, keep, Date.now())) return { ok: true };
+    if (await takeNow(shop, cost, keep)) return { ok: true };
     const bucket = await readBucket(shop, Date.now());
+    rates.set(shop, bucket.restoreRate);
     const kept = keptBack(bucket.maximum, keep);
-    const waitMs = Math.max(20, Math.ceil(((cost + kept - bucket.available) / bucket.restoreRate) * 1_000));
+    const least = keep === reserve ? leastBlock(shop, cost) : cost;
+    const waitMs = Math.max(20, Math.ceil(((least + kept - bucket.available) / bucket.restoreRate) * 1_000));
     if (performance.now() + waitMs > giveUpAt) return { ok: false, retryAfterMs: waitMs };
     await sleep(waitMs, undefined, { signal });
   }
+}
+
+/** Points that this process has taken for the background and not given out yet, by shop. */
+const blocks = new Map<string, number>();
+const rates = new Map<string, number>();
+const returning = new Map<string, NodeJS.Timeout>();
+/** A block is worth so many seconds of what the bucket gains: small enough to share a shop with other processes. */
+const block = { least: 0.1, most: 0.5 };
+const idleMs = 1_000;
+
+const leastBlock = (shop: string, cost: number): number => Math.max(cost, block.least * (rates.get(shop) ?? 0));
+
+/** People take what they need; the background takes blocks, so that not every request asks the database. */
+async function takeNow(shop: string, cost: number, keep: typeof reserve): Promise<boolean> {
+  if (keep !== reserve) return await takePoints(shop, { least: cost, most: cost, keep }, Date.now()) > 0;
+  const left = blocks.get(shop) ?? 0;
+  const least = leastBlock(shop, cost);
+  const granted = left >= cost ? 0 : await takePoints(shop, { least, most: Math.max(least, block.most * (rates.get(shop) ?? 0)), keep }, Date.now());
+  if (left + granted < cost) return false;
+  blocks.set(shop, left + granted - cost);
+  returnWhenIdle(shop);
+  return true;
+}
+
+/** What nobody asks for any more goes back into the bucket. */
+function returnWhenIdle(shop: string): void {
+  clearTimeout(returning.get(shop));
+  returning.set(shop, setTimeout(() => {
+    const left = blocks.get(shop) ?? 0;
+    blocks.delete(shop);
+    if (left > 0) tell(shop, returnPoints(shop, left));
+  }, idleMs).unref());
+}
+
+/** For what may fail without harm: the next answer of Shopify tells the level anyway. */
+function tell(shop: string, work: Promise<void>): void {
+  work.catch((error: unknown) => { log.warn({ shop, err: error }, "the budget could not be written"); });
 }
 
 const costSchema = z.object({
@@ -59,15 +99,32 @@ const costSchema = z.object({
   }),
 });
 
-/** Settles what was taken for a request against what Shopify says it cost. Without such a word nothing is given back. */
-export async function settlePoints(shop: string, taken: number, extensions: unknown): Promise<void> {
+/** What answers have told and the database has not been told yet. */
+interface Lesson { unspent: number; told: { available: number; maximum: number; restoreRate: number } }
+const lessons = new Map<string, Lesson>();
+const learnEveryMs = 200;
+
+/**
+ * Settles what was taken for a request against what Shopify says it cost. Without such a word nothing is given back.
+ * Many answers within a moment are learnt from together.
+ */
+export function settlePoints(shop: string, taken: number, extensions: unknown): void {
   const told = costSchema.safeParse(extensions);
   if (!told.success) return;
   const { actualQueryCost, throttleStatus } = told.data.cost;
-  const spent = actualQueryCost ?? 0;
-  await learnPoints(shop, taken - spent, {
-    available: throttleStatus.currentlyAvailable, maximum: throttleStatus.maximumAvailable, restoreRate: throttleStatus.restoreRate,
+  const before = lessons.get(shop);
+  if (!before) setTimeout(() => { learn(shop); }, learnEveryMs).unref();
+  const available = Math.min(before?.told.available ?? Infinity, throttleStatus.currentlyAvailable);
+  lessons.set(shop, {
+    unspent: (before?.unspent ?? 0) + taken - (actualQueryCost ?? 0),
+    told: { available, maximum: throttleStatus.maximumAvailable, restoreRate: throttleStatus.restoreRate },
   });
+}
+
+function learn(shop: string): void {
+  const lesson = lessons.get(shop);
+  lessons.delete(shop);
+  if (lesson) tell(shop, learnPoints(shop, lesson.unspent, lesson.told));
 }
 
 /** Gives all of it back: the request never left. */

@@ -45,7 +45,7 @@ export async function exchange(caller: Caller, request: Request): Promise<Answer
     return { kind: "not_sent", cause: "connection", message: "this process was asleep" };
   }
   const { answer, extensions } = await send(caller, request);
-  await settlePoints(caller.shop, cost, extensions);
+  settlePoints(caller.shop, cost, extensions);
   if (answer.kind === "not_sent") await giveBack(caller.shop, cost);
   if (answer.kind === "rejected") log.error({ shop: caller.shop, operation: operationOf(request.document), code: answer.code, requestId: answer.requestId }, "Shopify does not take the request");
   return answer;

@@ -6,20 +6,21 @@ export interface Bucket { available: number; maximum: number; restoreRate: numbe
 /** Until the first answer teaches better: the bucket of the smallest plan (ADMIN_API §1.2). */
 const unknownPlan = { maximum: 2_000, restoreRate: 100 };
 
-/**
- * Takes `cost` points if at least `keep` (share of the bucket, and no fewer than `keepAtLeast` points) remain.
- * One statement, so that two processes cannot take the same points. False: not enough now.
- */
-export async function takePoints(shop: string, cost: number, keep: { share: number; atLeast: number }, nowMs: number): Promise<boolean> {
-  const rows = await db.$queryRaw<unknown[]>`
-    UPDATE "Budget" SET
-      available = LEAST(maximum, available + "restoreRate" * GREATEST(0, ${nowMs}::float8 / 1000 - EXTRACT(EPOCH FROM at)::float8)) - ${cost}::float8,
-      at = to_timestamp(${nowMs}::float8 / 1000) AT TIME ZONE 'UTC'
-    WHERE shop = ${shop}
-      AND LEAST(maximum, available + "restoreRate" * GREATEST(0, ${nowMs}::float8 / 1000 - EXTRACT(EPOCH FROM at)::float8)) - ${cost}::float8
-        >= GREATEST(${keep.share}::float8 * maximum, ${keep.atLeast}::float8)
-    RETURNING 1`;
-  return rows.length > 0;
+/** What may be taken: no fewer than `least` points, up to `most`, of what lies above `keep` (a share of the bucket, and no fewer than so many). */
+export interface Wanted { least: number; most: number; keep: { share: number; atLeast: number } }
+
+/** Takes points, and answers how many: 0 if there are not enough now. One statement, so that two processes cannot take the same ones. */
+export async function takePoints(shop: string, { least, most, keep }: Wanted, nowMs: number): Promise<number> {
+  const rows = await db.$queryRaw<{ granted: number }[]>`
+    WITH bucket AS (
+      SELECT LEAST(maximum, available + "restoreRate" * GREATEST(0, ${nowMs}::float8 / 1000 - EXTRACT(EPOCH FROM at)::float8)) AS level,
+        GREATEST(${keep.share}::float8 * maximum, ${keep.atLeast}::float8) AS kept
+      FROM "Budget" WHERE shop = ${shop} FOR UPDATE
+    )
+    UPDATE "Budget" SET available = level - LEAST(${most}::float8, level - kept), at = to_timestamp(${nowMs}::float8 / 1000) AT TIME ZONE 'UTC'
+    FROM bucket WHERE shop = ${shop} AND level - ${least}::float8 >= kept
+    RETURNING LEAST(${most}::float8, level - kept) AS granted`;
+  return rows[0]?.granted ?? 0;
 }
 
 /** What the bucket holds now; made full on first sight. A clock that was set back starts counting anew. */

@@ -1,5 +1,6 @@
 import type { JobHelpers, Task, TaskList } from "graphile-worker";
 import { findCandidates } from "#app/engine/automations.server.ts";
+import { drive } from "#app/engine/drive/drive.server.ts";
 import { forget } from "#app/engine/forget.server.ts";
 import { look } from "#app/engine/look.server.ts";
 import { review } from "#app/engine/review.server.ts";
@@ -18,6 +19,8 @@ function task<N extends JobName>(name: N, work: (payload: Payload<N>, signal: Ab
 /** Every job of the catalogue. All may run at any time, twice, and after a crash. */
 export const handlers: TaskList = {
   look_at_order: task("look_at_order", ({ shop, orderId, updatedAt }, signal) => look(shop, orderId, updatedAt, signal)),
+  review_later: task("review_later", ({ shop, intentId }, signal) => review(shop, intentId, signal)),
+  drive_run: task("drive_run", ({ shop, runId }, signal) => drive(shop, runId, signal)),
   review_intent: task("review_intent", ({ shop, intentId }, signal) => review(shop, intentId, signal)),
   sweep: task("sweep", () => sweep(new Date())),
   find_candidates: task("find_candidates", ({ shop }, signal) => findCandidates(shop ?? null, signal)),

@@ -1,0 +1,127 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { db } from "#app/db.server.ts";
+import { log } from "#app/log.server.ts";
+import { reason } from "#app/orders/reason.ts";
+import { finishIntents, finishRun } from "#app/journal/endings.server.ts";
+import { putOff } from "#app/journal/store.server.ts";
+import { atomically } from "#app/journal/transaction.server.ts";
+import { ShopifyTrouble } from "#app/shopify/errors.ts";
+import { conclusionOf } from "../review.server.ts";
+import { send } from "../send.server.ts";
+import { isInstalled } from "../store.server.ts";
+import { isStale, prepareChunk, type Driven, type Ready } from "./chunk.server.ts";
+import { enqueueDriving, holdRun, letGo, nextOpen, openDue, releaseOrders } from "./store.server.ts";
+
+/** Exchanges under way at once: enough for the fastest plan at the slowest usual answer. */
+const width = 40;
+const watchMs = 400;
+/** Orders of one chunk: as many as go out within this time at the pace seen, so that what was read is fresh when it is used. */
+const chunkMs = 10_000;
+const chunk = { least: 10, usual: 100, most: 250 };
+
+/**
+ * Sends what a run asks, as fast as the shop's points allow, until nothing of it is left in its care, it is paused or stopped,
+ * or this process stops. May be called at any time by anyone: one at a time drives.
+ */
+export async function drive(shop: string, runId: string, signal?: AbortSignal): Promise<void> {
+  const holder = randomUUID();
+  if (!await isInstalled(shop) || !await holdRun(shop, runId, holder, new Date())) return;
+  const halt = new AbortController();
+  const driven: Driven = { shop, runId, holder, signal: signal ? AbortSignal.any([signal, halt.signal]) : halt.signal, bodies: new Map() };
+  const watching = watch(driven, halt);
+  try {
+    await openDue(shop, runId, new Date());
+    while (await pass(driven)) if (driven.signal.aborted) break;
+  } finally {
+    halt.abort();
+    await watching;
+    await letGo(shop, runId, holder);
+  }
+  if (signal?.aborted) await enqueueDriving(shop, runId, new Date());
+  else await atomically((transaction) => finishRun(transaction, shop, runId, new Date()));
+}
+
+/** Keeps hold of the run; stops the driving as soon as it is paused, stopped, or driven by another. */
+async function watch({ shop, runId, holder, signal }: Driven, halt: AbortController): Promise<void> {
+  try {
+    while (!signal.aborted && await holdRun(shop, runId, holder, new Date())) await sleep(watchMs, undefined, { signal });
+  } catch (error) {
+    if (!signal.aborted) log.error({ shop, runId, err: error }, "a run is let go");
+  }
+  halt.abort();
+}
+
+/** Goes once over all that is in the driver's care. False when nothing is. */
+async function pass(driven: Driven): Promise<boolean> {
+  const progress = { found: 0, settled: 0 };
+  const ready = readyOnes(driven, progress);
+  // They take turns at one source: who is free takes the next.
+  const workers = await Promise.allSettled(Array.from({ length: width }, async () => {
+    for await (const one of ready) if (await sendOne(driven, one)) progress.settled += 1;
+  }));
+  for (const worker of workers) if (worker.status === "rejected") throw worker.reason;
+  if (progress.found > 0 && progress.settled === 0 && !driven.signal.aborted) await rest(1_000, driven.signal);
+  return progress.found > 0;
+}
+
+async function* readyOnes(driven: Driven, progress: { found: number; settled: number }): AsyncGenerator<Ready, void> {
+  let after = -1;
+  let size = chunk.usual;
+  while (!driven.signal.aborted) {
+    const rows = await nextOpen(driven.shop, driven.runId, after, size);
+    const last = rows.at(-1);
+    if (!last) return;
+    progress.found += rows.length;
+    const startedAt = performance.now();
+    const prepared = await untilReadable(driven, () => prepareChunk(driven, rows));
+    if (!prepared) return;
+    progress.settled += prepared.settled;
+    yield* prepared.ready;
+    after = last.position;
+    const pace = rows.length / Math.max(1, performance.now() - startedAt);
+    size = Math.round(Math.min(chunk.most, Math.max(chunk.least, pace * chunkMs)));
+  }
+}
+
+/** Waits while Shopify cannot be asked. Null when the driving stops meanwhile; throws what waiting does not help against. */
+async function untilReadable<T>(driven: Driven, work: () => Promise<T>): Promise<T | null> {
+  for (let waitMs = 1_000; !driven.signal.aborted; waitMs = Math.min(30_000, waitMs * 2)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (driven.signal.aborted) return null;
+      const passing = error instanceof ShopifyTrouble && (error.reason.code === "trouble.throttled" || error.reason.code === "trouble.down");
+      if (!passing) throw error;
+      await rest(Math.max(waitMs, error.retryAfterMs ?? 0), driven.signal);
+    }
+  }
+  return null;
+}
+
+async function rest(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+}
+
+/** Sends one, and settles what Shopify's answer settles. False if it stays in the driver's care. */
+async function sendOne(driven: Driven, ready: Ready): Promise<boolean> {
+  const { review, one, body, order, readAt } = ready;
+  const { shop, holder, signal } = driven;
+  try {
+    if (signal.aborted || isStale(ready)) return false;
+    const sent = await send(review, one, { body, seenAt: readAt, isStale: () => signal.aborted || isStale(ready) });
+    if (sent.turn === "held_back") return false;
+    if (sent.turn === "over") return true;
+    const ending = sent.refused === null ? conclusionOf(review, { order, done: [one.action] }, new Date()) : null;
+    if (ending) await finishIntents(db, shop, [{ row: review.row, ending }], new Date());
+    else await putOff(review.row, { state: "open", at: new Date(), reason: reason("outcome.sending") });
+    return true;
+  } catch (error) {
+    if (signal.aborted) return false;
+    throw error;
+  } finally {
+    await releaseOrders(shop, [review.row.orderId], holder);
+  }
+}

@@ -1,0 +1,83 @@
+import { db, utc } from "#app/db.server.ts";
+import { priorities } from "#app/jobs/catalogue.ts";
+import { addJobs } from "#app/jobs/add.server.ts";
+import type { IntentRow } from "#app/journal/rows.server.ts";
+import { atomically } from "#app/journal/transaction.server.ts";
+import { leaseMs } from "../store.server.ts";
+
+/** A driver that is silent for so long has died. */
+const drivenMs = 15_000;
+
+/** Takes a running run for `holder`, or goes on holding it. False: it does not run, or another drives it. */
+export async function holdRun(shop: string, runId: string, holder: string, now: Date): Promise<boolean> {
+  const until = new Date(now.getTime() + drivenMs);
+  const count = await db.$executeRaw`
+    UPDATE "Run" SET "drivenBy" = ${holder}, "drivenUntil" = ${utc(until)}
+    WHERE shop = ${shop} AND id = ${runId}::uuid AND state = 'running'
+      AND ("drivenBy" = ${holder} OR "drivenUntil" IS NULL OR "drivenUntil" <= ${utc(now)} OR "drivenUntil" > ${utc(until)})`;
+  return count > 0;
+}
+
+/** Lets go of a run and of every order that was held for it. */
+export async function letGo(shop: string, runId: string, holder: string): Promise<void> {
+  await db.$executeRaw`DELETE FROM "OrderLease" WHERE shop = ${shop} AND holder = ${holder}`;
+  await db.$executeRaw`UPDATE "Run" SET "drivenBy" = NULL, "drivenUntil" = NULL WHERE shop = ${shop} AND id = ${runId}::uuid AND "drivenBy" = ${holder}`;
+}
+
+/** Opens what was counting down until now. */
+export async function openDue(shop: string, runId: string, now: Date): Promise<void> {
+  await db.$executeRaw`
+    UPDATE "Intent" SET state = 'open', countdown = false, "dueAt" = NULL
+    WHERE shop = ${shop} AND "runId" = ${runId}::uuid AND countdown AND state = 'waiting' AND "dueAt" <= ${utc(now)}`;
+}
+
+/** The next intents of a run that are in its driver's care: open, and without a date at which a job of their own looks at them. */
+export function nextOpen(shop: string, runId: string, after: number, limit: number): Promise<IntentRow[]> {
+  return db.intent.findMany({ where: { shop, runId, state: "open", dueAt: null, position: { gt: after } }, orderBy: { position: "asc" }, take: limit });
+}
+
+/** Takes those of the orders that nobody else holds; answers which. See leaseOrder. */
+export async function leaseOrders(shop: string, orderIds: readonly string[], holder: string, now: Date): Promise<Set<string>> {
+  const until = new Date(now.getTime() + leaseMs);
+  const rows = await db.$queryRaw<{ orderId: string }[]>`
+    INSERT INTO "OrderLease" AS lease (shop, "orderId", holder, until)
+    SELECT ${shop}, id, ${holder}, ${utc(until)} FROM (SELECT DISTINCT unnest(${[...orderIds]}::text[]) AS id ORDER BY 1) AS wanted
+    ON CONFLICT (shop, "orderId") DO UPDATE SET holder = EXCLUDED.holder, until = EXCLUDED.until
+    WHERE lease.holder = EXCLUDED.holder OR lease.until <= ${utc(now)} OR lease.until > EXCLUDED.until
+    RETURNING "orderId"`;
+  return new Set(rows.map(({ orderId }) => orderId));
+}
+
+export async function releaseOrders(shop: string, orderIds: readonly string[], holder: string): Promise<void> {
+  if (orderIds.length > 0) await db.$executeRaw`DELETE FROM "OrderLease" WHERE shop = ${shop} AND holder = ${holder} AND "orderId" = ANY(${[...orderIds]}::text[])`;
+}
+
+/** Orders to which another intent is just doing something. */
+export async function unsettledOrders(shop: string, orderIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db.$queryRaw<{ orderId: string }[]>`
+    SELECT DISTINCT "orderId" FROM "Action" WHERE shop = ${shop} AND "orderId" = ANY(${[...orderIds]}::text[]) AND state IN ('sent', 'accepted', 'unknown')`;
+  return new Set(rows.map(({ orderId }) => orderId));
+}
+
+/** Enqueues the driving of runs that have something to do and nobody who does it. */
+export async function driveAbandoned(now: Date): Promise<void> {
+  const runs = await db.$queryRaw<{ shop: string; id: string }[]>`
+    SELECT shop, id::text FROM "Run" WHERE state = 'running' AND ("drivenUntil" IS NULL OR "drivenUntil" <= ${utc(now)})
+      AND EXISTS (SELECT 1 FROM "Intent" WHERE "Intent".shop = "Run".shop AND "runId" = "Run".id
+        AND ((state = 'open' AND "dueAt" IS NULL) OR (countdown AND "dueAt" <= ${utc(now)})))`;
+  for (const { shop, id } of runs) await enqueueDriving(shop, id, now);
+}
+
+export async function enqueueDriving(shop: string, runId: string, at: Date): Promise<void> {
+  await atomically((transaction) => addJobs(transaction, "drive_run", [{ payload: { shop, runId }, runAt: at, key: `drive:${runId}`, priority: priorities.bulk }]));
+}
+
+/** Is the run paused? What of it is not under way waits for its driver then. */
+export async function isPaused(shop: string, runId: string): Promise<boolean> {
+  return (await db.run.count({ where: { shop, id: runId, state: "paused" } })) > 0;
+}
+
+/** Gives an intent back into its driver's care. */
+export async function leaveToDriver(row: IntentRow): Promise<void> {
+  await db.intent.updateMany({ where: { shop: row.shop, id: row.id, state: "open" }, data: { dueAt: null } });
+}
