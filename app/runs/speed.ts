@@ -1,0 +1,52 @@
+/** One finished bulk operation: its lines, and the seconds that Shopify worked on it, from created to completed. */
+export interface Finished { lines: number; seconds: number }
+
+/** What finished pieces taught of a shop's bulk operations. */
+export interface Speed {
+  /** Lines a second of one operation, beyond its overhead. */
+  linesPerS: number;
+  /** Seconds that every operation holds its place beside its lines. */
+  overheadS: number;
+  /** Seconds of preparing a piece (reading, journal, upload): done while its predecessor still runs. */
+  aheadS: number;
+  /** How far pieces were off what was expected of them, as a share: the next are cut shorter by as much. */
+  spread: number;
+  /** The measure holds for pieces of up to so many lines. */
+  upTo: number;
+}
+
+/** A piece may be so many times larger than the largest that was seen: a poor first measure does no great harm. */
+const growth = 4;
+const widestSpread = 0.3;
+
+/**
+ * Fits `seconds = overhead + lines / speed` to the finished pieces by least squares. As long as sizes do not differ enough
+ * to tell the two apart, all the time counts as spent on lines: too slow a guess makes short pieces, which do no harm.
+ * Null without a piece.
+ */
+export function speedFrom(finished: readonly Finished[], aheadS: number): Speed | null {
+  const pieces = finished.filter(({ lines, seconds }) => lines > 0 && seconds > 0);
+  if (pieces.length === 0) return null;
+  const upTo = growth * Math.max(...pieces.map(({ lines }) => lines));
+  const fit = line(pieces) ?? through(pieces);
+  const off = pieces.map(({ lines, seconds }) => Math.abs(seconds / (fit.overheadS + lines / fit.linesPerS) - 1));
+  return { ...fit, aheadS, spread: Math.min(widestSpread, mean(off)), upTo };
+}
+
+const mean = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0) / values.length;
+
+function line(pieces: readonly Finished[]): { linesPerS: number; overheadS: number } | null {
+  const [meanLines, meanSeconds] = [mean(pieces.map(({ lines }) => lines)), mean(pieces.map(({ seconds }) => seconds))];
+  const variance = mean(pieces.map(({ lines }) => (lines - meanLines) ** 2));
+  const covariance = mean(pieces.map(({ lines, seconds }) => (lines - meanLines) * (seconds - meanSeconds)));
+  // Sizes that differ by less than a fifth say more of chance than of speed.
+  if (Math.sqrt(variance) < 0.2 * meanLines || covariance <= 0) return null;
+  const secondsPerLine = covariance / variance;
+  const overheadS = meanSeconds - secondsPerLine * meanLines;
+  return overheadS < 0 ? null : { linesPerS: 1 / secondsPerLine, overheadS };
+}
+
+function through(pieces: readonly Finished[]): { linesPerS: number; overheadS: number } {
+  const total = (of: (piece: Finished) => number): number => pieces.reduce((sum, piece) => sum + of(piece), 0);
+  return { linesPerS: total(({ lines }) => lines) / total(({ seconds }) => seconds), overheadS: 0 };
+}
