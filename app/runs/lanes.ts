@@ -20,8 +20,9 @@ export const longestPieceS = 120;
 const mostLines = 5_000;
 /** Fewer are not worth an operation while single mutations go on. */
 const fewestLines = 5;
-/** The first pieces, while the speed is unknown: of different sizes, so that overhead and speed can be told apart. */
-const probes = [20, 40, 60, 80, 100];
+/** What is thought of an unknown shop: slow, so that no first piece is what everybody waits for in the end. */
+const unknownSpeed = { linesPerS: 1, overheadS: 10 };
+const largestProbe = 100;
 /** Single mutations that take no longer than this, in seconds, are not worth finding out the speed of bulk operations. */
 const worthProbingS = 60;
 /** A second lane that saves no more than this share of the time is left out. */
@@ -96,9 +97,13 @@ export function nextPiece(now: Situation, transport: Transport): number {
   return Math.min(now.left, mostLines, upTo, Math.max(1, lines));
 }
 
-function nextProbe({ left, running, prepared }: Situation): number {
-  const probe = probes[running.length + prepared.length] ?? 0;
-  return Math.min(probe, left);
+/** The first pieces are small and of different sizes, so that overhead and speed can be told apart. */
+function nextProbe(now: Situation): number {
+  const place = now.running.length + now.prepared.length;
+  if (place >= operationsAtOnce) return 0;
+  const single = secondsUntilDone(now, { single: true, bulk: false });
+  const largest = Math.min(largestProbe, (single * 0.7 - unknownSpeed.overheadS) * unknownSpeed.linesPerS);
+  return Math.max(0, Math.min(now.left, Math.round((largest * (place + 1)) / operationsAtOnce)));
 }
 
 /** Seconds until all that is left is done by these lanes, when every piece is as large as it may be. */
