@@ -8,7 +8,7 @@ import type { Door } from "#app/orders/step.ts";
 import { stepOf } from "#app/orders/steps.ts";
 import { canonical } from "#app/journal/sealed.server.ts";
 import {
-  actionsOf, finishIntent, intentBody, openIntent, parseReason, planActions, putOff, readIntent, settleAction, withdraw,
+  actionsOf, finishIntent, intentBody, openIntent, parseReason, planAction, putOff, readIntent, settleAction, withdraw,
   type Ending, type IntentRow, type JournalledAction,
 } from "#app/journal/store.server.ts";
 import { automationsOn } from "#app/rules/automations.ts";
@@ -183,9 +183,7 @@ async function journalled(review: Review, actions: JournalledAction[], action: A
   const planned = actions.filter(({ row }) => row.state === "planned");
   const same = planned.find((one) => canonical(one.action) === body);
   for (const other of planned) if (other !== same) await settleAction(other.row, ["planned"], { state: "withdrawn", reason: reason("outcome.replaced") }, now);
-  const [added] = same ? [same] : await planActions([{ intent: review.row, action, before: stepOf(action.kind).before(order, action) }], now);
-  if (!added) throw new Error("an action was not written down");
-  return added;
+  return same ?? planAction(review.row, action, stepOf(action.kind).before(order, action), now);
 }
 
 /** Shopify could not be asked. What passes is waited for, the longer the older; what does not is said. */

@@ -104,6 +104,12 @@ export async function planActions(actions: readonly NewAction[], now: Date): Pro
   return actions.some(({ action }) => stepOf(action.kind).personal.length > 0) ? atomically(plan) : plan(db);
 }
 
+export async function planAction(intent: IntentRow, action: Action, before: unknown, now: Date): Promise<JournalledAction> {
+  const [one] = await planActions([{ intent, action, before }], now);
+  if (!one) throw new Error("an action was not written down");
+  return one;
+}
+
 async function newAction(transaction: Transaction, { intent, action, before }: NewAction, now: Date) {
   const { personal } = stepOf(action.kind);
   const id = randomUUID();

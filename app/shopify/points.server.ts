@@ -10,12 +10,14 @@ function pointsOfReading(facets: readonly Facet[]): number {
   return requestedCost(snapshotDocument(facets).document, { ...usual, apps: true });
 }
 
-/** Orders of a run that are read in one request: as many points as reading one. */
-export const readTogether = 25;
+/** Orders that are read in one request: reading many costs as many points as reading one, but a large answer takes its time. */
+export function readTogether(facets: readonly Facet[]): number {
+  return pointsOfReading(facets) <= 20 ? 100 : 50;
+}
 
 /** What a run over so many orders costs, in points. */
 export function pointsOfRun(orders: number, step: { facets: readonly Facet[]; cost: number }): number {
-  return Math.ceil(orders / readTogether) * pointsOfReading(step.facets) + orders * step.cost;
+  return Math.ceil(orders / readTogether(step.facets)) * pointsOfReading(step.facets) + orders * step.cost;
 }
 
 /** About how many seconds the background needs to spend these points: what the bucket holds beyond the reserve goes at once. */

@@ -11,6 +11,7 @@ import { snapshotDocument } from "./documents/compose.ts";
 import { countsDocument, locationsDocument, orderIdsDocument, orderListDocument, orderPageDocument, shopDocument, suggestedRefundDocument } from "./documents/orders.ts";
 import { notApproved, ShopifyTrouble, troubleOf, type Problem } from "./errors.ts";
 import { toOrderPage, type OrderPage } from "./page.ts";
+import { readTogether } from "./points.server.ts";
 import { bagSchema, toSnapshot } from "./to-snapshot.ts";
 
 /** Shopify's OrderSortKeys that the list offers. */
@@ -37,6 +38,11 @@ export interface Reader {
   atOnce<F extends Facet>(ids: readonly string[], facets: readonly F[]): Promise<Snapshot<F>[]>;
   /** Ids of all that a search finds, `limit` at most. */
   ids(query: string, limit: number): Promise<string[]>;
+  /**
+   * The next orders that a search finds, by rising id, after that of `after`. Windows by id reach all of them, pages only the first
+   * 25,000 (ADMIN_API §2.1). `ignored` = parts of the search that Shopify did not understand: it matches more than was meant.
+   */
+  window(query: string, after: string | null): Promise<{ rows: { id: string; name: string }[]; hasMore: boolean; ignored: string[] }>;
   locations(): Promise<{ id: string; name: string }[]>;
   suggestedRefund(orderId: string, wanted: { lines: { lineItemId: string; quantity: number }[]; shipping: Money | null }): Promise<SuggestedRefund>;
   shop(): Promise<{ name: string; currency: string; timeZone: string }>;
@@ -46,9 +52,6 @@ export interface Reader {
 
 export interface ReaderOptions { lane: Lane; scopes: readonly string[]; /** How long to wait for points, in milliseconds. */ patienceMs: number; signal?: AbortSignal }
 
-/** Orders of one request: small enough for a quick answer, and far from the 1,000 points of the largest one. */
-const chunkSize = 50;
-
 /** Shopify refuses a whole request for one id of another kind. */
 const isOrderId = (id: string): boolean => /^gid:\/\/shopify\/Order\/\d+$/.test(id);
 
@@ -56,7 +59,7 @@ const pageSchema = z.object({ hasNextPage: z.boolean(), hasPreviousPage: z.boole
 const listSchema = z.object({ orders: z.object({ nodes: z.array(z.unknown()), pageInfo: pageSchema }) });
 const searchSchema = z.object({ search: z.array(z.object({ warnings: z.array(z.object({ field: z.string(), message: z.string() })).nullish() })) });
 const countSchema = z.object({ count: z.int(), precision: z.string() });
-const idsSchema = z.object({ orders: z.object({ nodes: z.array(z.object({ id: z.string() })), pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) }) });
+const idsSchema = z.object({ orders: z.object({ nodes: z.array(z.object({ id: z.string(), name: z.string() })), pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) }) });
 const locationsSchema = z.object({ locations: z.object({ nodes: z.array(z.object({ id: z.string(), name: z.string(), isActive: z.boolean() })) }) });
 const shopSchema = z.object({ shop: z.object({ currencyCode: z.string(), ianaTimezone: z.string(), name: z.string() }) });
 const suggestedSchema = z.object({
@@ -91,8 +94,9 @@ export function createReader(caller: Caller, options: ReaderOptions): Reader {
   const snapshots = async <F extends Facet>(ids: readonly string[], facets: readonly F[]): Promise<Snapshot<F>[]> => {
     const found: Snapshot<F>[] = [];
     const orderIds = ids.filter(isOrderId);
-    for (let start = 0; start < orderIds.length; start += chunkSize) {
-      for (const order of await readChunk(orderIds.slice(start, start + chunkSize), facets, usual)) {
+    const together = readTogether(facets);
+    for (let start = 0; start < orderIds.length; start += together) {
+      for (const order of await readChunk(orderIds.slice(start, start + together), facets, usual)) {
         const [whole] = hasMoreFulfillmentOrders(order) ? await readChunk([z.object({ id: z.string() }).parse(order).id], facets, wide) : [order];
         if (whole) found.push(toSnapshot(await withAllLines(whole, read), facets));
       }
@@ -119,9 +123,7 @@ export function createReader(caller: Caller, options: ReaderOptions): Reader {
     async orders({ sort, ...input }) {
       const { data, extensions } = await exchange(orderListDocument, { ...input, sortKey: sort });
       const { nodes, pageInfo } = listSchema.parse(data).orders;
-      const search = searchSchema.safeParse(extensions);
-      const warnings = search.success ? search.data.search.flatMap((part) => part.warnings ?? []).map(({ field }) => field) : [];
-      return { rows: nodes.map((node) => toSnapshot(node, ["list"])), pageInfo, warnings };
+      return { rows: nodes.map((node) => toSnapshot(node, ["list"])), pageInfo, warnings: ignoredIn(extensions) };
     },
     async order(id) {
       const readPage = async (sizes: typeof usual) => (await read(orderPageDocument, { id, ...sizes, apps })).order;
@@ -139,6 +141,12 @@ export function createReader(caller: Caller, options: ReaderOptions): Reader {
         page = orders.pageInfo;
       }
       return ids;
+    },
+    async window(query, after) {
+      const within = after === null ? query : `${query && `(${query}) `}id:>${legacyId(after, "Order")}`;
+      const { data, extensions } = await exchange(orderIdsDocument, { query: within, first: 250, after: null });
+      const { nodes, pageInfo } = idsSchema.parse(data).orders;
+      return { rows: nodes, hasMore: pageInfo.hasNextPage, ignored: ignoredIn(extensions) };
     },
     async locations() {
       const { locations } = locationsSchema.parse(await read(locationsDocument, {}));
@@ -162,6 +170,12 @@ export function createReader(caller: Caller, options: ReaderOptions): Reader {
       return { name: shop.name, currency: shop.currencyCode, timeZone: shop.ianaTimezone };
     },
   };
+}
+
+/** Fields of a search that Shopify warns about: it left them out. */
+function ignoredIn(extensions: unknown): string[] {
+  const search = searchSchema.safeParse(extensions);
+  return search.success ? [...new Set(search.data.search.flatMap((part) => part.warnings ?? []).map(({ field }) => field))] : [];
 }
 
 /** Collects, once each, the sentences about what Shopify withheld. */

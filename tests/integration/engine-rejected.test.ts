@@ -41,7 +41,7 @@ async function spoiled(orderId: string): Promise<{ review: Review; action: Actio
 }
 
 async function sending(review: Review, action: Action, body: string | null): ReturnType<typeof send> {
-  const sent = await send(review, await planAction(review.row, action, null, new Date()), body);
+  const sent = await send(review, await planAction(review.row, action, null, new Date()), { body });
   await releaseOrder(world.shop, review.row.orderId, review.holder);
   return sent;
 }
