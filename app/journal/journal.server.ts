@@ -97,7 +97,7 @@ export async function changedSince(shop: string, orderId: string, actorId: strin
   const [hint, all, theirs] = await Promise.all([
     db.orderHint.findUnique({ where: { shop_orderId: where } }),
     db.intent.aggregate({ where, _count: true, _max: { createdAt: true, settledAt: true } }),
-    db.intent.aggregate({ where: others, _max: { settledAt: true } }),
+    db.intent.aggregate({ where: { ...others, state: { in: ["done", "partly_done"] } }, _max: { settledAt: true } }),
   ]);
   const mark = [hint?.at.getTime() ?? 0, all._count, all._max.createdAt?.getTime() ?? 0, all._max.settledAt?.getTime() ?? 0].join(".");
   const told = hint && !await isOurDoing(shop, orderId, hint.updatedAt === null ? hint.at : new Date(hint.updatedAt)) ? hint.at.getTime() : 0;

@@ -7,6 +7,6 @@ import { orderId } from "./edge/order.server.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, actor } = await door(request);
   const id = orderId(params.id);
-  const [others, mark] = await Promise.all([presence(shop, id, actor), changedSince(shop, id)]);
-  return { others, mark };
+  const [others, changed] = await Promise.all([presence(shop, id, actor), changedSince(shop, id, actor.id)]);
+  return { others, ...changed };
 }

@@ -9,10 +9,10 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
   visiting(request, async (visit) => {
     const { shop, actor, read } = visit;
     // The mark first: what changes while the rest is read then shows as a newer one, and is read again.
-    const mark = await changedSince(shop, orderId(params.id));
+    const changed = await changedSince(shop, orderId(params.id), actor.id);
     const { page, explanation } = await orderAt(visit, params.id);
     const [entries, others] = await Promise.all([history(shop, page.order.id), presence(shop, page.order.id, actor)]);
-    return { page, explanation, entries, pulse: { others, mark }, trouble: read.trouble };
+    return { page, explanation, entries, pulse: { others, ...changed }, trouble: read.trouble };
   });
 
 export default function Order() {

@@ -24,6 +24,7 @@ test("I cancel a paid order: the button says the whole effect, and afterwards Sh
   await expect(order.card("Why it is here")).toContainText("Cancelled", { timeout: 25_000 });
   await expect(order.outbox).toHaveCount(0);
   await expect(order.card("Payment")).toContainText("Refunded−£41.45");
+  await expect(order.app.getByText("This order has changed.")).toHaveCount(0);
 
   const seen = await inShopify(shop, id);
   expect(seen).toMatchObject({ cancelReason: "CUSTOMER", cancelStaffNote: "Called on the phone", fulfillmentOrders: [{ status: "CLOSED" }], lines: [{ currentQuantity: 0 }] });

@@ -3,23 +3,24 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { numberOf } from "../orders/numberOf.ts";
 import { usePoll } from "../page/usePoll.ts";
 
-/** Who else has the order open, and a mark that changes whenever the order does. */
-export interface Pulse { others: { userId: string; name: string }[]; mark: string }
+/** Who else has the order open, a mark that changes whenever the order does, and when somebody else last changed it. */
+export interface Pulse { others: { userId: string; name: string }[]; mark: string; byOthersAt: number }
 
-/** Keeps an open page true: it is read again when the order changes, and says so. */
+/** Keeps an open page true: it is read again when the order changes, and says so when it was somebody else who changed it. */
 export function usePulse(orderId: string, first: Pulse): { others: Pulse["others"]; changed: boolean; seen(): void } {
-  const stable = useMemo(() => first, [first.mark, JSON.stringify(first.others)]); // eslint-disable-line react-hooks/exhaustive-deps
+  const stable = useMemo(() => first, [first.mark, first.byOthersAt, JSON.stringify(first.others)]); // eslint-disable-line react-hooks/exhaustive-deps
   const [pulse] = usePoll<Pulse>(`/app/api/orders/${numberOf(orderId)}/pulse`, 5000, stable);
   const { revalidate, state } = useRevalidator();
   const [changed, setChanged] = useState(false);
-  const read = useRef(first.mark);
+  const read = useRef(first);
   useEffect(() => {
-    if (pulse.mark === read.current || state !== "idle") return;
+    const before = read.current;
+    if (pulse.mark === before.mark || state !== "idle") return;
     const ownReload = pulse.mark === first.mark;
-    read.current = pulse.mark;
+    read.current = pulse;
     if (ownReload) return;
-    setChanged(true);
+    if (pulse.byOthersAt > before.byOthersAt) setChanged(true);
     revalidate();
-  }, [pulse.mark, first.mark, state, revalidate]);
+  }, [pulse, first.mark, state, revalidate]);
   return { others: pulse.others, changed, seen: () => setChanged(false) };
 }
