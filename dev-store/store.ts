@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import type { App, Customer, LedgerEntry, Order, Shop, Token } from "./model.ts";
+import { openFiles, type Files } from "./store-files.ts";
 
 /**
  * Everything the local Shopify knows: objects in memory, written through to one SQLite file,
@@ -25,6 +26,7 @@ export interface Store {
   appendLedger(entry: Omit<LedgerEntry, "seq" | "bulk"> & Partial<Pick<LedgerEntry, "bulk">>): LedgerEntry;
   /** Entries of one shop with `seq` > since, oldest first. */
   ledger(shop: string, since: number): LedgerEntry[];
+  files: Files;
   /** Anything small that must survive a restart (clock offset, order numbers, jobs, undelivered webhooks). */
   get<T>(key: string): T | undefined;
   set(key: string, value: unknown): void;
@@ -72,8 +74,9 @@ export function openStore(file: string): Store {
   };
   load();
 
+  const files = openFiles(db);
   const store: Store = {
-    shops, apps, tokens,
+    shops, apps, tokens, files,
     nextId() {
       lastId += 1;
       if (lastId > reservedTo) store.set("lastId", reservedTo = lastId + 1_000);
@@ -112,6 +115,7 @@ export function openStore(file: string): Store {
     },
     clear() {
       db.exec("DELETE FROM documents; DELETE FROM ledger;");
+      files.clear();
       shops.clear(); apps.clear(); tokens.clear(); settings.clear();
       lastId = reservedTo = firstId; seq = 0;
     },

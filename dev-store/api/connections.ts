@@ -56,7 +56,8 @@ export function listConnection<T>(items: readonly T[], idOf: (item: T) => number
 
 interface Position { id: number; key: Key }
 
-function comparePositions(a: Position, b: Position): number {
+/** By key, then by id. */
+export function comparePositions(a: Position, b: Position): number {
   if (a.key !== b.key) return typeof a.key === "number" && typeof b.key === "number" ? a.key - b.key : String(a.key) < String(b.key) ? -1 : 1;
   return a.id - b.id;
 }

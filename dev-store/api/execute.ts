@@ -18,16 +18,14 @@ export interface Execution {
   report(error: unknown): void;
 }
 
+type Effect = Pick<Execution, "admin" | "document" | "operationName" | "variables" | "request" | "report">;
+
 /** Runs one validated operation as Shopify does: variables, arguments, cost, bucket, effect, refund of unused points. */
 export function executeOperation(execution: Execution): ExecutionResult {
   const { admin, document, request } = execution;
-  const operation = getOperationAST(document, execution.operationName);
-  if (!operation) return { errors: [new GraphQLError(`No operation named "${execution.operationName ?? ""}"`)] };
-  const { errors, values } = coerceVariables(admin.schema, operation, execution.variables);
-  if (errors.length > 0) return { errors };
-  const wrong = checkArguments(admin, document, operation, values);
-  if (wrong.length > 0) return withNullRoots(wrong);
-
+  const checked = checkOperation(execution);
+  if ("refused" in checked) return checked.refused;
+  const { operation, values } = checked;
   const input: CostInput = { schema: admin.schema, operation, fragments: fragments(document), variables: values };
   const requested = requestedCost(input);
   const bucket = `${request.app.clientId}@${request.shop.domain}`;
@@ -47,7 +45,22 @@ export function executeOperation(execution: Execution): ExecutionResult {
   return answer(result, actual);
 }
 
-function run(execution: Execution, operation: OperationDefinitionNode): ExecutionResult {
+/** The same past the bucket, as a bulk operation runs each of its lines. */
+export function executeUnmetered(execution: Effect): ExecutionResult {
+  const checked = checkOperation(execution);
+  return "refused" in checked ? checked.refused : run(execution, checked.operation);
+}
+
+function checkOperation({ admin, document, operationName, variables }: Effect): { operation: OperationDefinitionNode; values: Record<string, unknown> } | { refused: ExecutionResult } {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) return { refused: { errors: [new GraphQLError(`No operation named "${operationName ?? ""}"`)] } };
+  const { errors, values } = coerceVariables(admin.schema, operation, variables);
+  if (errors.length > 0) return { refused: { errors } };
+  const wrong = checkArguments(admin, document, operation, values);
+  return wrong.length > 0 ? { refused: withNullRoots(wrong) } : { operation, values };
+}
+
+function run(execution: Effect, operation: OperationDefinitionNode): ExecutionResult {
   const { admin, document, request } = execution;
   const result = execute({
     schema: admin.schema, document, contextValue: request, variableValues: execution.variables,
@@ -59,7 +72,7 @@ function run(execution: Execution, operation: OperationDefinitionNode): Executio
 }
 
 /** A bug of ours is reported and answered as Shopify answers its own: without its insides. */
-function publicError(error: GraphQLError, { request, report }: Execution): GraphQLError {
+function publicError(error: GraphQLError, { request, report }: Effect): GraphQLError {
   if (error.extensions["code"] !== undefined) return error;
   report(error.originalError ?? error);
   const fault = serverFault(request.requestId);

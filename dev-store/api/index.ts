@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { createYoga, type Plugin } from "graphql-yoga";
+import type { Bulk } from "../bulk/engine.ts";
 import type { Clock } from "../clock.ts";
 import type { RequestContext } from "../context.ts";
 import type { Faults, Order } from "../model.ts";
@@ -8,11 +9,10 @@ import type { Store } from "../store.ts";
 import { createBuckets } from "./bucket.ts";
 import type { DocumentNode, GraphQLError } from "./graphql.ts";
 import { translateValidationError } from "./errors.ts";
+import { executable } from "./executable.ts";
 import { executeOperation, type Execution } from "./execute.ts";
 import { createFaultPlanner, Dropped } from "./faults.ts";
-import { expandScopes, type ApiRequest } from "./request.ts";
-import { attachResolvers } from "./resolvers/index.ts";
-import { loadAdminSchema, type AdminSchema } from "./schema.ts";
+import { openRequest, type ApiRequest } from "./request.ts";
 
 export { Dropped } from "./faults.ts";
 
@@ -25,6 +25,7 @@ export interface ApiDeps {
   latencyMs(shop: string): number;
   emit(shop: string, topic: string, order: Order): void;
   enqueue: RequestContext["enqueue"];
+  bulk: Bulk;
   /** Told of every request and what became of it. */
   count?(shop: string, what: Counted): void;
   /** Monotonic milliseconds for the cost buckets; not the movable clock. */
@@ -82,20 +83,9 @@ export function createApi(deps: ApiDeps): (request: Request, shopDomain: string)
   };
 }
 
-let executable: AdminSchema | undefined;
-
-/** Built once: resolvers know nothing of one host, all they need is in the request. */
-function executableSchema(): AdminSchema {
-  if (!executable) {
-    executable = loadAdminSchema();
-    attachResolvers(executable);
-  }
-  return executable;
-}
-
 /** graphql-yoga parses, validates against the whole schema and prints; what lies between is ours. */
 function createGraphql(deps: ApiDeps) {
-  const admin = executableSchema();
+  const admin = executable();
   const buckets = createBuckets(deps.nowMs ?? (() => performance.now()));
   const report = deps.report ?? ((error: unknown) => { console.error(error); });
   const shopify: Plugin = {
@@ -140,21 +130,8 @@ function parseError(error: Error): Error {
 
 /** The context of a valid token of an app that is still installed; null otherwise. */
 function authenticate(deps: ApiDeps, secret: string | null, shopDomain: string, requestId: string): ApiRequest | null {
-  const { store, clock } = deps;
-  const token = secret === null ? undefined : store.tokens.get(secret);
-  const data = store.shops.get(shopDomain);
-  if (!token || !data || token.shop !== shopDomain) return null;
-  if (token.expiresAt !== null && Date.parse(token.expiresAt) <= clock.now().getTime()) return null;
-  const app = store.apps.get(token.clientId);
-  const installed = data.shop.installed[token.clientId];
-  if (!app || !installed) return null;
-  const user = token.mode === "online" ? data.shop.staff.find((person) => person.id === token.userId) ?? null : null;
-  if (token.mode === "online" && !user) return null;
-  const scopes = token.scopes.filter((scope) => installed.scopes.includes(scope));
-  return {
-    store, clock, data, shop: data.shop, app, scopes, user, requestId, idempotencyKey: null,
-    granted: expandScopes(scopes), protectedData: store.get(`protected:${shopDomain}`) === true, notices: [],
-    emit: (topic, order) => { deps.emit(shopDomain, topic, order); },
-    enqueue: deps.enqueue,
-  };
+  const token = secret === null ? undefined : deps.store.tokens.get(secret);
+  if (!token || token.shop !== shopDomain) return null;
+  if (token.expiresAt !== null && Date.parse(token.expiresAt) <= deps.clock.now().getTime()) return null;
+  return openRequest(deps, { ...token, userId: token.mode === "online" ? token.userId : null }, requestId);
 }

@@ -1,3 +1,4 @@
+import type { Bulk } from "../bulk/engine.ts";
 import type { RequestContext } from "../context.ts";
 import type { Order } from "../model.ts";
 import type { CompiledSearch } from "./search/index.ts";
@@ -12,6 +13,29 @@ export interface ApiRequest extends RequestContext {
   /** Customer data are withheld: the shop's app has no approval for protected customer data. */
   protectedData: boolean;
   notices: SearchNotice[];
+  bulk: Bulk;
+}
+
+/** What every request of one host shares. */
+export type World = Pick<RequestContext, "store" | "clock" | "enqueue"> & { emit(shop: string, topic: string, order: Order): void; bulk: Bulk };
+/** On whose behalf a request is made: an app's in one shop, and a staff member's if there is one. */
+export interface Session { shop: string; clientId: string; userId: number | null; scopes: string[] }
+
+/** The context of a request; null when the app is not installed, or the person is no longer there. */
+export function openRequest(world: World, session: Session, requestId: string): ApiRequest | null {
+  const { store, clock, enqueue, bulk } = world;
+  const data = store.shops.get(session.shop);
+  const app = store.apps.get(session.clientId);
+  const installed = data?.shop.installed[session.clientId];
+  if (!data || !app || !installed) return null;
+  const user = session.userId === null ? null : data.shop.staff.find((person) => person.id === session.userId);
+  if (user === undefined) return null;
+  const scopes = session.scopes.filter((scope) => installed.scopes.includes(scope));
+  return {
+    store, clock, data, shop: data.shop, app, scopes, user, requestId, idempotencyKey: null, enqueue, bulk,
+    granted: expandScopes(scopes), protectedData: store.get(`protected:${session.shop}`) === true, notices: [],
+    emit: (topic, order) => { world.emit(session.shop, topic, order); },
+  };
 }
 
 const windowDays = 60;

@@ -1,3 +1,5 @@
+import { createBulk } from "../bulk/engine.ts";
+import { createWorker } from "../bulk/work.ts";
 import { createClock, type Clock } from "../clock.ts";
 import type { Address, Bag, Customer, Faults, Fulfillment, FulfillmentOrder, Line, Order, Shop, Token, Transaction } from "../model.ts";
 import { openStore, type Store } from "../store.ts";
@@ -42,10 +44,10 @@ export function createTestShop(options: { scopes?: string[] } = {}): TestShop {
   const faults = { ...quiet };
   const emitted: string[] = [];
   let nowMs = 0;
-  const api = createApi({
-    store, clock, faults: () => faults, latencyMs: () => 0, nowMs: () => nowMs,
-    emit: (_shop, topic) => { emitted.push(topic); }, enqueue: () => {}, report: (error) => { throw error; },
-  });
+  const schedule = { at: () => {}, cancel: () => {} };
+  const world = { store, clock, emit: (_shop: string, topic: string) => { emitted.push(topic); }, enqueue: () => {}, report: (error: unknown) => { throw error; } };
+  const bulk = createBulk({ ...world, schedule, origin: () => "http://localhost:4000", send: () => 0 }, (engine) => createWorker(world, engine));
+  const api = createApi({ ...world, bulk, faults: () => faults, latencyMs: () => 0, nowMs: () => nowMs });
   const token = (change: Partial<Token> = {}) => {
     const value: Token = { token: `shpat_${store.nextId()}`, shop: shopDomain, clientId, mode: "offline", userId: null, scopes, expiresAt: null, refreshToken: null, refreshExpiresAt: null, ...change };
     store.saveToken(value);

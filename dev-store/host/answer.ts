@@ -5,6 +5,7 @@ import { shellRoutes } from "#dev-store/shell/routes.ts";
 import type { Host } from "./host.ts";
 import { CutConnection, html, json, redirect } from "./http.ts";
 import { createRouter } from "./router.ts";
+import { storageRoutes } from "./storage.ts";
 
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
@@ -18,8 +19,8 @@ function addressedShop(request: Request): string | null {
 
 /** Everything that arrives on the dev store's port. */
 export function createAnswer(host: Host): (request: Request) => Promise<Response> {
-  const route = createRouter({ ...controlRoutes(host), ...shopRoutes(host), ...shellRoutes(host) });
-  const api = createApi({ store: host.store, clock: host.clock, faults: host.switches.faults, latencyMs: host.switches.latencyMs, emit: host.webhooks.emit, enqueue: host.jobs.enqueue, count: host.requests.count });
+  const route = createRouter({ ...controlRoutes(host), ...shopRoutes(host), ...storageRoutes(host), ...shellRoutes(host) });
+  const api = createApi({ store: host.store, clock: host.clock, faults: host.switches.faults, latencyMs: host.switches.latencyMs, emit: host.webhooks.emit, enqueue: host.jobs.enqueue, bulk: host.bulk, count: host.requests.count });
   const askApi = async (request: Request, shop: string): Promise<Response> => {
     try { return await api(request, shop); }
     catch (error) { throw error instanceof Dropped ? new CutConnection(error.message) : error; }

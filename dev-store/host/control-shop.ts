@@ -16,6 +16,7 @@ const chance = z.number().min(0).max(1);
 const faultsSchema = z.strictObject({
   lost_reply: chance, dropped: chance, unavailable: chance, throttled: chance, down: z.boolean(), seed: z.int(),
 }).partial();
+const bulkSchema = z.strictObject({ lines_per_second: z.number().positive().max(100_000), overhead_s: z.number().min(0).max(86_400), enabled: z.boolean() }).partial();
 const scopesSchema = z.strictObject({ client_id: z.string().optional(), scopes: z.array(z.string()) });
 const complianceSchema = z.strictObject({
   topic: z.enum(["customers/data_request", "customers/redact", "shop/redact"]),
@@ -133,6 +134,11 @@ function switchRoutes(host: Host): Routes {
       const faults: Faults = { ...noFaults, ...parse(faultsSchema, body) };
       host.switches.set(shop.domain, "faults", faults);
       return { faults };
+    }),
+    [at("bulk")]: (call) => change(host, call, (shop, body) => {
+      const settings = { ...host.bulk.settings(shop.domain), ...parse(bulkSchema, body) };
+      host.bulk.configure(shop.domain, settings);
+      return settings;
     }),
     [at("protected")]: (call) => change(host, call, (shop, body) => {
       const { on } = parse(z.strictObject({ on: z.boolean() }), body);

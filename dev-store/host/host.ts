@@ -1,3 +1,6 @@
+import { createBulk } from "#dev-store/bulk/engine.ts";
+import type { Bulk } from "#dev-store/bulk/engine.ts";
+import { createWorker } from "#dev-store/bulk/work.ts";
 import type { Clock } from "#dev-store/clock.ts";
 import { createClock } from "#dev-store/clock.ts";
 import type { App, Shop } from "#dev-store/model.ts";
@@ -22,7 +25,7 @@ import type { Webhooks } from "./webhooks.ts";
 
 /** Everything one running local Shopify consists of, apart from its sockets. */
 export interface Host {
-  store: Store; clock: Clock; schedule: Schedule; followers: Followers; webhooks: Webhooks; jobs: Jobs; tokens: Tokens; requests: Requests;
+  store: Store; clock: Clock; schedule: Schedule; followers: Followers; webhooks: Webhooks; jobs: Jobs; bulk: Bulk; tokens: Tokens; requests: Requests;
   switches: ReturnType<typeof createSwitches>;
   /** Where the browser finds the admin, e.g. "http://localhost:4000". */
   origin(): string;
@@ -46,13 +49,16 @@ export function createHost(options: { file: string; appUpstream: string | null; 
   };
   const webhooks = createWebhooks({ store, clock, schedule, toUpstream });
   const jobs = createJobs({ store, clock, schedule, emit: webhooks.emit, report: options.report });
+  const worldOfBulk = { store, clock, schedule, origin: options.origin, emit: webhooks.emit, enqueue: jobs.enqueue, send: webhooks.send, report: options.report };
+  const bulk = createBulk(worldOfBulk, (engine) => createWorker(worldOfBulk, engine));
   const followers = createFollowers(clock);
   webhooks.resume();
   jobs.resume();
+  bulk.resume();
   const time = { store, clock, schedule, emit: webhooks.emit };
   letTimePass(time);
   return {
-    store, clock, schedule, followers, webhooks, jobs,
+    store, clock, schedule, followers, webhooks, jobs, bulk,
     tokens: createTokens(store, clock), switches: createSwitches(store), requests: createRequests(),
     origin: options.origin, appOrigin: options.appOrigin, passTime: () => { letTimePass(time); },
     async close() {
@@ -76,6 +82,7 @@ export async function moveClock(host: Host, offsetMs: number): Promise<number> {
 export async function reset(host: Host): Promise<void> {
   host.schedule.clear();
   host.webhooks.clear();
+  host.bulk.clear();
   host.store.clear();
   await moveClock(host, 0);
 }

@@ -3,6 +3,7 @@ import { gateOf, requireApproval, requirePermission, requireScopes, requireStaff
 import { notImplemented } from "../errors.ts";
 import type { ApiRequest } from "../request.ts";
 import type { AdminSchema } from "../schema.ts";
+import { bulkMutations, bulkOperation, bulkQueries } from "./bulk.ts";
 import * as goods from "./fulfillment-order.ts";
 import * as parcels from "./fulfillment.ts";
 import * as lines from "./line.ts";
@@ -21,7 +22,7 @@ export type ResolverMap = Record<string, Record<string, AnyResolver>>;
 /** Everything that is implemented, by type and field. What each type is resolved from: `parents.ts`. */
 export function resolvers(): ResolverMap {
   return {
-    QueryRoot: query, Mutation: mutationResolvers(), Job: jobFields,
+    QueryRoot: { ...query, ...bulkQueries }, Mutation: { ...mutationResolvers(), ...bulkMutations }, Job: jobFields, BulkOperation: bulkOperation,
     Order: order, LineItem: lines.lineItem, ShippingLine: lines.shippingLine,
     FulfillmentOrder: goods.fulfillmentOrder, FulfillmentOrderLineItem: goods.fulfillmentOrderLineItem, FulfillmentHold: goods.fulfillmentHold,
     Fulfillment: parcels.fulfillment, FulfillmentLineItem: parcels.fulfillmentLineItem, FulfillmentEvent: parcels.fulfillmentEvent,
@@ -37,7 +38,7 @@ const values = new Set([
   "App", "AppInstallation", "AccessScope", "Product", "ProductVariant", "CustomerEmailAddress", "CustomerPhoneNumber",
   "OrderRiskSummary", "OrderRiskAssessment", "RiskFact", "OrderCancellation", "OrderCancelJobResult", "DiscountCodeApplication", "ManualDiscountApplication",
   "SuggestedRefund", "SuggestedOrderTransaction", "ShippingRefund", "DeliveryMethod", "FulfillmentOrderDestination", "FulfillmentOrderAssignedLocation",
-  "FulfillmentOrderSupportedAction", "FulfillmentTrackingInfo",
+  "FulfillmentOrderSupportedAction", "FulfillmentTrackingInfo", "StagedMediaUploadTarget", "StagedUploadParameter",
 ]);
 const valueType = (name: string) => values.has(name) || /(Connection|Edge|UserError)$/.test(name);
 

@@ -1,9 +1,10 @@
 import type { GraphQLResolveInfo } from "../graphql.ts";
 import type { Order } from "../../model.ts";
 import { currentTotals, displayFinancialStatus, displayFulfillmentStatus } from "../../orders/derive.ts";
-import { paginate, type Connection, type Key, type Keyed, type PageArgs } from "../connections.ts";
+import { comparePositions, paginate, type Connection, type Key, type Keyed, type PageArgs } from "../connections.ts";
 import { notImplemented } from "../errors.ts";
 import { isVisible, type ApiRequest } from "../request.ts";
+import type { SearchContext } from "../search/fields.ts";
 import { compileSearch } from "../search/index.ts";
 
 export interface OrdersArgs extends PageArgs { query?: string | null; sortKey?: string | null; savedSearchId?: string | null; limit?: number | null }
@@ -35,9 +36,7 @@ const sortKeys: Record<string, SortKey> = {
 
 /** `orders`, of the shop or of one customer. */
 export function ordersConnection(request: ApiRequest, args: OrdersArgs, info: GraphQLResolveInfo, within?: (order: Order) => boolean): Connection<Order> {
-  const sortKey = sortKeys[args.sortKey ?? "PROCESSED_AT"];
-  if (!sortKey) throw notImplemented(`the sort key ${args.sortKey ?? ""} of orders`);
-  return paginate(keyed(found(request, args, info, within), sortKey, request), args);
+  return paginate(keyed(found(request, args, info, within), sortKeyOf(args), request), args);
 }
 
 /** `ordersCount`: stops at the limit and says so (ADMIN_API §2.1). `limit: null` counts all. */
@@ -50,20 +49,41 @@ export function ordersCount(request: ApiRequest, args: OrdersArgs, info: GraphQL
   return { count, precision: "EXACT" };
 }
 
+/** All orders that match, sorted: what a bulk query over `orders` exports. */
+export function matchingOrders(request: ApiRequest, args: Pick<OrdersArgs, "query" | "sortKey" | "reverse">): Order[] {
+  const sortKey = sortKeyOf(args);
+  const { matches } = compileSearch(args.query, searchContext(request));
+  const rows = [...keyed(visible(request, matches), sortKey, request)].sort((a, b) => (args.reverse ? -1 : 1) * comparePositions(a, b));
+  return rows.map(({ row }) => row);
+}
+
+function sortKeyOf(args: Pick<OrdersArgs, "sortKey">): SortKey {
+  const sortKey = sortKeys[args.sortKey ?? "PROCESSED_AT"];
+  if (!sortKey) throw notImplemented(`the sort key ${args.sortKey ?? ""} of orders`);
+  return sortKey;
+}
+
+function searchContext({ clock, shop, data }: ApiRequest): SearchContext {
+  return { now: clock.now(), timeZone: shop.ianaTimezone, customers: data.customers };
+}
+
+function* visible(request: ApiRequest, matches: (order: Order) => boolean): Generator<Order> {
+  for (const order of request.data.orders.values()) if (isVisible(request, order) && matches(order)) yield order;
+}
+
 function* found(request: ApiRequest, args: OrdersArgs, info: GraphQLResolveInfo, within?: (order: Order) => boolean): Generator<Order> {
   if (args.savedSearchId != null) throw notImplemented("saved searches");
-  const search = compileSearch(args.query, { now: request.clock.now(), timeZone: request.shop.ianaTimezone, customers: request.data.customers });
+  const search = compileSearch(args.query, searchContext(request));
   if (search.notice) request.notices.push({ path: pathOf(info), ...search.notice });
-  for (const order of request.data.orders.values()) {
-    if (isVisible(request, order) && (!within || within(order)) && search.matches(order)) yield order;
-  }
+  yield* visible(request, (order) => (!within || within(order)) && search.matches(order));
 }
 
 function* keyed(orders: Iterable<Order>, sortKey: SortKey, request: ApiRequest): Generator<Keyed<Order>> {
   for (const row of orders) yield { id: row.id, key: sortKey(row, request), row };
 }
 
-function pathOf(info: GraphQLResolveInfo): (string | number)[] {
+/** Where in the answer a field lies. */
+export function pathOf(info: GraphQLResolveInfo): (string | number)[] {
   const path: (string | number)[] = [];
   for (let step: typeof info.path | undefined = info.path; step; step = step.prev) path.unshift(step.key);
   return path;

@@ -1,3 +1,4 @@
+import type { BulkOperation } from "../../bulk/operation.ts";
 import type {
   Address, Customer, Fulfillment, FulfillmentOrder, FulfillmentOrderLine, Hold, Line, Location, Order, Refund, Return, ShippingLine, Shop, Staff, TimelineEvent, Transaction,
 } from "../../model.ts";
@@ -7,7 +8,7 @@ import type {
  *
  * | type | parent |
  * |---|---|
- * | Order, Customer, Location, StaffMember, Shop | the model object |
+ * | Order, Customer, Location, StaffMember, Shop, BulkOperation | the model object |
  * | LineItem | {@link OfLine} |
  * | FulfillmentOrder, FulfillmentOrderLineItem, FulfillmentHold | {@link OfFulfillmentOrder}, {@link OfFulfillmentOrderLine}, {@link OfHold} |
  * | Fulfillment, FulfillmentLineItem, FulfillmentEvent | {@link OfFulfillment}, … |
@@ -36,7 +37,7 @@ export interface Parents {
   Order: Order; LineItem: OfLine; FulfillmentOrder: OfFulfillmentOrder; FulfillmentOrderLineItem: OfFulfillmentOrderLine; FulfillmentHold: OfHold;
   Fulfillment: OfFulfillment; FulfillmentLineItem: OfFulfillmentLine; FulfillmentEvent: OfFulfillmentEvent;
   OrderTransaction: OfTransaction; Refund: OfRefund; RefundLineItem: OfRefundLine; Return: OfReturn; BasicEvent: OfEvent; ShippingLine: OfShippingLine;
-  MailingAddress: Address; Customer: Customer; Location: Location; StaffMember: Staff; Shop: Shop; Job: JobParent;
+  MailingAddress: Address; Customer: Customer; Location: Location; StaffMember: Staff; Shop: Shop; Job: JobParent; BulkOperation: BulkOperation;
 }
 
 /** The concrete type of a value where the schema has an interface (Node, Event, …). */
@@ -47,7 +48,7 @@ export function typeNameOf(value: object): string {
     ["fulfillmentLine", "FulfillmentLineItem"], ["event", "FulfillmentEvent"], ["fulfillment", "Fulfillment"],
     ["refundLine", "RefundLineItem"], ["refund", "Refund"], ["transaction", "OrderTransaction"], ["orderReturn", "Return"],
     ["timelineEvent", "BasicEvent"], ["shippingLine", "ShippingLine"], ["line", "LineItem"],
-    ["confirmationNumber", "Order"], ["numberOfOrders", "Customer"], ["permissions", "StaffMember"], ["installed", "Shop"], ["done", "Job"],
+    ["confirmationNumber", "Order"], ["numberOfOrders", "Customer"], ["permissions", "StaffMember"], ["installed", "Shop"], ["rootObjectCount", "BulkOperation"], ["done", "Job"],
   ];
   for (const [key, type] of marks) if (key in value) return type;
   throw new Error(`No GraphQL type is known for a value with the keys ${Object.keys(value).join(", ")}`);

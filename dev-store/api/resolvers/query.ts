@@ -41,6 +41,7 @@ const finders: Record<string, Finder> = {
     return transaction && { order, transaction };
   }),
   Job: (request, id) => job(request, id),
+  BulkOperation: (request, id) => request.bulk.find(request, Number(id)),
 };
 
 /** The concrete type `node` answers with is known from the id, so access is checked before anything is looked up. */
