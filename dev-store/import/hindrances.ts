@@ -1,7 +1,8 @@
 import type { FulfillmentOrder, HoldReason, Order } from "../model.ts";
-import { addEvent, addMail, type Deps } from "../orders/deps.ts";
+import { addEvent, type Deps } from "../orders/deps.ts";
 import { addHold } from "../orders/hold.ts";
 import { expireAuthorizations, voidPayment } from "../orders/payment.ts";
+import { isPreparable, prepareForPickup } from "../orders/prepare-pickup.ts";
 import { openAuthorizations } from "../orders/transactions.ts";
 import { cancelOnce, giveBack } from "./changes.ts";
 import { half, hour, type Life, type Step } from "./lifetime.ts";
@@ -31,8 +32,8 @@ export function hinder(order: Order, life: Life, scene: Scene, placed: number, s
   switch (scene) {
     case "voided": return step(placed + 20 * hour, owner, (deps) => { for (const { transaction } of openAuthorizations(order)) voidPayment(order, transaction, deps); });
     case "expired": return step(placed + 7 * 24 * hour, nobody, (deps) => { expire(order, deps); });
-    case "in_progress": return step(soon, owner, (deps) => { report(order, deps, "IN_PROGRESS", "marked the items as in progress"); });
-    case "ready_for_pickup": return step(placed + 5 * hour, owner, (deps) => { report(order, deps, "IN_PROGRESS", "marked the items as ready for pickup"); addMail(order, deps, "ready_for_pickup"); });
+    case "in_progress": return step(soon, owner, (deps) => { reportProgress(order, deps); });
+    case "ready_for_pickup": return step(placed + 5 * hour, owner, (deps) => { prepareForPickup(order, order.fulfillmentOrders.filter(isPreparable), deps); });
     case "request_declined": return step(placed + 8 * hour, nobody, (deps) => { decline(order, deps); });
     case "hold_staff": return step(soon, owner, (deps) => { holdByStaff(order, life, deps, null); });
     case "partly_held": return step(soon, owner, (deps) => { holdByStaff(order, life, deps, half(order)); });
@@ -58,9 +59,9 @@ function expire(order: Order, deps: Deps): void {
   if (expireAuthorizations(order, deps.iso)) addEvent(order, deps, "authorization_expired", "The authorization of the payment expired.", true);
 }
 
-function report(order: Order, deps: Deps, status: "IN_PROGRESS", words: string): void {
-  for (const entry of opened(order)) { entry.status = status; entry.updatedAt = deps.iso; }
-  addEvent(order, deps, "fulfillment_progress_reported", `${deps.actor.staff?.name ?? "Shopify"} ${words}.`);
+function reportProgress(order: Order, deps: Deps): void {
+  for (const entry of opened(order)) { entry.status = "IN_PROGRESS"; entry.updatedAt = deps.iso; }
+  addEvent(order, deps, "fulfillment_progress_reported", `${deps.actor.staff?.name ?? "Shopify"} marked the items as in progress.`);
 }
 
 /** A fulfillment service that refused: the fulfillment order is open again with its request rejected (ADMIN_API §5.4). */

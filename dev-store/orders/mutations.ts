@@ -4,10 +4,13 @@ import { fulfillmentCreate } from "./mutations/fulfillment-create.ts";
 import { fulfillmentTrackingInfoUpdate } from "./mutations/fulfillment-tracking.ts";
 import { fulfillmentOrderHold, fulfillmentOrderReleaseHold } from "./mutations/hold.ts";
 import { orderCancel } from "./mutations/order-cancel.ts";
+import { orderCapture } from "./mutations/order-capture.ts";
 import { orderClose, orderOpen } from "./mutations/order-close.ts";
 import { orderCreate } from "./mutations/order-create.ts";
+import { orderDelete } from "./mutations/order-delete.ts";
 import { orderMarkAsPaid } from "./mutations/order-mark-as-paid.ts";
 import { orderUpdate } from "./mutations/order-update.ts";
+import { fulfillmentOrderLineItemsPreparedForPickup } from "./mutations/prepared-for-pickup.ts";
 import { refundCreate } from "./mutations/refund-create.ts";
 import { tagsAdd, tagsRemove } from "./mutations/tags.ts";
 
@@ -19,6 +22,7 @@ export { runCancelJob, type CancelJob, type CancelPayload, type JobWorld } from 
  * `userErrors`, GraphQLError for top-level errors, Error for what the local Shopify has not built.
  */
 export const mutations: Record<string, Mutation> = {
-  orderCreate, orderCancel, orderClose, orderOpen, orderUpdate, orderMarkAsPaid, tagsAdd, tagsRemove, refundCreate,
+  orderCreate, orderCancel, orderCapture, orderDelete, orderClose, orderOpen, orderUpdate, orderMarkAsPaid, tagsAdd, tagsRemove, refundCreate,
   fulfillmentCreate, fulfillmentCancel, fulfillmentTrackingInfoUpdate, fulfillmentOrderHold, fulfillmentOrderReleaseHold,
+  fulfillmentOrderLineItemsPreparedForPickup,
 };

@@ -1,4 +1,5 @@
 import type { Order } from "../../model.ts";
+import { isManuallyCapturable, isMultiCapturable } from "../../orders/capture.ts";
 import type { SuggestedRefund } from "../../orders/derive.ts";
 import { zero } from "../../orders/money.ts";
 import { listConnection } from "../connections.ts";
@@ -61,6 +62,8 @@ export const orderTransaction: Fields<"OrderTransaction"> = {
     const parent = one.parentId === null ? undefined : order.transactions.find((candidate) => candidate.id === one.parentId);
     return parent ? { order, transaction: parent } : null;
   },
+  multiCapturable: ({ transaction: one }, _args, { shop }) => isMultiCapturable(one, shop.plan),
+  manuallyCapturable: ({ order, transaction: one }) => isManuallyCapturable(order, one),
   // Only Plus shops are told when an authorization ends (ADMIN_API §2.2).
   authorizationExpiresAt: ({ transaction: one }, _args, { shop }) => shop.plan === "plus" || shop.plan === "enterprise" ? one.authorizationExpiresAt : null,
 };
