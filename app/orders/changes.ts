@@ -6,7 +6,7 @@ export type ChangeValue = string | number | boolean | Money | string[] | null;
 /** Every field that an action's change may name, but for the personal ones, which steps name (`Step.personal`). Each has its words at the screens. */
 export const changeFields = [
   "archived", "tags", "hold", "quantity", "trackingCompany", "trackingNumber", "trackingUrl", "notifyCustomer", "cancelReason", "refund", "restock",
-  "refundAmount", "refundedShipping", "refundedQuantity", "paid",
+  "refundAmount", "refundedShipping", "refundedQuantity", "paid", "capturedAmount", "readyForPickup", "deleted",
 ] as const;
 type ChangeField = (typeof changeFields)[number];
 
@@ -48,6 +48,10 @@ function openChanges(action: Action, before: Facts): Change[] {
       ...only("refundedQuantity", quantityOf(action.lines), action.lines.length > 0), ...only("notifyCustomer", action.notify),
     ];
     case "mark_paid": return [to("paid", false, true)];
+    case "capture": return [to("capturedAmount", null, { amount: action.amount, currency: action.currency })];
+    case "ready_for_pickup": return [to("readyForPickup", false, true)];
+    case "picked_up": return [to("quantity", null, quantityOf(action.fulfillmentOrders.flatMap(({ lines }) => lines))), ...only("notifyCustomer", action.notify)];
+    case "delete": return [to("deleted", false, true)];
     case "note":
     case "edit": return [];
   }

@@ -105,7 +105,7 @@ describe("whatever the order and whatever is asked", () => {
   });
 
   it("every answer and every stage is a sentence with nothing missing", () => {
-    const rights = { cancel: true, refund: true, fulfill: true, edit: true, mark_paid: true, organize: true };
+    const rights = { cancel: true, refund: true, fulfill: true, edit: true, mark_paid: true, organize: true, delete: true };
     fc.assert(fc.property(askings, ({ order, intent, by, policy }) => {
       const reasons = [
         decide(order, asked(intent, { by }), policy, now).reason, stageOfPage(order, now).reason,

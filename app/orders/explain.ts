@@ -5,7 +5,7 @@ import type { Snapshot } from "./snapshot.ts";
 import { stageOfPage, type Stage, type StageKind } from "./stage.ts";
 import type { Right } from "./step.ts";
 import { kinds } from "./steps.ts";
-import { verdicts, type Verdict } from "./verdicts.ts";
+import { isMoot, verdicts, type Verdict } from "./verdicts.ts";
 
 /** Why is this order here, what may be done, what not and why, and what probably comes next. */
 export interface Explanation {
@@ -18,7 +18,7 @@ export interface Explanation {
 }
 
 const nextSteps: Record<StageKind, readonly Kind[]> = {
-  awaiting_payment: ["mark_paid", "fulfill"], to_fulfill: ["fulfill"], scheduled: [], on_hold: ["release"], in_progress: ["fulfill"],
+  awaiting_payment: ["capture", "mark_paid", "fulfill"], to_fulfill: ["ready_for_pickup", "fulfill"], scheduled: [], on_hold: ["release"], in_progress: ["picked_up", "fulfill"],
   partly_fulfilled: ["fulfill", "release"], in_transit: [], delivery_problem: [], delivered: ["archive"], returning: [],
   to_archive: ["archive"], needs_refund: ["refund"], cancelled: ["archive"], archived: [],
 };
@@ -31,7 +31,7 @@ export function explain(order: Snapshot, policy: Policy, rights: Record<Right, b
     verdicts: all,
     refused: kinds.flatMap((kind) => {
       const { by, reason } = all[kind];
-      return by === null || by === "reached" ? [] : [{ kind, by, reason }];
+      return by === null || by === "reached" || isMoot(all[kind]) ? [] : [{ kind, by, reason }];
     }),
     next: nextSteps[stage.kind].find((kind) => all[kind].allowed) ?? null,
   };

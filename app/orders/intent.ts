@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { archiveIntent, reopenIntent } from "./archive/intent.ts";
 import { cancelIntent } from "./cancel/intent.ts";
+import { deleteIntent } from "./delete/intent.ts";
+import { pickedUpIntent, readyForPickupIntent } from "./deliver/intent.ts";
 import { editIntent } from "./edit/intent.ts";
 import { fulfillIntent, unfulfillIntent } from "./fulfill/intent.ts";
 import { holdIntent, releaseIntent } from "./hold/intent.ts";
 import { noteIntent } from "./note/intent.ts";
-import { markPaidIntent } from "./pay/intent.ts";
+import { captureIntent, markPaidIntent } from "./pay/intent.ts";
 import { says } from "./reason.ts";
 import { refundIntent } from "./refund/intent.ts";
 import { tagIntent, untagIntent } from "./tag/intent.ts";
@@ -13,7 +15,7 @@ import { tagIntent, untagIntent } from "./tag/intent.ts";
 /** What can be asked of an order. An intent names line items, holds and parcels, never fulfillment orders: those ids do not last. */
 export const intentSchema = z.discriminatedUnion("kind", [
   archiveIntent, reopenIntent, tagIntent, untagIntent, holdIntent, releaseIntent, fulfillIntent, unfulfillIntent,
-  cancelIntent, refundIntent, noteIntent, editIntent, markPaidIntent,
+  cancelIntent, refundIntent, noteIntent, editIntent, markPaidIntent, captureIntent, readyForPickupIntent, pickedUpIntent, deleteIntent,
 ], { error: says("input.unknown_kind") });
 
 export type Intent = z.infer<typeof intentSchema>;

@@ -45,7 +45,8 @@ export function aHold(over: Partial<Hold> = {}): Hold {
 export function aTransaction(over: Partial<Transaction> = {}): Transaction {
   return {
     id: "gid://shopify/OrderTransaction/1", kind: "SALE", status: "SUCCESS", gateway: "shopify_payments", manual: false,
-    amount: bag(5_000), parentId: null, processedAt: "2026-11-10T08:00:00Z", ...over,
+    amount: bag(5_000), parentId: null, processedAt: "2026-11-10T08:00:00Z",
+    expiresAt: null, multiCapturable: false, manuallyCapturable: false, ...over,
   };
 }
 
@@ -68,7 +69,7 @@ export function anOrder(over: Partial<Snapshot> = {}): Snapshot {
     requiresShipping: true, fulfillmentOrders: [aFulfillmentOrder()], fulfillments: [],
     holds: [], holdable: [], parcels: [],
     lines: [aLine(), aLine({ id: lamp, title: "Lamp", quantity: 1, currentQuantity: 1, unfulfilledQuantity: 1, refundableQuantity: 1, unitPrice: bag(2_500) })],
-    shipping: { price: bag(500), refunded: bag(0) },
+    shipping: { price: bag(500), refunded: bag(0) }, sourceName: "web",
     email: "ada@example.com", phone: null, note: null, customAttributes: [],
     shippingAddress: {
       firstName: "Ada", lastName: "Berg", company: null, address1: "Quay 1", address2: null, city: "Aarhus", zip: "8000",
@@ -97,6 +98,20 @@ export function anUnpaidOrder(over: Partial<Snapshot> = {}): Snapshot {
     transactions: [aTransaction({ status: "PENDING", manual: true, gateway: "Cash on Delivery (COD)" })],
     ...over,
   });
+}
+
+/** An order of which the money is only reserved, on a card that can be charged once. */
+export function aReservedOrder(over: Partial<Snapshot> = {}, authorization: Partial<Transaction> = {}): Snapshot {
+  return anOrder({
+    financialStatus: "AUTHORIZED", outstanding: bag(5_000), received: bag(0), net: bag(0), refundable: false,
+    transactions: [aTransaction({ kind: "AUTHORIZATION", manuallyCapturable: true, ...authorization })],
+    ...over,
+  });
+}
+
+/** A paid order that the customer comes to fetch. */
+export function aPickupOrder(over: Partial<FulfillmentOrder> = {}): Snapshot {
+  return anOrder({ fulfillmentOrders: [aFulfillmentOrder({ deliveryMethod: "PICK_UP", ...over })] });
 }
 
 export const policy: Policy = { archive: { afterDays: 7, keepUnpaid: true }, cancel: { windowHours: null } };

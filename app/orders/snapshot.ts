@@ -28,6 +28,9 @@ const shapes = {
     transactions: z.array(z.object({
       id: z.string(), kind: z.string(), status: z.string(), gateway: z.string(), manual: z.boolean(),
       amount: bag, parentId: z.string().nullable(), processedAt: time,
+      /** When an authorization runs out; Shopify tells it to shops on Plus alone. */ expiresAt: time.nullable(),
+      /** May an authorization be captured in parts? */ multiCapturable: z.boolean(),
+      /** May staff capture it? */ manuallyCapturable: z.boolean(),
     })),
   }),
   fulfillment: z.object({
@@ -65,6 +68,8 @@ const shapes = {
     shipping: z.object({ price: bag, refunded: bag }),
   }),
   tags: z.object({ tags: z.array(z.string()) }),
+  /** Where it was placed: "web", "pos", the number of an app … */
+  origin: z.object({ sourceName: z.string().nullable() }),
   /** Personal data: never journalled in clear, never logged. */
   contact: z.object({
     email: z.string().nullable(), phone: z.string().nullable(), note: z.string().nullable(),

@@ -1,4 +1,4 @@
-import { isDelivered, isInTrouble, isOnItsWay } from "./deliver/facts.ts";
+import { isDelivered, isInTrouble, isOnItsWay, isPickup } from "./deliver/facts.ts";
 import { isFulfilled, remainingQuantity, shippedQuantity } from "./fulfill/facts.ts";
 import { holdWord } from "./hold/facts.ts";
 import { reason, type Reason } from "./reason.ts";
@@ -36,7 +36,7 @@ function kindOf(order: Row): StageKind {
   if (order.cancelledAt) return withMoney.has(money) && !order.closedAt ? "needs_refund" : "cancelled";
   if (order.closedAt) return "archived";
   if (order.returnStatus === "RETURN_REQUESTED" || order.returnStatus === "IN_PROGRESS") return "returning";
-  if (isFulfilled(order)) return owing.has(money) ? "awaiting_payment" : kindOfSent(order);
+  if (isFulfilled(order)) return owing.has(money) || money === "AUTHORIZED" ? "awaiting_payment" : kindOfSent(order);
   return unsentKinds[order.fulfillmentStatus] ?? kindOfUnsent(order, money);
 }
 
@@ -82,6 +82,7 @@ function whyInList(kind: StageKind, order: Row, now: Date): Reason {
 function whyUnpaid({ fulfillmentStatus, financialStatus }: Row, waiting: { count: number }): Reason {
   if (financialStatus === "EXPIRED") return reason("stage.authorization_expired");
   if (financialStatus === "VOIDED") return reason("stage.payment_voided");
+  if (financialStatus === "AUTHORIZED") return reason("stage.shipped_authorized", waiting);
   return reason(fulfillmentStatus === "FULFILLED" ? "stage.shipped_unpaid" : "stage.awaiting_payment", waiting);
 }
 
@@ -95,8 +96,9 @@ function whyOnPage(kind: StageKind, order: Snapshot, now: Date): Reason | null {
   if (kind === "in_transit" && parcel?.estimatedDeliveryAt) {
     return reason(Date.parse(parcel.estimatedDeliveryAt) < now.getTime() ? "stage.in_transit_late" : "stage.in_transit_until", { at: { time: parcel.estimatedDeliveryAt } });
   }
+  if (kind === "in_progress" && order.fulfillmentOrders.some((one) => isPickup(one) && one.status === "IN_PROGRESS")) return reason("stage.pickup_waits");
   if (kind === "needs_refund") return reason("stage.needs_refund_amount", { amount: order.net.presentment });
-  if (kind === "awaiting_payment" && order.outstanding.presentment.amount > 0) return reason("stage.owed", { amount: order.outstanding.presentment });
+  if (kind === "awaiting_payment" && order.financialStatus !== "AUTHORIZED" && order.outstanding.presentment.amount > 0) return reason("stage.owed", { amount: order.outstanding.presentment });
   return null;
 }
 

@@ -9,7 +9,7 @@ import type { Reason, ReasonCode } from "./reason.ts";
 export type Door = "person" | "bulk" | "rule" | "undo";
 
 /** What a person may be limited to in Settings, on top of their Shopify permissions. */
-export type Right = "cancel" | "refund" | "fulfill" | "edit" | "mark_paid" | "organize";
+export type Right = "cancel" | "refund" | "fulfill" | "edit" | "mark_paid" | "organize" | "delete";
 
 /** An intent with what the decision must know beside the order. */
 export interface Asked<I, A> {
@@ -67,6 +67,8 @@ export interface Step<K extends string, I extends { kind: K }, A extends { kind:
   underWay?(message: string): boolean;
   /** `sentAt` = when it was sent; `ids` = what Shopify had answered, empty if the reply was lost. */
   readBack(order: Snapshot<F>, action: A, sent: { at: Date; ids: readonly string[]; key: string }): ReadBack;
+  /** The order is no more after it: that it is gone shows that it happened. */
+  endsOrder?: true;
   /** The ids that a lost reply would have given, for undo, once read-back says that it happened. */
   idsFrom?(order: Snapshot<F>, action: A, key: string): string[];
   /** True: the very same action may be sent again with the same key and does no harm (tags, close, a refund by its idempotency key). */

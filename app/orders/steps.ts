@@ -1,12 +1,14 @@
 import type { Action, ActionOf } from "./action.ts";
 import { archive, reopen } from "./archive/step.ts";
 import { cancel } from "./cancel/step.ts";
+import { deleteOrder } from "./delete/step.ts";
+import { pickedUp, readyForPickup } from "./deliver/step.ts";
 import { edit } from "./edit/step.ts";
 import { fulfill, unfulfill } from "./fulfill/step.ts";
 import { hold, release } from "./hold/step.ts";
 import type { Intent, IntentOf, Kind } from "./intent.ts";
 import { note } from "./note/step.ts";
-import { markPaid } from "./pay/step.ts";
+import { capture, markPaid } from "./pay/step.ts";
 import { refund } from "./refund/step.ts";
 import type { Facet } from "./snapshot.ts";
 import type { Step } from "./step.ts";
@@ -14,7 +16,8 @@ import { tag, untag } from "./tag/step.ts";
 
 /** Every step of an order's life. Leaving one out does not compile. */
 export const steps = {
-  archive, reopen, tag, untag, hold, release, fulfill, unfulfill, cancel, refund, note, edit, mark_paid: markPaid,
+  archive, reopen, tag, untag, hold, release, fulfill, unfulfill, cancel, refund, note, edit, mark_paid: markPaid, capture,
+  ready_for_pickup: readyForPickup, picked_up: pickedUp, delete: deleteOrder,
 } satisfies { [K in Kind]: Step<K, IntentOf<K>, ActionOf<K>, Facet, unknown> };
 
 /** A step of a kind known only at run time. Give it intents and actions of its own kind alone. */

@@ -5,7 +5,7 @@ import type { Snapshot } from "./snapshot.ts";
 import type { Right } from "./step.ts";
 import { verdicts } from "./verdicts.ts";
 
-const all: Record<Right, boolean> = { cancel: true, refund: true, fulfill: true, edit: true, mark_paid: true, organize: true };
+const all: Record<Right, boolean> = { cancel: true, refund: true, fulfill: true, edit: true, mark_paid: true, organize: true, delete: true };
 const held = anOrder({
   fulfillmentStatus: "ON_HOLD", holdReasons: ["OTHER"], holds: [aHold({ ours: false, byApp: "Fraud Guard" })],
   fulfillmentOrders: [aFulfillmentOrder({ status: "ON_HOLD", supportedActions: ["RELEASE_HOLD"] })],

@@ -13,6 +13,11 @@ import { kinds, steps } from "./steps.ts";
 /** May this step be taken now? `by` = who or what refuses; "reached" = there is nothing to do. */
 export interface Verdict { allowed: boolean; by: "platform" | "house" | "right" | "reached" | null; reason: Reason }
 
+/** Is there no point in showing it: is its goal reached, or does it concern another kind of order? */
+export function isMoot({ by, reason: { code } }: Pick<Verdict, "by" | "reason">): boolean {
+  return by === "reached" || code === "pickup.not_chosen";
+}
+
 /**
  * For every step what `decide` would say to a person who asks for it in its plainest form: the same guard that answers the click.
  * Quantities, tags and amounts are still to be chosen, so an allowed step can be refused for those.
@@ -35,7 +40,9 @@ function verdictOf(kind: Kind, order: Snapshot, policy: Policy, rights: Record<R
 
 function plainest(kind: Kind, order: Snapshot): Intent {
   switch (kind) {
-    case "archive": case "reopen": case "mark_paid": return { kind };
+    case "archive": case "reopen": case "mark_paid": case "ready_for_pickup": case "delete": return { kind };
+    case "capture": return { kind, amount: null, final: false };
+    case "picked_up": return { kind, notify: false };
     case "tag": return { kind, tags: [unusedTag(order.tags)] };
     case "untag": return { kind, tags: order.tags };
     case "hold": return { kind, reason: "OTHER", notes: null, lineItemIds: null };
@@ -61,7 +68,8 @@ function possible(kind: Kind, order: Snapshot): Reason | null {
     case "refund": return reason("refund.possible", { max: { amount: refundable(order), currency: order.net.presentment.currency } });
     case "note": return reason("note.possible");
     case "edit": return reason("edit.possible");
-    case "archive": case "reopen": case "release": case "fulfill": case "unfulfill": case "cancel": case "mark_paid": return null;
+    case "archive": case "reopen": case "release": case "fulfill": case "unfulfill": case "cancel": case "mark_paid": case "capture":
+    case "ready_for_pickup": case "picked_up": case "delete": return null;
   }
 }
 

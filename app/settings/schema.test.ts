@@ -11,7 +11,7 @@ describe("settings", () => {
       automations: { fulfillDigital: { on: false, notify: false }, archiveDone: { on: false, afterDays: 7 } },
       archive: { keepUnpaid: true },
       cancel: { windowHours: null },
-      roles: { others: { cancel: true, refundUpTo: null, fulfill: true, edit: true, mark_paid: true, organize: true }, staff: {} },
+      roles: { others: { cancel: true, refundUpTo: null, fulfill: true, edit: true, mark_paid: true, organize: true, delete: false }, staff: {} },
     });
     expect(policyOf(defaultSettings)).toEqual({ archive: { afterDays: 7, keepUnpaid: true }, cancel: { windowHours: null } });
   });
@@ -36,7 +36,8 @@ describe("rights", () => {
 
   it("of a listed person are theirs, of others the common ones", () => {
     expect(rightsOf(strict, agent)).toMatchObject({ cancel: false, refund: true, organize: true });
-    expect(rightsOf(strict, { id: "8", owner: false })).toMatchObject({ cancel: true, refund: false });
+    expect(rightsOf(strict, { id: "8", owner: false })).toMatchObject({ cancel: true, refund: false, delete: false });
+    expect(rightsOf(settingsSchema.parse({ roles: { staff: { 7: { delete: true } } } }), agent).delete).toBe(true);
   });
 
   it("hold a refund to its limit", () => {

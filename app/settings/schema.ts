@@ -12,6 +12,8 @@ const limits = z.object({
   edit: z.boolean().default(true),
   mark_paid: z.boolean().default(true),
   organize: z.boolean().default(true),
+  /** Deletes for good: nobody but the owner, unless the owner says so. */
+  delete: z.boolean().default(false),
 });
 export type Limits = z.infer<typeof limits>;
 
@@ -54,10 +56,12 @@ export function policyOf(settings: Settings): Policy {
   };
 }
 
+const unlimited: Limits = { ...limits.parse({}), delete: true };
+
 interface Person { id: string; owner: boolean }
 
 function limitsOf(settings: Settings, { id, owner }: Person): Limits {
-  return owner ? limits.parse({}) : settings.roles.staff[id] ?? settings.roles.others;
+  return owner ? unlimited : settings.roles.staff[id] ?? settings.roles.others;
 }
 
 /** What a person may do here. The shop's owner may do everything. */

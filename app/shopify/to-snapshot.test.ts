@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type { z } from "zod";
 import type {
-  ContactFacetFragment, FulfillmentFacetFragment, HoldsFacetFragment, LinesFacetFragment, ListFacetFragment, MoneyFacetFragment, ReturnsFacetFragment, TagsFacetFragment,
+  ContactFacetFragment, FulfillmentFacetFragment, HoldsFacetFragment, LinesFacetFragment, ListFacetFragment, MoneyFacetFragment, OriginFacetFragment, ReturnsFacetFragment, TagsFacetFragment,
 } from "./generated/admin.ts";
 import { toSnapshot, type parsers } from "./to-snapshot.ts";
 
@@ -27,6 +27,7 @@ describe("what Shopify answers", () => {
     expectTypeOf<HoldsFacetFragment>().toExtend<Takes<"holds">>();
     expectTypeOf<ReturnsFacetFragment>().toExtend<Takes<"returns">>();
     expectTypeOf<LinesFacetFragment>().toExtend<Takes<"lines">>();
+    expectTypeOf<OriginFacetFragment>().toExtend<Takes<"origin">>();
     expectTypeOf<TagsFacetFragment>().toExtend<Takes<"tags">>();
     expectTypeOf<ContactFacetFragment>().toExtend<Takes<"contact">>();
   });

@@ -32,14 +32,14 @@ const money = z.object({
   totalPriceSet: bagSchema, currentTotalPriceSet: bagSchema, totalOutstandingSet: bagSchema, totalReceivedSet: bagSchema, totalRefundedSet: bagSchema, netPaymentSet: bagSchema,
   transactions: z.array(z.object({
     id: z.string(), kind: z.string(), status: z.string(), gateway: z.string().nullable(), manualPaymentGateway: z.boolean(), processedAt: z.string().nullable(),
-    amountSet: bagSchema, parentTransaction: withId.nullable(),
+    amountSet: bagSchema, parentTransaction: withId.nullable(), authorizationExpiresAt: z.string().nullable(), multiCapturable: z.boolean(), manuallyCapturable: z.boolean(),
   })),
 }).transform((order) => ({
   financialStatus: order.displayFinancialStatus, paymentGateways: order.paymentGatewayNames, canMarkAsPaid: order.canMarkAsPaid, refundable: order.refundable,
   total: order.totalPriceSet, currentTotal: order.currentTotalPriceSet, outstanding: order.totalOutstandingSet,
   received: order.totalReceivedSet, refunded: order.totalRefundedSet, net: order.netPaymentSet,
-  transactions: order.transactions.map(({ manualPaymentGateway, amountSet, parentTransaction, gateway, ...rest }) =>
-    ({ ...rest, gateway: gateway ?? "", manual: manualPaymentGateway, amount: amountSet, parentId: parentTransaction?.id ?? null })),
+  transactions: order.transactions.map(({ manualPaymentGateway, amountSet, parentTransaction, gateway, authorizationExpiresAt, ...rest }) =>
+    ({ ...rest, expiresAt: authorizationExpiresAt, gateway: gateway ?? "", manual: manualPaymentGateway, amount: amountSet, parentId: parentTransaction?.id ?? null })),
 }));
 
 export const fulfillmentOrderLines = paged(z.object({ id: z.string(), totalQuantity: z.int(), remainingQuantity: z.int(), requiresShipping: z.boolean(), lineItem: withId }));
@@ -97,6 +97,7 @@ const lines = z.object({ totalShippingPriceSet: bagSchema, totalRefundedShipping
   .transform((order) => ({ lines: order.lineItems.nodes, shipping: { price: order.totalShippingPriceSet, refunded: order.totalRefundedShippingSet } }));
 
 const tags = z.object({ tags: z.array(z.string()) });
+const origin = z.object({ sourceName: z.string().nullable() });
 const text = z.string().nullable();
 const contact = z.object({
   email: text, phone: text, note: text, customAttributes: z.array(z.object({ key: z.string(), value: text })),
@@ -112,7 +113,7 @@ const contact = z.object({
 });
 
 /** Each facet's parser of what its fragment answers. */
-export const parsers = { list, money, fulfillment, holds, returns, progress, lines, tags, contact } satisfies Record<Facet, z.ZodType>;
+export const parsers = { list, money, fulfillment, holds, returns, progress, lines, tags, origin, contact } satisfies Record<Facet, z.ZodType>;
 
 /** An order as the fragments of `facets` answered it. Throws a ZodError on a shape that the schema does not promise. */
 export function toSnapshot<F extends Facet>(order: unknown, facets: readonly F[]): Snapshot<F> {

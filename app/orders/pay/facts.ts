@@ -27,3 +27,37 @@ export function isBeingPaid({ transactions }: Pick<Payments, "transactions">): b
 export function isPayment({ kind, status }: Pick<Transaction, "kind" | "status">): boolean {
   return status === "SUCCESS" && (kind === "SALE" || kind === "CAPTURE");
 }
+
+/** An authorization with money left on it, in minor units of the customer's currency. */
+export interface Reservation {
+  parentId: string; left: number;
+  /** May it be captured in parts? Otherwise what one capture leaves is let go. */ inParts: boolean;
+  /** The captures made on it so far. */ known: string[];
+}
+
+const isUnderWayOrDone = ({ status }: Pick<Transaction, "status">) => status === "SUCCESS" || status === "PENDING";
+
+/**
+ * The authorizations that can still be captured, oldest first. One that cannot be captured in parts is used up by its
+ * first capture; a capture that is under way counts as done. Shops below Plus are not told when they run out.
+ */
+export function reservations({ transactions }: Pick<Payments, "transactions">, now: Date): Reservation[] {
+  return transactions
+    .filter((one) => isAuthorization(one) && one.manuallyCapturable && (one.expiresAt === null || new Date(one.expiresAt) > now))
+    .filter(({ id }) => !transactions.some((one) => one.kind === "VOID" && one.parentId === id && one.status === "SUCCESS"))
+    .toSorted((a, b) => Date.parse(a.processedAt) - Date.parse(b.processedAt))
+    .flatMap(({ id, amount, multiCapturable }) => {
+      const captures = transactions.filter((one) => one.kind === "CAPTURE" && one.parentId === id && isUnderWayOrDone(one));
+      const left = amount.presentment.amount - captures.reduce((sum, one) => sum + one.amount.presentment.amount, 0);
+      return left > 0 && (multiCapturable || captures.length === 0) ? [{ parentId: id, left, inParts: multiCapturable, known: captures.map((one) => one.id) }] : [];
+    });
+}
+
+function isAuthorization({ kind, status }: Pick<Transaction, "kind" | "status">): boolean {
+  return status === "SUCCESS" && (kind === "AUTHORIZATION" || kind === "EMV_AUTHORIZATION");
+}
+
+/** What the goods still cost, in the customer's currency: the total as it is now, less what was received and kept. */
+export function unpaidAmount({ currentTotal, net }: Pick<Snapshot<"money">, "currentTotal" | "net">): number {
+  return Math.max(0, currentTotal.presentment.amount - net.presentment.amount);
+}

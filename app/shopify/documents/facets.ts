@@ -30,7 +30,7 @@ const money = `#graphql
     totalRefundedSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
     netPaymentSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
     transactions(first: 100) {
-      id kind status gateway manualPaymentGateway processedAt
+      id kind status gateway manualPaymentGateway processedAt authorizationExpiresAt multiCapturable manuallyCapturable
       amountSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
       parentTransaction { id }
     }
@@ -111,6 +111,10 @@ const contact = `#graphql
   }
 `;
 
+const origin = `#graphql
+  fragment OriginFacet on Order { sourceName }
+`;
+
 interface FacetFragment { name: string; text: string; variables: readonly ("orders" | "lines" | "apps")[] }
 
 export const facetFragments: Record<Facet, FacetFragment> = {
@@ -122,5 +126,6 @@ export const facetFragments: Record<Facet, FacetFragment> = {
   progress: { name: "ProgressFacet", text: progress, variables: [] },
   lines: { name: "LinesFacet", text: lines, variables: ["lines"] },
   tags: { name: "TagsFacet", text: tags, variables: [] },
+  origin: { name: "OriginFacet", text: origin, variables: [] },
   contact: { name: "ContactFacet", text: contact, variables: [] },
 };

@@ -527,6 +527,15 @@ export type FulfillmentOrderLineItemsInput = {
   fulfillmentOrderLineItems?: InputMaybe<Array<FulfillmentOrderLineItemInput>>;
 };
 
+export type FulfillmentOrderLineItemsPreparedForPickupInput = {
+  lineItemsByFulfillmentOrder: Array<PreparedFulfillmentOrderLineItemsInput>;
+};
+
+export type FulfillmentOrderLineItemsPreparedForPickupUserErrorCode =
+  | 'FULFILLMENT_ORDER_INVALID'
+  | 'NO_LINE_ITEMS_TO_PREPARE_FOR_FULFILLMENT_ORDER'
+  | 'UNABLE_TO_PREPARE_QUANTITY';
+
 export type FulfillmentOrderReleaseHoldUserErrorCode =
   | 'FULFILLMENT_ORDER_NOT_FOUND'
   | 'INVALID_ACCESS';
@@ -727,6 +736,18 @@ export type OrderCancelUserErrorCode =
   | 'STORE_CREDIT_REFUND_EXPIRATION_IN_PAST'
   | 'STORE_CREDIT_REFUND_MISSING_CUSTOMER';
 
+export type OrderCaptureInput = {
+  amount: Scalars['Money']['input'];
+  currency?: InputMaybe<CurrencyCode>;
+  finalCapture?: InputMaybe<Scalars['Boolean']['input']>;
+  id: Scalars['ID']['input'];
+  parentTransactionId: Scalars['ID']['input'];
+};
+
+export type OrderDeleteUserErrorCode =
+  | 'INVALID'
+  | 'NOT_FOUND';
+
 export type OrderDisplayFinancialStatus =
   | 'AUTHORIZED'
   | 'EXPIRED'
@@ -821,6 +842,10 @@ export type OrderTransactionStatus =
   | 'SUCCESS'
   | 'UNKNOWN';
 
+export type PreparedFulfillmentOrderLineItemsInput = {
+  fulfillmentOrderId: Scalars['ID']['input'];
+};
+
 export type RefundDutyInput = {
   dutyId: Scalars['ID']['input'];
   refundType?: InputMaybe<RefundDutyRefundType>;
@@ -909,6 +934,27 @@ export type CancelOrderMutationVariables = Exact<{
 
 export type CancelOrderMutation = { orderCancel: { job: { id: string, done: boolean } | null, orderCancelUserErrors: Array<{ field: Array<string> | null, message: string, code: OrderCancelUserErrorCode | null }> } | null };
 
+export type DeleteOrderMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type DeleteOrderMutation = { orderDelete: { deletedId: string | null, userErrors: Array<{ field: Array<string> | null, message: string, code: OrderDeleteUserErrorCode | null }> } | null };
+
+export type MarkReadyForPickupMutationVariables = Exact<{
+  input: FulfillmentOrderLineItemsPreparedForPickupInput;
+}>;
+
+
+export type MarkReadyForPickupMutation = { fulfillmentOrderLineItemsPreparedForPickup: { userErrors: Array<{ field: Array<string> | null, message: string, code: FulfillmentOrderLineItemsPreparedForPickupUserErrorCode | null }> } | null };
+
+export type MarkPickedUpMutationVariables = Exact<{
+  fulfillment: FulfillmentInput;
+}>;
+
+
+export type MarkPickedUpMutation = { fulfillmentCreate: { fulfillment: { id: string, order: { updatedAt: string } } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
 export type EditOrderMutationVariables = Exact<{
   input: OrderInput;
 }>;
@@ -961,6 +1007,13 @@ export type MarkOrderAsPaidMutationVariables = Exact<{
 
 export type MarkOrderAsPaidMutation = { orderMarkAsPaid: { order: { id: string, updatedAt: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
+export type CapturePaymentMutationVariables = Exact<{
+  input: OrderCaptureInput;
+}>;
+
+
+export type CapturePaymentMutation = { orderCapture: { transaction: { id: string, status: OrderTransactionStatus, order: { updatedAt: string } | null } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
 export type RefundOrderMutationVariables = Exact<{
   input: RefundInput;
   key: Scalars['String']['input'];
@@ -995,7 +1048,7 @@ export type BaseFacetFragment = { id: string, name: string, createdAt: string, u
 
 export type ListFacetFragment = { subtotalLineItemsQuantity: number, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, returnStatus: OrderReturnStatus, tags: Array<string>, totalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, customer: { displayName: string } | null, risk: { recommendation: OrderRiskRecommendationResult }, holdsOfList: { nodes: Array<{ fulfillmentHolds: Array<{ reason: FulfillmentHoldReason }> }> }, parcelsOfList: Array<{ status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string }> };
 
-export type MoneyFacetFragment = { displayFinancialStatus: OrderDisplayFinancialStatus | null, paymentGatewayNames: Array<string>, canMarkAsPaid: boolean, refundable: boolean, totalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, currentTotalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalOutstandingSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalReceivedSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalRefundedSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, netPaymentSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, transactions: Array<{ id: string, kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, manualPaymentGateway: boolean, processedAt: string | null, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, parentTransaction: { id: string } | null }> };
+export type MoneyFacetFragment = { displayFinancialStatus: OrderDisplayFinancialStatus | null, paymentGatewayNames: Array<string>, canMarkAsPaid: boolean, refundable: boolean, totalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, currentTotalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalOutstandingSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalReceivedSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalRefundedSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, netPaymentSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, transactions: Array<{ id: string, kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, manualPaymentGateway: boolean, processedAt: string | null, authorizationExpiresAt: string | null, multiCapturable: boolean, manuallyCapturable: boolean, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, parentTransaction: { id: string } | null }> };
 
 export type FulfillmentFacetFragment = { displayFulfillmentStatus: OrderDisplayFulfillmentStatus, requiresShipping: boolean, fulfillmentOrders: { nodes: Array<{ id: string, status: FulfillmentOrderStatus, requestStatus: FulfillmentOrderRequestStatus, fulfillAt: string | null, assignedLocation: { name: string, location: { id: string } | null }, deliveryMethod: { methodType: DeliveryMethodType } | null, supportedActions: Array<{ action: FulfillmentOrderAction }>, lineItems: { nodes: Array<{ id: string, totalQuantity: number, remainingQuantity: number, requiresShipping: boolean, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, deliveredAt: string | null, inTransitAt: string | null, estimatedDeliveryAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }> };
 
@@ -1010,6 +1063,8 @@ export type LinesFacetFragment = { totalShippingPriceSet: { shopMoney: { amount:
 export type TagsFacetFragment = { tags: Array<string> };
 
 export type ContactFacetFragment = { email: string | null, phone: string | null, note: string | null, customAttributes: Array<{ key: string, value: string | null }>, shippingAddress: { firstName: string | null, lastName: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, zip: string | null, provinceCode: string | null, countryCodeV2: CountryCode | null, phone: string | null } | null };
+
+export type OriginFacetFragment = { sourceName: string | null };
 
 export type OrderListQueryVariables = Exact<{
   query: Scalars['String']['input'];

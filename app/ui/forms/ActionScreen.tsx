@@ -11,9 +11,12 @@ import { RefusalBanner } from "../page/RefusalBanner.tsx";
 import { useAsk } from "../page/useAsk.ts";
 import { useReason } from "../shop/useReason.ts";
 import { CancelForm } from "./CancelForm.tsx";
+import { CaptureForm } from "./CaptureForm.tsx";
+import { DeleteForm } from "./DeleteForm.tsx";
 import { EditForm } from "./EditForm.tsx";
 import type { FormProps } from "./FormPage.tsx";
 import { FulfillForm } from "./FulfillForm.tsx";
+import { PickedUpForm, ReadyForPickupForm } from "./PickupForms.tsx";
 import { RefundForm } from "./RefundForm.tsx";
 import { HoldForm, MarkPaidForm, NoteForm, ReleaseForm, TagForm, UnfulfillForm, UntagForm } from "./SmallForms.tsx";
 import type { FormKind } from "./kinds.ts";
@@ -21,6 +24,7 @@ import type { FormKind } from "./kinds.ts";
 const forms = {
   fulfill: FulfillForm, unfulfill: UnfulfillForm, hold: HoldForm, release: ReleaseForm, cancel: CancelForm, refund: RefundForm,
   tag: TagForm, untag: UntagForm, note: NoteForm, edit: EditForm, mark_paid: MarkPaidForm,
+  capture: CaptureForm, ready_for_pickup: ReadyForPickupForm, picked_up: PickedUpForm, delete: DeleteForm,
 } satisfies Record<FormKind, ComponentType<FormProps>>;
 
 interface Props { kind: FormKind; page: OrderPage; verdict: Verdict; locations: { id: string; name: string }[] }

@@ -4,6 +4,7 @@ import { createElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Explanation } from "#app/orders/explain.ts";
 import type { Kind } from "#app/orders/intent.ts";
+import { isMoot } from "#app/orders/verdicts.ts";
 import { orderUrl } from "../orders/numberOf.ts";
 import type { Ask } from "../page/useAsk.ts";
 import { useReason } from "../shop/useReason.ts";
@@ -12,9 +13,9 @@ import { Refusal } from "./Refusal.tsx";
 
 /** The order of the menu: the ways forward, what is written on an order, then what ends it. */
 const groups: readonly { key: "forward" | "write" | "end"; kinds: readonly Kind[] }[] = [
-  { key: "forward", kinds: ["fulfill", "unfulfill", "hold", "release", "mark_paid", "archive", "reopen"] },
+  { key: "forward", kinds: ["fulfill", "unfulfill", "hold", "release", "ready_for_pickup", "picked_up", "capture", "mark_paid", "archive", "reopen"] },
   { key: "write", kinds: ["tag", "untag", "note", "edit"] },
-  { key: "end", kinds: ["refund", "cancel"] },
+  { key: "end", kinds: ["refund", "cancel", "delete"] },
 ];
 
 /** The likely next step as the primary action; everything else in the menu, what is not possible with the reason as text. */
@@ -30,8 +31,8 @@ export function useActions(order: { id: string; name: string }, { verdicts, next
     primaryAction: next ? { content: t(`action.${next}`), onAction: start(next), loading: asking.busy } : undefined,
     actionGroups: groups.map(({ key, kinds }) => ({
       title: t(`order.actions.${key}`),
-      actions: kinds.filter((kind) => kind !== next && verdicts[kind].by !== "reached").map((kind) => ({
-        content: t(`action.${kind}`), disabled: !canTry(verdicts[kind]), onAction: start(kind), destructive: kind === "cancel",
+      actions: kinds.filter((kind) => kind !== next && !isMoot(verdicts[kind])).map((kind) => ({
+        content: t(`action.${kind}`), disabled: !canTry(verdicts[kind]), onAction: start(kind), destructive: kind === "cancel" || kind === "delete",
         helpText: verdicts[kind].allowed ? undefined : createElement(Refusal, { text: say(verdicts[kind].reason) }),
       })),
     })).filter(({ actions }) => actions.length > 0),

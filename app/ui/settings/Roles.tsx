@@ -7,7 +7,7 @@ import { Section } from "./Section.tsx";
 
 export interface Staff { id: string; name: string; email: string | null; owner: boolean }
 
-const flags = ["organize", "fulfill", "edit", "mark_paid", "cancel"] as const;
+const flags = ["organize", "fulfill", "edit", "mark_paid", "cancel", "delete"] as const;
 
 /** Who may do what here: everyone, and exceptions by name. */
 export function Roles({ draft, set, error, disabled, staff }: PartProps & { staff: Staff[] }) {

@@ -1,0 +1,19 @@
+import { Banner, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ActionForm, type FormProps } from "./FormPage.tsx";
+import { isTypedName } from "./typedName.ts";
+
+/** The order's own name has to be typed: it is gone for good, and for everybody. */
+export function DeleteForm({ page: { order }, asking }: FormProps) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState("");
+  const { name } = order;
+  return (
+    <ActionForm order={order} asking={asking} destructive button={t("delete.button", { name })} disabled={!isTypedName(typed, name)} intent={() => ({ kind: "delete" })} aside={t("delete.callBack")}>
+      <Banner tone="critical">{t("delete.warning")}</Banner>
+      {order.closedAt ? null : <Text as="p">{t("delete.instead")}</Text>}
+      <TextField label={t("delete.confirm", { name })} autoComplete="off" value={typed} onChange={setTyped} />
+    </ActionForm>
+  );
+}
