@@ -15,12 +15,13 @@ export interface Delivery {
 
 /**
  * Connections of their own: a page that is slow must not keep a delivery waiting, and a database that does not answer is
- * given up after `ms`, in time for Shopify to be told (ADMIN_API §4: five seconds in all).
+ * given up after `ms`, in time for Shopify to be told (ADMIN_API §4: five seconds in all). `add_jobs` looks for running jobs of
+ * the same key: where statistics lag behind a storm, PostgreSQL would read the whole queue for it each time.
  */
 function connections(max: number, ms: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString: env.DATABASE_URL, max, allowExitOnIdle: true,
-    connectionTimeoutMillis: 1_500, query_timeout: ms, options: `-c statement_timeout=${ms}`,
+    connectionTimeoutMillis: 1_500, query_timeout: ms, options: `-c statement_timeout=${ms} -c enable_seqscan=off`,
   });
   surviveLostConnections(pool);
   return pool;
