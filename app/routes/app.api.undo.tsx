@@ -18,7 +18,7 @@ export const action = ({ request }: ActionFunctionArgs) =>
       return answer.ok ? asked(await settled(visit.shop, answer.intentId)) : answer;
     }
     if (what === "callBackRun") {
-      const answer = await callBackRun(visit.shop, visit.actor, first);
+      const answer = await callBackRun(visit.shop, first);
       return answer.ok ? null : refused("platform", answer.reason);
     }
     const answers = await Promise.all([first, ...rest].map((id) => callBack(visit.shop, visit.actor, id)));

@@ -19,7 +19,7 @@ export const action = ({ request, params }: ActionFunctionArgs) =>
   answering(request, async (visit) => {
     const { what, id } = form.parse({ ...Object.fromEntries(await request.formData()), id: params.id });
     if (what === "stop") {
-      await stopRun(visit.shop, visit.actor, id);
+      await stopRun(visit.shop, id);
       return { ok: true as const };
     }
     const answer = await undoRun(visit, id);

@@ -23,7 +23,7 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
     const parsed = inputs && parseIntent(inputs);
     if (!parsed?.ok) return { kind, intent: inputs, preview: null, fieldErrors: parsed?.fieldErrors ?? {}, backTo };
     const selection = ids.length ? { ids: ids.map((id) => gid("Order", id)) } : { query: searchOf(filters, visit.timeZone) };
-    return { kind, intent: inputs, preview: await preview(visit, kind, parsed.intent, selection), fieldErrors: {}, backTo };
+    return { kind, intent: inputs, preview: { ...await preview(visit, kind, parsed.intent, selection, 8_000), tooMany: false, mails: 0 }, fieldErrors: {}, backTo };
   });
 
 const form = z.object({ token: z.string().min(1), overrides: z.string().transform((codes) => codes.split(",").filter(Boolean)), overrideReason: z.string().max(255) });

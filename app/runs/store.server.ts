@@ -1,111 +1,156 @@
 import { randomUUID } from "node:crypto";
-import type { Run as RunRow } from "@prisma/client";
-import { z } from "zod";
-import { db } from "#app/db.server.ts";
+import type { Prisma, Run as RunRow } from "@prisma/client";
+import { db, utc } from "#app/db.server.ts";
+import { addJob } from "#app/jobs/add.server.ts";
+import { priorities } from "#app/jobs/catalogue.ts";
+import { json } from "#app/journal/rows.server.ts";
+import { digest, putAway, takeOut } from "#app/journal/sealed.server.ts";
+import type { Transaction } from "#app/journal/store.server.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
-import { reasonSchema } from "#app/orders/stored-reason.ts";
+import { reason, type Reason } from "#app/orders/reason.ts";
 import { stepOf } from "#app/orders/steps.ts";
-import { putAway, takeOut } from "#app/journal/sealed.server.ts";
-import { storeIntents, type IntentRow, type NewIntent, type Transaction } from "#app/journal/store.server.ts";
-import { viewsOf, type IntentView } from "#app/journal/journal.server.ts";
-import type { ActionRow } from "#app/journal/store.server.ts";
+import { groupsSchema, isMeant, type Group, type Outlook } from "./preview.ts";
+import { storedSelection, toStored, type OfRun, type Selection, type StoredSelection } from "./selection.ts";
 
 export type { RunRow };
 
-/** What the preview found out about one order. `code` = the reason it is left out for. */
-const selectedSchema = z.object({ id: z.string(), name: z.string(), outcome: z.enum(["act", "wait", "skip"]), code: z.string() });
-export type Selected = z.infer<typeof selectedSchema>;
-const skippedSchema = z.array(z.object({ by: z.string().nullable(), reason: reasonSchema, count: z.int() }));
-export type SkippedGroup = z.infer<typeof skippedSchema>[number];
-
 export interface NewRun {
-  shop: string; intent: Intent; selection: Selected[]; actorId: string; actorName: string; total: number; skipped: SkippedGroup[];
-  state: "previewed" | "running"; undoOf?: string; now: Date;
+  shop: string; actorId: string; actorName: string; selection: Selection | OfRun; now: Date;
+  /** What is asked of each order; null where every order has its own (undo, retry): then those of the run `like`. */
+  intent: Intent | null;
+  like?: RunRow;
 }
 
-/** Free text of a bulk change (a hold's note) is sealed under the run's own name. */
-export async function storeRun(transaction: Transaction, run: NewRun): Promise<string> {
+/** Stores a run together with the job that prepares it. Free text in it is sealed under the run's own name. Answers its id. */
+export async function storeRun({ shop, actorId, actorName, selection, now, intent, like }: NewRun): Promise<string> {
   const id = randomUUID();
-  const body = await putAway(transaction, { shop: run.shop, orderId: id, purpose: `run ${id}` }, run.intent, stepOf(run.intent.kind).personal, run.now);
-  await transaction.run.create({
-    data: {
-      id, shop: run.shop, kind: run.intent.kind, body, selection: run.selection, actorId: run.actorId, actorName: run.actorName,
-      overrides: [], total: run.total, skipped: run.skipped, state: run.state, undoOf: run.undoOf ?? null, createdAt: run.now,
-    },
-  });
+  const kind = intent?.kind ?? like?.kind;
+  const ofRun = "of" in selection ? selection : null;
+  if (kind === undefined) throw new TypeError("a run without anything to ask");
+  await db.$transaction(async (transaction) => {
+    const where = { shop, orderId: id };
+    const body = intent ? await putAway(transaction, { ...where, purpose: `run ${id}` }, intent, stepOf(intent.kind).personal, now) : like?.body ?? {};
+    // A search may name a customer.
+    const stored = await putAway(transaction, { ...where, purpose: `search of run ${id}` }, toStored(selection), ["query"], now);
+    await transaction.run.create({
+      data: {
+        id, shop, kind, body, selection: stored, actorId, actorName, overrides: [], total: 0, skipped: [], state: "preparing", createdAt: now,
+        undoOf: ofRun?.by === "undo" ? ofRun.of : like?.undoOf ?? null, retryOf: ofRun?.by === "retry" ? ofRun.of : null,
+      },
+    });
+    await addJob(transaction, "prepare_run", { shop, runId: id }, { runAt: now, priority: priorities.person, key: `prepare:${id}` });
+  }, { timeout: 20_000 });
   return id;
 }
 
-export const previewRun = (run: NewRun): Promise<string> => db.$transaction((transaction) => storeRun(transaction, run));
-
 export const readRun = (shop: string, id: string): Promise<RunRow | null> => db.run.findFirst({ where: { shop, id } });
 
-export const selectionOf = (row: RunRow): Selected[] => z.array(selectedSchema).parse(row.selection);
+export async function stateOf(shop: string, id: string): Promise<string | null> {
+  return (await db.run.findFirst({ where: { shop, id }, select: { state: true } }))?.state ?? null;
+}
 
 /** What the run asks of each order; null once its free text is forgotten. */
 export async function intentOf(row: RunRow): Promise<Intent | null> {
-  const parsed = intentSchema.safeParse(await takeOut(row.shop, row.id, row.body));
+  const parsed = intentSchema.safeParse(await takeOut(row.shop, row.body));
   return parsed.success ? parsed.data : null;
 }
-export const skippedOf = (row: RunRow): SkippedGroup[] => skippedSchema.parse(row.skipped);
 
-/** Starts a previewed run with all its intents and jobs, once. False if it was started already. */
-export async function launch(row: RunRow, intents: NewIntent[], changes: { overrides: string[]; total: number; skipped: SkippedGroup[] }, now: Date): Promise<boolean> {
+/** How the orders were chosen; null once a search is forgotten, or for a run of before. */
+export async function selectionOf(row: RunRow): Promise<StoredSelection | null> {
+  const parsed = storedSelection.safeParse(await takeOut(row.shop, row.selection));
+  return parsed.success ? parsed.data : null;
+}
+
+/** All that the preview said, by outcome and reason. */
+export const groupsOf = (row: RunRow): Group[] => groupsSchema.parse(row.skipped);
+
+/** What was left out when it started. */
+export const skippedOf = (row: RunRow): Group[] => groupsOf(row).filter((group) => !isMeant(group, row.overrides));
+
+/** Begins, or begins anew, to prepare a run. Whoever did so before and is still at it can write no more. False: it is prepared already. */
+export async function beginPreparing({ shop, id }: RunRow, holder: string): Promise<boolean> {
   return db.$transaction(async (transaction) => {
-    const { count } = await transaction.run.updateMany({
-      where: { shop: row.shop, id: row.id, state: "previewed" },
-      data: { state: "running", overrides: changes.overrides, total: changes.total, skipped: changes.skipped, createdAt: now },
-    });
-    if (count > 0) await storeIntents(transaction, intents);
+    const { count } = await transaction.run.updateMany({ where: { shop, id, state: "preparing" }, data: { drivenBy: holder, prepared: 0, total: 0 } });
+    if (count > 0) await transaction.runOrder.deleteMany({ where: { shop, runId: id } });
     return count > 0;
   }, { timeout: 60_000 });
 }
 
-/** Stores a run that needs no preview together with its intents. */
-export async function launchAtOnce(run: NewRun, intents: (runId: string) => NewIntent[]): Promise<string> {
+/** Somebody else prepares the run by now, or it was given up. */
+export class NotOurs extends Error {}
+
+async function held(transaction: Transaction, { shop, id }: RunRow, holder: string, data: Prisma.RunUpdateManyMutationInput): Promise<void> {
+  const { count } = await transaction.run.updateMany({ where: { shop, id, state: "preparing", drivenBy: holder }, data });
+  if (count === 0) throw new NotOurs();
+}
+
+export const tellFound = (row: RunRow, holder: string, total: number): Promise<void> => held(db, row, holder, { total });
+
+/** What is asked of one order of its own: as the journal keeps it, with its digest. */
+export interface Own { body: Prisma.InputJsonValue; digest: string; undoOf: string | null }
+export interface Looked { position: number; outlook: Outlook; own: Own | null }
+
+/** Writes down what the run would do with some orders; progress survives whatever happens next. */
+export async function writeOrders(row: RunRow, holder: string, looked: readonly Looked[], prepared: number, total: number): Promise<void> {
+  await db.$transaction(async (transaction) => {
+    await held(transaction, row, holder, { prepared, total });
+    await transaction.runOrder.createMany({ data: rowsOf(row, looked) });
+  }, { timeout: 20_000 });
+}
+
+function rowsOf({ shop, id }: RunRow, looked: readonly Looked[]): Prisma.RunOrderCreateManyInput[] {
+  return looked.map(({ position, outlook, own }) => ({
+    runId: id, position, shop, orderId: outlook.id, orderName: outlook.name, outcome: outlook.outcome, by: outlook.by, reason: json(outlook.reason),
+    ...(own ? { body: own.body, digest: own.digest, undoOf: own.undoOf } : {}),
+  }));
+}
+
+/** Ends the preparing. `selection` = what is still worth knowing of how the orders were found. */
+export async function endPreparing(row: RunRow, holder: string, end: { total: number; groups: Group[]; selection?: StoredSelection }): Promise<void> {
+  await held(db, row, holder, {
+    state: "previewed", total: end.total, prepared: end.total, skipped: end.groups, ...(end.selection ? { selection: end.selection } : {}), drivenBy: null,
+  });
+}
+
+/** Gives a run up before it was started, and says why. */
+export async function failRun({ shop, id }: Pick<RunRow, "shop" | "id">, problem: Reason, now: Date, groups: Group[] = []): Promise<void> {
+  await db.run.updateMany({ where: { shop, id, state: "preparing" }, data: { state: "failed", problem: json(problem), skipped: groups, finishedAt: now, drivenBy: null } });
+}
+
+export interface Launch {
+  from: "previewed" | "preparing"; /** Who prepared it, when it is started with that. */ holder?: string;
+  intent: Intent; overrides: readonly string[]; overrideReason: string | null;
+  /** Until then it may be called back; null = starts at once. */
+  until: Date | null;
+  groups?: Group[];
+}
+
+/**
+ * Starts a run with all its intents and the job that drives it, once. False if it was started already.
+ * One statement makes the intents: they wait for the driver, each with its own body or the run's.
+ */
+export async function launch(row: RunRow, { from, holder, intent, overrides, overrideReason, until, groups }: Launch, now: Date): Promise<boolean> {
+  const { shop, id, actorId, actorName } = row;
+  const first = json(until ? reason("outcome.countdown", { until: { time: until.toISOString() } }) : reason("outcome.asked"));
   return db.$transaction(async (transaction) => {
-    const runId = await storeRun(transaction, run);
-    await storeIntents(transaction, intents(runId));
-    return runId;
-  }, { timeout: 60_000 });
-}
-
-/** Orders of a run by the state of their intents. */
-export async function countsOf(shop: string, runIds: string[]): Promise<Map<string, Record<string, number>>> {
-  const groups = await db.intent.groupBy({ by: ["runId", "state"], where: { shop, runId: { in: runIds } }, _count: true });
-  const counts = new Map<string, Record<string, number>>(runIds.map((id) => [id, {}]));
-  for (const { runId, state, _count } of groups) if (runId) Object.assign(counts.get(runId) ?? {}, { [state]: _count });
-  return counts;
-}
-
-/** When the countdown of a run ends, of those that have one. */
-export async function countdownsOf(shop: string, runIds: string[]): Promise<Map<string, Date>> {
-  const rows = await db.intent.groupBy({ by: ["runId"], where: { shop, runId: { in: runIds }, countdown: true, state: "waiting" }, _min: { dueAt: true } });
-  return new Map(rows.flatMap(({ runId, _min }) => (runId && _min.dueAt ? [[runId, _min.dueAt] as const] : [])));
-}
-
-/** Runs that have been, or are being, undone. */
-export async function undoneRuns(shop: string, runIds: string[]): Promise<Set<string>> {
-  const rows = await db.run.findMany({ where: { shop, undoOf: { in: runIds } }, select: { undoOf: true } });
-  return new Set(rows.flatMap(({ undoOf }) => undoOf ?? []));
-}
-
-export async function intentsOfRun(shop: string, runId: string, state: string | undefined, page: { skip: number; take: number }): Promise<{ rows: IntentView[]; count: number }> {
-  const where = { shop, runId, ...(state ? { state } : {}) };
-  const [rows, count] = await Promise.all([
-    db.intent.findMany({ where, include: { actions: { orderBy: { plannedAt: "asc" } } }, orderBy: { position: "asc" }, ...page }), db.intent.count({ where }),
-  ]);
-  return { rows: await viewsOf(shop, rows), count };
-}
-
-/** What a run has done, in full: for its undo. */
-export function doneIntents(shop: string, runId: string): Promise<(IntentRow & { actions: ActionRow[] })[]> {
-  return db.intent.findMany({ where: { shop, runId, state: { in: ["done", "partly_done"] } }, include: { actions: { orderBy: { plannedAt: "asc" } } }, orderBy: { position: "asc" } });
-}
-
-export const latestRuns = (shop: string, limit: number): Promise<RunRow[]> =>
-  db.run.findMany({ where: { shop, state: { not: "previewed" } }, orderBy: { createdAt: "desc" }, take: limit });
-
-export async function markStopped(shop: string, id: string): Promise<void> {
-  await db.run.updateMany({ where: { shop, id, state: { in: ["running", "finished"] } }, data: { state: "stopped", finishedAt: new Date() } });
+    const { count } = await transaction.run.updateMany({
+      where: { shop, id, state: from, ...(holder === undefined ? {} : { drivenBy: holder }) },
+      data: { state: "running", overrides: [...overrides], overrideReason, startedAt: now, drivenBy: null, ...(groups ? { skipped: groups } : {}) },
+    });
+    if (count === 0) return false;
+    const total = await transaction.$executeRaw`
+      INSERT INTO "Intent" (id, shop, "orderId", "orderName", kind, body, digest, by, "actorId", "actorName", overrides, "overrideReason",
+        state, reason, "dueAt", countdown, begun, "runId", position, "undoOf", "createdAt")
+      SELECT gen_random_uuid(), "RunOrder".shop, "orderId", "orderName", COALESCE("RunOrder".body ->> 'kind', "Run".kind), COALESCE("RunOrder".body, "Run".body),
+        COALESCE("RunOrder".digest, ${digest(intent)}::text), CASE WHEN "RunOrder"."undoOf" IS NULL THEN 'bulk' ELSE 'undo' END,
+        ${actorId}::text, ${actorName}::text, ${[...overrides]}::text[], ${overrideReason}::text,
+        ${until ? "waiting" : "open"}::text, ${JSON.stringify(first)}::jsonb, ${until ? utc(until) : null}::timestamp, ${until !== null}::boolean, false,
+        "runId", position, "RunOrder"."undoOf", ${utc(now)}
+      FROM "RunOrder" JOIN "Run" ON "Run".id = "runId"
+      WHERE "RunOrder".shop = ${shop} AND "runId" = ${id}::uuid
+        AND (outcome <> 'skip' OR ("RunOrder".by = 'house' AND "RunOrder".reason ->> 'code' = ANY(${[...overrides]}::text[])))`;
+    await transaction.run.update({ where: { id }, data: { total } });
+    await addJob(transaction, "drive_run", { shop, runId: id }, { runAt: until ?? now, priority: priorities.bulk, key: `drive:${id}` });
+    return true;
+  }, { timeout: 120_000, maxWait: 20_000 });
 }

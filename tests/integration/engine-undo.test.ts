@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ask, settled, undo } from "#app/engine/ask.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
-import { callBackRun, preview, run, startRun, undoRun } from "#app/runs/runs.server.ts";
+import { callBackRun, run, startRun, undoRun } from "#app/runs/runs.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
+import { previewed } from "#tests/setup/runs.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;
@@ -81,7 +82,7 @@ describe("fulfilling from two locations", () => {
 describe("a run that counts down", () => {
   const mailing = { kind: "fulfill", lines: null, notify: true } as const;
   const counting = async (ids: string[]): Promise<string> => {
-    const { token, irreversible } = await preview(owner, "fulfill", mailing, { ids });
+    const { token, irreversible } = await previewed(owner, "fulfill", mailing, { ids });
     expect(irreversible).toBe(true);
     const answer = await startRun(owner, token, [], null);
     if ("refusal" in answer) throw new Error(answer.refusal.reason.code);
@@ -92,7 +93,7 @@ describe("a run that counts down", () => {
     const ids = [await place({ lines: [yarn()] }), await place({ lines: [yarn()] })];
     const runId = await counting(ids);
     expect(await undoRun(owner, runId)).toMatchObject({ refusal: { reason: { code: "undo.not_finished" } } });
-    expect(await callBackRun(world.shop, owner.actor, runId)).toMatchObject({ ok: true });
+    expect(await callBackRun(world.shop, runId)).toMatchObject({ ok: true });
     clock += 600;
     await world.moveClock(clock);
     expect(await run(world.shop, runId)).toMatchObject({ state: "stopped", counts: { withdrawn: 2 }, undoable: false });

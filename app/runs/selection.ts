@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+/** A run has no more orders than this. */
+export const maxOrders = 100_000;
+
+/** Which orders a run is asked for. `ids` are gids; `query` is in Shopify's search syntax; `numbers` are order numbers as they were typed. */
+export type Selection =
+  | { ids: string[] }
+  | { query: string }
+  | { numbers: string[] }
+  /** Open orders with an item of this SKU, or whose title has this text. */
+  | { product: string };
+
+/** The orders of an earlier run: what it did, to take it back, or where it failed, to try again. */
+export type OfRun = { by: "undo" | "retry"; of: string };
+
+/** What became of the typed lines: how many, and the first of each kind. */
+export const linesSchema = z.object({
+  given: z.int(), found: z.int(),
+  doubled: z.object({ count: z.int(), first: z.array(z.string()) }),
+  unknown: z.object({ count: z.int(), first: z.array(z.string()) }),
+  /** Numbers that several orders have. */
+  ambiguous: z.object({ count: z.int(), first: z.array(z.string()) }),
+});
+export type Lines = z.infer<typeof linesSchema>;
+
+/** Items of the chosen orders that a product's text or SKU meant. */
+export const itemsSchema = z.array(z.object({ title: z.string(), sku: z.string().nullable(), orders: z.int() }));
+export type Items = z.infer<typeof itemsSchema>;
+
+/** As a run keeps it. What was only needed to find the orders is dropped once they are found. */
+export const storedSelection = z.discriminatedUnion("by", [
+  z.object({ by: z.literal("ids"), ids: z.array(z.string()).default([]) }),
+  z.object({ by: z.literal("search"), query: z.string().default("") }),
+  z.object({ by: z.literal("numbers"), numbers: z.array(z.string()).default([]), lines: linesSchema.optional() }),
+  z.object({ by: z.literal("product"), product: z.string(), items: itemsSchema.optional() }),
+  z.object({ by: z.literal("undo"), of: z.uuid() }),
+  z.object({ by: z.literal("retry"), of: z.uuid() }),
+]);
+export type StoredSelection = z.infer<typeof storedSelection>;
+
+/** The selection as a run that is new keeps it. */
+export function toStored(selection: Selection | OfRun): StoredSelection {
+  if ("ids" in selection) return { by: "ids", ...selection };
+  if ("query" in selection) return { by: "search", ...selection };
+  if ("numbers" in selection) return { by: "numbers", ...selection };
+  return "product" in selection ? { by: "product", ...selection } : selection;
+}
