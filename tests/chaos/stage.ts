@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Visit } from "#app/engine/door.server.ts";
+import type { JobName } from "#app/jobs/catalogue.ts";
 import { startPostgres } from "../../scripts/postgres.ts";
 import { startTestPostgres } from "../setup/postgres.ts";
 import { surround } from "../setup/surround.ts";
@@ -18,6 +19,8 @@ export interface Stage {
   passTime(seconds: number): Promise<void>;
   /** Rows of a query, asked again while the database is coming back. */
   query<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
+  /** Gives the workers a job that is due now, as cron does when its hour has come. */
+  enqueue(job: JobName, payload: object): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,8 +36,18 @@ export async function setStage({ plan, workers, log }: { plan: string; workers: 
   const owner = await door(await world.request("owner"));
   const crew = await startCrew(workers, log);
   let server = await startPostgres(postgres), offset = 0;
+  const query: Stage["query"] = async <Row>(sql: string, values: unknown[] = []) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return (await pool.query(sql, values)).rows as Row[];
+      } catch (error) {
+        if (attempt === 50 || !isLostConnection(error)) throw error;
+        await sleep(100);
+      }
+    }
+  };
   return {
-    world, owner, crew,
+    world, owner, crew, query,
     killDatabase: async () => {
       process.kill(server.pid, "SIGKILL");
       server = await startPostgres(postgres);
@@ -48,15 +61,8 @@ export async function setStage({ plan, workers, log }: { plan: string; workers: 
       offset += seconds;
       await world.shopify.moveClock(offset);
     },
-    query: async <Row>(sql: string, values: unknown[] = []) => {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return (await pool.query(sql, values)).rows as Row[];
-        } catch (error) {
-          if (attempt === 50 || !isLostConnection(error)) throw error;
-          await sleep(100);
-        }
-      }
+    enqueue: async (job, payload) => {
+      await query("SELECT graphile_worker.add_job($1, $2::json, run_at := $3::timestamptz, job_key := $4)", [job, JSON.stringify(payload), new Date().toISOString(), `chaos ${job}`]);
     },
     close: async () => {
       await crew.close();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Kind } from "#app/orders/intent.ts";
+import type { Intent, Kind } from "#app/orders/intent.ts";
 
 /** What the checker reads of an order as the local Shopify keeps it. */
 export const shopifyOrder = z.object({
@@ -16,7 +16,7 @@ export type ShopifyOrder = z.infer<typeof shopifyOrder>;
 export interface Pass {
   kind: Kind;
   /** What is asked, or "undo": of the run before. */
-  ask: { kind: Kind } & Record<string, unknown> | "undo";
+  ask: Intent | "undo";
   /** How often each order shows the effect; `parts` times is right, less is lost, more is doubled. */
   seen(order: ShopifyOrder, parts: number): number;
   /** Once in an order, however many parts it is sent from. */
@@ -73,9 +73,9 @@ export const subjects: Subject[] = [
     ],
   }, {
     name: "fulfill", order: placed(), passes: [
-      { kind: "fulfill", ask: { kind: "fulfill", notify: false }, seen: live },
+      { kind: "fulfill", ask: { kind: "fulfill", lines: null, tracking: null, notify: false }, seen: live },
       { kind: "unfulfill", ask: "undo", seen: (order, parts) => parts - live(order) },
-      { kind: "fulfill", ask: { kind: "fulfill", notify: true }, seen: live, mail: "shipping_confirmation" },
+      { kind: "fulfill", ask: { kind: "fulfill", lines: null, tracking: null, notify: true }, seen: live, mail: "shipping_confirmation" },
     ],
   }, {
     name: "mark_paid", order: placed({ payment: "pending_manual" }), passes: [{ kind: "mark_paid", once: true, ask: { kind: "mark_paid" }, seen: paid("SALE") }],

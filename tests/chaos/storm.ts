@@ -1,0 +1,118 @@
+import { performance } from "node:perf_hooks";
+import { mulberry32 } from "#dev-store/api/faults.ts";
+import { readAppToml } from "../setup/dev-store.ts";
+import type { LedgerEntry } from "../setup/shopify.ts";
+import { kills } from "./blows.ts";
+import { check, type JournalledIntent, type Verdict } from "./checker.ts";
+import { planned, sendAll, type Delivery } from "./deliveries.ts";
+import { diagnosis, intentsByRule, journalNow } from "./journal.ts";
+import { idleMs } from "./kills.ts";
+import { pursue, type Goal } from "./pursue.ts";
+import { gid, lastEntry, placeOrders, type Trial } from "./round.ts";
+import type { Stage } from "./stage.ts";
+import { shopifyOrder } from "./subjects.ts";
+import { startDoors } from "./web.ts";
+
+/** A paid download: the automation that fulfills digital goods is what the storm is about. */
+const digital = (index: number) => ({ lines: [{ title: "Pattern", quantity: 1, price: 500, requires_shipping: false }], email: `reader${index}@customer.example` });
+const deliveriesPerOrder = 10;
+const hour = 3_600;
+
+/**
+ * So many deliveries reach two web servers, with duplicates, out of order, some never and some a day late, while web servers, workers and
+ * PostgreSQL are killed. Each of the orders that they speak of must be fulfilled by the automation, once: also those that no delivery tells of.
+ */
+export async function stormTrial(stage: Stage, size: { deliveries: number; kills: number }, seed: number): Promise<Trial> {
+  const began = performance.now(), chance = mulberry32(seed), endsBefore = stage.crew.ownEnds();
+  await onlyOurDeliveries(stage);
+  await switchOn(stage);
+  const orderIds = await placeOrders(stage, { order: digital }, size.deliveries / deliveriesPerOrder);
+  const plan = planned(stage.world.shop, orderIds, size.deliveries, chance);
+  const since = await lastEntry(stage), told = new Set(plan.onTime.map(({ orderId }) => orderId)).size;
+  const doors = await startDoors(2, chance);
+  const blows = [...kills(stage, size.kills, told, chance), ...doors.kills(size.kills, told)].sort((a, b) => a.at - b.at);
+  const ledger: LedgerEntry[] = [], struck: Record<string, number> = { deliveries: size.deliveries, duplicates: plan.duplicates, missing: plan.missing, late: plan.late.length };
+  const follow = async (count: number, course: typeof blows) => {
+    const step = await pursue(stage, fulfilled(stage, orderIds, since, count), ledger.at(-1)?.seq ?? since, { blows: course, idleMs });
+    ledger.push(...step.ledger);
+    for (const [name, times] of Object.entries(step.struck)) struck[name] = (struck[name] ?? 0) + times;
+    return step.stuck;
+  };
+  try {
+    const [, first] = await Promise.all([sendAll(plan.onTime, doors.urls), follow(told, blows)]);
+    await stage.passTime(hour);
+    await stage.enqueue("find_candidates", {});
+    const second = await follow(orderIds.length, []);
+    await stage.passTime(23 * hour);
+    await sendAll(plan.late, doors.urls);
+    const third = await drained(stage) ? null : await diagnosis(stage);
+    ledger.push(...await stage.world.ledger(ledger.at(-1)?.seq ?? since));
+    const verdict = await verdictOf(stage, orderIds, ledger);
+    verdict.lost.push(...await notKept(stage, [...plan.onTime, ...plan.late]));
+    return { actions: ["fulfill"], orders: orderIds.length, ...verdict, struck, stuck: first ?? second ?? third, ownEnds: stage.crew.ownEnds() - endsBefore, seconds: (performance.now() - began) / 1_000 };
+  } finally {
+    await doors.close();
+  }
+}
+
+/** The local Shopify tells nothing by itself: what is delivered, when and how often is for the storm to say. */
+async function onlyOurDeliveries({ world }: Stage): Promise<void> {
+  const { scopes } = await readAppToml();
+  await world.shopify.registerApp({ client_id: env("SHOPIFY_API_KEY"), secret: env("SHOPIFY_API_SECRET"), url: env("SHOPIFY_APP_URL"), scopes, toml: "name = 'Chaos'" });
+}
+
+async function switchOn({ world, owner }: Stage): Promise<void> {
+  const { saveSettings } = await import("#app/settings/store.server.ts");
+  const { defaultSettings } = await import("#app/settings/schema.ts");
+  const automations = { ...defaultSettings.automations, fulfillDigital: { on: true, notify: false } };
+  await saveSettings(world.shop, owner.actor, { ...defaultSettings, automations });
+}
+
+function fulfilled(stage: Stage, orderIds: readonly number[], since: number, count: number): Goal {
+  const known = new Set(orderIds.map(gid));
+  const lookJobs = () => stage.query<{ count: number }>("SELECT count(*)::int FROM graphile_worker.jobs WHERE task_identifier = 'look_at_order'");
+  return {
+    isReached: async () => {
+      const acted = new Set((await stage.world.ledger(since)).map(({ order_id: id }) => id).filter((id) => id !== null && known.has(id)));
+      const [row] = await stage.query<{ open: number }>(`SELECT count(*)::int AS open FROM "Intent" WHERE shop = $1 AND state IN ('open', 'waiting')`, [stage.world.shop]);
+      return acted.size >= count && row?.open === 0;
+    },
+    progress: async () => `${JSON.stringify(await lookJobs())} ${await journalNow(stage)}`,
+  };
+}
+
+/** Every hint is looked at, and nothing is on its way. */
+async function drained(stage: Stage): Promise<boolean> {
+  const isReached = async () => {
+    const [row] = await stage.query<{ left: number }>(
+      `SELECT (SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'look_at_order')::int
+         + (SELECT count(*) FROM "Intent" WHERE shop = $1 AND state IN ('open', 'waiting'))::int AS left`, [stage.world.shop]);
+    return row?.left === 0;
+  };
+  const progress = async () => JSON.stringify(await stage.query("SELECT count(*)::int FROM graphile_worker.jobs WHERE task_identifier = 'look_at_order'"));
+  return (await pursue(stage, { isReached, progress }, await lastEntry(stage), { blows: [], idleMs })).stuck === null;
+}
+
+async function verdictOf(stage: Stage, orderIds: readonly number[], ledger: LedgerEntry[]): Promise<Verdict> {
+  const asked = [];
+  for (const id of orderIds) {
+    const { fulfillments } = shopifyOrder.parse(await stage.world.shopify.order(id));
+    asked.push({ orderId: gid(id), times: 1, seen: fulfillments.length, mails: null });
+  }
+  // Who looked a moment too early may have asked in vain: that harms nobody.
+  const isVain = ({ state, actions }: JournalledIntent) => state === "refused" && actions.length === 0;
+  return check(asked, "fulfillmentCreate", ledger, (await intentsByRule(stage)).filter((intent) => !isVain(intent)));
+}
+
+/** What was answered with 200 has a receipt. */
+async function notKept(stage: Stage, deliveries: readonly Delivery[]): Promise<string[]> {
+  const rows = await stage.query<{ webhookId: string }>(`SELECT "webhookId" FROM "WebhookReceipt" WHERE shop = $1`, [stage.world.shop]);
+  const kept = new Set(rows.map(({ webhookId }) => webhookId));
+  return deliveries.filter(({ webhookId }) => !kept.has(webhookId)).map(({ webhookId, orderId }) => `delivery ${webhookId} of ${orderId} was answered and not kept`);
+}
+
+function env(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
+}
