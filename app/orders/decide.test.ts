@@ -8,6 +8,7 @@ import { decide } from "./decide.ts";
 import { isOpen, remainingQuantity } from "./fulfill/facts.ts";
 import { parseIntent, type Intent } from "./intent.ts";
 import { aFulfillment, aFulfillmentOrder, aHold, anOrder, asked, aTransaction, bag, lamp, mug, now } from "./order.fixture.ts";
+import { reservations, unpaidAmount } from "./pay/facts.ts";
 import type { Policy } from "./policy.ts";
 import { refundable } from "./refund/facts.ts";
 import { sentence, type Translate } from "./sentence.ts";
@@ -23,7 +24,7 @@ const perhaps = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: n
 const fulfillmentOrders: fc.Arbitrary<FulfillmentOrder[]> = fc.array(fc.record({
   status: fc.constantFrom("OPEN", "IN_PROGRESS", "ON_HOLD", "SCHEDULED", "CLOSED", "INCOMPLETE", "CANCELLED", "A_NEW_ONE"),
   requestStatus: fc.constantFrom("UNSUBMITTED", "SUBMITTED", "ACCEPTED", "CLOSED"),
-  location: fc.integer({ min: 1, max: 2 }),
+  location: fc.integer({ min: 1, max: 2 }), deliveryMethod: fc.constantFrom("SHIPPING", "PICK_UP", null),
   supportedActions: fc.subarray(["CREATE_FULFILLMENT", "HOLD", "RELEASE_HOLD", "MOVE"]),
   fulfillAt: perhaps(iso), quantities: fc.array(fc.nat(5), { minLength: 2, maxLength: 2 }),
 }), { maxLength: 3 }).map((all) => all.map(({ location, quantities, ...one }, index) => aFulfillmentOrder({
@@ -40,8 +41,9 @@ const holds: fc.Arbitrary<Hold[]> = fc.array(fc.record({
 const transactions: fc.Arbitrary<Transaction[]> = fc.array(fc.record({
   kind: fc.constantFrom("SALE", "CAPTURE", "AUTHORIZATION", "REFUND", "VOID"), status: fc.constantFrom("SUCCESS", "PENDING", "FAILURE"),
   manual: fc.boolean(), amount: fc.nat(10_000), parent: fc.nat(3), processedAt: iso,
+  multiCapturable: fc.boolean(), manuallyCapturable: fc.boolean(), expiresAt: perhaps(iso),
 }), { maxLength: 5 }).map((all) => all.map(({ amount, parent, ...one }, index) => aTransaction({
-  ...one, id: `gid://shopify/OrderTransaction/${index}`, amount: bag(amount), parentId: one.kind === "REFUND" ? `gid://shopify/OrderTransaction/${parent}` : null,
+  ...one, id: `gid://shopify/OrderTransaction/${index}`, amount: bag(amount), parentId: one.kind === "REFUND" || one.kind === "CAPTURE" || one.kind === "VOID" ? `gid://shopify/OrderTransaction/${parent}` : null,
 })));
 
 const orders: fc.Arbitrary<Snapshot> = fc.record({
@@ -63,9 +65,12 @@ const intents: fc.Arbitrary<Intent> = fc.oneof(
     { kind: "hold", reason: "OTHER", notes: null, lineItemIds: null }, { kind: "release", holds: "ours" }, { kind: "note", note: "text" },
     { kind: "fulfill", lines: null, tracking: null, notify: true }, { kind: "edit", email: "new@example.com", shippingAddress: { city: "Odense" } },
     { kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: true, staffNote: null },
+    { kind: "capture", amount: null, final: false }, { kind: "ready_for_pickup" }, { kind: "picked_up", notify: false }, { kind: "delete" },
   ),
   fc.subarray([0, 1, 2], { minLength: 1 }).map((ids): Intent => ({ kind: "release", holds: ids.map((id) => `gid://shopify/FulfillmentHold/${id}`) })),
   fc.subarray([1, 2, 3], { minLength: 1 }).map((ids): Intent => ({ kind: "unfulfill", fulfillmentIds: ids.map((id) => `gid://shopify/Fulfillment/${id}`) })),
+  fc.record({ amount: fc.integer({ min: 1, max: 12_000 }), final: fc.boolean() })
+    .map(({ amount, final }): Intent => ({ kind: "capture", amount: { amount, currency: "EUR" }, final })),
   fc.subarray(lineIds, { minLength: 1 }).chain((ids) => fc.tuple(...ids.map(() => quantity)).map((counts): Intent => ({
     kind: "fulfill", lines: ids.map((lineItemId, index) => ({ lineItemId, quantity: counts[index] ?? 1 })), tracking: null, notify: false,
   }))),
@@ -134,7 +139,8 @@ describe("whatever the order and whatever is asked", () => {
       const open = new Set(order.fulfillmentOrders.filter(isOpen).map(({ id }) => id));
       for (const action of actions) {
         if (action.kind === "hold") expect(open).toContain(action.fulfillmentOrderId);
-        if (action.kind === "fulfill") for (const { id } of action.fulfillmentOrders) expect(open).toContain(id);
+        if (action.kind === "fulfill" || action.kind === "picked_up") for (const { id } of action.fulfillmentOrders) expect(open).toContain(id);
+        if (action.kind === "ready_for_pickup") for (const id of action.fulfillmentOrderIds) expect(open).toContain(id);
       }
     });
   });
@@ -169,6 +175,17 @@ describe("whatever the order and whatever is asked", () => {
           expect(amount).toBeLessThanOrEqual(order.transactions.find(({ id }) => id === parentId)?.amount.presentment.amount ?? 0);
         }
       }
+    });
+  });
+
+  it("no more is captured than is reserved, of each payment once", () => {
+    property((order, intent, actions) => {
+      const captures = actions.flatMap((action) => (action.kind === "capture" ? [action] : []));
+      expect(new Set(captures.map(({ parentId }) => parentId)).size).toBe(captures.length);
+      const open = reservations(order, now);
+      for (const { parentId, amount } of captures) expect(amount).toBeLessThanOrEqual(open.find((one) => one.parentId === parentId)?.left ?? 0);
+      const total = captures.reduce((sum, { amount }) => sum + amount, 0);
+      if (intent.kind === "capture" && captures.length > 0) expect(total).toBe(intent.amount?.amount ?? Math.min(unpaidAmount(order), open.reduce((sum, { left }) => sum + left, 0)));
     });
   });
 

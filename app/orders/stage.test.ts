@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aFulfillment, aFulfillmentOrder, anOrder, anUnpaidOrder, aShippedOrder, now } from "./order.fixture.ts";
+import { aFulfillment, aFulfillmentOrder, anOrder, anUnpaidOrder, aPickupOrder, aShippedOrder, now } from "./order.fixture.ts";
 import { stageOf, stageOfPage } from "./stage.ts";
 
 const at = "2026-11-12T08:00:00Z";
@@ -11,6 +11,7 @@ describe("the stage of an order", () => {
     ["one that a service declined", anOrder({ fulfillmentStatus: "REQUEST_DECLINED" }), "to_fulfill", "stage.request_declined"],
     ["one with cash on delivery", anUnpaidOrder(), "awaiting_payment", "stage.awaiting_payment"],
     ["one shipped and not paid", aShippedOrder({ financialStatus: "PENDING" }), "awaiting_payment", "stage.shipped_unpaid"],
+    ["one shipped with its money reserved", aShippedOrder({ financialStatus: "AUTHORIZED" }), "awaiting_payment", "stage.shipped_authorized"],
     ["one whose authorisation ran out", anOrder({ financialStatus: "EXPIRED" }), "awaiting_payment", "stage.authorization_expired"],
     ["one whose payment was let go", anOrder({ financialStatus: "VOIDED" }), "awaiting_payment", "stage.payment_voided"],
     ["a held one", anOrder({ fulfillmentStatus: "ON_HOLD", holdReasons: ["INCORRECT_ADDRESS"] }), "on_hold", "stage.on_hold"],
@@ -50,6 +51,7 @@ describe("the page knows more of the same stage", () => {
     ["when it was delivered", aShippedOrder({ deliveryStatus: "DELIVERED", fulfillments: [aFulfillment({ deliveredAt: at })] }), "stage.delivered_at"],
     ["how much is owed", anUnpaidOrder(), "stage.owed"],
     ["how much was kept", anOrder({ cancelledAt: at }), "stage.needs_refund_amount"],
+    ["that it waits for the customer", { ...aPickupOrder({ status: "IN_PROGRESS" }), fulfillmentStatus: "IN_PROGRESS" }, "stage.pickup_waits"],
     ["nothing more", anOrder(), "stage.to_fulfill"],
   ])("%s", (_, order, code) => {
     const page = stageOfPage(order, now);

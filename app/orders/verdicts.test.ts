@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { explain } from "./explain.ts";
-import { aHold, aFulfillmentOrder, anOrder, anUnpaidOrder, aShippedOrder, now, policy } from "./order.fixture.ts";
+import { aHold, aFulfillmentOrder, anOrder, aPickupOrder, aReservedOrder, anUnpaidOrder, aShippedOrder, now, policy } from "./order.fixture.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { Right } from "./step.ts";
 import { verdicts } from "./verdicts.ts";
@@ -21,6 +21,9 @@ describe("verdicts", () => {
     ["an unpaid order", anUnpaidOrder(), ["tag", "hold", "fulfill", "cancel", "note", "edit", "mark_paid"]],
     ["a shipped order", aShippedOrder(), ["archive", "tag", "unfulfill", "refund", "note", "edit"]],
     ["an archived order", aShippedOrder({ closedAt: "2026-11-12T08:00:00Z" }), ["reopen", "tag", "unfulfill", "refund", "note", "edit"]],
+    ["an order whose money is reserved", aReservedOrder(), ["tag", "hold", "fulfill", "cancel", "note", "edit", "capture"]],
+    ["an order for pickup", aPickupOrder(), ["archive", "tag", "hold", "fulfill", "cancel", "refund", "note", "edit", "ready_for_pickup", "picked_up"]],
+    ["an archived test order", aShippedOrder({ closedAt: "2026-11-12T08:00:00Z", test: true }), ["reopen", "tag", "unfulfill", "refund", "note", "edit", "delete"]],
     ["an order that another app holds", held, ["archive", "tag", "release", "cancel", "refund", "note", "edit"]],
   ])("of %s", (_, order, kinds) => {
     expect(allowed(order)).toEqual(kinds);
@@ -38,7 +41,8 @@ describe("verdicts", () => {
 describe("an explanation", () => {
   it.each([
     ["fulfill a new order", anOrder(), "fulfill"], ["release a held one", held, "release"], ["archive a delivered one", aShippedOrder(), "archive"],
-    ["collect an unpaid one", anUnpaidOrder(), "mark_paid"], ["give back kept money", anOrder({ cancelledAt: "2026-11-12T08:00:00Z" }), "refund"],
+    ["collect an unpaid one", anUnpaidOrder(), "mark_paid"], ["capture a shipped one", aReservedOrder({ fulfillmentStatus: "FULFILLED" }), "capture"],
+    ["announce one for pickup", aPickupOrder(), "ready_for_pickup"], ["hand out an announced one", { ...aPickupOrder({ status: "IN_PROGRESS" }), fulfillmentStatus: "IN_PROGRESS" }, "picked_up"], ["give back kept money", anOrder({ cancelledAt: "2026-11-12T08:00:00Z" }), "refund"],
     ["leave an archived one", aShippedOrder({ closedAt: "2026-11-12T08:00:00Z" }), null],
   ])("offers to %s", (_, order, next) => {
     expect(explain(order, policy, all, now).next).toBe(next);
@@ -48,6 +52,6 @@ describe("an explanation", () => {
     const { next, refused } = explain(anOrder(), policy, { ...all, fulfill: false }, now);
     expect(next).toBeNull();
     expect(refused).toContainEqual({ kind: "fulfill", by: "right", reason: { code: "right.missing", params: {} } });
-    expect(refused.map(({ kind }) => kind)).not.toContain("reopen");
+    for (const kind of ["reopen", "picked_up", "ready_for_pickup"] as const) expect(refused.map((one) => one.kind)).not.toContain(kind);
   });
 });

@@ -2,13 +2,16 @@ import { describe, expect, it } from "vitest";
 import { cancelIntent } from "#app/orders/cancel/intent.ts";
 import { editIntent } from "#app/orders/edit/intent.ts";
 import { fulfillIntent } from "#app/orders/fulfill/intent.ts";
-import { aFulfillment, aFulfillmentOrder, aLine, anOrder, bag, lamp, mug } from "#app/orders/order.fixture.ts";
+import { aFulfillment, aFulfillmentOrder, aLine, anOrder, aReservedOrder, bag, lamp, mug, now } from "#app/orders/order.fixture.ts";
+import { captureIntent } from "#app/orders/pay/intent.ts";
 import { refundIntent } from "#app/orders/refund/intent.ts";
+import { captureEffect, captureFacts, captureIntentOf } from "./capture.ts";
 import { cancelDraft, cancelEffects, cancelFacts, cancelIntentOf } from "./cancel.ts";
 import { editDraft, editIntentOf } from "./edit.ts";
 import { fulfillCount, fulfillDraft, fulfillIntentOf, fulfillLines, wrongQuantities } from "./fulfill.ts";
 import { amountText, typedAmount, typedQuantity } from "./numbers.ts";
 import { chosenLines, refundAmount, refundDraft, refundIntentOf, refundLines, refundMistakes } from "./refund.ts";
+import { isTypedName } from "./typedName.ts";
 import { withTags } from "./TagsField.tsx";
 
 describe("typed numbers", () => {
@@ -84,6 +87,33 @@ describe("the refund form", () => {
   it("marks negative and huge numbers", () => {
     expect(refundMistakes(lines, { ...draft, quantities: { [mug]: "-1", [lamp]: "100000" }, shipping: "-2", amount: "abc" }, "EUR"))
       .toEqual([`quantity.${mug}`, `quantity.${lamp}`, "shipping", "amount"]);
+  });
+});
+
+describe("the capture form", () => {
+  const once = captureFacts(aReservedOrder({ currentTotal: bag(4_000) }), now);
+  const parts = captureFacts(aReservedOrder({}, { multiCapturable: true, expiresAt: "2026-11-27T08:00:00Z" }), now);
+  it("starts with what is still to be paid, and names no amount for it", () => {
+    expect(once).toEqual({ currency: "EUR", reserved: 5_000, unpaid: 4_000, inParts: false, expiresAt: null });
+    expect(captureIntent.parse(captureIntentOf(once, { amount: null, last: false }))).toEqual({ kind: "capture", amount: null, final: true });
+    expect(captureEffect(once, { amount: null, last: false })).toMatchObject({ money: { amount: 4_000 }, letGo: { amount: 1_000 } });
+  });
+  it("lets go of the rest only where that is so, or meant", () => {
+    expect(parts.expiresAt).toBe("2026-11-27T08:00:00Z");
+    expect(captureIntentOf(parts, { amount: "20", last: false })).toEqual({ kind: "capture", amount: { amount: 2_000, currency: "EUR" }, final: false });
+    expect(captureIntentOf(parts, { amount: "20", last: true }).final).toBe(true);
+    expect(captureEffect(parts, { amount: "50", last: true })?.letGo.amount).toBe(0);
+  });
+  it("knows what is no amount", () => {
+    expect(captureEffect(once, { amount: "abc", last: false })).toBeNull();
+    expect(captureIntent.safeParse(captureIntentOf(once, { amount: "abc", last: false })).success).toBe(false);
+  });
+});
+
+describe("the delete form", () => {
+  it("wants the order's name, with or without its sign", () => {
+    expect(["#1001", " 1001 ", "1002", "", "#"].map((typed) => isTypedName(typed, "#1001"))).toEqual([true, true, false, false, false]);
+    expect(isTypedName("en1001-a", "EN1001-A")).toBe(true);
   });
 });
 
