@@ -30,7 +30,8 @@ async function settleUnknown(review: Review, one: JournalledAction, order: Snaps
   const step = stepOf(one.action.kind);
   switch (readBack(one, order)) {
     case "happened":
-      await settleAction(one.row, ["sent", "unknown"], { state: "done", reason: reason("outcome.happened") }, now);
+      // What the lost reply would have said Shopify made: undo needs it.
+      await settleAction(one.row, ["sent", "unknown"], { state: "done", reason: reason("outcome.happened"), ...(step.idsFrom ? { ids: step.idsFrom(order, one.action, one.row.id) } : {}) }, now);
       return "again";
     case "did_not_happen":
       // Back to where it was before it was sent; the next decision takes it up again or drops it.

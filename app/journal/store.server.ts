@@ -127,14 +127,14 @@ const settledStates: readonly ActionState[] = ["done", "refused", "failed", "wit
 
 /** Moves an action on, if it still is in one of the states `from`. */
 export async function settleAction(row: ActionRow, from: readonly ActionState[], to: Settlement, now: Date): Promise<boolean> {
-  const { count } = await db.action.updateMany({
-    where: { id: row.id, shop: row.shop, state: { in: [...from] } },
-    data: {
-      state: to.state, ...(to.reason ? { reason: json(to.reason) } : {}), ...(to.ids ? { ids: to.ids } : {}),
-      ...(to.updatedAtAfter !== undefined ? { updatedAtAfter: to.updatedAtAfter } : {}), ...(to.requestId !== undefined ? { requestId: to.requestId } : {}),
-      ...(settledStates.includes(to.state) ? { settledAt: now } : {}),
-    },
-  });
+  const { reason: why, ids, updatedAtAfter, requestId } = to;
+  // Raw, as everything that is done once for each order of a run: Prisma would plan it anew each time.
+  const count = await db.$executeRaw`
+    UPDATE "Action" SET state = ${to.state},
+      reason = COALESCE(${why ? JSON.stringify(json(why)) : null}::jsonb, reason), ids = COALESCE(${ids ?? null}::text[], ids),
+      "updatedAtAfter" = COALESCE(${updatedAtAfter ?? null}::text, "updatedAtAfter"), "requestId" = COALESCE(${requestId ?? null}::text, "requestId"),
+      "settledAt" = CASE WHEN ${settledStates.includes(to.state)}::boolean THEN ${utc(now)} ELSE "settledAt" END
+    WHERE id = ${row.id}::uuid AND shop = ${row.shop} AND state = ANY(${[...from]}::text[])`;
   return count > 0;
 }
 

@@ -3,6 +3,7 @@ import { findCandidates } from "#app/engine/automations.server.ts";
 import { drive } from "#app/engine/drive/drive.server.ts";
 import { forget } from "#app/engine/forget.server.ts";
 import { look } from "#app/engine/look.server.ts";
+import { prepare } from "#app/engine/prepare.server.ts";
 import { review } from "#app/engine/review.server.ts";
 import { sweep } from "#app/engine/sweep.server.ts";
 import { heldAbout, purge, redactOrders } from "#app/journal/retention.server.ts";
@@ -20,6 +21,7 @@ function task<N extends JobName>(name: N, work: (payload: Payload<N>, signal: Ab
 export const handlers: TaskList = {
   look_at_order: task("look_at_order", ({ shop, orderId, updatedAt }, signal) => look(shop, orderId, updatedAt, signal)),
   review_later: task("review_later", ({ shop, intentId }, signal) => review(shop, intentId, signal)),
+  prepare_run: task("prepare_run", ({ shop, runId }, signal) => prepare(shop, runId, signal)),
   drive_run: task("drive_run", ({ shop, runId }, signal) => drive(shop, runId, signal)),
   review_intent: task("review_intent", ({ shop, intentId }, signal) => review(shop, intentId, signal)),
   sweep: task("sweep", () => sweep(new Date())),

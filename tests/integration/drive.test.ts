@@ -1,0 +1,144 @@
+import { randomUUID } from "node:crypto";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { db, pool } from "#app/db.server.ts";
+import { drive } from "#app/engine/drive/drive.server.ts";
+import { holdRun, leaseOrders } from "#app/engine/drive/store.server.ts";
+import { door, type Visit } from "#app/engine/door.server.ts";
+import { recordHint } from "#app/engine/store.server.ts";
+import { sweep } from "#app/engine/sweep.server.ts";
+import { beat, freeJobsOfTheDead } from "#app/jobs/beat.server.ts";
+import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
+import { launchedRun } from "#tests/setup/run.ts";
+import { startWorld, type World } from "#tests/setup/world.ts";
+
+let world: World;
+let owner: Visit;
+let ids: string[];
+
+beforeAll(async () => {
+  world = await startWorld({ orders: 130 });
+  owner = await door(await world.request("owner"));
+  ids = await owner.read.ids("status:open", 120);
+});
+afterEach(() => ledgerAgreesWithJournal(world));
+afterAll(() => world.close());
+
+const tag = (name: string) => ({ kind: "tag", tags: [name] }) as const;
+const stateOf = async (id: string) => (await db.run.findUniqueOrThrow({ where: { id } })).state;
+const intentsOf = (runId: string) => db.intent.findMany({ where: { runId }, include: { actions: true }, orderBy: { position: "asc" } });
+const effects = async (since: number) => (await world.ledger()).slice(since).filter(({ changed }) => changed).map(({ order_id: id }) => id);
+
+/** Documents that `work` sends to Shopify's API. */
+async function requests(work: () => Promise<unknown>): Promise<number> {
+  let count = 0;
+  const seen = (message: unknown) => { if ((message as { request: { path: string } }).request.path.includes("/graphql")) count += 1; };
+  subscribe("undici:request:create", seen);
+  try { await work(); } finally { unsubscribe("undici:request:create", seen); }
+  return count;
+}
+
+/** Drives until `holds`, then changes the run's state: as a person who clicks. */
+async function stateAfter(runId: string, sent: number, state: string): Promise<void> {
+  const driving = drive(world.shop, runId);
+  while (await db.action.count({ where: { intent: { runId }, state: "done" } }) < sent) await new Promise((resolve) => { setImmediate(resolve); });
+  await db.run.update({ where: { id: runId }, data: { state } });
+  await driving;
+}
+
+describe("a run", () => {
+  it("sends one change for each order, and reads a hundred orders at a time", async () => {
+    const runId = await launchedRun(owner, tag("driven"), ids);
+    const since = (await world.ledger()).length;
+    const count = await requests(() => drive(world.shop, runId));
+    expect(await stateOf(runId)).toBe("finished");
+    expect((await intentsOf(runId)).every(({ state, actions }) => state === "done" && actions.length === 1 && actions[0]?.attempts === 1)).toBe(true);
+    expect((await effects(since)).sort()).toEqual([...ids].sort());
+    expect(count).toBeLessThanOrEqual(ids.length + ids.length / 100 + 2);
+    expect(await db.orderLease.count()).toBe(0);
+    await world.runWorkerUntilIdle();
+  });
+
+  it("that is paused sends nothing more, and goes on where it was", async () => {
+    const runId = await launchedRun(owner, tag("paused"), ids);
+    const since = (await world.ledger()).length;
+    await stateAfter(runId, 5, "paused");
+    const sent = (await effects(since)).length;
+    expect(sent).toBeLessThan(ids.length);
+    expect(await db.orderLease.count()).toBe(0);
+    await drive(world.shop, runId);
+    await world.runWorkerUntilIdle();
+    expect((await effects(since)).length).toBe(sent);
+    await db.run.update({ where: { id: runId }, data: { state: "running" } });
+    await sweep(new Date());
+    await world.until("it is over", async () => await stateOf(runId) === "finished");
+    expect((await effects(since)).sort()).toEqual([...ids].sort());
+  });
+
+  it("is driven by one at a time, and by another when that one died", async () => {
+    const runId = await launchedRun(owner, tag("orphan"), ids.slice(0, 30));
+    const since = (await world.ledger()).length;
+    const dead = randomUUID();
+    expect(await holdRun(world.shop, runId, dead, new Date())).toBe(true);
+    await leaseOrders(world.shop, ids.slice(0, 10), dead, new Date());
+    await drive(world.shop, runId);
+    expect(await effects(since)).toEqual([]);
+    await world.moveClock(60);
+    await sweep(new Date());
+    await world.until("it is over", async () => await stateOf(runId) === "finished");
+    expect((await effects(since)).length).toBe(30);
+    await world.moveClock(0);
+  });
+
+  it("looks again at what Shopify had news of after it was read", async () => {
+    const runId = await launchedRun(owner, tag("news"), ids.slice(0, 3));
+    const [orderId = ""] = ids;
+    await recordHint(world.shop, orderId, null, new Date());
+    await drive(world.shop, runId);
+    expect((await intentsOf(runId)).map(({ state }) => state)).toEqual(["done", "done", "done"]);
+    await world.runWorkerUntilIdle();
+  });
+
+  it("counts down as a whole", async () => {
+    const until = new Date(Date.now() + 300_000);
+    const runId = await launchedRun(owner, tag("later"), ids.slice(0, 3), until);
+    const since = (await world.ledger()).length;
+    await world.moveClock(290);
+    expect(await effects(since)).toEqual([]);
+    await world.moveClock(302);
+    await world.until("it is over", async () => await stateOf(runId) === "finished");
+    expect((await effects(since)).length).toBe(3);
+    await world.moveClock(0);
+  });
+
+  it("leaves what another is busy with, and what was withdrawn", async () => {
+    const runId = await launchedRun(owner, tag("busy"), ids.slice(0, 4));
+    const [first, second] = await intentsOf(runId);
+    if (!first || !second) throw new Error("four orders are needed");
+    await db.intent.update({ where: { id: second.id }, data: { state: "withdrawn" } });
+    await leaseOrders(world.shop, [first.orderId], "another", new Date());
+    const since = (await world.ledger()).length;
+    const driving = drive(world.shop, runId);
+    while ((await effects(since)).length < 2) await new Promise((resolve) => { setImmediate(resolve); });
+    await db.orderLease.deleteMany({ where: { holder: "another" } });
+    await driving;
+    expect((await effects(since)).sort()).toEqual([ids[0], ids[2], ids[3]].sort());
+    await world.runWorkerUntilIdle();
+  });
+});
+
+describe("jobs of a worker that died", () => {
+  it("are given to others; those of one that is alive are not", async () => {
+    await pool.query("SELECT graphile_worker.add_job('sweep', '{}', run_at => $1::timestamptz, job_key => 'of the dead'), graphile_worker.add_job('sweep', '{}', run_at => $1::timestamptz, job_key => 'of the living')", [new Date(Date.now() + 3_600_000).toISOString()]);
+    const before = new Date(Date.now() - 60_000).toISOString();
+    await pool.query("UPDATE graphile_worker._private_jobs SET locked_at = $1::timestamptz, locked_by = CASE key WHEN 'of the dead' THEN 'dead' ELSE 'living' END WHERE key LIKE 'of the %'", [before]);
+    await beat(["living"], new Date());
+    await beat(["dead"], new Date(Date.now() - 30_000));
+    await freeJobsOfTheDead(new Date());
+    const { rows } = await pool.query<{ key: string; locked_by: string | null }>("SELECT key, locked_by FROM graphile_worker.jobs WHERE key LIKE 'of the %' ORDER BY key");
+    expect(rows).toEqual([{ key: "of the dead", locked_by: null }, { key: "of the living", locked_by: "living" }]);
+    await pool.query("SELECT graphile_worker.remove_job('of the dead')");
+    await pool.query("UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL WHERE key = 'of the living'");
+    await pool.query("SELECT graphile_worker.remove_job('of the living')");
+  });
+});
