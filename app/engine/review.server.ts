@@ -20,7 +20,7 @@ import { carrierOf } from "./callers.server.ts";
 import { isPaused, leaveToDriver } from "./drive/store.server.ts";
 import { afterHeldBack } from "./held-back.server.ts";
 import { send } from "./send.server.ts";
-import { settleByReading } from "./settle.server.ts";
+import { settleByAbsence, settleByReading } from "./settle.server.ts";
 import { isInstalled, leaseOrder, releaseOrder, unsettledOthers } from "./store.server.ts";
 import { endingOf, isOver, later, settlesAt, type Refused, type Review, type Turn } from "./turn.server.ts";
 
@@ -129,7 +129,7 @@ async function takeTurn(review: Review, refused: Refused | null, first: boolean)
   }
   const order = await read.snapshot(row.orderId, stepOf(review.intent.kind).facets);
   if (!order) {
-    await finishIntent(row, await endingOf(row, { by: "platform", reason: reason("order.not_found") }), new Date());
+    await finishIntent(row, await settleByAbsence(row, actions), new Date());
     return over;
   }
   const settled = await settleByReading(review, actions, order);

@@ -1,10 +1,10 @@
-import { reason } from "#app/orders/reason.ts";
+import { reason, type Reason } from "#app/orders/reason.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { stepOf } from "#app/orders/steps.ts";
-import { finishIntent, putOff, settleAction, type JournalledAction } from "#app/journal/store.server.ts";
+import { finishIntent, putOff, settleAction, type Ending, type IntentRow, type JournalledAction } from "#app/journal/store.server.ts";
 import { send } from "./send.server.ts";
 import { afterHeldBack } from "./held-back.server.ts";
-import { later, type Review, type Turn } from "./turn.server.ts";
+import { endingOf, later, type Review, type Turn } from "./turn.server.ts";
 
 /** How long Shopify's own job may take (a cancellation) before a person is told to look. */
 const unfinishedAfterMs = 10 * 60_000;
@@ -19,6 +19,24 @@ export async function settleByReading(review: Review, actions: JournalledAction[
     if (one.row.state === "sent" || one.row.state === "unknown") return settleUnknown(review, one, order);
   }
   return "nothing";
+}
+
+/**
+ * The order is no more. What was on its way happened if it was to end the order, and cannot be told otherwise.
+ * Answers how the intent ends.
+ */
+export async function settleByAbsence(row: IntentRow, actions: JournalledAction[]): Promise<Ending> {
+  const now = new Date();
+  let ended: Reason | undefined;
+  for (const { row: one, action } of actions) {
+    const { endsOrder } = stepOf(action.kind);
+    const isUnsettled = one.state === "sent" || one.state === "accepted" || one.state === "unknown";
+    if (endsOrder && (isUnsettled || one.state === "done")) ended = endsOrder;
+    if (isUnsettled) {
+      await settleAction(one, ["sent", "accepted", "unknown"], endsOrder ? { state: "done", reason: reason("outcome.happened") } : { state: "failed", reason: reason("outcome.cannot_tell") }, now);
+    }
+  }
+  return ended ? { state: "done", reason: ended } : endingOf(row, { by: "platform", reason: reason("order.not_found") });
 }
 
 function readBack({ row, action }: JournalledAction, order: Snapshot) {

@@ -38,6 +38,8 @@ export interface Accepted {
   ids: string[];
   /** Shopify goes on by itself: look again until read-back says that it happened. */
   pending: boolean;
+  /** Shopify ran it without a user error, and still nothing came of it: a declined card. */
+  refused?: Reason;
 }
 
 /**
@@ -67,8 +69,8 @@ export interface Step<K extends string, I extends { kind: K }, A extends { kind:
   underWay?(message: string): boolean;
   /** `sentAt` = when it was sent; `ids` = what Shopify had answered, empty if the reply was lost. */
   readBack(order: Snapshot<F>, action: A, sent: { at: Date; ids: readonly string[]; key: string }): ReadBack;
-  /** The order is no more after it: that it is gone shows that it happened. */
-  endsOrder?: true;
+  /** The order is no more after it: that it is gone shows that it happened, and this is said then. */
+  endsOrder?: Reason;
   /** The ids that a lost reply would have given, for undo, once read-back says that it happened. */
   idsFrom?(order: Snapshot<F>, action: A, key: string): string[];
   /** True: the very same action may be sent again with the same key and does no harm (tags, close, a refund by its idempotency key). */

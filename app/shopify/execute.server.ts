@@ -41,7 +41,10 @@ export async function execute(order: Order, markSent: () => Promise<boolean>): P
   const payload = answer.data[step.root];
   const errors = userErrors.safeParse((payload as Record<string, unknown> | null)?.[step.errorsField]);
   const first = errors.success ? errors.data[0] : undefined;
-  if (first === undefined) return { outcome: "accepted", accepted: step.accepted(payload), requestId: answer.requestId };
+  if (first === undefined) {
+    const accepted = step.accepted(payload);
+    return accepted.refused ? { outcome: "refused", by: "platform", reason: accepted.refused, requestId: answer.requestId } : { outcome: "accepted", accepted, requestId: answer.requestId };
+  }
   if (step.underWay?.(first.message)) return { outcome: "accepted", accepted: { updatedAt: null, ids: [], pending: true }, requestId: answer.requestId };
   return { outcome: "refused", by: "platform", reason: reason("outcome.user_error", { message: first.message }), requestId: answer.requestId };
 }

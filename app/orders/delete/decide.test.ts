@@ -39,7 +39,7 @@ describe("deleting", () => {
 
 describe("the step", () => {
   it("shows that it happened by the order's absence, and has no undo", () => {
-    expect(deleteOrder.endsOrder).toBe(true);
+    expect(deleteOrder.endsOrder?.code).toBe("delete.done");
     expect(deleteOrder.readBack(anOrder(), action, { at: now, ids: [], key: "k" })).toBe("did_not_happen");
     expect([deleteOrder.irreversible(intent), deleteOrder.undo(action, null, [])]).toEqual([true, null]);
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reason } from "../reason.ts";
 import type { Step } from "../step.ts";
 import { decideDelete } from "./decide.ts";
 import { deleteAction, deleteIntent, type DeleteAction, type DeleteIntent } from "./intent.ts";
@@ -30,7 +31,7 @@ export const deleteOrder: Step<"delete", DeleteIntent, DeleteAction, "money" | "
     return { updatedAt: null, ids: [], pending: false };
   },
   readBack: () => "did_not_happen",
-  endsOrder: true,
+  endsOrder: reason("delete.done"),
   repeatable: false,
   before: () => null,
   irreversible: () => true,

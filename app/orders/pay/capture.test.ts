@@ -99,9 +99,11 @@ describe("the step", () => {
   });
 
   it("is done at once, or when the provider is through", () => {
-    const answer = (status: string) => ({ transaction: { id: "t", status, order: { updatedAt: "u" } } });
+    const answer = (status: string, errorCode: string | null = null) => ({ transaction: { id: "t", status, errorCode, order: { updatedAt: "u" } } });
     expect(capture.accepted(answer("SUCCESS"))).toEqual({ updatedAt: "u", ids: ["t"], pending: false });
     expect(capture.accepted(answer("PENDING"))).toMatchObject({ pending: true });
+    expect(capture.accepted(answer("FAILURE", "CARD_DECLINED")).refused).toEqual({ code: "capture.declined_because", params: { error: "card declined" } });
+    expect(capture.accepted(answer("ERROR")).refused?.code).toBe("capture.declined");
     const accepted = { ...sent, ids: ["a/2000"] };
     expect(capture.readBack(reserved({}, captured("a", 2_000, { status: "PENDING" })), action, accepted)).toBe("cannot_tell");
     expect(capture.readBack(reserved({}, captured("a", 2_000)), action, accepted)).toBe("happened");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { toDecimal } from "../../lib/money.ts";
 import { acceptedOrder } from "../accepted.ts";
+import { reason, type Reason } from "../reason.ts";
 import type { Step } from "../step.ts";
 import { captureIds, decideCapture, readBackCapture } from "./capture.ts";
 import { decideMarkPaid } from "./decide.ts";
@@ -39,7 +40,12 @@ export const markPaid: Step<"mark_paid", MarkPaidIntent, MarkPaidAction, "money"
   undoNote: () => null,
 };
 
-const captured = z.object({ transaction: z.object({ id: z.string(), status: z.string(), order: z.object({ updatedAt: z.string() }).nullable() }) });
+const captured = z.object({ transaction: z.object({ id: z.string(), status: z.string(), errorCode: z.string().nullable(), order: z.object({ updatedAt: z.string() }).nullable() }) });
+
+/** Shopify's code is an English word or two, "CARD_DECLINED"; new ones come with each version. */
+function whyDeclined(errorCode: string | null): Reason {
+  return errorCode === null ? reason("capture.declined") : reason("capture.declined_because", { error: errorCode.toLowerCase().replaceAll("_", " ") });
+}
 
 /** Not idempotent, and for good: Shopify takes a capture back by a refund alone (ADMIN_API §3.5). A provider may still be at it when Shopify answers. */
 export const capture: Step<"capture", CaptureIntent, CaptureAction, "money"> = {
@@ -53,7 +59,7 @@ export const capture: Step<"capture", CaptureIntent, CaptureAction, "money"> = {
   document: `#graphql
     mutation CapturePayment($input: OrderCaptureInput!) {
       orderCapture(input: $input) {
-        transaction { id status order { updatedAt } }
+        transaction { id status errorCode order { updatedAt } }
         userErrors { field message }
       }
     }`,
@@ -64,8 +70,9 @@ export const capture: Step<"capture", CaptureIntent, CaptureAction, "money"> = {
     input: { id: orderId, parentTransactionId: parentId, amount: toDecimal({ amount, currency }), currency, ...(final ? { finalCapture: true } : {}) },
   }),
   accepted: (payload) => {
-    const { id, status, order } = captured.parse(payload).transaction;
-    return { updatedAt: order?.updatedAt ?? null, ids: [id], pending: status !== "SUCCESS" };
+    const { id, status, errorCode, order } = captured.parse(payload).transaction;
+    const declined = status === "FAILURE" || status === "ERROR" ? { refused: whyDeclined(errorCode) } : {};
+    return { updatedAt: order?.updatedAt ?? null, ids: [id], pending: status !== "SUCCESS", ...declined };
   },
   readBack: readBackCapture,
   idsFrom: captureIds,

@@ -28,6 +28,28 @@ export type AttributeInput = {
   value: Scalars['String']['input'];
 };
 
+export type BulkMutationErrorCode =
+  | 'INTERNAL_FILE_SERVER_ERROR'
+  | 'INVALID_MUTATION'
+  | 'INVALID_STAGED_UPLOAD_FILE'
+  | 'LIMIT_REACHED'
+  | 'NO_SUCH_FILE'
+  | 'OPERATION_IN_PROGRESS';
+
+export type BulkOperationErrorCode =
+  | 'ACCESS_DENIED'
+  | 'INTERNAL_SERVER_ERROR'
+  | 'TIMEOUT';
+
+export type BulkOperationStatus =
+  | 'CANCELED'
+  | 'CANCELING'
+  | 'COMPLETED'
+  | 'CREATED'
+  | 'EXPIRED'
+  | 'FAILED'
+  | 'RUNNING';
+
 export type CountryCode =
   | 'AC'
   | 'AD'
@@ -816,6 +838,55 @@ export type OrderSortKeys =
   | 'TOTAL_PRICE'
   | 'UPDATED_AT';
 
+export type OrderTransactionErrorCode =
+  | 'AMAZON_PAYMENTS_INVALID_PAYMENT_METHOD'
+  | 'AMAZON_PAYMENTS_MAX_AMOUNT_CHARGED'
+  | 'AMAZON_PAYMENTS_MAX_AMOUNT_REFUNDED'
+  | 'AMAZON_PAYMENTS_MAX_AUTHORIZATIONS_CAPTURED'
+  | 'AMAZON_PAYMENTS_MAX_REFUNDS_PROCESSED'
+  | 'AMAZON_PAYMENTS_ORDER_REFERENCE_CANCELED'
+  | 'AMAZON_PAYMENTS_STALE'
+  | 'AMOUNT_TOO_LARGE'
+  | 'AMOUNT_TOO_SMALL'
+  | 'AUTHENTICATION_FAILED'
+  | 'AUTHENTICATION_REQUIRED'
+  | 'AUTHORIZATION_EXPIRED'
+  | 'CALL_ISSUER'
+  | 'CANCELLED_PAYMENT'
+  | 'CARD_DECLINED'
+  | 'CARD_TESTING'
+  | 'CONFIG_ERROR'
+  | 'DO_NOT_HONOR'
+  | 'EXPIRED_CARD'
+  | 'FRAUD_SUSPECTED'
+  | 'GENERIC_ERROR'
+  | 'INCORRECT_ADDRESS'
+  | 'INCORRECT_CVC'
+  | 'INCORRECT_NUMBER'
+  | 'INCORRECT_PIN'
+  | 'INCORRECT_ZIP'
+  | 'INSTRUMENT_DECLINED'
+  | 'INSUFFICIENT_FUNDS'
+  | 'INVALID_AMOUNT'
+  | 'INVALID_COUNTRY'
+  | 'INVALID_CURRENCY'
+  | 'INVALID_CVC'
+  | 'INVALID_EXPIRY_DATE'
+  | 'INVALID_NUMBER'
+  | 'INVALID_PAYMENT_METHOD'
+  | 'INVALID_PURCHASE_TYPE'
+  | 'MERCHANT_ACCOUNT_ERROR'
+  | 'MERCHANT_RULE'
+  | 'PAYMENT_METHOD_UNAVAILABLE'
+  | 'PAYMENT_METHOD_UNSUPPORTED'
+  | 'PAYMENT_PROVIDER_ERROR'
+  | 'PICK_UP_CARD'
+  | 'PROCESSING_ERROR'
+  | 'RETRY_DECLINED'
+  | 'TEST_MODE_LIVE_CARD'
+  | 'TRANSACTION_LIMIT_EXCEEDED'
+  | 'UNSUPPORTED_FEATURE';
+
 export type OrderTransactionInput = {
   amount: Scalars['Money']['input'];
   gateway: Scalars['String']['input'];
@@ -902,6 +973,31 @@ export type ShippingRefundInput = {
   amount?: InputMaybe<Scalars['Money']['input']>;
   fullRefund?: InputMaybe<Scalars['Boolean']['input']>;
 };
+
+export type StagedUploadHttpMethodType =
+  | 'POST'
+  | 'PUT';
+
+export type StagedUploadInput = {
+  fileSize?: InputMaybe<Scalars['UnsignedInt64']['input']>;
+  filename: Scalars['String']['input'];
+  httpMethod?: InputMaybe<StagedUploadHttpMethodType>;
+  mimeType: Scalars['String']['input'];
+  resource: StagedUploadTargetGenerateUploadResource;
+};
+
+export type StagedUploadTargetGenerateUploadResource =
+  | 'BULK_MUTATION_VARIABLES'
+  | 'COLLECTION_IMAGE'
+  | 'DISPUTE_FILE_UPLOAD'
+  | 'FILE'
+  | 'IMAGE'
+  | 'MODEL_3D'
+  | 'PRODUCT_IMAGE'
+  | 'RETURN_LABEL'
+  | 'SHOP_IMAGE'
+  | 'URL_REDIRECT_IMPORT'
+  | 'VIDEO';
 
 export type StoreCreditRefundInput = {
   amount: MoneyInput;
@@ -1012,7 +1108,7 @@ export type CapturePaymentMutationVariables = Exact<{
 }>;
 
 
-export type CapturePaymentMutation = { orderCapture: { transaction: { id: string, status: OrderTransactionStatus, order: { updatedAt: string } | null } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+export type CapturePaymentMutation = { orderCapture: { transaction: { id: string, status: OrderTransactionStatus, errorCode: OrderTransactionErrorCode | null, order: { updatedAt: string } | null } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
 export type RefundOrderMutationVariables = Exact<{
   input: RefundInput;
@@ -1043,6 +1139,43 @@ export type UntagOrderMutation = { tagsRemove: { node:
       | { id: string, updatedAt: string }
       | Record<PropertyKey, never>
      | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type StageBulkVariablesMutationVariables = Exact<{
+  input: Array<StagedUploadInput> | StagedUploadInput;
+}>;
+
+
+export type StageBulkVariablesMutation = { stagedUploadsCreate: { stagedTargets: Array<{ url: string | null, parameters: Array<{ name: string, value: string }> }> | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type RunBulkMutationMutationVariables = Exact<{
+  mutation: Scalars['String']['input'];
+  path: Scalars['String']['input'];
+  pieceId: Scalars['String']['input'];
+}>;
+
+
+export type RunBulkMutationMutation = { bulkOperationRunMutation: { bulkOperation: { id: string, status: BulkOperationStatus } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: BulkMutationErrorCode | null }> } | null };
+
+export type CancelBulkMutationMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type CancelBulkMutationMutation = { bulkOperationCancel: { bulkOperation: { id: string, status: BulkOperationStatus } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type BulkOperationQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type BulkOperationQuery = { bulkOperation: { id: string, status: BulkOperationStatus, query: string, createdAt: string, completedAt: string | null, errorCode: BulkOperationErrorCode | null, objectCount: string, url: string | null, partialDataUrl: string | null } | null };
+
+export type BulkOperationsQueryVariables = Exact<{
+  query: Scalars['String']['input'];
+}>;
+
+
+export type BulkOperationsQuery = { bulkOperations: { nodes: Array<{ id: string, status: BulkOperationStatus, query: string, createdAt: string, completedAt: string | null, errorCode: BulkOperationErrorCode | null, objectCount: string, url: string | null, partialDataUrl: string | null }> } };
 
 export type BaseFacetFragment = { id: string, name: string, createdAt: string, updatedAt: string, closedAt: string | null, cancelledAt: string | null, test: boolean };
 
