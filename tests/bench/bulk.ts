@@ -1,76 +1,118 @@
-import { createAdminApiClient } from "@shopify/admin-api-client";
 import { z } from "zod";
+import { startDevStoreProcess } from "../setup/dev-store.ts";
 import { demoOrders } from "../setup/demo-orders.ts";
-import type { LedgerEntry } from "../setup/shopify.ts";
-import { controlOf } from "../setup/shopify.ts";
+import { controlOf, type Control, type Faults } from "../setup/shopify.ts";
+import { fates, type Fates } from "./fates.ts";
 import { rounded, seconds } from "./measure.ts";
-import type { Stage } from "./stage.ts";
+import type { BenchOptions } from "./options.ts";
+import { peers, type Peer } from "./peers.ts";
+import { runOurs } from "./run.ts";
+import { setStage, type Stage } from "./stage.ts";
+import { atMost, print, type Target } from "./targets.ts";
 
-const anything = z.unknown();
-const idsSchema = z.object({ orders: z.object({ nodes: z.array(z.object({ id: z.string() })) }) });
-const latencyMs = 80;
-const bucket = 2_000, rate = 100, reserve = 200, points = 10;
+const latencyMs = 80, bucket = 2_000, rate = 100, reserve = 200, points = 10;
+const faultMix = { lost_reply: 0.02, dropped: 0.02, unavailable: 0.02 };
 
-interface Result { seconds: number; ratio: number; lost: number; doubled: number }
+/** What the bucket allows for N mutations alone, in seconds. */
+const boundOf = (n: number): number => Math.max(0, (points * n - (bucket - reserve)) / rate);
+
+interface Result extends Fates { seconds: number; ratio: number }
+interface Sizes { n: number; faults: boolean; seed: number }
+interface Run { n: number; faults: boolean; bound_s: number; ours: Result; targets: Target[]; peers: Record<string, Result> }
 
 /**
- * Tags N orders whose ids are given, on the Standard plan, from "confirm" to the last settled action: through journal,
- * PostgreSQL and a worker. The bound is what the bucket allows for the N mutations alone. The peer sends the same mutations
- * with Shopify's own client and its retries, twenty at a time, to a shop of its own at the same time.
+ * Tags N orders whose ids are given, on the Standard plan, from "confirm" to the last settled action: through journal, PostgreSQL
+ * and a worker process, once without and once with faults. Every peer sends the same mutations at the same time to a shop of its
+ * own with the same orders, on a second local Shopify, so that none waits for another's requests.
  */
-export async function benchBulk(stage: Stage, { n }: { n: number }) {
-  const { world } = stage;
-  const bound = Math.max(0, (points * n - (bucket - reserve)) / rate) + latencyMs / 1_000;
-  const peerShop = controlOf(stage.devStoreUrl, "peer.myshopify.com");
-  await peerShop.call("POST", "/_dev/shops", anything, { shop: "peer.myshopify.com", plan: "standard", install: true });
-  await peerShop.importOrders(await demoOrders(), 4 * n);
-  for (const shop of [world.shopify, peerShop]) await shop.call("PUT", `/_dev/shops/${shop === peerShop ? "peer.myshopify.com" : world.shop}/latency`, anything, { ms: latencyMs });
-  const [ours, peer] = await Promise.all([runOurs(stage, n, bound), runPeer(peerShop, n, bound)]);
-  return { n, plan: "standard", latency_ms: latencyMs, bound_s: rounded(bound), ours, peers: { "@shopify/admin-api-client retries 3": peer } };
-}
-
-async function runOurs({ world, owner, startWorker }: Stage, n: number, bound: number): Promise<Result> {
-  const { preview, run, startRun } = await import("#app/runs/runs.server.ts");
-  const ids = await owner.read.ids("", n);
-  const stop = await startWorker();
-  const { token } = await preview(owner, "tag", { kind: "tag", tags: ["bench"] }, { ids });
-  // The preview is read before the person confirms; the bucket is full again by then, as it is for the peer.
-  await fullBucket(world.shop);
-  const since = (await world.ledger()).length;
-  const elapsed = await seconds(async () => {
-    const started = await startRun(owner, token, [], null);
-    if ("refusal" in started) throw new Error(`refused: ${started.refusal.reason.code}`);
-    while ((await run(world.shop, started.runId))?.state !== "finished") await new Promise((resolve) => { setTimeout(resolve, 50); });
-  });
-  await stop();
-  return { ...elapsedResult(elapsed, bound), ...counted((await world.ledger()).slice(since), n) };
-}
-
-async function runPeer(shop: ReturnType<typeof controlOf>, n: number, bound: number): Promise<Result> {
-  const client = createAdminApiClient({ storeDomain: "peer.myshopify.com", apiVersion: "2026-10", accessToken: await shop.accessToken(), retries: 3 });
-  const visible = await client.request("query Ids($n: Int!) { orders(first: $n, sortKey: ID) { nodes { id } } }", { variables: { n } });
-  const waiting = idsSchema.parse(visible.data).orders.nodes.map(({ id }) => id);
-  if (waiting.length < n) throw new Error(`only ${waiting.length} orders are there`);
-  const work = async () => {
-    for (let id = waiting.pop(); id; id = waiting.pop()) {
-      await client.request("mutation Tag($id: ID!) { tagsAdd(id: $id, tags: [\"bench\"]) { userErrors { message } } }", { variables: { id } });
-    }
+export async function benchBulk({ quick, seed, profile }: BenchOptions) {
+  const sizes = quick ? [300] : [300, 1_000];
+  const parameters = {
+    plan: "standard", bucket, rate, reserve, points_per_mutation: points, latency_ms: latencyMs, faults: faultMix,
+    peers: Object.fromEntries(peers.map(({ name, settings, inFlight }) => [name, { settings, in_flight: inFlight }])),
   };
-  const elapsed = await seconds(() => Promise.all(Array.from({ length: 20 }, work)));
-  return { ...elapsedResult(elapsed, bound), ...counted(await shop.ledger(), n) };
+  process.stdout.write(`bulk: seed ${seed}, ${JSON.stringify(parameters)}\n`);
+  const stage = await setStage({ orders: 4 * Math.max(...sizes), plan: "standard", durable: true });
+  const elsewhere = await startDevStoreProcess();
+  try {
+    const worker = await stage.startWorker({ profile });
+    const runs: Run[] = [];
+    // With faults first: while their unknown outcomes are waited for, the bucket fills again.
+    for (const n of sizes) for (const faults of [true, false]) runs.push(await compare(stage, elsewhere.url, { n, faults, seed }));
+    await worker.stop();
+    return { runs, seed, parameters };
+  } finally {
+    await stage.close();
+    await elsewhere.close();
+  }
 }
 
-const elapsedResult = (elapsed: number, bound: number) => ({ seconds: rounded(elapsed), ratio: rounded(elapsed / bound) });
-
-/** Lost: orders without the effect. Doubled: orders with more than one. */
-function counted(ledger: readonly LedgerEntry[], n: number): { lost: number; doubled: number } {
-  const changes = new Map<string, number>();
-  for (const { order_id: id, changed } of ledger) if (id !== null && changed) changes.set(id, (changes.get(id) ?? 0) + 1);
-  return { lost: n - changes.size, doubled: [...changes.values()].filter((count) => count > 1).length };
+async function compare(stage: Stage, peersUrl: string, sizes: Sizes): Promise<Run> {
+  const { n, faults } = sizes;
+  const bound = boundOf(n);
+  const ready = await Promise.all(peers.map((peer, index) => preparePeer(peer, peersUrl, `peer-${index}-${n}-${faults ? "faults" : "clean"}.myshopify.com`, sizes)));
+  const ratio = <R extends { seconds: number }>(result: R) => ({ ...result, seconds: rounded(result.seconds), ratio: rounded(result.seconds / bound) });
+  const switches = (shopify: Control) => switchOn(shopify, sizes);
+  const start = deferred();
+  const theirs = Promise.all(ready.map(async ({ name, run }) => {
+    await start.promise;
+    return [name, ratio(await run())] as const;
+  }));
+  const ours = ratio(await runOurs(stage, { n, tag: `bench-${n}-${faults ? "faults" : "clean"}`, confirmed: async () => {
+    await switches(stage.world.shopify);
+    start.resolve();
+  } }));
+  const result: Run = { n, faults, bound_s: rounded(bound), ours, targets: targetsOf(sizes, ours, bound), peers: Object.fromEntries(await theirs) };
+  await stage.world.shopify.setFaults({});
+  report(result);
+  return result;
 }
 
-async function fullBucket(shop: string): Promise<void> {
-  const { readBucket } = await import("#app/shopify/store.server.ts");
-  const { available, maximum, restoreRate } = await readBucket(shop, Date.now());
-  await new Promise((resolve) => { setTimeout(resolve, (maximum - available) / restoreRate * 1_000); });
+/** The local Shopify is as slow and as faulty as it shall be. */
+async function switchOn(shopify: Control, { faults, seed }: Sizes): Promise<void> {
+  await shopify.setLatency(latencyMs);
+  const mix: Partial<Faults> = faults ? { ...faultMix, seed } : {};
+  await shopify.setFaults(mix);
+}
+
+async function preparePeer(peer: Peer, devStoreUrl: string, shop: string, sizes: Sizes): Promise<{ name: string; run(): Promise<Fates & { seconds: number }> }> {
+  const shopify = controlOf(devStoreUrl, shop);
+  await shopify.registerApp({ client_id: "peer", secret: "a-secret-of-the-peers", url: "http://localhost:4001", scopes: ["read_all_orders", "write_orders"], toml: "name = 'Peer'" });
+  await shopify.call("POST", "/_dev/shops", z.unknown(), { shop, plan: "standard", install: true });
+  await shopify.importOrders(await demoOrders(), 2 * sizes.n);
+  const ids = (await shopify.orders()).slice(0, sizes.n).map(({ id }) => `gid://shopify/Order/${id}`);
+  if (ids.length < sizes.n) throw new Error(`only ${ids.length} orders are there`);
+  const send = peer.connect({ devStoreUrl, shop, token: await shopify.accessToken() });
+  await switchOn(shopify, sizes);
+  return { name: peer.name, run: async () => {
+    const waiting = [...ids];
+    const work = async () => {
+      for (let id = waiting.shift(); id; id = waiting.shift()) {
+        // What a client gives up on shows as lost.
+        await send({ id, tags: ["bench"] }).catch(() => undefined);
+      }
+    };
+    const elapsed = await seconds(() => Promise.all(Array.from({ length: Math.min(peer.inFlight, ids.length) }, work)));
+    return { seconds: elapsed, ...fates(await shopify.ledger(), await shopify.requests(), ids) };
+  } };
+}
+
+function targetsOf({ n, faults }: Sizes, ours: Result, bound: number): Target[] {
+  const always = [atMost("lost", ours.lost, 0), atMost("doubled", ours.doubled, 0)];
+  if (faults) return [...always, atMost("mutation requests per order", ours.requests_per_order, 1.08)];
+  return [
+    atMost("seconds", ours.seconds, rounded(1.03 * bound + latencyMs / 1_000)), ...always,
+    atMost("mutation requests per order", ours.requests_per_order, 1.01), atMost("reads", ours.reads, n / 100 + 2), atMost("throttled", ours.throttled, 3),
+  ];
+}
+
+function report({ n, faults, bound_s: bound, ours, targets, peers: theirs }: Run): void {
+  print(`${n} orders ${faults ? "with" : "without"} faults, bound ${bound} s`, targets);
+  for (const [name, result] of Object.entries({ ours, ...theirs })) process.stdout.write(`  ${name.padEnd(40)} ${JSON.stringify(result)}\n`);
+}
+
+function deferred(): { promise: Promise<void>; resolve(): void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => { resolve = done; });
+  return { promise, resolve };
 }

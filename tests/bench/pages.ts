@@ -1,5 +1,6 @@
 import { quantile, rounded, seconds } from "./measure.ts";
-import type { Stage } from "./stage.ts";
+import type { BenchOptions } from "./options.ts";
+import { setStage, type Stage } from "./stage.ts";
 
 /** Most points that a page of the list and an order's page may cost: what a Standard shop bears all day. */
 const limits = { list: 120, order: 150 };
@@ -8,12 +9,20 @@ const limits = { list: 120, order: 150 };
  * Points and time of the two pages that people open all day. The peer asks for everything of the 50 orders
  * that the list shows, as apps do that know one snapshot only.
  */
-export async function benchPages({ owner, imported }: Stage, { quick }: { quick: boolean }) {
+export async function benchPages({ quick }: BenchOptions) {
+  const stage = await setStage({ orders: quick ? 1_000 : 3_000, plan: "standard" });
+  try {
+    return await measure(stage, quick ? 10 : 50);
+  } finally {
+    await stage.close();
+  }
+}
+
+async function measure({ owner, imported }: Stage, samples: number) {
   const { requestedCost } = await import("#app/shopify/cost.ts");
   const { facetFragments, baseFacet } = await import("#app/shopify/documents/facets.ts");
   const { orderListDocument, orderPageDocument } = await import("#app/shopify/documents/orders.ts");
   const { usual } = await import("#app/shopify/complete.server.ts");
-  const samples = quick ? 10 : 50;
   const openList = () => owner.read.orders({ query: "", sort: "PROCESSED_AT", reverse: true, first: 50 });
   const ids = (await openList()).rows.map(({ id }) => id);
 

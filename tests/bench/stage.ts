@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Visit } from "#app/engine/door.server.ts";
 import { startTestPostgres } from "../setup/postgres.ts";
 import { surround } from "../setup/surround.ts";
@@ -7,11 +7,13 @@ import type { World } from "../setup/world.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-/** A shop with the app installed, on a database and a local Shopify of their own. */
-export interface Stage { world: World; owner: Visit; devStoreUrl: string; imported: number; startWorker(): Promise<() => Promise<void>>; close(): Promise<void> }
+export interface Worker { stop(): Promise<void> }
 
-export async function setStage({ orders, plan }: { orders: number; plan: string }): Promise<Stage> {
-  const postgres = await startTestPostgres();
+/** A shop with the app installed, on a database and a local Shopify of their own. */
+export interface Stage { world: World; owner: Visit; devStoreUrl: string; imported: number; startWorker(options?: { profile: string | null }): Promise<Worker>; close(): Promise<void> }
+
+export async function setStage({ orders, plan, durable = false }: { orders: number; plan: string; durable?: boolean }): Promise<Stage> {
+  const postgres = await startTestPostgres(durable ? { fsync: "on", synchronous_commit: "on", full_page_writes: "on" } : {});
   const surroundings = await surround(postgres.databaseUrl);
   // The app reads its environment when it is imported.
   const { startWorld } = await import("../setup/world.ts");
@@ -27,16 +29,22 @@ export async function setStage({ orders, plan }: { orders: number; plan: string 
   };
 }
 
-/** A worker in a process of its own, as in production; answers how to stop it. */
-async function startWorker(): Promise<() => Promise<void>> {
-  const worker = spawn(process.execPath, ["--import", "./dev-store/register.mjs", "app/worker.server.ts"], { cwd: root, stdio: ["ignore", "ignore", "inherit", "ipc"], env: { ...process.env, NODE_NO_WARNINGS: "1" } });
-  const ended = new Promise<void>((resolve) => { worker.once("exit", () => { resolve(); }); });
+/** A worker in a process of its own, as in production. `profile`: the folder that its CPU profile is written to when it stops. */
+async function startWorker({ profile }: { profile: string | null } = { profile: null }): Promise<Worker> {
+  const profiling = profile === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${resolve(profile)}`];
+  return startProcess([...profiling, "--import", "./dev-store/register.mjs", "app/worker.server.ts"]);
+}
+
+/** A process of the app that tells when it is ready. */
+async function startProcess(args: string[], env: Record<string, string> = {}): Promise<Worker> {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "ignore", "inherit", "ipc"], env: { ...process.env, NODE_NO_WARNINGS: "1", ...env } });
+  const ended = new Promise<void>((resolved) => { child.once("exit", () => { resolved(); }); });
   await new Promise<void>((ready, failed) => {
-    worker.once("message", () => { ready(); });
-    worker.once("exit", (code) => { failed(new Error(`the worker ended with ${code}`)); });
+    child.once("message", () => { ready(); });
+    child.once("exit", (code) => { failed(new Error(`${args.at(-1)} ended with ${code}`)); });
   });
-  return async () => {
-    worker.kill("SIGTERM");
+  return { stop: async () => {
+    child.kill("SIGTERM");
     await ended;
-  };
+  } };
 }

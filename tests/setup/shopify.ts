@@ -7,9 +7,11 @@ const ledger = z.object({ entries: z.array(z.object({
 })) });
 const shopAnswer = z.object({ shop: z.string(), staff: z.array(z.object({ id: z.number(), role: z.enum(["owner", "agent"]) })) });
 const webhooks = z.object({ pending: z.array(z.object({ id: z.string(), topic: z.string(), attempts: z.number() })), finished: z.array(z.unknown()) });
+const requests = z.object({ mutations: z.number(), queries: z.number(), throttled: z.number(), unavailable: z.number(), dropped: z.number(), lost_replies: z.number() });
 const token = z.object({ token: z.string() });
 
 export type LedgerEntry = z.infer<typeof ledger>["entries"][number];
+export type RequestCounts = z.infer<typeof requests>;
 export type User = "owner" | "agent";
 export interface Faults { lost_reply: number; dropped: number; unavailable: number; throttled: number; down: boolean; seed: number }
 
@@ -36,6 +38,8 @@ export function controlOf(base: string, shop: string) {
     orders: async () => (await call("GET", `${at}/orders`, z.object({ orders: z.array(z.object({ id: z.number(), name: z.string() })) }))).orders,
     order: (id: number | string) => call("GET", `${at}/orders/${id}`, z.record(z.string(), z.unknown())),
     ledger: async (since = 0): Promise<LedgerEntry[]> => (await call("GET", `${at}/ledger?since=${since}`, ledger)).entries,
+    /** What clients sent since this local Shopify started. */
+    requests: () => call("GET", `${at}/requests`, requests),
     webhooks: () => call("GET", `${at}/webhooks`, webhooks),
     redeliver: () => call("POST", `${at}/webhooks/redeliver`, z.unknown(), {}),
     sessionToken: async (user: User) => (await call("POST", `${at}/session-token`, token, { user })).token,
