@@ -7,6 +7,7 @@ import { holdRun, leaseOrders } from "#app/engine/drive/store.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
 import { recordHint } from "#app/engine/store.server.ts";
 import { sweep } from "#app/engine/sweep.server.ts";
+import type { Intent } from "#app/orders/intent.ts";
 import { beat, freeJobsOfTheDead } from "#app/jobs/beat.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { launchedRun } from "#tests/setup/run.ts";
@@ -24,7 +25,7 @@ beforeAll(async () => {
 afterEach(() => ledgerAgreesWithJournal(world));
 afterAll(() => world.close());
 
-const tag = (name: string) => ({ kind: "tag", tags: [name] }) as const;
+const tag = (name: string): Intent => ({ kind: "tag", tags: [name] });
 const stateOf = async (id: string) => (await db.run.findUniqueOrThrow({ where: { id } })).state;
 const intentsOf = (runId: string) => db.intent.findMany({ where: { runId }, include: { actions: true }, orderBy: { position: "asc" } });
 const effects = async (since: number) => (await world.ledger()).slice(since).filter(({ changed }) => changed).map(({ order_id: id }) => id);
