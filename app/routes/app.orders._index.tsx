@@ -5,10 +5,13 @@ import { ShopifyTrouble } from "#app/engine/read.server.ts";
 import { answering, visiting } from "./edge/visiting.server.ts";
 import { deleteView, savedViews, saveView } from "#app/settings/views.server.ts";
 import { OrdersPage } from "#app/ui/orders/OrdersPage.tsx";
+import ordersStyles from "#app/ui/orders/orders.css?url";
 import { filtersOf } from "#app/ui/search/filters.ts";
 import { searchOf } from "#app/ui/search/search.ts";
 import { pageOf, pageSize } from "#app/ui/search/pages.ts";
 import { parseSort, sortArguments } from "#app/ui/search/views.ts";
+
+export const links = () => [{ rel: "stylesheet", href: ordersStyles }];
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   visiting(request, async ({ shop, read, timeZone }) => {

@@ -20,3 +20,24 @@ test("on a telephone: found, chosen and tagged, and nothing runs off the side", 
   await merchant.button("Tag 1 order").click();
   await bulk.finished("Tag 1 order");
 });
+
+for (const width of [400, 1280]) {
+  test(`what the server paints is what the scripts take over, at ${width} px: nothing jumps`, async ({ merchant, shop, page }) => {
+    const { name } = await shop.placeOrder(anOrder());
+    const list = new OrderList(merchant);
+    const payment = merchant.app.getByRole("columnheader", { name: "Payment" });
+    await page.setViewportSize({ width, height: 860 });
+    await list.open();
+    await list.shows([name]);
+    await expect(merchant.app.getByRole("tab", { name: "Unpaid" })).toBeVisible();
+    const after = await list.row(name).boundingBox();
+
+    await page.route(/\/assets\/[^/]+\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
+    await list.open();
+    await list.shows([name]);
+    await expect(payment).toBeVisible({ visible: width > 400 });
+    await expect(merchant.app.getByRole("tab")).toHaveCount(0);
+    const before = await list.row(name).boundingBox();
+    for (const side of ["y", "height", "width"] as const) expect(Math.abs((after?.[side] ?? 0) - (before?.[side] ?? Infinity)), side).toBeLessThanOrEqual(1);
+  });
+}

@@ -1,4 +1,4 @@
-import { BlockStack, IndexTable, InlineStack, Link, Tag, Text } from "@shopify/polaris";
+import { IndexTable, InlineStack, Link, Tag, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { StatusBadge } from "../shop/badges.tsx";
@@ -24,7 +24,7 @@ function Cell({ column, row }: { column: Column; row: OrderRow }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   switch (column) {
-    case "order": return <Name row={row} />;
+    case "order": return <NameCell row={row} />;
     case "date": return <When at={row.createdAt} />;
     case "customer": return row.customerName ?? <Text as="span" tone="subdued">{t("orders.noCustomer")}</Text>;
     case "total": return <Text as="span" alignment="end" numeric><Money value={row.total.shop} /></Text>;
@@ -36,39 +36,27 @@ function Cell({ column, row }: { column: Column; row: OrderRow }): ReactNode {
   }
 }
 
-function useRowProps({ row, position, selected }: Props) {
+/** The first cell carries all of the order where there is room for one column only: CSS decides (`orders.css`). */
+function NameCell({ row }: { row: OrderRow }) {
   const { t } = useTranslation();
-  return { id: row.id, position, selected, accessibilityLabel: t("orders.select", { name: row.name }) };
-}
-
-export function WideRow(props: Props) {
   return (
-    <IndexTable.Row {...useRowProps(props)}>
-      {props.columns.map((column) => <IndexTable.Cell key={column}><Cell column={column} row={props.row} /></IndexTable.Cell>)}
-    </IndexTable.Row>
+    <div className="order-cell">
+      <div className="order-line">
+        <Name row={row} />
+        <span className="order-narrow order-grow"><Text as="span" truncate tone={row.customerName ? undefined : "subdued"}>{row.customerName ?? t("orders.noCustomer")}</Text></span>
+        <span className="order-narrow"><Money value={row.total.shop} /></span>
+      </div>
+      <div className="order-narrow"><When at={row.createdAt} style="date" /><div style={{ flex: 1, minWidth: 0 }}><RowStage row={row} oneLine /></div></div>
+    </div>
   );
 }
 
-/** As wide as the screen leaves beside the tick box: a long reason is cut, never the row. */
-const besideTick = { width: "calc(100vw - 4rem)" };
-
-/** Two lines, for a telephone. */
-export function NarrowRow(props: Props) {
+/** A row of the list: a column each, or two lines on a telephone. */
+export function OrderLine({ row, position, selected, columns }: Props) {
   const { t } = useTranslation();
-  const { row } = props;
   return (
-    <IndexTable.Row {...useRowProps(props)}>
-      <IndexTable.Cell>
-        <div style={besideTick}>
-          <BlockStack gap="100">
-            <InlineStack align="space-between" wrap={false} gap="200">
-              <InlineStack gap="200" wrap={false}><Name row={row} /><Text as="span" truncate tone={row.customerName ? undefined : "subdued"}>{row.customerName ?? t("orders.noCustomer")}</Text></InlineStack>
-              <Money value={row.total.shop} />
-            </InlineStack>
-            <InlineStack gap="200" wrap={false} blockAlign="center"><When at={row.createdAt} style="date" /><div style={{ flex: 1, minWidth: 0 }}><RowStage row={row} oneLine /></div></InlineStack>
-          </BlockStack>
-        </div>
-      </IndexTable.Cell>
+    <IndexTable.Row id={row.id} position={position} selected={selected} accessibilityLabel={t("orders.select", { name: row.name })}>
+      {columns.map((column) => <IndexTable.Cell key={column} className={column === "order" ? undefined : "order-rest"}><Cell column={column} row={row} /></IndexTable.Cell>)}
     </IndexTable.Row>
   );
 }

@@ -40,7 +40,7 @@ export function OrdersPage({ page, count, views, trouble }: Props) {
       <Troubles reasons={trouble} />
       <SearchWarnings warnings={page.warnings} />
       <Card padding="0">
-        <ListFilters list={list} loading={loading} {...tabs} />
+        <div className="order-filters"><ListFilters list={list} loading={loading} {...tabs} /></div>
         <OrdersTable
           key={paramsOf(list.filters).toString()} rows={page.rows} count={count} filters={list.filters} columns={columns} loading={loading}
           empty={<Nothing list={list} />}

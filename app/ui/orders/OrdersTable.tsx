@@ -1,4 +1,4 @@
-import { IndexTable, useBreakpoints, useIndexResourceState, type IndexTableProps } from "@shopify/polaris";
+import { IndexTable, useIndexResourceState, type IndexTableProps } from "@shopify/polaris";
 import { useNavigate } from "@remix-run/react";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,7 +8,7 @@ import type { Filters } from "../search/filters.ts";
 import { bulkKinds, previewUrl, promotedKinds, type BulkKind, type Chosen } from "./bulk.ts";
 import type { Column } from "./columns.ts";
 import { numberOf } from "./numberOf.ts";
-import { NarrowRow, WideRow } from "./OrderRow.tsx";
+import { OrderLine } from "./OrderRow.tsx";
 import { useRowKeys } from "./useRowKeys.ts";
 
 export type OrderRow = Snapshot<"list">;
@@ -27,15 +27,13 @@ interface Props {
 export function OrdersTable({ rows, count, filters, columns, loading, empty, pagination }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { smDown } = useBreakpoints();
   const byId = useMemo(() => rows.map((row) => ({ id: row.id })), [rows]);
   const { selectedResources, allResourcesSelected, handleSelectionChange } = useIndexResourceState(byId);
   const keys = useRowKeys();
   const chosen: Chosen = allResourcesSelected ? { filters } : { ids: selectedResources.map(numberOf) };
   const bulk = useBulkActions(chosen);
   const all = t(count.exact ? "orders.selectAll" : "orders.selectAllAtLeast", { count: count.count, total: format.number(count.count) });
-  const Row = smDown ? NarrowRow : WideRow;
-  const headings = smDown ? [{ title: t("nav.orders") }] : columns.map((column) => ({ title: t(`orders.column.${column}`), alignment: column === "total" ? "end" as const : "start" as const }));
+  const headings = columns.map((column) => ({ title: t(`orders.column.${column}`), alignment: column === "total" ? "end" as const : "start" as const }));
   return (
     <div onKeyDown={keys} data-orders>
       <IndexTable
@@ -48,7 +46,7 @@ export function OrdersTable({ rows, count, filters, columns, loading, empty, pag
         promotedBulkActions={promotedKinds.map(bulk)} bulkActions={bulkKinds.filter((kind) => !promotedKinds.includes(kind)).map(bulk)}
         pagination={pagination}
       >
-        {rows.map((row, position) => <Row key={row.id} row={row} position={position} selected={selectedResources.includes(row.id)} columns={columns} />)}
+        {rows.map((row, position) => <OrderLine key={row.id} row={row} position={position} selected={selectedResources.includes(row.id)} columns={columns} />)}
       </IndexTable>
     </div>
   );
