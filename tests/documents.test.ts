@@ -6,6 +6,7 @@ import { kinds, stepOf } from "#app/orders/steps.ts";
 import { usual, wide } from "#app/shopify/complete.server.ts";
 import { requestedCost } from "#app/shopify/cost.ts";
 import { snapshotDocument } from "#app/shopify/documents/compose.ts";
+import { bulkOperationDocument, bulkOperationsDocument, cancelBulkDocument, runBulkDocument, stageVariablesDocument } from "#app/shopify/documents/bulk.ts";
 import {
   countsDocument, locationsDocument, moreLinesDocument, orderIdsDocument, orderListDocument, orderPageDocument, shopDocument, suggestedRefundDocument,
 } from "#app/shopify/documents/orders.ts";
@@ -27,6 +28,11 @@ const documents: Document[] = [
   { name: "order ids", text: orderIdsDocument, variables: { first: 250 } },
   { name: "ten counts", text: countsDocument(10), variables: {} },
   { name: "more lines", text: moreLinesDocument, variables: {} },
+  { name: "a place for variables", text: stageVariablesDocument, variables: {} },
+  { name: "a bulk operation begins", text: runBulkDocument, variables: {} },
+  { name: "a bulk operation ends", text: cancelBulkDocument, variables: {} },
+  { name: "a bulk operation", text: bulkOperationDocument, variables: {} },
+  { name: "bulk operations", text: bulkOperationsDocument, variables: {} },
   { name: "a suggested refund", text: suggestedRefundDocument, variables: {} },
   { name: "the shop", text: shopDocument, variables: {} },
   { name: "locations", text: locationsDocument, variables: {} },

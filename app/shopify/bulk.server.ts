@@ -1,0 +1,204 @@
+import { z } from "zod";
+import { log } from "#app/log.server.ts";
+import { ask, exchange, httpTimeoutMs, type Caller } from "./client.server.ts";
+import { bulkOperationDocument, bulkOperationsDocument, cancelBulkDocument, runBulkDocument, stageVariablesDocument } from "./documents/bulk.ts";
+import { classify, problemsSchema, type Answer } from "./errors.ts";
+
+/**
+ * Shopify's bulk mutations (ADMIN_API §3.14): a file of variables is uploaded, an operation sends the document once for each
+ * of its lines, past the shop's points, and leaves a file of results. What is told of a piece is never told twice: its id is
+ * part of the document, by which an operation is found again whose start was not answered.
+ */
+
+/** Why a piece was not begun. */
+export type NotBegun =
+  /** Shopify does not let the app run them: not switched on, or the address is not allowed (ADMIN_API §1.5). */
+  | { ok: false; why: "off" }
+  /** As many as there may be are under way. */
+  | { ok: false; why: "busy" }
+  /** Surely not begun; worth another try. */
+  | { ok: false; why: "later"; retryAfterMs: number }
+  /** The answer was lost: look for it with `findBulk`. */
+  | { ok: false; why: "unknown" }
+  | { ok: false; why: "held_back" };
+
+export type Status = "CREATED" | "RUNNING" | "COMPLETED" | "CANCELING" | "CANCELED" | "FAILED" | "EXPIRED";
+
+/** `url`: the results so far as there are any, once it is over. Times are Shopify's. */
+export interface Operation { id: string; status: Status; isOver: boolean; lines: number; url: string | null; createdAt: Date; completedAt: Date | null; errorCode: string | null; document: string }
+
+export type Looked = { ok: true; operation: Operation | null } | { ok: false };
+
+const patienceMs = 60_000;
+/** Uploading a few hundred kilobytes. */
+const uploadTimeoutMs = 60_000;
+
+const staged = z.object({
+  stagedTargets: z.array(z.object({ url: z.url(), parameters: z.array(z.object({ name: z.string(), value: z.string() })) })).nullable(),
+  userErrors: z.array(z.object({ message: z.string() })),
+});
+
+/** Puts the variables where Shopify asks for them. Changes nothing: may be given up or repeated at any time. */
+export async function stageVariables(caller: Caller, variables: readonly Record<string, unknown>[], signal?: AbortSignal): Promise<{ ok: true; path: string } | NotBegun> {
+  const input = [{ resource: "BULK_MUTATION_VARIABLES", filename: "variables.jsonl", mimeType: "text/jsonl", httpMethod: "POST" }];
+  const answer = await exchange(caller, { document: stageVariablesDocument, variables: { input }, lane: "background", patienceMs, signal });
+  if (answer?.kind !== "ok") return answer === null || answer.kind === "unknown" ? { ok: false, why: "later", retryAfterMs: 1_000 } : notBegun(answer);
+  const { stagedTargets, userErrors } = staged.parse(answer.data["stagedUploadsCreate"]);
+  const [target] = stagedTargets ?? [];
+  const path = target?.parameters.find(({ name }) => name === "key")?.value;
+  if (!target || path === undefined) {
+    log.error({ shop: caller.shop, message: userErrors[0]?.message }, "Shopify gives no place for a bulk operation's variables");
+    return { ok: false, why: "off" };
+  }
+  const form = new FormData();
+  for (const { name, value } of target.parameters) form.append(name, value);
+  // The storage reads nothing that comes after the file.
+  form.append("file", new Blob([variables.map((line) => `${JSON.stringify(line)}\n`).join("")], { type: "text/jsonl" }), "variables.jsonl");
+  return await upload(caller.shop, target.url, form, signal) ? { ok: true, path } : { ok: false, why: "later", retryAfterMs: 5_000 };
+}
+
+/** To the address that Shopify itself named, and nowhere else: the storage is not the shop, and is told no token. */
+async function upload(shop: string, url: string, body: FormData, signal: AbortSignal | undefined): Promise<boolean> {
+  const timeout = AbortSignal.timeout(uploadTimeoutMs);
+  try {
+    const response = await fetch(url, { method: "POST", body, redirect: "error", signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
+    await response.body?.cancel();
+    if (!response.ok) log.warn({ shop, status: response.status }, "a bulk operation's variables were not taken");
+    return response.ok;
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    log.warn({ shop, err: error }, "a bulk operation's variables could not be sent");
+    return false;
+  }
+}
+
+/** The document of a step as the piece sends it. Shopify gives back an operation's document, but not the identifier it was started with. */
+export function documentOfPiece(document: string, pieceId: string): string {
+  const named = document.replace("#graphql", "").replace(/\bmutation\s+\w+/, `mutation ${markOf(pieceId)}`).trim();
+  if (!named.includes(markOf(pieceId))) throw new Error("a document that is no named mutation");
+  return named;
+}
+
+const markOf = (pieceId: string): string => `Piece_${pieceId.replaceAll("-", "_")}`;
+
+export interface Piece { id: string; document: string; path: string }
+
+const run = z.object({
+  bulkOperation: z.object({ id: z.string() }).nullable(),
+  userErrors: z.array(z.object({ message: z.string(), code: z.string().nullish() })),
+});
+
+/** Starts the operation of a piece (`id`: a UUID) whose variables are staged. `markSent`: see `execute`. */
+export async function runBulk(caller: Caller, piece: Piece, markSent: () => Promise<boolean>, signal?: AbortSignal): Promise<{ ok: true; operationId: string } | NotBegun> {
+  const variables = { mutation: documentOfPiece(piece.document, piece.id), path: piece.path, pieceId: piece.id };
+  const answer = await exchange(caller, { document: runBulkDocument, variables, lane: "background", patienceMs, beforeSend: markSent, signal });
+  if (answer === null) return { ok: false, why: "held_back" };
+  if (answer.kind !== "ok") return notBegun(answer);
+  const { bulkOperation, userErrors: [error] } = run.parse(answer.data["bulkOperationRunMutation"]);
+  if (bulkOperation) return { ok: true, operationId: bulkOperation.id };
+  if (error?.code === "LIMIT_REACHED" || error?.code === "OPERATION_IN_PROGRESS") return { ok: false, why: "busy" };
+  if (error?.code === "NO_SUCH_FILE" || error?.code === "INTERNAL_FILE_SERVER_ERROR") return { ok: false, why: "later", retryAfterMs: 5_000 };
+  log.error({ shop: caller.shop, code: error?.code, message: error?.message }, "Shopify does not take a bulk operation");
+  return { ok: false, why: "off" };
+}
+
+function notBegun(answer: Exclude<Answer, { kind: "ok" }>): NotBegun {
+  switch (answer.kind) {
+    case "throttled": return { ok: false, why: "later", retryAfterMs: Math.max(1_000, answer.retryAfterMs) };
+    case "unknown": return { ok: false, why: "unknown" };
+    case "denied": case "not_found": case "rejected": return { ok: false, why: "off" };
+    case "not_sent": return answer.cause === "connection" ? { ok: false, why: "later", retryAfterMs: 5_000 } : { ok: false, why: "off" };
+  }
+}
+
+const status = z.enum(["CREATED", "RUNNING", "COMPLETED", "CANCELING", "CANCELED", "FAILED", "EXPIRED"]);
+const operationSchema = z.object({
+  id: z.string(), status, query: z.string(), createdAt: z.iso.datetime({ offset: true }), completedAt: z.iso.datetime({ offset: true }).nullable(),
+  errorCode: z.string().nullable(), objectCount: z.coerce.number(), url: z.string().nullable(), partialDataUrl: z.string().nullable(),
+}).transform(({ query, objectCount, url, partialDataUrl, createdAt, completedAt, ...rest }): Operation => ({
+  ...rest, isOver: !["CREATED", "RUNNING", "CANCELING"].includes(rest.status), lines: objectCount, url: url ?? partialDataUrl,
+  createdAt: new Date(createdAt), completedAt: completedAt ? new Date(completedAt) : null, document: query,
+}));
+
+/** How an operation stands. `ok: false`: Shopify cannot be asked just now. */
+export async function pollBulk(caller: Caller, id: string, signal?: AbortSignal): Promise<Looked> {
+  const answer = await ask(caller, { document: bulkOperationDocument, variables: { id }, lane: "background", patienceMs, signal });
+  if (answer.kind === "not_found") return { ok: true, operation: null };
+  return answer.kind === "ok" ? { ok: true, operation: operationSchema.nullable().parse(answer.data["bulkOperation"]) } : { ok: false };
+}
+
+/** Shopify's clock and ours may differ by this much. */
+const skewMs = 5 * 60_000;
+
+/** The operation of a piece that was sent at `sentAt` and not answered; null if Shopify never began it. */
+export async function findBulk(caller: Caller, pieceId: string, sentAt: Date, signal?: AbortSignal): Promise<Looked> {
+  const query = `operation_type:mutation created_at:>='${new Date(sentAt.getTime() - skewMs).toISOString()}'`;
+  const answer = await ask(caller, { document: bulkOperationsDocument, variables: { query }, lane: "background", patienceMs, signal });
+  if (answer.kind !== "ok") return { ok: false };
+  const { nodes } = z.object({ nodes: z.array(operationSchema) }).parse(answer.data["bulkOperations"]);
+  return { ok: true, operation: nodes.find(({ document }) => document.includes(markOf(pieceId))) ?? null };
+}
+
+/** When an operation that is not found was surely never begun. */
+export const neverBegunAfter = (sentAt: Date): Date => new Date(sentAt.getTime() + 2 * httpTimeoutMs);
+
+/** Asks Shopify to stop an operation; lines that are done stay done. One that is over already is not an error. */
+export async function cancelBulk(caller: Caller, id: string): Promise<boolean> {
+  const answer = await exchange(caller, { document: cancelBulkDocument, variables: { id }, lane: "person", patienceMs });
+  return answer?.kind === "ok";
+}
+
+/** What became of one line: an answer as a single mutation gives it. */
+export interface LineResult { line: number; answer: Answer }
+
+const lineSchema = z.object({
+  __lineNumber: z.number().int().nonnegative(),
+  data: z.record(z.string(), z.unknown()).nullish(), errors: problemsSchema.nullish(),
+});
+
+/**
+ * Every line's result, of an operation of `lines` lines, as the file comes in. Lines of which it says nothing come last, as
+ * unknown. Throws when the file cannot be read to its end: it may be read again for seven days.
+ */
+export async function* resultsOf(url: string, lines: number, signal?: AbortSignal): AsyncGenerator<LineResult, void> {
+  const response = await fetch(url, { redirect: "error", ...(signal ? { signal } : {}) });
+  if (!response.ok || !response.body) throw new Error(`the results of a bulk operation answered HTTP ${response.status}`);
+  const missing = new Set(Array.from({ length: lines }, (_, line) => line));
+  for await (const text of linesIn(response.body)) {
+    const result = parseLine(text);
+    if (result && missing.delete(result.line)) yield result;
+  }
+  for (const line of missing) yield { line, answer: { kind: "unknown", message: "no line in the results" } };
+}
+
+function parseLine(text: string): LineResult | null {
+  const parsed = lineSchema.safeParse(fromJson(text));
+  if (!parsed.success) return null;
+  const { __lineNumber: line, data, errors } = parsed.data;
+  return { line, answer: classify({ status: 200, data: data ?? null, problems: errors ?? [], extensions: null, requestId: null, thrown: null }) };
+}
+
+/** A line that is no JSON says nothing of its order, so the order counts as unknown. */
+function fromJson(text: string): unknown {
+  try { return JSON.parse(text); }
+  catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+async function* linesIn(body: ReadableStream<Uint8Array>): AsyncGenerator<string, void> {
+  const decoder = new TextDecoder();
+  const reader = body.getReader();
+  let rest = "";
+  try {
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      const whole = (rest + decoder.decode(chunk.value, { stream: true })).split("\n");
+      rest = whole.pop() ?? "";
+      yield* whole;
+    }
+    yield rest;
+  } finally {
+    await reader.cancel();
+  }
+}
