@@ -1,0 +1,27 @@
+import { settled } from "#app/engine/ask.server.ts";
+import { sweep } from "#app/engine/sweep.server.ts";
+import type { IntentView } from "#app/journal/journal.server.ts";
+import type { World } from "./world.ts";
+
+/** Lets time pass in one world: the only one there that moves its clock. */
+export function timeOf(world: World) {
+  let ahead = 0;
+  const pass = async (seconds: number): Promise<void> => {
+    ahead += seconds;
+    await world.moveClock(ahead);
+    await sweep(new Date());
+    await world.runWorkerUntilIdle();
+  };
+  return {
+    pass,
+    /** The intent once it is over: countdowns, leases and lost replies are waited for. Throws when it is not after ten minutes. */
+    async over(intentId: string): Promise<IntentView> {
+      for (let waited = 0; waited <= 600; waited += 30) {
+        const view = await settled(world.shop, intentId, 0);
+        if (view.state !== "open" && view.state !== "waiting") return view;
+        await pass(30);
+      }
+      throw new Error(`the intent ${intentId} was not settled in ten minutes`);
+    },
+  };
+}
