@@ -165,12 +165,14 @@ export interface LedgerEntry {
   bulk: { operation_id: string; line: number } | null;
 }
 
+/** What can happen to an Admin API request on its way. */
+export type FaultKind = "lost_reply" | "dropped" | "unavailable" | "throttled" | "rate_limited" | "html" | "truncated" | "wrong_type" | "slow";
+
 /** Faults the app must survive; each a chance 0…1 per API request unless said otherwise. */
-export interface Faults {
-  /** Reply lost after the effect. */ lost_reply: number;
-  /** Connection dropped before the effect. */ dropped: number;
-  /** HTTP 503 without effect. */ unavailable: number;
-  /** THROTTLED whatever the bucket holds. */ throttled: number;
+export interface Faults extends Record<FaultKind, number> {
   /** Every request refused with 503 (Shopify down). */ down: boolean;
+  /** Which requests are struck. */ only: "all" | "mutations";
+  /** So many of the next requests are struck for certain, whatever the chance. */ next: Partial<Record<FaultKind, number>>;
+  /** How long a slow answer takes, milliseconds. */ slow_ms: number;
   seed: number;
 }

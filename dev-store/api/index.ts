@@ -4,14 +4,14 @@ import { createYoga, type Plugin } from "graphql-yoga";
 import type { Bulk } from "../bulk/engine.ts";
 import type { Clock } from "../clock.ts";
 import type { RequestContext } from "../context.ts";
-import type { Faults, Order } from "../model.ts";
+import type { FaultKind, Faults, Order } from "../model.ts";
 import type { Store } from "../store.ts";
 import { createBuckets } from "./bucket.ts";
 import type { DocumentNode, GraphQLError } from "./graphql.ts";
 import { translateValidationError } from "./errors.ts";
 import { executable } from "./executable.ts";
 import { executeOperation, type Execution } from "./execute.ts";
-import { createFaultPlanner, Dropped } from "./faults.ts";
+import { answeredBefore, createFaultPlanner, spoiltAfter } from "./faults.ts";
 import { openRequest, type ApiRequest } from "./request.ts";
 
 export { Dropped } from "./faults.ts";
@@ -35,7 +35,7 @@ export interface ApiDeps {
 }
 
 /** Every request is one of the first two; the others say what became of it. */
-export type Counted = "mutations" | "queries" | "throttled" | "unavailable" | "dropped" | "lost_replies";
+export type Counted = "mutations" | "queries" | "lost_replies" | Exclude<FaultKind, "lost_reply">;
 
 type Carrier = Pick<Execution, "request" | "throttle" | "onThrottled">;
 
@@ -55,32 +55,27 @@ export function createApi(deps: ApiDeps): (request: Request, shopDomain: string)
 
     const count = (what: Counted) => { deps.count?.(shopDomain, what); };
     const body = await request.text();
-    count(isMutation(body) ? "mutations" : "queries");
-    const faults = plan(shopDomain, deps.faults(shopDomain));
+    const mutates = isMutation(body);
+    count(mutates ? "mutations" : "queries");
+    const settings = deps.faults(shopDomain), faults = plan(shopDomain, settings, mutates);
+    const tell = (kind: FaultKind) => { count(kind === "lost_reply" ? "lost_replies" : kind); };
     const latency = deps.latencyMs(shopDomain);
     if (latency > 0) await wait(latency);
-    if (faults.dropped) {
-      count("dropped");
-      throw new Dropped("before");
-    }
-    if (faults.down || faults.unavailable) {
-      count("unavailable");
-      return new Response("<h1>503 Service Unavailable</h1>", { status: 503, headers: { ...headers, "Content-Type": "text/html" } });
-    }
+    const early = answeredBefore(faults, tell);
+    if (early) return withHeaders(early, headers);
 
     const context = authenticate(deps, request.headers.get("X-Shopify-Access-Token"), shopDomain, requestId);
     if (!context) return Response.json({ errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" }, { status: 401, headers });
     const answer = await yoga.fetch(new Request("http://localhost/graphql", {
       method: "POST", body, headers: { "Content-Type": request.headers.get("Content-Type") ?? "application/json", Accept: "application/json" },
     }), { carrier: { request: context, throttle: faults.throttled, onThrottled: () => { count("throttled"); } } });
-    if (faults.lostReply) {
-      count("lost_replies");
-      throw new Dropped("after");
-    }
-    const response = new Response(answer.body, answer);
-    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-    return response;
+    return withHeaders(await spoiltAfter(answer, faults, settings.slow_ms, tell), headers);
   };
+}
+
+function withHeaders(response: Response, headers: Record<string, string>): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
 }
 
 /** graphql-yoga parses, validates against the whole schema and prints; what lies between is ours. */

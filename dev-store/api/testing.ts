@@ -3,6 +3,7 @@ import { createWorker } from "../bulk/work.ts";
 import { createClock, type Clock } from "../clock.ts";
 import type { Address, Bag, Customer, Faults, Fulfillment, FulfillmentOrder, Line, Order, Shop, Token, Transaction } from "../model.ts";
 import { openStore, type Store } from "../store.ts";
+import { noFaults } from "./faults.ts";
 import { createApi } from "./index.ts";
 
 /** A shop in memory with one app, its API, and builders for what a test needs. For tests only. */
@@ -14,7 +15,6 @@ export const allScopes = [
 ];
 
 const bag = (minor: number): Bag => ({ shop: minor, presentment: minor });
-export const quiet: Faults = { lost_reply: 0, dropped: 0, unavailable: 0, throttled: 0, down: false, seed: 1 };
 
 export interface TestShop {
   store: Store; clock: Clock; shop: Shop; faults: Faults; emitted: string[];
@@ -41,7 +41,7 @@ export function createTestShop(options: { scopes?: string[] } = {}): TestShop {
   const shop = newShop(scopes);
   store.addShop(shop);
   store.saveApp({ clientId, secret: "secret", url: "http://localhost:4110", title: "Longshore", scopes, webhooks: [] });
-  const faults = { ...quiet };
+  const faults = { ...noFaults };
   const emitted: string[] = [];
   let nowMs = 0;
   const schedule = { at: () => {}, cancel: () => {} };

@@ -1,21 +1,17 @@
 import { z } from "zod";
 import { importOrders, UnreadableFile } from "#dev-store/import/index.ts";
-import type { Faults, Shop } from "#dev-store/model.ts";
+import type { Shop } from "#dev-store/model.ts";
+import { faultRoutes } from "./control-faults.ts";
 import { describeShop, planSchema, shopOf, staffOf } from "./control.ts";
 import { grantScopes, installIfMissing, theApp, uninstall } from "./host.ts";
 import type { Host } from "./host.ts";
 import { BadInput, json, parse, readJson } from "./http.ts";
-import { noFaults } from "./new-shop.ts";
 import { newOrderSchema, receiveOrder } from "./place-order.ts";
 import type { Call, Routes } from "./router.ts";
 
 const user = z.union([z.string(), z.int()]);
 const sessionTokenSchema = z.strictObject({ user: user.default("owner"), client_id: z.string().optional() });
 const accessTokenSchema = z.strictObject({ user: user.optional(), client_id: z.string().optional() });
-const chance = z.number().min(0).max(1);
-const faultsSchema = z.strictObject({
-  lost_reply: chance, dropped: chance, unavailable: chance, throttled: chance, down: z.boolean(), seed: z.int(),
-}).partial();
 const bulkSchema = z.strictObject({ lines_per_second: z.number().positive().max(100_000), overhead_s: z.number().min(0).max(86_400), enabled: z.boolean() }).partial();
 const scopesSchema = z.strictObject({ client_id: z.string().optional(), scopes: z.array(z.string()) });
 const complianceSchema = z.strictObject({
@@ -100,20 +96,13 @@ export function shopRoutes(host: Host): Routes {
       return json({ entries: host.store.ledger(shopOf(host, call).domain, since ?? 0) });
     },
     [`GET ${at("/requests")}`]: (call) => json(host.requests.of(shopOf(host, call).domain)),
-    [`GET ${at("/webhooks")}`]: (call) => {
-      const { domain } = shopOf(host, call);
-      return json({ pending: host.webhooks.pending(domain).map(({ id, topic, attempts, body }) => ({ id, topic, attempts, body })), finished: host.webhooks.history(domain) });
-    },
-    [`POST ${at("/webhooks/redeliver")}`]: async (call) => {
-      const { id } = await readJson(call.request, z.strictObject({ id: z.string().optional() }));
-      return json({ queued: host.webhooks.redeliver(shopOf(host, call).domain, id ?? null) }, 202);
-    },
     [`POST ${at("/compliance")}`]: (call) => compliance(host, call),
     [`POST ${at("/uninstall")}`]: (call) => change(host, call, (shop, body) => {
       uninstall(host, shop, theApp(host, parse(z.strictObject({ client_id: z.string().optional() }), body).client_id));
       return describeShop(shop);
     }),
     ...switchRoutes(host),
+    ...faultRoutes(host),
   };
 }
 
@@ -129,11 +118,6 @@ function switchRoutes(host: Host): Routes {
       const { ms } = parse(z.strictObject({ ms: z.number().min(0).max(60_000) }), body);
       host.switches.set(shop.domain, "latency", ms);
       return { ms };
-    }),
-    [at("faults")]: (call) => change(host, call, (shop, body) => {
-      const faults: Faults = { ...noFaults, ...parse(faultsSchema, body) };
-      host.switches.set(shop.domain, "faults", faults);
-      return { faults };
     }),
     [at("bulk")]: (call) => change(host, call, (shop, body) => {
       const settings = { ...host.bulk.settings(shop.domain), ...parse(bulkSchema, body) };

@@ -76,6 +76,7 @@ export async function moveClock(host: Host, offsetMs: number): Promise<number> {
   host.store.set(offsetKey, offsetMs);
   const followed = await host.followers.announce();
   host.passTime();
+  host.schedule.rearm();
   return followed;
 }
 

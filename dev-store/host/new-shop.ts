@@ -1,3 +1,4 @@
+import { noFaults } from "#dev-store/api/faults.ts";
 import type { Clock } from "#dev-store/clock.ts";
 import type { Faults, Plan, Shop } from "#dev-store/model.ts";
 import type { Store } from "#dev-store/store.ts";
@@ -28,8 +29,6 @@ export function createShop(store: Store, clock: Clock, wanted: NewShop): Shop {
   store.addShop(shop);
   return shop;
 }
-
-export const noFaults: Faults = { lost_reply: 0, dropped: 0, unavailable: 0, throttled: 0, down: false, seed: 1 };
 
 /** Switches of one shop that are no part of the shop itself. */
 export function createSwitches(store: Store): { faults(shop: string): Faults; latencyMs(shop: string): number; set(shop: string, name: "faults" | "latency" | "protected", value: unknown): void } {

@@ -9,6 +9,8 @@ describe("what was sent to the Admin API", () => {
   }).then(({ status }) => status, () => "cut");
   const tag = "#graphql\n mutation Tag { tagsAdd(id: \"gid://shopify/Order/1\", tags: [\"a\"]) { userErrors { message } } }";
 
+  const none = { throttled: 0, unavailable: 0, dropped: 0, lost_replies: 0, rate_limited: 0, html: 0, truncated: 0, wrong_type: 0, slow: 0 };
+
   beforeAll(async () => {
     control = await startControl();
     await addAppAndShop(control);
@@ -17,15 +19,18 @@ describe("what was sent to the Admin API", () => {
   afterAll(() => control.devStore.close());
 
   it("is counted by kind, also where a fault struck", async () => {
-    expect(await control.call("GET", "/shops/demo/requests")).toEqual({ mutations: 0, queries: 0, throttled: 0, unavailable: 0, dropped: 0, lost_replies: 0 });
+    expect(await control.call("GET", "/shops/demo/requests")).toEqual({ mutations: 0, queries: 0, ...none });
     expect(await send("{ shop { name } }")).toBe(200);
     expect(await send("query Mutation { shop { name } }")).toBe(200);
     expect(await send(tag)).toBe(200);
     expect(await send(`fragment Named on Shop { name } ${tag.slice(9)}`)).toBe(200);
-    for (const [fault, answer] of [["unavailable", 503], ["dropped", "cut"], ["lost_reply", "cut"], ["throttled", 200]] as const) {
-      await control.call("PUT", "/shops/demo/faults", { [fault]: 1 });
+    const answers = { unavailable: 503, dropped: "cut", lost_reply: "cut", throttled: 200, rate_limited: 429, html: 200, truncated: 200, wrong_type: 200, slow: 200 };
+    for (const [fault, answer] of Object.entries(answers)) {
+      await control.call("PUT", "/shops/demo/faults", { [fault]: 1, slow_ms: 1 });
       expect(await send(tag)).toBe(answer);
     }
-    expect(await control.call("GET", "/shops/demo/requests")).toEqual({ mutations: 6, queries: 2, throttled: 1, unavailable: 1, dropped: 1, lost_replies: 1 });
+    expect(await control.call("GET", "/shops/demo/requests")).toEqual({
+      mutations: 11, queries: 2, ...Object.fromEntries(Object.keys(none).map((kind) => [kind, 1])),
+    });
   });
 });

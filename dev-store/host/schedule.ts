@@ -14,6 +14,7 @@ const longestTimer = 3_600_000;
 export function createSchedule(clock: Clock): Schedule {
   const items = new Map<string, { dueMs: number; work: () => void }>();
   let timer: NodeJS.Timeout | undefined;
+  let armedFor = Infinity;
 
   const runDue = (): void => {
     const now = clock.now().getTime();
@@ -26,17 +27,25 @@ export function createSchedule(clock: Clock): Schedule {
     rearm();
   };
   const rearm = (): void => {
-    clearTimeout(timer);
-    if (items.size === 0) return;
     let next = Infinity;
     for (const item of items.values()) next = Math.min(next, item.dueMs);
+    arm(next);
+  };
+  const arm = (next: number): void => {
+    clearTimeout(timer);
+    armedFor = next;
+    if (next === Infinity) return;
     timer = setTimeout(runDue, Math.min(Math.max(next - clock.now().getTime(), 0), longestTimer));
     timer.unref();
   };
   return {
-    at(key, dueMs, work) { items.set(key, { dueMs, work }); rearm(); },
-    cancel(key) { items.delete(key); rearm(); },
-    clear() { items.clear(); clearTimeout(timer); },
+    // Thousands may be planned at once: the timer is looked at anew only if this one comes first.
+    at(key, dueMs, work) {
+      items.set(key, { dueMs, work });
+      if (dueMs < armedFor) arm(dueMs);
+    },
+    cancel(key) { items.delete(key); },
+    clear() { items.clear(); arm(Infinity); },
     rearm,
   };
 }

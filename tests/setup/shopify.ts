@@ -6,14 +6,16 @@ const ledger = z.object({ entries: z.array(z.object({
   order_id: z.string().nullable(), fields: z.array(z.string()), changed: z.boolean(), idempotency_key: z.string().nullable(),
 })) });
 const shopAnswer = z.object({ shop: z.string(), staff: z.array(z.object({ id: z.number(), role: z.enum(["owner", "agent"]) })) });
-const webhooks = z.object({ pending: z.array(z.object({ id: z.string(), topic: z.string(), attempts: z.number() })), finished: z.array(z.unknown()) });
+const webhooks = z.object({ pending: z.array(z.object({ id: z.string(), topic: z.string(), attempts: z.number(), due_at: z.string() })), finished: z.array(z.unknown()) });
 const requests = z.object({ mutations: z.number(), queries: z.number(), throttled: z.number(), unavailable: z.number(), dropped: z.number(), lost_replies: z.number() });
 const token = z.object({ token: z.string() });
 
 export type LedgerEntry = z.infer<typeof ledger>["entries"][number];
 export type RequestCounts = z.infer<typeof requests>;
 export type User = "owner" | "agent";
-export interface Faults { lost_reply: number; dropped: number; unavailable: number; throttled: number; down: boolean; seed: number }
+export type FaultKind = "lost_reply" | "dropped" | "unavailable" | "throttled" | "rate_limited" | "html" | "truncated" | "wrong_type" | "slow";
+export interface Faults extends Record<FaultKind, number> { down: boolean; only: "all" | "mutations"; next: Partial<Record<FaultKind, number>>; slow_ms: number; seed: number }
+export interface WebhookFaults { duplicate: number; delay: number; reorder: number; drop: number; lose: number; delay_s: number; seed: number }
 
 /** The local Shopify's control API, as far as tests use it. Every call throws on an answer other than 2xx. */
 export function controlOf(base: string, shop: string) {
@@ -41,6 +43,7 @@ export function controlOf(base: string, shop: string) {
     /** What clients sent since this local Shopify started. */
     requests: () => call("GET", `${at}/requests`, requests),
     webhooks: () => call("GET", `${at}/webhooks`, webhooks),
+    setWebhookFaults: (faults: Partial<WebhookFaults>) => call("PUT", `${at}/webhooks/faults`, z.unknown(), faults),
     redeliver: () => call("POST", `${at}/webhooks/redeliver`, z.unknown(), {}),
     sessionToken: async (user: User) => (await call("POST", `${at}/session-token`, token, { user })).token,
     /** A token of the shop itself, or of a user: to act as another app or as staff in Shopify admin would. */

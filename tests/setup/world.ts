@@ -34,8 +34,9 @@ const patienceMs = 20_000;
  * A shop of the local Shopify with `orders` imported demo orders and the app installed by its owner, as the library does it.
  * Webhooks really arrive over HTTP; jobs run in this process, one after the other, when a test says so.
  */
-export async function startWorld({ plan = "standard", orders = 0, seed = 1, install = true }: { plan?: string; orders?: number; seed?: number; install?: boolean } = {}): Promise<World> {
-  const shop = "test.myshopify.com";
+export async function startWorld({ shop = "test.myshopify.com", plan = "standard", orders = 0, seed = 1, install = true }: {
+  shop?: string; plan?: string; orders?: number; seed?: number; install?: boolean;
+} = {}): Promise<World> {
   const shopify = controlOf(env("DEV_STORE_URL"), shop);
   const server = createServer((request, response) => { void takeWebhook(request, response); });
   const url = await listen(server);
@@ -104,7 +105,7 @@ async function runUntilIdle(shopify: Control): Promise<void> {
   }
 }
 
-/** Deliveries under way. One that failed waits for its retry: the clock decides when. */
+/** Deliveries under way. One that failed waits for its retry, one that is late for its time: the clock decides when. */
 async function firstDeliveries(shopify: Control): Promise<number> {
-  return (await shopify.webhooks()).pending.filter(({ attempts }) => attempts === 0).length;
+  return (await shopify.webhooks()).pending.filter(({ attempts, due_at: dueAt }) => attempts === 0 && Date.parse(dueAt) <= Date.now()).length;
 }
