@@ -2,9 +2,12 @@ import type { Clock } from "./clock.ts";
 import type { App, LedgerEntry, Order, Shop, Staff } from "./model.ts";
 import type { ShopData, Store } from "./store.ts";
 
+/** A shop as a request sees it: without the orders that its app may not see. */
+export type VisibleData = Omit<ShopData, "orders"> & { orders: { get(id: number): Order | undefined; values(): Iterable<Order> } };
+
 /** What one Admin API request knows. Every resolver and mutation gets it. */
 export interface RequestContext {
-  store: Store; clock: Clock; data: ShopData; shop: Shop;
+  store: Store; clock: Clock; data: VisibleData; shop: Shop;
   app: App; scopes: string[];
   /** The staff member of an online token; null for an offline token. */
   user: Staff | null;

@@ -1,4 +1,5 @@
 import type { Clock } from "#dev-store/clock.ts";
+import { endless } from "./http.ts";
 
 /** Processes that keep their `Date` in step with the local clock (register.mjs). */
 export interface Followers {
@@ -46,7 +47,7 @@ export function createFollowers(clock: Clock): Followers {
         },
         cancel: () => { leave(id); },
       });
-      return new Response(body, { headers: { "content-type": "application/x-ndjson", "cache-control": "no-store" } });
+      return new Response(body, { headers: { "content-type": endless, "cache-control": "no-store" } });
     },
     acknowledge(id, seen) {
       const follower = followers.get(id);

@@ -13,6 +13,9 @@ export class BadInput extends Error {
 /** Thrown by an answer that wants the connection cut with no reply. */
 export class CutConnection extends Error {}
 
+/** The type of answers that go on for as long as the connection does. */
+export const endless = "application/x-ndjson";
+
 export function json(value: unknown, status = 200, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(value), { status, headers: { "content-type": "application/json; charset=utf-8", ...headers } });
 }
@@ -42,17 +45,19 @@ export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   throw new BadInput(`${problems.join("; ")}. See dev-store/README.md.`);
 }
 
-function toRequest(message: IncomingMessage): Request {
-  const headers = new Headers();
-  for (let at = 0; at < message.rawHeaders.length; at += 2) {
-    headers.append(message.rawHeaders[at] ?? "", message.rawHeaders[at + 1] ?? "");
-  }
-  const method = message.method ?? "GET";
-  const hasBody = method !== "GET" && method !== "HEAD";
-  return new Request(new URL(message.url ?? "/", `http://${message.headers.host ?? "localhost"}`), {
-    method, headers,
-    ...(hasBody ? { body: Readable.toWeb(message) as unknown as BodyInit, duplex: "half" } : {}),
-  });
+async function bodyOf(message: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (message.method === "GET" || message.method === "HEAD") return null;
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** Bodies are read whole: a web stream for each request would cost more than most requests do. */
+async function toRequest(message: IncomingMessage): Promise<Request> {
+  const body = await bodyOf(message);
+  const headers: [string, string][] = [];
+  for (let at = 0; at < message.rawHeaders.length; at += 2) headers.push([message.rawHeaders[at] ?? "", message.rawHeaders[at + 1] ?? ""]);
+  return new Request(new URL(message.url ?? "/", `http://${message.headers.host ?? "localhost"}`), { method: message.method ?? "GET", headers, body });
 }
 
 async function send(response: Response, reply: ServerResponse): Promise<void> {
@@ -61,6 +66,7 @@ async function send(response: Response, reply: ServerResponse): Promise<void> {
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) reply.setHeader("set-cookie", cookies);
   if (!response.body) { reply.end(); return; }
+  if (response.headers.get("content-type") !== endless) { reply.end(Buffer.from(await response.arrayBuffer())); return; }
   reply.flushHeaders();
   await pipeline(Readable.fromWeb(response.body as unknown as NodeReadableStream), reply);
 }
@@ -69,7 +75,7 @@ async function send(response: Response, reply: ServerResponse): Promise<void> {
 export function listener(answer: (request: Request) => Promise<Response>, report: (error: unknown) => void): RequestListener {
   const serve = async (message: IncomingMessage, reply: ServerResponse): Promise<void> => {
     let response: Response;
-    try { response = await answer(toRequest(message)); }
+    try { response = await answer(await toRequest(message)); }
     catch (error) {
       if (error instanceof CutConnection) { message.socket.destroy(); return; }
       if (error instanceof BadInput) response = json({ error: error.message }, error.status);

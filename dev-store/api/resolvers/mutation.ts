@@ -33,7 +33,14 @@ function run(name: string, mutation: Mutation, args: Args, request: ApiRequest, 
 /** A mutation cannot reach the orders that the app cannot read. */
 function visibleData(request: ApiRequest): RequestContext["data"] {
   if (request.granted.has("read_all_orders")) return request.data;
-  return { ...request.data, orders: new Map([...request.data.orders].filter(([, order]) => isVisible(request, order))) };
+  const { orders } = request.data;
+  return { ...request.data, orders: {
+    get(id) {
+      const order = orders.get(id);
+      return order && isVisible(request, order) ? order : undefined;
+    },
+    *values() { for (const order of orders.values()) if (isVisible(request, order)) yield order; },
+  } };
 }
 
 /** Every other field of a refused payload is null. orderCancel has its errors twice, with codes and without. */
