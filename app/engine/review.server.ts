@@ -14,7 +14,7 @@ import {
 import { automationsOn } from "#app/rules/automations.ts";
 import { policyOf, type Settings } from "#app/settings/schema.ts";
 import { readSettings } from "#app/settings/store.server.ts";
-import { ShopifyTrouble } from "#app/shopify/errors.ts";
+import { isPassing, ShopifyTrouble } from "#app/shopify/errors.ts";
 import { createReader } from "#app/shopify/read.server.ts";
 import { carrierOf } from "./callers.server.ts";
 import { isPaused, leaveToDriver } from "./drive/store.server.ts";
@@ -22,7 +22,7 @@ import { afterHeldBack } from "./held-back.server.ts";
 import { send } from "./send.server.ts";
 import { settleByAbsence, settleByReading } from "./settle.server.ts";
 import { isInstalled, leaseOrder, releaseOrder, unsettledOthers } from "./store.server.ts";
-import { endingOf, isOver, later, settlesAt, type Refused, type Review, type Turn } from "./turn.server.ts";
+import { endingOf, isOver, later, refusalOf, settlesAt, type Refused, type Review, type Turn } from "./turn.server.ts";
 
 /** A person's click waits for points as long as a person waits; what works in the background makes room for others. */
 const patience = { person: 8_000, background: 2_000 };
@@ -188,9 +188,9 @@ async function journalled(review: Review, actions: JournalledAction[], action: A
 
 /** Shopify could not be asked. What passes is waited for, the longer the older; what does not is said. */
 async function afterTrouble(row: IntentRow, trouble: ShopifyTrouble): Promise<void> {
-  const passing = trouble.reason.code === "trouble.throttled" || trouble.reason.code === "trouble.down";
+  const passing = isPassing(trouble);
   const unsettled = (await actionsOf(row.shop, row.id)).some(({ row: action }) => ["sent", "accepted", "unknown"].includes(action.state));
-  if (!passing && !unsettled) return finishIntent(row, await endingOf(row, { by: trouble.reason.code === "trouble.rejected" ? "platform" : "right", reason: trouble.reason }), new Date());
+  if (!passing && !unsettled) return finishIntent(row, await endingOf(row, refusalOf(trouble)), new Date());
   const age = Date.now() - row.createdAt.getTime();
   const wait = passing ? Math.min(60_000, Math.max(trouble.retryAfterMs ?? 2_000, age / 4)) : 5 * 60_000;
   const code = trouble.reason.code === "trouble.throttled" ? "outcome.slow_down" : "outcome.shopify_down";

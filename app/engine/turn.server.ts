@@ -3,6 +3,7 @@ import type { Reason } from "#app/orders/reason.ts";
 import { actionsOf, type ActionRow, type Ending, type IntentRow } from "#app/journal/store.server.ts";
 import type { Settings } from "#app/settings/schema.ts";
 import { httpTimeoutMs } from "#app/shopify/client.server.ts";
+import type { ShopifyTrouble } from "#app/shopify/errors.ts";
 import type { Reader } from "#app/shopify/read.server.ts";
 import type { Carrier } from "./callers.server.ts";
 import { leaseMs } from "./store.server.ts";
@@ -31,6 +32,9 @@ export function settlesAt(action: Pick<ActionRow, "sentAt" | "plannedAt">): Date
 }
 
 export const isOver = (action: Pick<ActionRow, "sentAt" | "plannedAt">, now: Date): boolean => settlesAt(action) <= now;
+
+/** Who says no when Shopify cannot be asked, and waiting does not help. */
+export const refusalOf = ({ reason }: ShopifyTrouble): { by: string; reason: Reason } => ({ by: reason.code === "trouble.rejected" ? "platform" : "right", reason });
 
 /** What an intent comes to when it cannot go on: half done is said to be half done. */
 export async function endingOf(row: IntentRow, why: { by: string; reason: Reason }): Promise<Ending> {

@@ -14,6 +14,9 @@ export class ShopifyTrouble extends Error {
   }
 }
 
+/** Is it worth waiting for an end of this trouble? */
+export const isPassing = ({ reason: { code } }: ShopifyTrouble): boolean => code === "trouble.throttled" || code === "trouble.down";
+
 const problem = z.object({
   message: z.string(),
   path: z.array(z.union([z.string(), z.number()])).nullish(),

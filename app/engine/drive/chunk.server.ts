@@ -11,9 +11,10 @@ import { canonical } from "#app/journal/sealed.server.ts";
 import { actionsOfAll, intentBody, planActions, putOff, settleAction, type IntentRow, type JournalledAction } from "#app/journal/store.server.ts";
 import { policyOf } from "#app/settings/schema.ts";
 import { readSettings } from "#app/settings/store.server.ts";
+import { isPassing, ShopifyTrouble } from "#app/shopify/errors.ts";
 import { createReader } from "#app/shopify/read.server.ts";
 import { carrierOf, type Carrier } from "../callers.server.ts";
-import { later, type Review } from "../turn.server.ts";
+import { later, refusalOf, type Review } from "../turn.server.ts";
 import { leaseOrders, releaseOrders, unsettledOrders } from "./store.server.ts";
 
 /** A run and who drives it. `bodies`: what is asked, by how it is stored; most orders of a run share one. */
@@ -28,7 +29,7 @@ const patienceMs = 60_000;
 /**
  * Takes the next orders of a run as far as they go without sending: leases them, reads them together, decides each
  * by itself, writes the actions down. What ends here is settled; what another is busy with is left for later.
- * Throws ShopifyTrouble when they cannot be read.
+ * Throws ShopifyTrouble when they cannot be read now, but perhaps later.
  */
 export async function prepareChunk(driven: Driven, rows: readonly IntentRow[]): Promise<{ ready: Ready[]; settled: number }> {
   const { shop, holder, signal } = driven;
@@ -42,12 +43,24 @@ export async function prepareChunk(driven: Driven, rows: readonly IntentRow[]): 
   if (!first || fresh.length === 0) return { ready: [], settled: mine.length };
   const carrier = await carrierOf(first);
   const ended: Ended[] = [];
-  const ready = carrier.ok ? await decideAll({ driven, rows: fresh, ended, carrier, signal }) : [];
+  const ready = carrier.ok ? await unlessTrouble(ended, fresh, () => decideAll({ driven, rows: fresh, ended, carrier, signal })) : [];
   if (!carrier.ok) ended.push(...fresh.map((row) => refused(row, "right", carrier.reason)));
   await finishIntents(db, shop, ended, new Date());
   const going = new Set(ready.map(({ review }) => review.row.orderId));
   await releaseOrders(shop, [...leased].filter((id) => !going.has(id)), holder);
   return { ready, settled: mine.length - ready.length };
+}
+
+/** What waiting does not help against ends them all. */
+async function unlessTrouble(ended: Ended[], rows: readonly IntentRow[], work: () => Promise<Ready[]>): Promise<Ready[]> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ShopifyTrouble) || isPassing(error)) throw error;
+    const { by, reason: why } = refusalOf(error);
+    ended.push(...rows.map((row) => refused(row, by, why)));
+    return [];
+  }
 }
 
 const refused = (row: IntentRow, by: string, why: Ended["ending"]["reason"]): Ended => ({ row, ending: { state: "refused", reason: why, refusedBy: by } });

@@ -84,15 +84,14 @@ async function* readyOnes(driven: Driven, progress: { found: number; settled: nu
   }
 }
 
-/** Waits while Shopify cannot be asked. Null when the driving stops meanwhile; throws what waiting does not help against. */
+/** Waits while Shopify cannot be asked. Null when the driving stops meanwhile. */
 async function untilReadable<T>(driven: Driven, work: () => Promise<T>): Promise<T | null> {
   for (let waitMs = 1_000; !driven.signal.aborted; waitMs = Math.min(30_000, waitMs * 2)) {
     try {
       return await work();
     } catch (error) {
       if (driven.signal.aborted) return null;
-      const passing = error instanceof ShopifyTrouble && (error.reason.code === "trouble.throttled" || error.reason.code === "trouble.down");
-      if (!passing) throw error;
+      if (!(error instanceof ShopifyTrouble)) throw error;
       await rest(Math.max(waitMs, error.retryAfterMs ?? 0), driven.signal);
     }
   }
