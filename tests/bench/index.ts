@@ -7,6 +7,7 @@ import type { BenchOptions } from "./options.ts";
 const benches: Record<string, { about: string; load(): Promise<(options: BenchOptions) => Promise<unknown>> }> = {
   pages: { about: "points and time of the order list and of an order's page, beside the limits", load: async () => (await import("./pages.ts")).benchPages },
   bulk: { about: "tagging many orders through journal, database and worker, beside the limit of the API and its peers", load: async () => (await import("./bulk.ts")).benchBulk },
+  interactive: { about: "a page and a click while a large run goes on, beside the same without it", load: async () => (await import("./interactive.ts")).benchInteractive },
   lanes: { about: "single mutations and bulk operations on a simulated clock, driven by the app's planner, beside the bound", load: async () => (await import("./lanes.ts")).benchLanes },
   webhooks: { about: "deliveries a second that are on disk when they are answered, beside no storage and one insert each", load: async () => (await import("./webhooks.ts")).benchWebhooks },
 };

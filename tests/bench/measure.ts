@@ -7,10 +7,10 @@ export async function seconds(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - start) / 1_000;
 }
 
-/** The value below which `share` (0…1) of the samples lie. */
+/** The least value that `share` (0…1] of the samples do not exceed. */
 export function quantile(samples: readonly number[], share: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
-  const value = sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+  const value = sorted[Math.ceil(share * sorted.length) - 1];
   if (value === undefined) throw new RangeError("no samples");
   return value;
 }

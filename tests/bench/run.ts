@@ -20,10 +20,13 @@ export async function runOurs({ world, owner }: Stage, { n, tag, confirmed }: Wa
   return { seconds: (endedAt - startedAt) / 1_000, ...fates((await world.ledger()).slice(ledgerBefore), since(before, await world.shopify.requests()), ids) };
 }
 
+/** A preview of many thousands reads them all. */
+const previewMs = 600_000;
+
 /** Freezes and previews the selection; answers how to start it. */
 export async function previewTag(owner: Stage["owner"], tag: string, ids: string[]): Promise<() => Promise<string>> {
   const { preview, startRun } = await import("#app/runs/runs.server.ts");
-  const { token } = await preview(owner, "tag", { kind: "tag", tags: [tag] }, { ids });
+  const { token } = await preview(owner, "tag", { kind: "tag", tags: [tag] }, { ids }, previewMs);
   return async () => {
     const started = await startRun(owner, token, [], null);
     if ("refusal" in started) throw new Error(`refused: ${started.refusal.reason.code}`);
@@ -45,7 +48,8 @@ async function lastSettled(shop: string, runId: string): Promise<number> {
   return Number(last.at);
 }
 
-async function fullBucket(shop: string): Promise<void> {
+/** Waits until the shop has all its points. */
+export async function fullBucket(shop: string): Promise<void> {
   const { readBucket } = await import("#app/shopify/store.server.ts");
   const { available, maximum, restoreRate } = await readBucket(shop, Date.now());
   await sleep((maximum - available) / restoreRate * 1_000);

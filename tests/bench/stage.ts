@@ -1,16 +1,19 @@
 import { spawn } from "node:child_process";
 import { join, resolve } from "node:path";
 import type { Visit } from "#app/engine/door.server.ts";
+import { freePort } from "../../scripts/demo/preflight.ts";
+import { readAppToml } from "../setup/dev-store.ts";
 import { startTestPostgres } from "../setup/postgres.ts";
 import { surround } from "../setup/surround.ts";
 import type { World } from "../setup/world.ts";
 
 const root = join(import.meta.dirname, "../..");
 
+/** A process of the app. */
 export interface Worker { stop(): Promise<void> }
 
 /** A shop with the app installed, on a database and a local Shopify of their own. */
-export interface Stage { world: World; owner: Visit; devStoreUrl: string; imported: number; startWorker(options?: { profile: string | null }): Promise<Worker>; close(): Promise<void> }
+export interface Stage { world: World; owner: Visit; devStoreUrl: string; imported: number; startWorker(options?: { profile: string | null }): Promise<Worker>; startWeb(): Promise<Worker & { url: string }>; close(): Promise<void> }
 
 export async function setStage({ orders, plan, durable = false }: { orders: number; plan: string; durable?: boolean }): Promise<Stage> {
   const postgres = await startTestPostgres(durable ? { fsync: "on", synchronous_commit: "on", full_page_writes: "on" } : {});
@@ -21,6 +24,7 @@ export async function setStage({ orders, plan, durable = false }: { orders: numb
   const world = await startWorld({ orders, plan });
   return {
     world, owner: await door(await world.request("owner")), devStoreUrl: surroundings.devStoreUrl, imported: (await world.shopify.orders()).length, startWorker,
+    startWeb: () => startWeb(world),
     close: async () => {
       await world.close();
       await surroundings.close();
@@ -33,6 +37,16 @@ export async function setStage({ orders, plan, durable = false }: { orders: numb
 async function startWorker({ profile }: { profile: string | null } = { profile: null }): Promise<Worker> {
   const profiling = profile === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${resolve(profile)}`];
   return startProcess([...profiling, "--import", "./dev-store/register.mjs", "app/worker.server.ts"]);
+}
+
+/** The built web server in a process of its own; from now on webhooks are delivered there, as in production. */
+async function startWeb({ shopify }: World): Promise<Worker & { url: string }> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const web = await startProcess(["--import", "./dev-store/register.mjs", "app/server.ts"], { NODE_ENV: "production", HOST: "127.0.0.1", PORT: String(port) });
+  const { toml, scopes } = await readAppToml();
+  await shopify.registerApp({ client_id: String(process.env["SHOPIFY_API_KEY"]), secret: String(process.env["SHOPIFY_API_SECRET"]), url, scopes, toml });
+  return { ...web, url };
 }
 
 /** A process of the app that tells when it is ready. */
