@@ -1,18 +1,17 @@
 import { EventEmitter } from "node:events";
 import { run, type Runner, type TaskList, type WorkerEvents } from "graphile-worker";
-import pg from "pg";
-import { closeDatabase, surviveLostConnections } from "./db.server.ts";
+import { closeDatabase } from "./db.server.ts";
 import { driveAbandoned } from "./engine/drive/store.server.ts";
 import { env } from "./env.server.ts";
 import { namesOf, startBeating } from "./jobs/beat.server.ts";
 import { crontab } from "./jobs/catalogue.ts";
 import { handlers } from "./jobs/handlers/index.ts";
+import { createQueuePool } from "./jobs/queue-pool.server.ts";
 import { log } from "./log.server.ts";
 import { queueLogger } from "./worker-log.server.ts";
 
 /** The queue listens on connections of its own; jobs use the pool that everything shares. */
-const queuePool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 10 });
-surviveLostConnections(queuePool);
+const queuePool = createQueuePool(env.DATABASE_URL, 10);
 
 const events: WorkerEvents = new EventEmitter();
 const names = namesOf(events);

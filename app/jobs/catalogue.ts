@@ -19,6 +19,8 @@ export const catalogue = {
   sweep: z.object({}).loose(),
   /** Search for orders that an automation should have been told of; in one shop, or in all. */
   find_candidates: z.object({ shop: shop.optional() }).loose(),
+  /** Find orders that changed and of which no webhook told; in one shop, or in all. `since` and `after` = where the pass before stopped. */
+  reconcile: z.object({ shop: shop.optional(), since: z.string().optional(), after: z.string().optional() }).loose(),
   /** Delete what may no longer be kept. */
   purge: z.object({}).loose(),
   /** 48 hours after the app was uninstalled, or on shop/redact (`redact`). */
@@ -36,4 +38,4 @@ export type Payload<N extends JobName> = z.infer<(typeof catalogue)[N]>;
 export const priorities = { person: 0, look: 5, bulk: 10, rule: 15, housekeeping: 20 } as const;
 
 /** graphile-worker's crontab. */
-export const crontab = "* * * * * sweep ?max=1\n7 * * * * find_candidates ?max=3\n23 3 * * * purge ?max=3\n";
+export const crontab = "* * * * * sweep ?max=1\n7 * * * * find_candidates ?max=3\n*/5 * * * * reconcile ?max=3\n23 3 * * * purge ?max=3\n";

@@ -4,6 +4,7 @@ import { drive } from "#app/engine/drive/drive.server.ts";
 import { forget } from "#app/engine/forget.server.ts";
 import { look } from "#app/engine/look.server.ts";
 import { prepare } from "#app/engine/prepare.server.ts";
+import { reconcile } from "#app/engine/reconcile.server.ts";
 import { review } from "#app/engine/review.server.ts";
 import { sweep } from "#app/engine/sweep.server.ts";
 import { heldAbout, purge, redactOrders } from "#app/journal/retention.server.ts";
@@ -26,6 +27,7 @@ export const handlers: TaskList = {
   review_intent: task("review_intent", ({ shop, intentId }, signal) => review(shop, intentId, signal)),
   sweep: task("sweep", () => sweep(new Date())),
   find_candidates: task("find_candidates", ({ shop }, signal) => findCandidates(shop ?? null, signal)),
+  reconcile: task("reconcile", ({ shop, since, after }, signal) => reconcile({ shop, since, after }, signal)),
   purge: task("purge", () => purge(new Date())),
   forget_shop: task("forget_shop", async ({ shop, redact = false }, signal) => {
     log.info({ shop, forgotten: await forget(shop, { redact }, signal) }, "forget shop");
