@@ -19,8 +19,11 @@ function killBy(stage: Stage, which: number, whom: number): Omit<Blow, "at"> {
   }) };
 }
 
+/** Some kills come before anything was sent: an undo is prepared then. */
+const before = 0.1;
+
 /** So many kills, spread by chance over a run that makes `entries` entries. `chance` answers numbers in [0, 1). */
 export function kills(stage: Stage, count: number, entries: number, chance: () => number): Blow[] {
-  return Array.from({ length: count }, () => ({ at: 1 + Math.floor(chance() * Math.max(1, entries - 2)), ...killBy(stage, chance(), chance()) }))
-    .sort((a, b) => a.at - b.at);
+  const at = () => (chance() < before ? 0 : 1 + Math.floor(chance() * Math.max(1, entries - 2)));
+  return Array.from({ length: count }, () => ({ at: at(), ...killBy(stage, chance(), chance()) })).sort((a, b) => a.at - b.at);
 }

@@ -28,18 +28,21 @@ export function endOf(stage: Stage, runIds: readonly string[]): Goal {
            + (SELECT count(*) FROM "Intent" WHERE shop = $2 AND "runId" = ANY($1::uuid[]) AND state IN ('open', 'waiting'))::int AS open`, [runIds, stage.world.shop]);
       return row?.open === 0;
     },
-    progress: async () => JSON.stringify([
-      await stage.query(`SELECT id, state, prepared FROM "Run" WHERE id = ANY($1::uuid[]) ORDER BY id`, [runIds]), await journalNow(stage),
-    ]),
+    progress: async () => {
+      const runs = await stage.query<Count>(`SELECT state, count(*)::int, sum(prepared)::int AS more FROM "Run" WHERE id = ANY($1::uuid[]) GROUP BY 1 ORDER BY 1`, [runIds]);
+      return `runs ${told(runs)}; ${await journalNow(stage)}`;
+    },
   };
 }
 
+interface Count { state: string; count: number; more: number }
+const told = (counts: readonly Count[]): string => counts.map(({ state, count, more }) => `${state} ${count} (${more})`).join(", ");
+
 /** How many intents and actions are in which state. That something is put off again and again is no progress. */
 export async function journalNow(stage: Stage): Promise<string> {
-  return JSON.stringify([
-    await stage.query(`SELECT state, count(*)::int FROM "Intent" WHERE shop = $1 GROUP BY 1 ORDER BY 1`, [stage.world.shop]),
-    await stage.query(`SELECT state, count(*)::int, sum(attempts)::int AS attempts FROM "Action" WHERE shop = $1 GROUP BY 1 ORDER BY 1`, [stage.world.shop]),
-  ]);
+  const intents = await stage.query<Count>(`SELECT state, count(*)::int, count(*) FILTER (WHERE begun)::int AS more FROM "Intent" WHERE shop = $1 GROUP BY 1 ORDER BY 1`, [stage.world.shop]);
+  const actions = await stage.query<Count>(`SELECT state, count(*)::int, sum(attempts)::int AS more FROM "Action" WHERE shop = $1 GROUP BY 1 ORDER BY 1`, [stage.world.shop]);
+  return `intents ${told(intents)}; actions ${told(actions)}`;
 }
 
 /** What is not over, and what there is in the queue: for whoever has to find out why. */

@@ -11,6 +11,7 @@ export interface Options {
   /** Results are kept here; what is in it already, with the same seed, is not done again. */ append: string | null;
   /** Nothing new is begun after so many minutes. */ minutes: number | null;
   /** A file for what the workers print. */ log: string | null;
+  verbose: boolean;
 }
 
 const usage = `npm run chaos -- [--quick] [--json] [--seed N] [--parts ${parts.join(",")}] [--only NAME,…] [--orders N] [--kills N] [--append FILE [--minutes N]]
@@ -21,7 +22,7 @@ const usage = `npm run chaos -- [--quick] [--json] [--seed N] [--parts ${parts.j
   --quick   smaller, all actions at once: less than three minutes
   --json    prints the result as one JSON object on the last line
   --append  keeps the result in FILE and goes on where it ended; --minutes begins nothing new after so long
-  --log     a file for what the workers print (LOG_LEVEL decides what that is)
+  --verbose tells what happens as it does; --log names a file for what the workers print (LOG_LEVEL decides what that is)
 Ends with 1 if anything was lost, doubled or left unknown.`;
 
 /** Reads the command line; prints how to use it and ends the process where it is wrong. */
@@ -30,14 +31,14 @@ export function readOptions(args: string[]): Options {
     const { values } = parseArgs({ args, options: {
       quick: { type: "boolean", default: false }, json: { type: "boolean", default: false }, help: { type: "boolean", default: false },
       seed: { type: "string", default: "1" }, parts: { type: "string", default: parts.join(",") }, only: { type: "string" }, orders: { type: "string" }, kills: { type: "string" },
-      append: { type: "string" }, minutes: { type: "string" }, workers: { type: "string", default: "3" }, log: { type: "string" },
+      append: { type: "string" }, minutes: { type: "string" }, workers: { type: "string", default: "3" }, log: { type: "string" }, verbose: { type: "boolean", default: false },
     } });
     if (values.help) end(0);
     const standard = values.quick ? { orders: "20", kills: "4" } : { orders: "2000", kills: "20" };
     return {
       quick: values.quick, json: values.json, seed: whole(values.seed), parts: values.parts.split(",").map(partOf), only: values.only?.split(",") ?? null,
       orders: whole(values.orders ?? standard.orders), kills: whole(values.kills ?? standard.kills), workers: whole(values.workers),
-      append: values.append ?? null, minutes: values.minutes === undefined ? null : whole(values.minutes), log: values.log ?? null,
+      append: values.append ?? null, minutes: values.minutes === undefined ? null : whole(values.minutes), log: values.log ?? null, verbose: values.verbose,
     };
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -20,6 +20,11 @@ export interface Course {
   blows: readonly Blow[];
   /** Without progress for so long in real time, whatever is left waits for the clock. Longer than any answer of Shopify takes. */
   idleMs: number;
+  /** Before anything is started, and when all is over. */
+  begin?(): Promise<unknown>;
+  end?(): Promise<unknown>;
+  /** What struck beside the blows, and how often. */
+  struck?(): Promise<Record<string, number>>;
 }
 
 export interface Pursued { ledger: LedgerEntry[]; struck: Record<string, number>; /** Why it came to no end, or null. */ stuck: string | null }
@@ -36,6 +41,7 @@ export async function pursue(stage: Stage, goal: Goal, since: number, { blows, i
     const [next] = waiting;
     if (next && ledger.length >= next.at) {
       waiting.shift();
+      stage.tell(`at ${ledger.length} entries: ${next.name}`);
       await next.strike();
       struck[next.name] = (struck[next.name] ?? 0) + 1;
       progressAt = performance.now();
@@ -50,9 +56,11 @@ export async function pursue(stage: Stage, goal: Goal, since: number, { blows, i
     const now = `${ledger.length} ${await goal.progress()}`;
     lookedAt = performance.now();
     if (now !== progress) {
+      stage.tell(now);
       [progress, progressAt, inVain] = [now, lookedAt, 0];
     } else if (lookedAt - progressAt > idleMs) {
       if (inVain === jumpsInVain) return { ledger, struck, stuck: await diagnosis(stage) };
+      stage.tell("time passes");
       await letTimePass(stage, inVain);
       inVain += 1;
       progressAt = performance.now();

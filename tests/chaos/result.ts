@@ -2,17 +2,17 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import type { Trial } from "./round.ts";
 
-const row = z.object({
+export const rowSchema = z.object({
   part: z.enum(["kills", "faults", "outage", "storm"]), name: z.string(), seed: z.int(), actions: z.array(z.string()),
   /** Orders acted on: each could be lost or doubled. */ orders: z.int(),
   /** What befell them, and how often. */ struck: z.record(z.string(), z.int()),
   lost: z.int(), doubled: z.int(), unknown: z.int(), may_have_been_sent: z.int(), worker_ends: z.int(), seconds: z.number(),
 });
-export type Row = z.infer<typeof row>;
+export type Row = z.infer<typeof rowSchema>;
 
 /** Rows of a result that was kept, none if there is no such file. */
 export function readRows(file: string): Row[] {
-  return existsSync(file) ? z.object({ rows: z.array(row) }).parse(JSON.parse(readFileSync(file, "utf8"))).rows : [];
+  return existsSync(file) ? z.object({ rows: z.array(rowSchema) }).parse(JSON.parse(readFileSync(file, "utf8"))).rows : [];
 }
 
 export function keepRows(file: string, command: string, rows: readonly Row[]): void {

@@ -4,7 +4,7 @@ import { stepOf } from "#app/orders/steps.ts";
 import { check, type AskedOrder, type Verdict } from "./checker.ts";
 import { endOf, intentsOf } from "./journal.ts";
 import { pursue, type Course, type Pursued } from "./pursue.ts";
-import { startPass } from "./runs.ts";
+import { readyPass } from "./runs.ts";
 import type { Stage } from "./stage.ts";
 import { partsOf, shopifyOrder, type Pass, type Subject } from "./subjects.ts";
 
@@ -51,14 +51,20 @@ export async function placeOrders({ world }: Stage, { order }: Pick<Subject, "or
 async function oneRound(stage: Stage, acting: Acting[], course: (entries: number) => Course): Promise<Trial> {
   const began = performance.now(), endsBefore = stage.crew.ownEnds();
   const since = await lastEntry(stage);
-  for (const { cast, pass } of acting) cast.runId = await startPass(stage.owner, pass.ask, cast.orderIds.map(gid), cast.runId);
-  if (acting.some(({ pass }) => hasCountdown(pass))) await stage.passTime(countdownSeconds);
+  const starts: [Cast, () => Promise<string>][] = [];
+  for (const { cast, pass } of acting) starts.push([cast, await readyPass(stage.owner, pass.ask, cast.orderIds.map(gid), cast.runId)]);
   const entries = acting.reduce((count, { cast, pass }) => count + cast.orderIds.reduce((sum, _, index) => sum + timesOf(pass, index), 0), 0);
-  const pursued = await pursue(stage, endOf(stage, acting.flatMap(({ cast }) => cast.runId ?? [])), since, course(entries));
+  const way = course(entries);
+  await Promise.all(starts.map(async ([cast, start]) => { cast.runId = await start(); }));
+  await way.begin?.();
+  if (acting.some(({ pass }) => hasCountdown(pass))) await stage.passTime(countdownSeconds);
+  stage.tell(`started: ${acting.map(({ pass }) => pass.kind).join(" ")}`);
+  const pursued = await pursue(stage, endOf(stage, acting.flatMap(({ cast }) => cast.runId ?? [])), since, way);
+  await way.end?.();
   const verdict = await verdictOf(stage, acting, pursued);
   return {
     actions: acting.map(({ pass }) => pass.kind), orders: acting.reduce((sum, { cast }) => sum + cast.orderIds.length, 0),
-    ...verdict, struck: pursued.struck, stuck: pursued.stuck, ownEnds: stage.crew.ownEnds() - endsBefore, seconds: (performance.now() - began) / 1_000,
+    ...verdict, struck: { ...pursued.struck, ...await way.struck?.() }, stuck: pursued.stuck, ownEnds: stage.crew.ownEnds() - endsBefore, seconds: (performance.now() - began) / 1_000,
   };
 }
 
@@ -72,9 +78,10 @@ async function verdictOf(stage: Stage, acting: Acting[], { ledger }: Pursued): P
   const known = new Set<string | null>(acting.flatMap(({ cast }) => cast.orderIds.map(gid)));
   const strange = ledger.filter(({ order_id: id }) => !known.has(id));
   const verdict: Verdict = { lost: [], doubled: strange.map(({ seq, mutation, order_id: id }) => `ledger ${seq}: ${mutation} of ${id} was not asked`), unknown: [], mayHaveBeenSent: [] };
+  const there = new Set((await stage.world.shopify.orders()).map(({ id }) => id));
   for (const { cast, pass } of acting) {
     const orders: AskedOrder[] = [];
-    for (const [index, id] of cast.orderIds.entries()) orders.push(await askedOrder(stage, pass, id, index));
+    for (const [index, id] of cast.orderIds.entries()) orders.push(there.has(id) ? await askedOrder(stage, pass, id, index) : { orderId: gid(id), times: 1, seen: pass.gone ? 1 : 0, mails: null });
     const own = orders.flatMap(({ orderId }) => entriesOf.get(orderId) ?? []);
     const found = check(orders, stepOf(pass.kind).root, own, intents.get(cast.runId ?? "") ?? []);
     for (const key of ["lost", "doubled", "unknown", "mayHaveBeenSent"] as const) verdict[key].push(...found[key]);

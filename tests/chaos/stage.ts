@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Visit } from "#app/engine/door.server.ts";
 import type { JobName } from "#app/jobs/catalogue.ts";
@@ -11,6 +12,7 @@ import { startCrew, type Crew } from "./crew.ts";
 const settings = { synchronous_commit: "on" };
 
 export interface Stage {
+  /** What happens, for whoever wants to watch. */ tell(text: string): void;
   world: World; owner: Visit; crew: Crew;
   /** Kills PostgreSQL's postmaster (SIGKILL), or stops it in good order for `ms`, and starts it on the same data. */
   killDatabase(): Promise<void>;
@@ -25,7 +27,7 @@ export interface Stage {
 }
 
 /** A shop with the app installed and several workers, on a database and a local Shopify of their own. */
-export async function setStage({ plan, workers, log }: { plan: string; workers: number; log: string | null }): Promise<Stage> {
+export async function setStage({ plan, workers, log, verbose }: { plan: string; workers: number; log: string | null; verbose: boolean }): Promise<Stage> {
   const postgres = await startTestPostgres(settings);
   const surroundings = await surround(postgres.databaseUrl);
   // The app reads its environment when it is imported.
@@ -48,6 +50,7 @@ export async function setStage({ plan, workers, log }: { plan: string; workers: 
   };
   return {
     world, owner, crew, query,
+    tell: (text) => { if (verbose) process.stderr.write(`${(performance.now() / 1_000).toFixed(1)} ${text}\n`); },
     killDatabase: async () => {
       process.kill(server.pid, "SIGKILL");
       server = await startPostgres(postgres);

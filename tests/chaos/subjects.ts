@@ -21,8 +21,10 @@ export interface Pass {
   seen(order: ShopifyOrder, parts: number): number;
   /** Once in an order, however many parts it is sent from. */
   once?: true;
-  /** The mail that it sends to the customer: at most one per part. */
+  /** The mail that it sends to the customer: at most one for each effect. */
   mail?: string;
+  /** The order is gone afterwards. */
+  gone?: true;
 }
 
 /** Orders of one kind, and what is asked of them one after the other. */
@@ -89,5 +91,19 @@ export const subjects: Subject[] = [
       kind: "cancel", once: true, ask: { kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: true, staffNote: null },
       seen: ({ cancelledAt }) => yes(cancelledAt !== null), mail: "order_cancelled",
     }],
+  }, {
+    name: "capture", order: placed({ payment: "authorized" }), passes: [
+      { kind: "capture", once: true, ask: { kind: "capture", amount: null, final: false }, seen: paid("CAPTURE") },
+    ],
+  }, {
+    name: "pickup", order: placed({ delivery: "PICK_UP", shipping: null }), passes: [
+      { kind: "ready_for_pickup", once: true, ask: { kind: "ready_for_pickup" }, seen: ({ fulfillmentOrders }) => yes(fulfillmentOrders.every(({ status }) => status === "IN_PROGRESS")), mail: "ready_for_pickup" },
+      { kind: "picked_up", ask: { kind: "picked_up", notify: false }, seen: live },
+    ],
+  }, {
+    name: "delete", order: placed({ test: true }), passes: [
+      { kind: "archive", once: true, ask: { kind: "archive" }, seen: ({ closedAt }) => yes(closedAt !== null) },
+      { kind: "delete", once: true, ask: { kind: "delete" }, seen: () => 0, gone: true },
+    ],
   },
 ];

@@ -18,6 +18,10 @@ describe("disagreements", () => {
     expect(disagreements([entry(1), entry(2)], [action("a", "done", null), action("b", "done", "r2")], roots)).toEqual([]);
   });
 
+  it("gives it to the one that happened, not to one that was dropped before it was sent", () => {
+    expect(disagreements([entry(1)], [action("a", "withdrawn", null), action("b", "done", null)], roots)).toEqual([]);
+  });
+
   it("takes an accepted no-op for an effect that changed nothing", () => {
     expect(disagreements([entry(1), entry(2, { changed: false })], [action("a", "done", null)], roots)).toEqual([]);
   });

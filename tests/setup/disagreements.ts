@@ -16,7 +16,8 @@ export function disagreements(ledger: readonly LedgerEntry[], actions: readonly 
   const effects = new Map<string, LedgerEntry[]>(actions.map((action) => [action.id, []]));
   const explains = (action: Journalled, entry: LedgerEntry) => action.orderId === entry.order_id && rootOf(action.kind) === entry.mutation;
   for (const entry of [...ledger].sort((a, b) => a.seq - b.seq)) {
-    const candidates = actions.filter((action) => explains(action, entry));
+    // One that is said to have happened is the likelier one: another of the kind may have been planned, and dropped unsent.
+    const candidates = actions.filter((action) => explains(action, entry)).sort((a, b) => Number(happened.has(b.state)) - Number(happened.has(a.state)));
     // A lost reply leaves no request id: the entry belongs to whatever action of this kind has no effect of its own yet.
     const action = candidates.find((one) => one.requestId === entry.request_id)
       ?? candidates.find((one) => one.id === entry.idempotency_key)

@@ -1,0 +1,41 @@
+import { faultKinds, faultTrials, type Faulty } from "./faults.ts";
+import { killTrials } from "./kills.ts";
+import type { Options } from "./options.ts";
+import { outageTrials } from "./outage.ts";
+import type { Row } from "./result.ts";
+import type { Trial } from "./round.ts";
+import type { Stage } from "./stage.ts";
+import { stormTrial } from "./storm.ts";
+import { subjects, type Subject } from "./subjects.ts";
+
+/** A piece of chaos that is done by itself, on a stage of its own. */
+export interface Unit { part: Row["part"]; name: string; work(stage: Stage, told: (trial: Trial) => void): Promise<void> }
+
+/** One each of what can be undone, what sends goods, what moves money, and what Shopify does by a job of its own. */
+const sample = ["tag", "fulfill", "refund", "cancel"];
+
+export function unitsOf(options: Options): Unit[] {
+  const { quick, parts, only, orders, kills, seed } = options;
+  const acting = subjects.filter(({ name }) => only === null || only.includes(name));
+  const some = acting.filter(({ name }) => only !== null || sample.includes(name));
+  const apart: [string, Subject[]][] = quick ? [["all", acting]] : acting.map((subject) => [subject.name, [subject]]);
+  const units: Unit[] = [
+    ...apart.map(([name, cast]): Unit => ({ part: "kills", name, work: (stage, told) => killTrials(stage, cast, { orders, kills }, seed, told) })),
+    ...faults(options),
+    { part: "outage", name: "database", work: (stage, told) => outageTrials(stage, some, quick ? { orders: 10, ms: 5_000 } : { orders: Math.ceil(orders / some.length), ms: 60_000 }, seed, told) },
+    { part: "storm", name: "webhooks", work: async (stage, told) => { told(await stormTrial(stage, quick ? { deliveries: 1_000, kills: 1 } : { deliveries: 20_000, kills: 5 }, seed)); } },
+  ];
+  return units.filter(({ part }) => parts.includes(part));
+}
+
+/** Each kind of fault by itself, and all mixed; in the quick chaos these alone. `only` may name kinds of faults. */
+function faults({ quick, only, seed }: Options): Unit[] {
+  const unit = (name: string, faulty: Omit<Faulty, "orders">): Unit => ({
+    part: "faults", name, work: (stage, told) => faultTrials(stage, subjects, { ...faulty, orders: quick ? 6 : 40 }, seed, told),
+  });
+  // Longer than the app waits for an answer; in the quick chaos it is heard.
+  const slowMs = quick ? 1_000 : 33_000;
+  const apart = quick ? [] : faultKinds.map((kind) => unit(kind, { kinds: [kind], chance: kind === "slow" ? 0.03 : 0.15, slowMs }));
+  const mixed = unit("mixed", { kinds: faultKinds, chance: 0.02, slowMs });
+  return [...apart, mixed].filter(({ name }) => only === null || only.includes(name) || !faultKinds.some((kind) => only.includes(kind)));
+}
