@@ -8,12 +8,29 @@ import type { AdminSchema } from "./schema.ts";
 
 const longest = 250;
 
+/** One field of an operation with its arguments: what does not depend on the variables. */
+interface Use { node: FieldNode; path: string[]; connection: boolean; args: { name: string; type: GraphQLInputType; value: ValueNode; idTypes: string[] | null }[] }
+
+/** Documents are parsed once and run many times. */
+const known = new WeakMap<OperationDefinitionNode, Use[]>();
+
 /**
  * What Shopify checks of an operation's arguments before it runs: arrays of at most 250 items, global ids of
  * the right type, pages with a size. One error per argument.
  */
 export function checkArguments(admin: AdminSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Record<string, unknown>): GraphQLError[] {
   const errors: GraphQLError[] = [];
+  let uses = known.get(operation);
+  if (!uses) known.set(operation, uses = usesOf(admin, document, operation));
+  for (const { node, path, connection, args } of uses) {
+    if (connection && !hasPageSize(node.arguments ?? [], variables)) errors.push(at(badRequest("you must provide one of first or last"), node, path));
+    for (const { name, type, value, idTypes } of args) check({ admin, node, path, errors }, type, valueFromASTUntyped(value, variables), [name], idTypes);
+  }
+  return errors;
+}
+
+function usesOf(admin: AdminSchema, document: DocumentNode, operation: OperationDefinitionNode): Use[] {
+  const uses: Use[] = [];
   const info = new TypeInfo(admin.schema);
   const path: string[] = [];
   const used = fragmentsOf(document, operation);
@@ -24,22 +41,19 @@ export function checkArguments(admin: AdminSchema, document: DocumentNode, opera
         path.push(node.alias?.value ?? node.name.value);
         const parent = info.getParentType(), field = info.getFieldDef();
         if (!parent || !field) return;
-        const connection = getNamedType(field.type);
-        if (isObjectType(connection) && connection.name.endsWith("Connection") && !hasPageSize(node.arguments ?? [], variables)) {
-          errors.push(at(badRequest("you must provide one of first or last"), node, path));
-        }
-        for (const argument of node.arguments ?? []) {
-          const definition = field.args.find((one) => one.name === argument.name.value);
-          if (!definition) continue;
-          const value = valueFromASTUntyped(argument.value, variables);
-          const idTypes = admin.idTypes.get(`${parent.name}.${field.name}(${definition.name})`) ?? null;
-          check({ admin, node, path, errors }, definition.type, value, [definition.name], idTypes);
-        }
+        const type = getNamedType(field.type);
+        uses.push({
+          node, path: [...path], connection: isObjectType(type) && type.name.endsWith("Connection"),
+          args: (node.arguments ?? []).flatMap(({ name, value }) => {
+            const definition = field.args.find((one) => one.name === name.value);
+            return definition ? [{ name: definition.name, type: definition.type, value, idTypes: admin.idTypes.get(`${parent.name}.${field.name}(${definition.name})`) ?? null }] : [];
+          }),
+        });
       },
       leave() { path.pop(); },
     },
   }));
-  return errors;
+  return uses.filter(({ connection, args }) => connection || args.length > 0);
 }
 
 interface Place { admin: AdminSchema; node: FieldNode; path: string[]; errors: GraphQLError[] }
