@@ -8,7 +8,7 @@ import { requestedCost } from "#app/shopify/cost.ts";
 import { snapshotDocument } from "#app/shopify/documents/compose.ts";
 import { bulkOperationDocument, bulkOperationsDocument, cancelBulkDocument, runBulkDocument, stageVariablesDocument } from "#app/shopify/documents/bulk.ts";
 import {
-  countsDocument, locationsDocument, moreLinesDocument, orderIdsDocument, orderListDocument, orderPageDocument, shopDocument, suggestedRefundDocument,
+  countsDocument, locationsDocument, moreLinesDocument, orderChangesDocument, orderIdsDocument, orderListDocument, orderPageDocument, shopDocument, suggestedRefundDocument,
 } from "#app/shopify/documents/orders.ts";
 import { requestedCost as costBySchema } from "#dev-store/api/cost.ts";
 import { Kind, parse, validate, type FragmentDefinitionNode } from "#dev-store/api/graphql.ts";
@@ -26,6 +26,7 @@ const documents: Document[] = [
   { name: "an order's page", text: orderPageDocument, variables: { ...usual, apps: true } },
   { name: "an order's page, wide", text: orderPageDocument, variables: { ...wide, apps: true } },
   { name: "order ids", text: orderIdsDocument, variables: { first: 250 } },
+  { name: "changed orders", text: orderChangesDocument, variables: { first: 250 } },
   { name: "ten counts", text: countsDocument(10), variables: {} },
   { name: "more lines", text: moreLinesDocument, variables: {} },
   { name: "a place for variables", text: stageVariablesDocument, variables: {} },

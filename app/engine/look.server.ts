@@ -2,7 +2,7 @@ import { priorities } from "#app/jobs/catalogue.ts";
 import { addReviews } from "#app/journal/reviews.server.ts";
 import { atomically } from "#app/journal/transaction.server.ts";
 import { automationsLook } from "./automations.server.ts";
-import { isInstalled, isOwnEcho, listening, recordHint } from "./store.server.ts";
+import { listening, recordHint } from "./store.server.ts";
 
 /**
  * Shopify hinted that an order changed: wakes what waits for it, and lets the automations look at it. The echo of a change
@@ -10,9 +10,8 @@ import { isInstalled, isOwnEcho, listening, recordHint } from "./store.server.ts
  * of them goes round in circles is seen to by `decide`.
  */
 export async function look(shop: string, orderId: string, updatedAt: string | null, signal?: AbortSignal): Promise<void> {
-  if (!await isInstalled(shop)) return;
   const now = new Date();
-  if (updatedAt === null || !await isOwnEcho(shop, orderId, updatedAt)) await recordHint(shop, orderId, updatedAt, now);
+  if (!await recordHint(shop, orderId, updatedAt, now)) return;
   const rows = await listening(shop, orderId);
   if (rows.length > 0) await atomically((transaction) => addReviews(transaction, rows.map((row) => ({ ...row, at: now })), priorities.look));
   await automationsLook(shop, orderId, signal);

@@ -1,3 +1,4 @@
+import type { Prisma } from "@prisma/client";
 import { db, utc } from "#app/db.server.ts";
 import type { ActionRow, IntentRow } from "#app/journal/store.server.ts";
 
@@ -43,14 +44,28 @@ export async function saveShopFacts(shop: string, facts: ShopFacts): Promise<voi
   await db.shop.updateMany({ where: { shop }, data: facts });
 }
 
-/** Notes that Shopify spoke of the order. */
-export async function recordHint(shop: string, orderId: string, updatedAt: string | null, at: Date): Promise<void> {
-  await db.orderHint.upsert({ where: { shop_orderId: { shop, orderId } }, create: { shop, orderId, updatedAt, at }, update: { updatedAt, at } });
+/**
+ * Notes that Shopify spoke of the order, unless `updatedAt` is the echo of a change of our own or older than what is known.
+ * False for a shop without the app: nothing is to be done then. One exchange with the database, since a run of many orders has as many echoes.
+ */
+export async function recordHint(shop: string, orderId: string, updatedAt: string | null, at: Date): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ installed: boolean }[]>`
+    WITH installed AS (SELECT 1 FROM "Shop" WHERE shop = ${shop} AND "uninstalledAt" IS NULL), noted AS (
+      INSERT INTO "OrderHint" AS hint (shop, "orderId", "updatedAt", at)
+      SELECT ${shop}, ${orderId}, ${updatedAt}::text, ${utc(at)} FROM installed
+      WHERE NOT EXISTS (SELECT 1 FROM "Action" WHERE shop = ${shop} AND "orderId" = ${orderId} AND "updatedAtAfter" = ${updatedAt}::text)
+      ON CONFLICT (shop, "orderId") DO UPDATE SET "updatedAt" = COALESCE(EXCLUDED."updatedAt", hint."updatedAt"), at = EXCLUDED.at
+      WHERE EXCLUDED."updatedAt" IS NULL OR hint."updatedAt" IS NULL OR EXCLUDED."updatedAt" COLLATE "C" >= hint."updatedAt" COLLATE "C"
+    ) SELECT EXISTS (SELECT 1 FROM installed) AS installed`;
+  return row?.installed ?? false;
 }
 
-/** Is a change of this instant one that we made ourselves? */
-export async function isOwnEcho(shop: string, orderId: string, updatedAt: string): Promise<boolean> {
-  return (await db.action.count({ where: { shop, orderId, updatedAtAfter: updatedAt }, take: 1 })) > 0;
+/** Of orders changed at these instants, those of which no hint told, and which are not echoes of changes of our own. */
+export async function unheard(shop: string, orders: readonly { id: string; updatedAt: string }[]): Promise<{ id: string; updatedAt: string }[]> {
+  return db.$queryRaw`
+    SELECT given.id, given."updatedAt" FROM json_to_recordset(${JSON.stringify(orders)}::json) AS given(id text, "updatedAt" text)
+    WHERE NOT EXISTS (SELECT 1 FROM "OrderHint" hint WHERE hint.shop = ${shop} AND hint."orderId" = given.id AND hint."updatedAt" COLLATE "C" >= given."updatedAt" COLLATE "C")
+      AND NOT EXISTS (SELECT 1 FROM "Action" WHERE shop = ${shop} AND "orderId" = given.id AND "updatedAtAfter" = given."updatedAt")`;
 }
 
 /** Intents of the order for which a change may be news: those that wait for it, and those that Shopify is still working on. */
@@ -88,4 +103,14 @@ export async function runningRuns(): Promise<{ shop: string; id: string }[]> {
 /** Shops that have the app, for work that goes by the clock. */
 export async function installedShops(): Promise<string[]> {
   return (await db.shop.findMany({ where: { uninstalledAt: null }, select: { shop: true } })).map(({ shop }) => shop);
+}
+
+/** Up to when an installed shop's changes are known. Null for a shop without the app. */
+export async function reconciled(shop: string): Promise<{ installedAt: Date; reconciledTo: Date | null } | null> {
+  return db.shop.findFirst({ where: { shop, uninstalledAt: null }, select: { installedAt: true, reconciledTo: true } });
+}
+
+/** Never moves back. */
+export async function saveReconciled(transaction: Prisma.TransactionClient, shop: string, to: Date): Promise<void> {
+  await transaction.shop.updateMany({ where: { shop, OR: [{ reconciledTo: null }, { reconciledTo: { lt: to } }] }, data: { reconciledTo: to } });
 }

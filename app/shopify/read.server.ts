@@ -8,7 +8,7 @@ import type { Lane } from "./budget.server.ts";
 import { ask, type Caller } from "./client.server.ts";
 import { hasMoreFulfillmentOrders, isWhole, usual, wide, withAllLines, type ReadData } from "./complete.server.ts";
 import { snapshotDocument } from "./documents/compose.ts";
-import { countsDocument, locationsDocument, orderIdsDocument, orderListDocument, orderPageDocument, shopDocument, suggestedRefundDocument } from "./documents/orders.ts";
+import { countsDocument, locationsDocument, orderChangesDocument, orderIdsDocument, orderListDocument, orderPageDocument, shopDocument, suggestedRefundDocument } from "./documents/orders.ts";
 import { notApproved, ShopifyTrouble, troubleOf, type Problem } from "./errors.ts";
 import { toOrderPage, type OrderPage } from "./page.ts";
 import { readTogether } from "./points.server.ts";
@@ -43,6 +43,8 @@ export interface Reader {
    * 25,000 (ADMIN_API §2.1). `ignored` = parts of the search that Shopify did not understand: it matches more than was meant.
    */
   window(query: string, after: string | null): Promise<{ rows: { id: string; name: string }[]; hasMore: boolean; ignored: string[] }>;
+  /** Orders that changed at `since` (UTC with seconds) or later, 250 at most, the earliest change first; `next` leads on from there, null at the end. */
+  changes(since: string, after: string | null): Promise<{ orders: { id: string; updatedAt: string }[]; next: string | null }>;
   locations(): Promise<{ id: string; name: string }[]>;
   suggestedRefund(orderId: string, wanted: { lines: { lineItemId: string; quantity: number }[]; shipping: Money | null }): Promise<SuggestedRefund>;
   shop(): Promise<{ name: string; currency: string; timeZone: string }>;
@@ -60,6 +62,9 @@ const listSchema = z.object({ orders: z.object({ nodes: z.array(z.unknown()), pa
 const searchSchema = z.object({ search: z.array(z.object({ warnings: z.array(z.object({ field: z.string(), message: z.string() })).nullish() })) });
 const countSchema = z.object({ count: z.int(), precision: z.string() });
 const idsSchema = z.object({ orders: z.object({ nodes: z.array(z.object({ id: z.string(), name: z.string() })), pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }) }) });
+const changesSchema = z.object({ orders: z.object({
+  nodes: z.array(z.object({ id: z.string(), updatedAt: z.string() })), pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+}) });
 const locationsSchema = z.object({ locations: z.object({ nodes: z.array(z.object({ id: z.string(), name: z.string(), isActive: z.boolean() })) }) });
 const shopSchema = z.object({ shop: z.object({ currencyCode: z.string(), ianaTimezone: z.string(), name: z.string() }) });
 const suggestedSchema = z.object({
@@ -147,6 +152,10 @@ export function createReader(caller: Caller, options: ReaderOptions): Reader {
       const { data, extensions } = await exchange(orderIdsDocument, { query: within, first: 250, after: null });
       const { nodes, pageInfo } = idsSchema.parse(data).orders;
       return { rows: nodes, hasMore: pageInfo.hasNextPage, ignored: ignoredIn(extensions) };
+    },
+    async changes(since, after) {
+      const { orders: { nodes, pageInfo } } = changesSchema.parse(await read(orderChangesDocument, { query: `updated_at:>='${since}'`, first: 250, after }));
+      return { orders: nodes, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
     },
     async locations() {
       const { locations } = locationsSchema.parse(await read(locationsDocument, {}));

@@ -21,6 +21,15 @@ export const orderIdsDocument = `#graphql
   }
 `;
 
+export const orderChangesDocument = `#graphql
+  query OrderChanges($query: String!, $first: Int!, $after: String) {
+    orders(query: $query, sortKey: UPDATED_AT, first: $first, after: $after) {
+      nodes { id updatedAt }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`;
+
 /** How many orders each of the given searches finds, in one request: `count0`, `count1` … of `$query0`, `$query1` … */
 export function countsDocument(queries: number): string {
   const indexes = Array.from({ length: queries }, (_, index) => index);

@@ -1221,6 +1221,15 @@ export type OrderIdsQueryVariables = Exact<{
 
 export type OrderIdsQuery = { orders: { nodes: Array<{ id: string, name: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type OrderChangesQueryVariables = Exact<{
+  query: Scalars['String']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type OrderChangesQuery = { orders: { nodes: Array<{ id: string, updatedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type PageDetailsFragment = { processedAt: string, cancelReason: OrderCancelReason | null, confirmationNumber: string | null, sourceName: string | null, discountCodes: Array<string>, customer: { id: string, displayName: string, numberOfOrders: string } | null, cancellation: { staffNote: string | null } | null, billingAddress: { name: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, zip: string | null, provinceCode: string | null, countryCodeV2: CountryCode | null, phone: string | null } | null, shippingLine: { title: string } | null, subtotalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } | null, totalTaxSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } | null, totalDiscountsSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } | null, risk: { recommendation: OrderRiskRecommendationResult, assessments: Array<{ riskLevel: RiskAssessmentResult, provider: { title: string } | null, facts: Array<{ description: string, sentiment: RiskFactSentiment }> }> }, refunds: Array<{ id: string, createdAt: string | null, note: string | null, totalRefundedSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, refundLineItems: { nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } }>, events: { nodes: Array<
       | { id: string, createdAt: string, action: string, message: string, appTitle: string | null, attributeToApp: boolean, attributeToUser: boolean, criticalAlert: boolean }
       | { id: string, createdAt: string, action: string, message: string, appTitle: string | null, attributeToApp: boolean, attributeToUser: boolean, criticalAlert: boolean }
