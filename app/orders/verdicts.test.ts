@@ -34,6 +34,8 @@ describe("verdicts", () => {
     expect(result.cancel).toMatchObject({ by: "platform", reason: { code: "cancel.shipped" } });
     expect(result.fulfill).toMatchObject({ by: "reached", reason: { code: "fulfill.already" } });
     expect(result.refund).toMatchObject({ by: "right", reason: { code: "right.missing" } });
+    expect(verdicts(anUnpaidOrder(), policy, { ...all, delete: false }, now).delete).toMatchObject({ by: "right" });
+    expect(verdicts(anUnpaidOrder(), policy, all, now).delete).toMatchObject({ by: "house", reason: { code: "delete.still_open" } });
     expect(verdicts(anUnpaidOrder(), policy, all, now).archive).toMatchObject({ by: "house", reason: { code: "archive.balance_due" } });
   });
 });

@@ -28,13 +28,14 @@ export function verdicts(order: Snapshot, policy: Policy, rights: Record<Right, 
 
 function verdictOf(kind: Kind, order: Snapshot, policy: Policy, rights: Record<Right, boolean>, now: Date): Verdict {
   const decision = decide(order, { intent: plainest(kind, order), by: "person", overrides: [], done: [], askedAt: now }, policy, now);
+  if (decision.do === "reached") return { allowed: false, by: "reached", reason: decision.reason };
+  if (decision.do === "refuse" && decision.by === "platform") return { allowed: false, by: "platform", reason: decision.reason };
+  // What the house refuses is for those to override who may do it at all.
+  if (!rights[steps[kind].right]) return { allowed: false, by: "right", reason: reason("right.missing") };
   switch (decision.do) {
     case "refuse": return { allowed: false, by: decision.by, reason: decision.reason };
-    case "reached": return { allowed: false, by: "reached", reason: decision.reason };
     case "wait":
-    case "act": return rights[steps[kind].right]
-      ? { allowed: true, by: null, reason: possible(kind, order) ?? decision.reason }
-      : { allowed: false, by: "right", reason: reason("right.missing") };
+    case "act": return { allowed: true, by: null, reason: possible(kind, order) ?? decision.reason };
   }
 }
 
