@@ -3,10 +3,9 @@ import { door } from "#app/engine/door.server.ts";
 import { runNow } from "./edge/run.server.ts";
 import { notFound } from "./edge/visiting.server.ts";
 
-/** A run's progress, polled while it runs. */
+/** A run's progress, or its preview's: polled while there is some. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop } = await door(request);
-  const now = await runNow(shop, params.id, request);
+  const now = await runNow(await door(request), params.id, request, { withMeanwhile: false });
   if (!now) throw notFound("run");
   return now;
 }

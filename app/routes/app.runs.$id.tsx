@@ -1,33 +1,34 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useSearchParams } from "@remix-run/react";
 import { useLoaded } from "./edge/useLoaded.ts";
-import { z } from "zod";
-import { stopRun, undoRun } from "#app/runs/runs.server.ts";
+import { PreviewPage } from "#app/ui/runs/PreviewPage.tsx";
 import { RunPage } from "#app/ui/runs/RunPage.tsx";
-import { runNow } from "./edge/run.server.ts";
+import { filtersOf, paramsOf } from "#app/ui/search/filters.ts";
+import { actOnRun, runNow } from "./edge/run.server.ts";
 import { answering, notFound, visiting } from "./edge/visiting.server.ts";
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
-  visiting(request, async ({ shop }) => {
-    const now = await runNow(shop, params.id, request);
+  visiting(request, async (visit) => {
+    const now = await runNow(visit, params.id, request, { withMeanwhile: true });
     if (!now) throw notFound("run");
     return now;
   });
 
-const form = z.object({ what: z.enum(["stop", "undo"]), id: z.uuid() });
-
 export const action = ({ request, params }: ActionFunctionArgs) =>
   answering(request, async (visit) => {
-    const { what, id } = form.parse({ ...Object.fromEntries(await request.formData()), id: params.id });
-    if (what === "stop") {
-      await stopRun(visit.shop, id);
-      return { ok: true as const };
-    }
-    const answer = await undoRun(visit, id);
-    return "runId" in answer ? visit.redirect(`/app/runs/${answer.runId}`) : { ok: false as const, refusal: answer.refusal };
+    const answer = await actOnRun(visit, { ...Object.fromEntries(await request.formData()), id: params.id });
+    return answer.ok && "url" in answer ? visit.redirect(answer.url) : answer;
   });
 
 export default function Run() {
-  return <RunPage first={useLoaded<typeof loader>()} />;
+  const now = useLoaded<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const [params] = useSearchParams();
+  if ("run" in now) return <RunPage key={now.run.id} first={now} />;
+  const filters = paramsOf(filtersOf(params));
+  filters.delete("ids");
+  const refusal = answer && "refusal" in answer ? answer.refusal : null;
+  return <PreviewPage key={now.preview.token} preview={now.preview} backTo={`/app/orders${filters.size ? `?${filters}` : ""}`} refusal={refusal} />;
 }
 
 export { PageBoundary as ErrorBoundary } from "./edge/Boundary.tsx";

@@ -1,14 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
 import { useLoaded } from "./edge/useLoaded.ts";
-import { z } from "zod";
-import { gid } from "#app/lib/gid.ts";
-import { parseIntent } from "#app/orders/intent.ts";
-import { preview, startRun } from "#app/runs/runs.server.ts";
-import { askedBulk, pickedIds } from "#app/ui/runs/asked.ts";
-import { PreviewPage } from "#app/ui/runs/PreviewPage.tsx";
+import { askedBulk, idsIn } from "#app/ui/runs/asked.ts";
+import { NewRunPage } from "#app/ui/runs/NewRunPage.tsx";
 import { filtersOf, paramsOf } from "#app/ui/search/filters.ts";
-import { searchOf } from "#app/ui/search/search.ts";
+import { jsonField } from "./edge/json.ts";
+import { askPreview, type NewRunForm } from "./edge/newRun.server.ts";
 import { answering, notFound, visiting } from "./edge/visiting.server.ts";
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
@@ -16,28 +12,24 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
     const params = new URL(request.url).searchParams;
     const asked = askedBulk(params);
     if (!asked) throw notFound("page");
-    const { kind, inputs } = asked;
-    const ids = pickedIds(params);
-    const filters = filtersOf(params);
-    const backTo = ids.length ? "/app/orders" : `/app/orders?${paramsOf(filters)}`;
-    const parsed = inputs && parseIntent(inputs);
-    if (!parsed?.ok) return { kind, intent: inputs, preview: null, fieldErrors: parsed?.fieldErrors ?? {}, backTo };
-    const selection = ids.length ? { ids: ids.map((id) => gid("Order", id)) } : { query: searchOf(filters, visit.timeZone) };
-    return { kind, intent: inputs, preview: { ...await preview(visit, kind, parsed.intent, selection, 8_000), tooMany: false, mails: 0 }, fieldErrors: {}, backTo };
+    const { by, kind, inputs } = asked;
+    const ids = idsIn(params.get("ids") ?? "");
+    const filters = by === "matching" ? paramsOf(filtersOf(params)).toString() : "";
+    const shown = { ...asked, ids, filters, backTo: `/app/orders${filters && `?${filters}`}` };
+    if ((by !== "ids" && by !== "matching") || !kind || !inputs) return shown;
+    const answer = await askPreview(visit, { by, orders: by === "ids" ? ids.join(",") : filters, kind, intent: inputs });
+    return answer.ok ? visit.redirect(answer.url) : shown;
   });
-
-const form = z.object({ token: z.string().min(1), overrides: z.string().transform((codes) => codes.split(",").filter(Boolean)), overrideReason: z.string().max(255) });
 
 export const action = ({ request }: ActionFunctionArgs) =>
   answering(request, async (visit) => {
-    const { token, overrides, overrideReason } = form.parse(Object.fromEntries(await request.formData()));
-    const answer = await startRun(visit, token, overrides, overrideReason || null);
-    return "runId" in answer ? visit.redirect(`/app/runs/${answer.runId}`) : { ok: false as const, ...answer };
+    const { intent, ...fields } = Object.fromEntries(await request.formData());
+    const answer = await askPreview(visit, { ...fields, intent: jsonField(intent ?? null) } as NewRunForm);
+    return answer.ok ? visit.redirect(answer.url) : answer;
   });
 
-export default function Preview() {
-  const answer = useActionData<typeof action>();
-  return <PreviewPage {...useLoaded<typeof loader>()} refusal={answer && "refusal" in answer ? answer.refusal : null} />;
+export default function NewRun() {
+  return <NewRunPage {...useLoaded<typeof loader>()} />;
 }
 
 export { PageBoundary as ErrorBoundary } from "./edge/Boundary.tsx";

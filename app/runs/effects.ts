@@ -1,15 +1,17 @@
 import type { Intent } from "../orders/intent.ts";
 import { kept } from "../orders/pay/facts.ts";
 import type { Snapshot } from "../orders/snapshot.ts";
-import type { Effect } from "./preview.ts";
+import { moneyOf } from "../orders/stakes.ts";
+import type { Effect } from "./groups.ts";
 
-/** What the intent would do with the money of the order, which holds the facets of the intent's step. */
-export function moneyOf(order: Snapshot, intent: Intent): Effect[] {
-  if (intent.kind === "cancel") return [{ what: intent.refund === "original" ? "refund" : "keep", money: kept(order) }];
-  if (intent.kind === "refund") return [{ what: "refund", money: intent.amount }];
-  if (intent.kind === "mark_paid") return [{ what: "collect", money: order.outstanding.presentment }];
-  return [];
+/** What becomes of the order's money, which holds the facets of the intent's step. Money that a cancellation keeps moves nowhere, and is said all the more. */
+export function effectsFor(order: Snapshot, intent: Intent, now: Date): Effect[] {
+  if (intent.kind === "cancel" && intent.refund === "none") return [{ what: "keep", money: kept(order) }];
+  const money = moneyOf(order, intent, now);
+  return money ? [{ what: whatOf(intent), money }] : [];
 }
 
-/** Mails that one order's customer gets. */
-export const mailsOf = (intent: Intent): number => ("notify" in intent && intent.notify ? 1 : 0);
+function whatOf({ kind }: Intent): Effect["what"] {
+  if (kind === "capture") return "charge";
+  return kind === "mark_paid" ? "record" : "refund";
+}

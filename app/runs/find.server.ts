@@ -4,7 +4,8 @@ import type { Snapshot } from "#app/orders/snapshot.ts";
 import type { Reader } from "#app/shopify/read.server.ts";
 import { matchLines, searchesFor } from "./numbers.ts";
 import { patiently } from "./patience.server.ts";
-import { maxOrders, type Items, type OfRun, type StoredSelection } from "./selection.ts";
+import { maxOrders } from "./limits.ts";
+import type { Items, OfRun, StoredSelection } from "./selection.ts";
 
 export interface Named { id: string; name: string }
 

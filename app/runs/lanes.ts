@@ -11,6 +11,7 @@ import type { Speed } from "./speed.ts";
 
 /** Changes that a bulk operation may make: reversible, repeatable, without money, mail or goods. */
 export const bulkKinds = ["archive", "reopen", "tag", "untag"] as const satisfies readonly Kind[];
+export type BulkKind = (typeof bulkKinds)[number];
 
 /** Bulk mutations that an app may have under way in a shop at once (ADMIN_API §3.14). */
 export const operationsAtOnce = 5;

@@ -3,14 +3,16 @@ import { missingRight } from "#app/engine/rights.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import { reason } from "#app/orders/reason.ts";
 import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
+import { mailsOf } from "#app/orders/stakes.ts";
 import { stepOf } from "#app/orders/steps.ts";
 import { policyOf, rightsOf, type Settings } from "#app/settings/schema.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import type { Reader } from "#app/shopify/read.server.ts";
-import { mailsOf, moneyOf } from "./effects.ts";
+import { effectsFor } from "./effects.ts";
 import { find, NotFindable, type Finding, type Named } from "./find.server.ts";
 import { patiently } from "./patience.server.ts";
-import { outlookOf, Tally, type Outlook } from "./preview.ts";
+import { Tally, type Outlook } from "./groups.ts";
+import { outlookOf } from "./preview.ts";
 import { ordersToRetry } from "./retry.server.ts";
 import type { StoredSelection } from "./selection.ts";
 import { beginPreparing, endPreparing, failRun, intentOf, NotOurs, selectionOf, tellFound, writeOrders, type Looked, type Own, type RunRow } from "./store.server.ts";
@@ -78,7 +80,7 @@ async function lookAt(candidates: readonly Candidate[], intent: Intent | null, m
       return { position: from + index, own, outlook };
     }
     const outlook = outlookFor(order, asked, own?.undoOf ? "undo" : "bulk", means, now);
-    tally.add(outlook, moneyOf(order, asked), mailsOf(asked));
+    tally.add(outlook, effectsFor(order, asked, now), mailsOf(asked) ? 1 : 0);
     return { position: from + index, own, outlook };
   });
 }

@@ -2,9 +2,11 @@ import { parseReason } from "#app/journal/rows.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import type { Reason } from "#app/orders/reason.ts";
 import type { Right } from "#app/orders/step.ts";
+import { confirmOf } from "#app/orders/stakes.ts";
 import { isKind, stepOf } from "#app/orders/steps.ts";
+import type { Settings } from "#app/settings/schema.ts";
 import { pointsOfRun, secondsFor } from "#app/shopify/points.server.ts";
-import type { Group } from "./preview.ts";
+import type { Group } from "./groups.ts";
 import { anyIntentToRetry } from "./retry.server.ts";
 import type { Items, Lines } from "./selection.ts";
 import { groupsOf, intentOf, selectionOf, type RunRow } from "./store.server.ts";
@@ -26,14 +28,16 @@ export interface Preview {
   /** About how long it will take, in seconds: one half is what every order costs. */
   seconds: number; secondsPerOrder: number;
   irreversible: boolean;
+  /** From how many orders on their number is typed to confirm; null = never. */
+  typedFrom: number | null;
   /** Of pasted numbers, and of a product. */
   lines: Lines | null; items: Items | null;
   undoOf: string | null; retryOf: string | null;
 }
 
-interface Person { shop: string; rights: Record<Right, boolean> }
+interface Person { shop: string; rights: Record<Right, boolean>; settings: Settings }
 
-export async function previewOf({ shop, rights }: Person, row: RunRow): Promise<Preview> {
+export async function previewOf({ shop, rights, settings }: Person, row: RunRow): Promise<Preview> {
   if (!isKind(row.kind)) throw new Error(`a run of the unknown kind ${row.kind}`);
   const groups = groupsOf(row);
   const count = (outcome: Group["outcome"]) => groups.reduce((sum, group) => sum + (group.outcome === outcome ? group.count : 0), 0);
@@ -46,6 +50,7 @@ export async function previewOf({ shop, rights }: Person, row: RunRow): Promise<
     problem: row.problem === null ? null : parseReason(row.problem), act, wait: count("wait"), skipped: count("skip"), groups,
     overridable: allowed ? [...new Set(groups.filter(({ by }) => by === "house").map(({ reason: { code } }) => code))] : [],
     ...await timesOf(shop, act, step), irreversible: intent !== null && step.irreversible(intent),
+    typedFrom: intent !== null && confirmOf(intent) === "typed" ? settings.bulk.typeAbove + 1 : null,
     lines: selection?.by === "numbers" ? selection.lines ?? null : null, items: selection?.by === "product" ? selection.items ?? null : null,
     undoOf: row.undoOf, retryOf: row.retryOf,
   };

@@ -1,13 +1,22 @@
-import { db } from "#app/db.server.ts";
+import { db, utc } from "#app/db.server.ts";
 import { viewsOf, type IntentView } from "#app/journal/journal.server.ts";
 import type { RunRow } from "./store.server.ts";
 
-/** Orders of a run by the state of their intents. */
-export async function countsOf(shop: string, runIds: string[]): Promise<Map<string, Record<string, number>>> {
-  const groups = await db.intent.groupBy({ by: ["runId", "state"], where: { shop, runId: { in: runIds } }, _count: true });
-  const counts = new Map<string, Record<string, number>>(runIds.map((id) => [id, {}]));
-  for (const { runId, state, _count } of groups) if (runId) Object.assign(counts.get(runId) ?? {}, { [state]: _count });
-  return counts;
+/** Orders of a run by the state of their intents, and how many were settled since some time. */
+export interface Counts { counts: Record<string, number>; recent: number }
+
+export async function countsOf(shop: string, runIds: string[], since: Date): Promise<Map<string, Counts>> {
+  const found = new Map<string, Counts>(runIds.map((id) => [id, { counts: {}, recent: 0 }]));
+  const rows = await db.$queryRaw<{ runId: string; state: string; orders: bigint; recent: bigint }[]>`
+    SELECT "runId"::text, state, count(*) AS orders, count(*) FILTER (WHERE "settledAt" >= ${utc(since)}) AS recent
+    FROM "Intent" WHERE shop = ${shop} AND "runId" = ANY(${runIds}::uuid[]) GROUP BY 1, 2`;
+  for (const { runId, state, orders, recent } of rows) {
+    const run = found.get(runId);
+    if (!run) continue;
+    run.counts[state] = Number(orders);
+    run.recent += Number(recent);
+  }
+  return found;
 }
 
 /** When the countdown of a run ends, of those that have one. */

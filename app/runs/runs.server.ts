@@ -5,26 +5,27 @@ import { reason, type Reason } from "#app/orders/reason.ts";
 import type { Right } from "#app/orders/step.ts";
 import { isKind, stepOf } from "#app/orders/steps.ts";
 import type { IntentView } from "#app/journal/journal.server.ts";
+import type { Settings } from "#app/settings/schema.ts";
 import { parseReason } from "#app/journal/rows.server.ts";
-import { isMeant, type Group } from "./preview.ts";
-import { countdownsOf, countsOf, intentsOfRun, latestRuns, undoneRuns } from "./progress.server.ts";
+import { isMeant, type Group } from "./groups.ts";
+import { countdownsOf, countsOf, intentsOfRun, latestRuns, undoneRuns, type Counts } from "./progress.server.ts";
 import { previewOf, type Preview } from "./previewed.server.ts";
 import { anyIntentToRetry, hasRetryable } from "./retry.server.ts";
 import type { Selection } from "./selection.ts";
-import { groupsOf, intentOf, launch, readRun, skippedOf, stateOf, storeRun, type RunRow } from "./store.server.ts";
+import { groupsOf, intentOf, launch, orderIdsOf, readRun, skippedOf, stateOf, storeRun, type RunRow } from "./store.server.ts";
 import { canUndo, countdownMs, hasDone } from "./undo.server.ts";
 
 export { callBackRun, pauseRun, resumeRun, stopRun } from "./control.server.ts";
 export type { Preview } from "./previewed.server.ts";
 
 /** Of a visit, what a run needs. */
-export interface Asker { shop: string; actor: { id: string; name: string; owner: boolean }; rights: Record<Right, boolean> }
+export interface Asker { shop: string; actor: { id: string; name: string }; rights: Record<Right, boolean>; settings: Settings }
 type Started = { runId: string } | { refusal: { by: "platform" | "house" | "right" | "input"; reason: Reason; fieldErrors?: Record<string, string[]> } };
 
 export interface RunView {
   id: string; kind: string; /** Null once its free text is forgotten, and where each order was asked something else. */ body: Intent | null;
   /** preparing | previewed | running | paused | stopped | finished | failed */
-  state: string; total: number; counts: Record<string, number>; actorName: string;
+  state: string; total: number; counts: Record<string, number>; /** Settled within the last 20 seconds. */ recent: number; actorName: string;
   createdAt: string; startedAt: string | null; finishedAt: string | null; countdownUntil: string | null;
   undoable: boolean; /** What an undo would not take back. */ undoNote: Reason | null; undoOf: string | null; /** The run that took this one back. */ undoneBy: string | null;
   retryable: boolean; retryOf: string | null; prepared: number; problem: Reason | null;
@@ -32,6 +33,8 @@ export interface RunView {
 }
 
 const pageSize = 50;
+/** The pace of a run is that of so long. */
+const recentMs = 20_000;
 const refuse = (by: "platform" | "house" | "right" | "input", why: Reason): Started => ({ refusal: { by, reason: why } });
 const isId = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text);
 
@@ -56,13 +59,24 @@ async function prepared(shop: string, id: string, withinMs: number): Promise<voi
 /** What is known of a run that was not started yet; null if there is none of this person. */
 export async function previewNow(visit: Asker, runId: string): Promise<Preview | null> {
   const row = isId(runId) ? await readRun(visit.shop, runId) : null;
-  return row && row.actorId === visit.actor.id && row.startedAt === null ? previewOf(visit, row) : null;
+  return row && row.actorId === visit.actor.id && row.startedAt === null && !startsByItself(row) ? previewOf(visit, row) : null;
 }
+
+/** An undo needs no preview: what has changed since is left alone, order by order. */
+const startsByItself = ({ undoOf, retryOf }: RunRow): boolean => undoOf !== null && retryOf === null;
 
 async function mustPreview(visit: Asker, id: string): Promise<Preview> {
   const row = await readRun(visit.shop, id);
   if (!row) throw new Error("a run vanished while it was prepared");
   return previewOf(visit, row);
+}
+
+/** A new preview of the same orders with other answers. */
+export async function previewAgain(visit: Asker, runId: string, intent: Intent, withinMs = 2_000): Promise<Started> {
+  const row = isId(runId) ? await readRun(visit.shop, runId) : null;
+  if (!row || row.actorId !== visit.actor.id || row.state !== "previewed" || row.retryOf !== null) return refuse("input", reason("run.gone"));
+  const { token } = await preview(visit, intent.kind, intent, { ids: await orderIdsOf(row) }, withinMs);
+  return { runId: token };
 }
 
 /** Starts what was previewed, once: the same token again answers the same run. */
@@ -84,7 +98,7 @@ export async function startRun(visit: Asker, token: string, overrides: string[],
 
 export async function run(shop: string, runId: string): Promise<RunView | null> {
   const row = isId(runId) ? await readRun(shop, runId) : null;
-  return row && (row.startedAt !== null || row.undoOf !== null) ? (await viewsOfRuns(shop, [row]))[0] ?? null : null;
+  return row && (row.startedAt !== null || startsByItself(row)) ? (await viewsOfRuns(shop, [row]))[0] ?? null : null;
 }
 
 export async function recentRuns(shop: string, limit: number): Promise<RunView[]> {
@@ -95,16 +109,16 @@ const over: readonly string[] = ["finished", "stopped"];
 
 async function viewsOfRuns(shop: string, rows: RunRow[]): Promise<RunView[]> {
   const ids = rows.map(({ id }) => id);
-  const [counts, countdowns, undone] = await Promise.all([countsOf(shop, ids), countdownsOf(shop, ids), undoneRuns(shop, ids)]);
-  return Promise.all(rows.map((row) => viewOf(row, counts.get(row.id) ?? {}, countdowns.get(row.id) ?? null, undone.get(row.id) ?? null)));
+  const [counts, countdowns, undone] = await Promise.all([countsOf(shop, ids, new Date(Date.now() - recentMs)), countdownsOf(shop, ids), undoneRuns(shop, ids)]);
+  return Promise.all(rows.map((row) => viewOf(row, counts.get(row.id) ?? { counts: {}, recent: 0 }, countdowns.get(row.id) ?? null, undone.get(row.id) ?? null)));
 }
 
-async function viewOf(row: RunRow, counts: Record<string, number>, countdown: Date | null, undoneBy: string | null): Promise<RunView> {
+async function viewOf(row: RunRow, { counts, recent }: Counts, countdown: Date | null, undoneBy: string | null): Promise<RunView> {
   const { shop, id } = row;
   const body = await intentOf(row);
   const some = (counts.done ?? 0) + (counts.partly_done ?? 0) > 0;
   return {
-    id, kind: row.kind, body, state: row.state, total: row.total, counts, actorName: row.actorName,
+    id, kind: row.kind, body, state: row.state, total: row.total, counts, recent, actorName: row.actorName,
     createdAt: row.createdAt.toISOString(), startedAt: iso(row.startedAt), finishedAt: iso(row.finishedAt), countdownUntil: iso(countdown),
     undoable: some && over.includes(row.state) && undoneBy === null && await canUndo(shop, id), undoNote: body && undoNoteOf(body), undoOf: row.undoOf, undoneBy,
     retryable: over.includes(row.state) && (counts.refused ?? 0) + (counts.partly_done ?? 0) > 0, retryOf: row.retryOf,

@@ -1,8 +1,5 @@
 import { z } from "zod";
 
-/** A run has no more orders than this. */
-export const maxOrders = 100_000;
-
 /** Which orders a run is asked for. `ids` are gids; `query` is in Shopify's search syntax; `numbers` are order numbers as they were typed. */
 export type Selection =
   | { ids: string[] }

@@ -9,7 +9,8 @@ import type { Transaction } from "#app/journal/store.server.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/orders/reason.ts";
 import { stepOf } from "#app/orders/steps.ts";
-import { groupsSchema, isMeant, type Group, type Outlook } from "./preview.ts";
+import { isMeant, type Group, type Outlook } from "./groups.ts";
+import { groupsSchema } from "./preview.ts";
 import { storedSelection, toStored, type OfRun, type Selection, type StoredSelection } from "./selection.ts";
 
 export type { RunRow };
@@ -61,8 +62,15 @@ export async function selectionOf(row: RunRow): Promise<StoredSelection | null> 
   return parsed.success ? parsed.data : null;
 }
 
+/** The frozen orders of a run that is prepared. */
+export async function orderIdsOf({ shop, id }: RunRow): Promise<string[]> {
+  return (await db.runOrder.findMany({ where: { shop, runId: id }, select: { orderId: true }, orderBy: { position: "asc" } })).map(({ orderId }) => orderId);
+}
+
 /** All that the preview said, by outcome and reason. */
 export const groupsOf = (row: RunRow): Group[] => groupsSchema.parse(row.skipped);
+
+const stored = (groups: readonly Group[]): Prisma.InputJsonValue => groups as unknown as Prisma.InputJsonArray;
 
 /** What was left out when it started. */
 export const skippedOf = (row: RunRow): Group[] => groupsOf(row).filter((group) => !isMeant(group, row.overrides));
@@ -108,13 +116,13 @@ function rowsOf({ shop, id }: RunRow, looked: readonly Looked[]): Prisma.RunOrde
 /** Ends the preparing. `selection` = what is still worth knowing of how the orders were found. */
 export async function endPreparing(row: RunRow, holder: string, end: { total: number; groups: Group[]; selection?: StoredSelection }): Promise<void> {
   await held(db, row, holder, {
-    state: "previewed", total: end.total, prepared: end.total, skipped: end.groups, ...(end.selection ? { selection: end.selection } : {}), drivenBy: null,
+    state: "previewed", total: end.total, prepared: end.total, skipped: stored(end.groups), ...(end.selection ? { selection: end.selection } : {}), drivenBy: null,
   });
 }
 
 /** Gives a run up before it was started, and says why. */
 export async function failRun({ shop, id }: Pick<RunRow, "shop" | "id">, problem: Reason, now: Date, groups: Group[] = []): Promise<void> {
-  await db.run.updateMany({ where: { shop, id, state: "preparing" }, data: { state: "failed", problem: json(problem), skipped: groups, finishedAt: now, drivenBy: null } });
+  await db.run.updateMany({ where: { shop, id, state: "preparing" }, data: { state: "failed", problem: json(problem), skipped: stored(groups), finishedAt: now, drivenBy: null } });
 }
 
 export interface Launch {
@@ -135,7 +143,7 @@ export async function launch(row: RunRow, { from, holder, intent, overrides, ove
   return db.$transaction(async (transaction) => {
     const { count } = await transaction.run.updateMany({
       where: { shop, id, state: from, ...(holder === undefined ? {} : { drivenBy: holder }) },
-      data: { state: "running", overrides: [...overrides], overrideReason, startedAt: now, drivenBy: null, ...(groups ? { skipped: groups } : {}) },
+      data: { state: "running", overrides: [...overrides], overrideReason, startedAt: now, drivenBy: null, ...(groups ? { skipped: stored(groups) } : {}) },
     });
     if (count === 0) return false;
     const total = await transaction.$executeRaw`

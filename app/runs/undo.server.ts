@@ -7,7 +7,7 @@ import type { ActionRow, IntentRow } from "#app/journal/store.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import { reason } from "#app/orders/reason.ts";
 import { stepOf } from "#app/orders/steps.ts";
-import { Tally } from "./preview.ts";
+import { Tally } from "./groups.ts";
 import { beginPreparing, failRun, launch, NotOurs, writeOrders, type Looked, type RunRow } from "./store.server.ts";
 
 /** What cannot be undone and concerns many waits this long in the outbox. */

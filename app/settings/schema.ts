@@ -38,6 +38,10 @@ export const settingsSchema = z.object({
   cancel: z.object({
     /** Hours after the order was placed during which cancelling needs no override; null = always. */ windowHours: hours.nullable().default(null),
   }).prefault({}),
+  bulk: z.object({
+    /** A bulk change that moves money, mails or deletes more orders than this is confirmed by typing their number. */
+    typeAbove: z.int(says("input.whole_number")).min(0, says("input.whole_number")).max(100_000, says("input.whole_number")).default(50),
+  }).prefault({}),
   roles: z.object({
     /** Who is not listed. */ others: limits.prefault({}),
     /** By staff id (Shopify's numeric user id). */ staff: z.record(staffId, limits).default({}),

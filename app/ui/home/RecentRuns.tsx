@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { usePoll } from "../page/usePoll.ts";
 import { useFormat } from "../shop/useFormat.ts";
 import { When } from "../shop/When.tsx";
-import { isRunning, progressOf, runTitleKey, type RunShape } from "../runs/run.ts";
+import { isRunning, progressOf, runStateKey, runTitleKey, type RunShape } from "../runs/run.ts";
 
 /** Bulk changes that run now, with their progress, and the latest that ended. */
 export function RecentRuns({ runs }: { runs: RunShape[] }) {
@@ -36,8 +36,8 @@ function Line({ run }: { run: RunShape }) {
     <BlockStack gap="200">
       <InlineStack align="space-between" gap="200" blockAlign="center">
         <InlineStack gap="200" blockAlign="center">
-          <Link url={`/app/runs/${run.id}`}>{t(runTitleKey(run), { count: run.total })}</Link>
-          <span id={`run-${run.id}`}><Badge tone={running ? "info" : undefined}>{running ? done : t(run.state === "stopped" ? "run.state.stopped" : "run.state.finished")}</Badge></span>
+          <Link url={`/app/runs/${run.id}`}>{t(runTitleKey(run), { count: run.total, number: format.number(run.total) })}</Link>
+          <span id={`run-${run.id}`}><Badge tone={running ? "info" : undefined}>{running && run.state === "running" && run.countdownUntil === null ? done : t(runStateKey(run))}</Badge></span>
         </InlineStack>
         <Text as="span" tone="subdued">{run.actorName} · <When at={run.createdAt} style="relative" /></Text>
       </InlineStack>

@@ -1,5 +1,5 @@
 import { useFetcher, useNavigation } from "@remix-run/react";
-import { Card, Page, type TabProps } from "@shopify/polaris";
+import { ButtonGroup, Card, Page, type TabProps } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/orders/reason.ts";
@@ -10,6 +10,7 @@ import { useFormat } from "../shop/useFormat.ts";
 import { StandingTrouble, Troubles } from "../page/Troubles.tsx";
 import { filtersOf, isUnfiltered, noFilters, paramsOf } from "../search/filters.ts";
 import { builtInViewNames, builtInViews, sameFilters } from "../search/views.ts";
+import { SelectBy } from "./SelectBy.tsx";
 import { ColumnPicker } from "./ColumnPicker.tsx";
 import { useColumns } from "./columns.ts";
 import { ListFilters, useChips } from "./ListFilters.tsx";
@@ -36,7 +37,7 @@ export function OrdersPage({ page, count, views, trouble }: Props) {
   const tabs = useTabs(list, views);
   const { startCursor, endCursor, hasNextPage, hasPreviousPage } = page.pageInfo;
   return (
-    <Page fullWidth title={t("nav.orders")} secondaryActions={<ColumnPicker chosen={columns} onChange={choose} />}>
+    <Page fullWidth title={t("nav.orders")} secondaryActions={<ButtonGroup><SelectBy /><ColumnPicker chosen={columns} onChange={choose} /></ButtonGroup>}>
       <Troubles reasons={trouble} />
       <SearchWarnings warnings={page.warnings} />
       <Card padding="0">

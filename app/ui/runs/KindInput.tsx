@@ -1,45 +1,72 @@
-import { useNavigate, useSearchParams } from "@remix-run/react";
-import { BlockStack, Button, Card, Checkbox, InlineStack, Select, TextField } from "@shopify/polaris";
-import { useState } from "react";
+import { BlockStack, Checkbox, ChoiceList, Select, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { cancelReasons } from "#app/orders/cancel/reasons.ts";
+import { holdReasons } from "#app/orders/hold/reasons.ts";
 import type { BulkKind } from "../orders/bulk.ts";
+import { plainInput } from "../orders/bulk.ts";
 import { TagsField } from "../forms/TagsField.tsx";
 import { useFieldErrors } from "../forms/useFieldErrors.ts";
 import { useLabel } from "../shop/useLabel.ts";
-import { holdReasons } from "#app/orders/hold/reasons.ts";
 
-interface Props { kind: BulkKind; intent: Record<string, unknown> | null; fieldErrors: Record<string, string[]>; busy: boolean; asked: boolean }
+type Draft = Record<string, unknown>;
+interface Props { kind: BulkKind; draft: Draft; onChange(draft: Draft): void; fieldErrors: Record<string, string[]> }
 
-/** What a bulk change needs to know. It is kept in the address, so that the preview survives a reload. */
-export function KindInput({ kind, intent, fieldErrors, busy, asked }: Props) {
+/** What a bulk change needs to know beside its orders; nothing where nothing is asked. What moves money or mails is never chosen beforehand. */
+export function KindInput({ kind, draft, onChange, fieldErrors }: Props) {
+  const { t } = useTranslation();
+  const error = useFieldErrors(fieldErrors);
+  const set = (change: Draft) => onChange({ ...draft, ...change });
+  switch (kind) {
+    case "tag":
+    case "untag": return <TagsField label={t(`form.${kind}`)} tags={Array.isArray(draft.tags) ? draft.tags : []} onChange={(tags) => set({ tags })} error={error("tags")} focused />;
+    case "hold": return <HoldInput draft={draft} set={set} error={error} />;
+    case "cancel": return <CancelInput draft={draft} set={set} error={error} />;
+    case "fulfill": return <Checkbox label={t("form.notifyShipping")} helpText={t("form.notifyShippingHelp")} checked={draft.notify === true} onChange={(notify) => set({ notify })} />;
+    case "picked_up": return <Checkbox label={t("cancel.notify")} checked={draft.notify === true} onChange={(notify) => set({ notify })} />;
+    case "archive": case "reopen": case "release": case "capture": case "mark_paid": case "ready_for_pickup": case "delete": return null;
+  }
+}
+
+/** The answers before anything is answered. */
+export function initialInput(kind: BulkKind): Draft {
+  switch (kind) {
+    case "tag":
+    case "untag": return { tags: [] };
+    case "hold": return { reason: "", notes: "" };
+    case "fulfill": case "picked_up": return { notify: false };
+    case "cancel": return { restock: true, notify: false, staffNote: "" };
+    case "archive": case "reopen": case "release": case "capture": case "mark_paid": case "ready_for_pickup": case "delete": return plainInput(kind) ?? {};
+  }
+}
+
+export const hasInput = (kind: BulkKind): boolean => plainInput(kind) === null;
+
+interface PartProps { draft: Draft; set(change: Draft): void; error(field: string): string | undefined }
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+function HoldInput({ draft, set, error }: PartProps) {
   const { t } = useTranslation();
   const label = useLabel();
-  const [params] = useSearchParams();
-  const navigate = useNavigate();
-  const error = useFieldErrors(fieldErrors);
-  const [draft, setDraft] = useState<Record<string, unknown>>(intent ?? initial(kind));
-  if (kind === "archive" || kind === "reopen" || kind === "release") return null;
-  const set = (change: Record<string, unknown>) => setDraft({ ...draft, ...change });
-  const preview = () => { const next = new URLSearchParams(params); next.set("intent", JSON.stringify(draft)); navigate(`?${next}`, { replace: true }); };
-  const text = (key: string) => (typeof draft[key] === "string" ? draft[key] : "");
   return (
-    <Card>
-      <BlockStack gap="300">
-        {kind === "tag" || kind === "untag" ? <TagsField label={t(`form.${kind}`)} tags={Array.isArray(draft.tags) ? draft.tags : []} onChange={(tags) => set({ tags })} error={error("tags")} focused /> : null}
-        {kind === "hold" ? (
-          <>
-            <Select label={t("form.holdReason")} options={[{ value: "", label: t("form.choose"), disabled: true }, ...holdReasons.map((value) => ({ value, label: label("hold", value) }))]} value={text("reason")} onChange={(reason) => set({ reason })} error={error("reason")} />
-            <TextField label={t("form.holdNotes")} autoComplete="off" maxLength={255} showCharacterCount value={text("notes")} onChange={(notes) => set({ notes })} error={error("notes")} />
-          </>
-        ) : null}
-        {kind === "fulfill" ? <Checkbox label={t("form.notifyShipping")} helpText={t("form.notifyShippingHelp")} checked={draft.notify === true} onChange={(notify) => set({ notify })} /> : null}
-        <InlineStack><Button onClick={preview} loading={busy} variant={asked ? undefined : "primary"}>{t(asked ? "preview.again" : "preview.show")}</Button></InlineStack>
-      </BlockStack>
-    </Card>
+    <BlockStack gap="300">
+      <Select label={t("form.holdReason")} options={[{ value: "", label: t("form.choose"), disabled: true }, ...holdReasons.map((value) => ({ value, label: label("hold", value) }))]} value={text(draft.reason)} onChange={(reason) => set({ reason })} error={error("reason")} />
+      <TextField label={t("form.holdNotes")} autoComplete="off" maxLength={255} showCharacterCount value={text(draft.notes)} onChange={(notes) => set({ notes })} error={error("notes")} />
+    </BlockStack>
   );
 }
 
-function initial(kind: BulkKind): Record<string, unknown> {
-  if (kind === "hold") return { reason: "", notes: "" };
-  return kind === "fulfill" ? { notify: false } : { tags: [] };
+function CancelInput({ draft, set, error }: PartProps) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  return (
+    <BlockStack gap="300">
+      <Select label={t("cancel.reason")} value={text(draft.reason)} onChange={(reason) => set({ reason })} error={error("reason")}
+        options={[{ value: "", label: t("form.choose"), disabled: true }, ...cancelReasons.map((value) => ({ value, label: label("cancelReason", value) }))]} />
+      <ChoiceList title={t("newRun.cancelMoney")} selected={text(draft.refund) ? [text(draft.refund)] : []} onChange={([refund]) => set({ refund })} error={error("refund")}
+        choices={[{ value: "original", label: t("newRun.cancelRefund"), helpText: t("cancel.fees") }, { value: "none", label: t("newRun.cancelKeep"), helpText: t("cancel.keepHelp") }]} />
+      <Checkbox label={t("cancel.restock")} checked={draft.restock === true} onChange={(restock) => set({ restock })} />
+      <Checkbox label={t("cancel.notify")} checked={draft.notify === true} onChange={(notify) => set({ notify })} />
+      <TextField label={t("cancel.staffNote")} helpText={t("cancel.staffNoteHelp")} autoComplete="off" multiline={2} maxLength={255} showCharacterCount value={text(draft.staffNote)} onChange={(staffNote) => set({ staffNote })} error={error("staffNote")} />
+    </BlockStack>
+  );
 }

@@ -1,39 +1,104 @@
-import { useNavigation } from "@remix-run/react";
-import { Banner, BlockStack, Card, Page } from "@shopify/polaris";
+import { useNavigation, useSubmit } from "@remix-run/react";
+import { Banner, BlockStack, Button, Card, InlineStack, Page, ProgressBar, Text } from "@shopify/polaris";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Refused } from "../page/asking.ts";
+import { usePoll } from "../page/usePoll.ts";
+import { useFormat } from "../shop/useFormat.ts";
 import { useReason } from "../shop/useReason.ts";
-import type { BulkKind } from "../orders/bulk.ts";
-import { KindInput } from "./KindInput.tsx";
+import { bulkKinds } from "../orders/bulk.ts";
+import { hasInput, initialInput, KindInput } from "./KindInput.tsx";
+import { LinesResult } from "./LinesResult.tsx";
 import { PreviewResult } from "./PreviewResult.tsx";
 import type { PreviewShape } from "./preview.ts";
 
-interface Props {
-  kind: BulkKind;
-  intent: Record<string, unknown> | null;
-  preview: PreviewShape | null;
-  /** What is wrong with the inputs, per field. */
-  fieldErrors: Record<string, string[]>;
-  backTo: string;
-  refusal: Refused["refusal"] | null;
-}
+interface Props { preview: PreviewShape; backTo: string; refusal: Refused["refusal"] | null }
 
 /** What will happen, to how many, why not to the others? Nothing changes before the button here is pressed. */
-export function PreviewPage({ kind, intent, preview, fieldErrors, backTo, refusal }: Props) {
+export function PreviewPage({ preview: first, backTo, refusal }: Props) {
   const { t } = useTranslation();
   const say = useReason();
+  const [live, setLive] = useState(first.state === "preparing");
+  const [{ preview }] = usePoll<{ preview: PreviewShape }>(`/app/api/runs/${first.token}`, live ? 700 : null, useFirst(first));
+  useEffect(() => setLive(preview.state === "preparing"), [preview]);
   const busy = useNavigation().state !== "idle";
-  const title = t(`preview.title.${kind}`);
+  const again = refusal?.fieldErrors !== undefined;
   return (
-    <Page title={title} backAction={{ content: t("nav.orders"), url: backTo }}>
+    <Page title={t(titleKey(preview))} backAction={{ content: t("nav.orders"), url: backTo }}>
       <BlockStack gap="400">
-        {refusal ? <Banner tone="critical" title={t(`refusal.${refusal.by}`)}>{say(refusal.reason)}</Banner> : null}
-        <KindInput kind={kind} intent={intent} fieldErrors={fieldErrors} busy={busy} asked={preview !== null} />
-        {preview ? <PreviewResult preview={preview} busy={busy} /> : null}
-        {!preview && !needsInput(kind) ? <Card>{t("preview.nothing")}</Card> : null}
+        {refusal && !again ? <Banner tone="critical" title={t(`refusal.${refusal.by}`)}>{say(refusal.reason)}</Banner> : null}
+        {preview.retryOf === null ? <OtherInput key={preview.token} preview={preview} fieldErrors={refusal?.fieldErrors ?? {}} busy={busy} /> : null}
+        {preview.state === "preparing" ? <Preparing preview={preview} /> : null}
+        {preview.state === "failed" && preview.problem ? <Banner tone="critical" title={t("preview.failed")} action={{ content: t("preview.chooseAgain"), url: backTo }}>{say(preview.problem)}</Banner> : null}
+        {preview.lines ? <LinesResult lines={preview.lines} /> : null}
+        {preview.items ? <Items items={preview.items} /> : null}
+        {preview.state === "previewed" ? <PreviewResult preview={preview} busy={busy} /> : null}
       </BlockStack>
     </Page>
   );
 }
 
-const needsInput = (kind: BulkKind): boolean => kind === "tag" || kind === "untag" || kind === "hold" || kind === "fulfill";
+/** The same object as long as it is the same preview: the poll starts anew only from a new one. */
+function useFirst(first: PreviewShape): { preview: PreviewShape } {
+  const [held, setHeld] = useState({ preview: first });
+  useEffect(() => setHeld({ preview: first }), [first]);
+  return held;
+}
+
+function titleKey({ kind, retryOf, undoOf }: PreviewShape) {
+  if (retryOf !== null) return undoOf === null ? "preview.title.retry" as const : "preview.title.undo" as const;
+  return `preview.title.${bulkKinds.find((name) => name === kind) ?? "other"}` as const;
+}
+
+/** The answers that it was previewed with; other ones make another preview of the same orders. */
+function OtherInput({ preview, fieldErrors, busy }: { preview: PreviewShape; fieldErrors: Record<string, string[]>; busy: boolean }) {
+  const { t } = useTranslation();
+  const submit = useSubmit();
+  const kind = bulkKinds.find((name) => name === preview.kind);
+  const [draft, setDraft] = useState<Record<string, unknown>>(preview.intent ?? (kind ? initialInput(kind) : {}));
+  if (!kind || !hasInput(kind)) return null;
+  const again = () => submit({ what: "again", intent: JSON.stringify(draft) }, { method: "post", action: `/app/runs/${preview.token}` });
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <KindInput kind={kind} draft={draft} onChange={setDraft} fieldErrors={fieldErrors} />
+        <InlineStack><Button onClick={again} loading={busy} disabled={preview.state !== "previewed"}>{t("preview.again")}</Button></InlineStack>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Preparing({ preview: { prepared, total } }: { preview: PreviewShape }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const text = prepared > 0 ? t("preview.looking", { prepared: format.number(prepared), total: format.number(total) })
+    : total > 0 ? t("preview.found", { count: total, number: format.number(total) }) : t("preview.finding");
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="p" variant="headingMd"><span id="preparing" aria-live="polite">{text}</span></Text>
+        <ProgressBar progress={prepared > 0 && total > 0 ? Math.floor((prepared / total) * 100) : 0} size="small" tone="highlight" ariaLabelledBy="preparing" />
+        <Text as="p" tone="subdued">{t("preview.waits")}</Text>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Items({ items }: { items: NonNullable<PreviewShape["items"]> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (items.length === 0) return null;
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingSm">{t("preview.items")}</Text>
+        {items.map(({ title, sku, orders }) => (
+          <InlineStack key={`${title}.${sku}`} gap="300" align="space-between">
+            <Text as="span">{title}{sku ? <Text as="span" tone="subdued"> {sku}</Text> : null}</Text>
+            <Text as="span" numeric>{t("preview.itemOrders", { count: orders, number: format.number(orders) })}</Text>
+          </InlineStack>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}

@@ -4,12 +4,14 @@ import { useTranslation } from "react-i18next";
 import { entryStates, type Entry } from "../activity/entry.ts";
 import { EntryState } from "../activity/EntryState.tsx";
 import { orderUrl } from "../orders/numberOf.ts";
+import { useFormat } from "../shop/useFormat.ts";
 import { useReason } from "../shop/useReason.ts";
 import type { RunShape } from "./run.ts";
 
 /** Each order of a run with its outcome and why. */
 export function RunOrders({ run, rows, pages }: { run: RunShape; rows: Entry[]; pages: number }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { smDown } = useBreakpoints();
   const [params, setParams] = useSearchParams();
   const page = Math.max(1, Number(params.get("page")) || 1);
@@ -19,7 +21,7 @@ export function RunOrders({ run, rows, pages }: { run: RunShape; rows: Entry[]; 
     <>
       <Box padding="400">
         <Select labelInline label={t("run.show")} value={state} onChange={(chosen) => setParams(chosen ? { state: chosen } : {}, { preventScrollReset: true })}
-          options={[{ value: "", label: t("run.all", { count: run.total }) }, ...entryStates.map((name) => ({ value: name, label: t(`entry.state.${name}`) }))]} />
+          options={[{ value: "", label: t("run.all", { count: run.total, number: format.number(run.total) }) }, ...entryStates.map((name) => ({ value: name, label: t(`entry.state.${name}`) }))]} />
       </Box>
       <IndexTable
         condensed={smDown} selectable={false} itemCount={rows.length} resourceName={{ singular: t("orders.one"), plural: t("orders.many") }}

@@ -1,6 +1,6 @@
 import { useFetcher, useRevalidator, useSearchParams } from "@remix-run/react";
 import { Banner, BlockStack, Card, Page } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Entry } from "../activity/entry.ts";
 import type { Refused } from "../page/asking.ts";
@@ -8,11 +8,13 @@ import { useUndoing } from "../page/Undoing.tsx";
 import { usePoll } from "../page/usePoll.ts";
 import { useFormat } from "../shop/useFormat.ts";
 import { useReason } from "../shop/useReason.ts";
-import { isRunning, runTitleKey, type RunShape } from "./run.ts";
+import { isLive, isRunning, runTitleKey, type RunShape } from "./run.ts";
+import { RunAbout, type Meanwhile } from "./RunAbout.tsx";
 import { RunOrders } from "./RunOrders.tsx";
 import { RunProgress } from "./RunProgress.tsx";
+import { useDownload } from "./useDownload.ts";
 
-export interface RunNow { run: RunShape; rows: Entry[]; pages: number; now: string }
+export interface RunNow { run: RunShape; rows: Entry[]; pages: number; /** Told when the page is loaded, not with each poll. */ meanwhile: Meanwhile | null; now: string }
 
 /** How is it going, can I stop it, can I take it back? The server runs it; closing or reloading this page changes nothing. */
 export function RunPage({ first }: { first: RunNow }) {
@@ -20,31 +22,60 @@ export function RunPage({ first }: { first: RunNow }) {
   const say = useReason();
   const format = useFormat();
   const [params] = useSearchParams();
-  const [live, setLive] = useState(first.run.state === "running");
-  const [{ run, rows, pages, now }] = usePoll<RunNow>(`/app/api/runs/${first.run.id}?${params}`, live ? 1500 : null, first);
-  useEffect(() => setLive(run.state === "running"), [run]);
-  const { revalidate } = useRevalidator();
-  const stopping = useFetcher<{ ok: true } | Refused>();
-  const undoing = useUndoing();
-  const refusal = stopping.data && !stopping.data.ok ? stopping.data.refusal : null;
-  // To the bare address: the library's redirect would carry this table's page and filter over to the run of the undo.
-  const post = (what: "stop" | "undo") => stopping.submit({ what }, { method: "post", action: `/app/runs/${run.id}` });
-  const title = t(runTitleKey(run), { count: run.total });
+  const [live, setLive] = useState(isLive(first.run));
+  const [{ run, rows, pages, now }, refresh] = usePoll<RunNow>(`/app/api/runs/${first.run.id}?${params}`, live ? 1500 : null, first);
+  useEffect(() => setLive(isLive(run)), [run]);
+  const actions = useActions(run, refresh);
+  const download = useDownload(run.id, params.get("state"));
+  const title = t(runTitleKey(run), { count: run.total, number: format.number(run.total) });
   return (
     <Page
       title={title} backAction={{ content: t("nav.orders"), url: "/app/orders" }}
-      subtitle={`${t("run.by", { name: run.actorName })} · ${format.dateTime(run.createdAt)}`}
-      primaryAction={isRunning(run) ? { content: t("run.stop"), onAction: () => post("stop"), loading: stopping.state !== "idle" } : undefined}
-      secondaryActions={[
-        ...(run.undoable && !isRunning(run) ? [{ content: t("run.undo"), onAction: () => post("undo"), loading: stopping.state !== "idle" }] : []),
-        ...(run.countdownUntil ? [{ content: t("outbox.callBack"), onAction: () => { undoing.callBackRun(run.id); revalidate(); } }] : []),
-      ]}
+      subtitle={`${t("run.by", { name: run.actorName })} · ${format.dateTime(run.startedAt ?? run.createdAt)}`}
+      primaryAction={actions.primary} secondaryActions={[...actions.secondary, ...(run.startedAt === null ? [] : [{ content: t("run.download"), onAction: download.start, loading: download.busy }])]}
     >
       <BlockStack gap="400">
-        {refusal ? <Banner tone="critical" title={t("undo.refused")}>{say(refusal.reason)}</Banner> : null}
+        {actions.refusal ? <Banner tone="critical" title={t(`refusal.${actions.refusal.by}`)}>{say(actions.refusal.reason)}</Banner> : null}
+        {download.failed ? <Banner tone="warning">{t("run.downloadFailed")}</Banner> : null}
+        {run.problem ? <Banner tone="critical" title={t("undo.refused")}>{say(run.problem)}</Banner> : null}
         <RunProgress run={run} now={now} />
+        <RunAbout run={run} meanwhile={first.meanwhile} />
         <Card padding="0"><RunOrders run={run} rows={rows} pages={pages} /></Card>
       </BlockStack>
     </Page>
   );
+}
+
+type What = "stop" | "pause" | "resume" | "undo" | "retry";
+
+/** The buttons of a run, and the refusal of the last one. */
+function useActions(run: RunShape, refresh: () => void) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { revalidate } = useRevalidator();
+  const acting = useFetcher<{ ok: true } | Refused>();
+  const undoing = useUndoing();
+  const busy = acting.state !== "idle";
+  const again = useRef(refresh);
+  useEffect(() => { again.current = refresh; });
+  useEffect(() => { if (acting.state === "idle" && acting.data?.ok) again.current(); }, [acting.state, acting.data]);
+  // Its end is told with what happened meanwhile.
+  const over = run.finishedAt !== null;
+  const wasOver = useRef(over);
+  useEffect(() => { if (over && !wasOver.current) revalidate(); wasOver.current = over; }, [over, revalidate]);
+  // To the bare address: the library's redirect would carry this table's page and filter over to the run of the undo.
+  const button = (what: What, content: string) => ({ content, onAction: () => acting.submit({ what }, { method: "post", action: `/app/runs/${run.id}` }), loading: busy });
+  const started = run.state === "running" ? isRunning(run) : run.state === "paused";
+  const failed = (run.counts.refused ?? 0) + (run.counts.partly_done ?? 0);
+  const retry = run.undoOf === null ? t("run.retry") : t("run.anyway", { count: failed, number: format.number(failed) });
+  return {
+    refusal: acting.data && !acting.data.ok ? acting.data.refusal : null,
+    primary: started ? button("stop", t("run.stop")) : undefined,
+    secondary: [
+      ...(started && run.countdownUntil === null ? [run.state === "paused" ? button("resume", t("run.resume")) : button("pause", t("run.pause"))] : []),
+      ...(run.undoable ? [button("undo", t("run.undo"))] : []),
+      ...(run.retryable ? [button("retry", retry)] : []),
+      ...(run.countdownUntil ? [{ content: t("outbox.callBack"), onAction: () => { undoing.callBackRun(run.id); revalidate(); } }] : []),
+    ],
+  };
 }

@@ -5,7 +5,7 @@ import { EntryState } from "../activity/EntryState.tsx";
 import { clock } from "../page/countdown.ts";
 import { useSeconds } from "../page/useSeconds.ts";
 import { useFormat } from "../shop/useFormat.ts";
-import { isRunning, progressOf, type RunShape } from "./run.ts";
+import { isRunning, progressOf, runStateKey, type RunShape } from "./run.ts";
 
 /** The bar, its rate and time left, and the counts by outcome; each count filters the table below. */
 export function RunProgress({ run, now }: { run: RunShape; now: string }) {
@@ -13,21 +13,23 @@ export function RunProgress({ run, now }: { run: RunShape; now: string }) {
   const format = useFormat();
   const progress = progressOf(run, Date.parse(now));
   const done = t("run.done", { count: run.total, done: format.number(progress.settled), total: format.number(run.total) });
+  const isMoving = isRunning(run) && run.state === "running" && run.countdownUntil === null;
+  const heading = isMoving ? done : t(runStateKey(run));
   return (
     <Card>
       <BlockStack gap="300">
         {run.countdownUntil ? <Countdown until={run.countdownUntil} now={now} /> : null}
         <InlineStack align="space-between" gap="400">
-          <Text as="p" variant="headingMd"><span aria-live="polite">{isRunning(run) ? done : t(run.state === "stopped" ? "run.state.stopped" : "run.state.finished")}</span></Text>
+          <Text as="p" variant="headingMd"><span aria-live="polite">{heading}</span></Text>
           <Text as="p" tone="subdued">
             {[
-              isRunning(run) ? null : done,
+              isMoving ? null : done,
               progress.perMinute === null ? null : t("run.rate", { rate: format.number(progress.perMinute) }),
-              isRunning(run) && progress.secondsLeft !== null ? t("run.left", { time: clock(progress.secondsLeft) }) : null,
+              progress.secondsLeft !== null ? t("run.left", { time: clock(progress.secondsLeft) }) : null,
             ].filter(Boolean).join(" · ")}
           </Text>
         </InlineStack>
-        <ProgressBar progress={progress.percent} size="small" ariaLabelledBy="run-progress" tone={isRunning(run) ? "highlight" : "success"} />
+        <ProgressBar progress={progress.percent} size="small" ariaLabelledBy="run-progress" tone={isMoving ? "highlight" : "success"} />
         <span id="run-progress" className="Polaris-Text--visuallyHidden">{done}</span>
         <InlineStack gap="400">
           {entryStates.filter((state) => run.counts[state]).map((state) => (

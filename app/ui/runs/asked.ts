@@ -1,20 +1,37 @@
 import { z } from "zod";
-import { bulkKinds, type BulkKind } from "../orders/bulk.ts";
+import { bulkKinds, plainInput, type BulkKind } from "../orders/bulk.ts";
 
 const json = z.string().max(20_000).transform((text, context): unknown => {
   try { return JSON.parse(text); } catch { context.addIssue("not JSON"); return z.NEVER; }
 });
 
-/** What a preview's address asks for: a kind, and its inputs if it needs any and they were given. Null for an unknown kind. */
-export function askedBulk(params: URLSearchParams): { kind: BulkKind; inputs: Record<string, unknown> | null } | null {
-  const kind = bulkKinds.find((name) => name === params.get("kind"));
-  if (!kind) return null;
-  const given = json.pipe(z.record(z.string(), z.unknown())).safeParse(params.get("intent") ?? "").data ?? null;
-  if (given) return { kind, inputs: { ...given, kind } };
-  if (kind === "release") return { kind, inputs: { kind, holds: "ours" } };
-  return { kind, inputs: kind === "archive" || kind === "reopen" ? { kind } : null };
+/** How orders are chosen: by id in the address, picked in the list (then their ids come along), by the list's filters, by typed numbers, or by what is in them. */
+export const ways = ["ids", "picked", "matching", "numbers", "product"] as const;
+export type Way = (typeof ways)[number];
+
+export interface AskedBulk {
+  by: Way;
+  /** Null: still to be chosen. */
+  kind: BulkKind | null;
+  /** What is asked of each order, if that was given or needs no questions. */
+  inputs: Record<string, unknown> | null;
 }
 
-/** Which orders: picked by number, else whatever the list's filters match. */
-export const pickedIds = (params: URLSearchParams): string[] =>
-  (params.get("ids") ?? "").split(",").filter((id) => /^\d{1,20}$/.test(id)).slice(0, 250);
+/** What the address of a new bulk change asks for; null for one that means nothing. */
+export function askedBulk(params: URLSearchParams): AskedBulk | null {
+  const by = wayOf(params);
+  const kind = bulkKinds.find((name) => name === params.get("kind")) ?? null;
+  if (kind === null) return params.has("kind") || (by !== "numbers" && by !== "product") ? null : { by, kind, inputs: null };
+  const given = inputsOf(params.get("intent") ?? "");
+  return { by, kind, inputs: given ? { ...given, kind } : plainInput(kind) };
+}
+
+/** Without a word of it: the orders named in the address, else whatever the list's filters match. */
+function wayOf(params: URLSearchParams): Way {
+  return ways.find((name) => name === params.get("by")) ?? (params.has("ids") ? "ids" : "matching");
+}
+
+export const inputsOf = (text: string): Record<string, unknown> | null => json.pipe(z.record(z.string(), z.unknown())).safeParse(text).data ?? null;
+
+/** Orders named by number, separated by commas. */
+export const idsIn = (text: string): string[] => text.split(",").filter((id) => /^\d{1,20}$/.test(id));

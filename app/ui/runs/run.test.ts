@@ -1,44 +1,42 @@
 import { describe, expect, it } from "vitest";
-import { actingOrders, isRunning, progressOf, runTitleKey } from "./run.ts";
+import { isLive, isRunning, progressOf, runStateKey, runTitleKey } from "./run.ts";
 
-const run = { total: 60, counts: { done: 20, refused: 10, open: 30 }, createdAt: "2026-11-20T12:00:00.000Z", finishedAt: null };
+const run = { state: "running", total: 60, counts: { done: 20, refused: 10, open: 30 }, recent: 20, startedAt: "2026-11-20T12:00:00.000Z", countdownUntil: null };
+const at = (time: string) => Date.parse(`2026-11-20T${time}.000Z`);
 
 describe("progressOf", () => {
-  it("counts whatever is settled, not only what went well", () => {
-    expect(progressOf(run, Date.parse("2026-11-20T12:00:30.000Z"))).toEqual({ settled: 30, percent: 50, perMinute: 60, secondsLeft: 30 });
+  it("counts whatever is settled, at the pace of late", () => {
+    expect(progressOf(run, at("12:05:00"))).toEqual({ settled: 30, percent: 50, perMinute: 60, secondsLeft: 30 });
+    expect(progressOf(run, at("12:00:10"))).toMatchObject({ perMinute: 120, secondsLeft: 15 });
   });
-  it("promises nothing before it can tell", () => {
-    expect(progressOf({ ...run, counts: { done: 1 } }, Date.parse("2026-11-20T12:00:30.000Z"))).toMatchObject({ perMinute: null, secondsLeft: null });
+  it("promises nothing before it can tell, nor while nothing moves", () => {
+    expect(progressOf({ ...run, recent: 1 }, at("12:00:30"))).toMatchObject({ perMinute: null, secondsLeft: null });
+    expect(progressOf({ ...run, state: "paused" }, at("12:00:30"))).toMatchObject({ settled: 30, perMinute: null, secondsLeft: null });
   });
-  it("is complete with nothing to do", () => {
+  it("is complete with nothing to do, and empty before it is known what", () => {
     expect(progressOf({ ...run, total: 0, counts: {} }).percent).toBe(100);
+    expect(progressOf({ ...run, state: "preparing", total: 0, counts: {} }).percent).toBe(0);
   });
 });
 
-describe("actingOrders", () => {
-  it("adds the groups whose refusal is overridden", () => {
-    const preview = { act: 50, groups: [
-      { outcome: "act", reason: { code: "archive.asked" }, count: 50 },
-      { outcome: "skip", reason: { code: "archive.balance_due" }, count: 7 },
-      { outcome: "skip", reason: { code: "archive.already" }, count: 3 },
-    ] };
-    expect(actingOrders(preview, [])).toBe(50);
-    expect(actingOrders(preview, ["archive.balance_due"])).toBe(57);
+describe("a run", () => {
+  it("is followed as long as something of it can change", () => {
+    expect(isRunning(run)).toBe(true);
+    expect([isRunning({ ...run, state: "paused" }), isLive({ ...run, state: "paused" })]).toEqual([false, true]);
+    expect([isLive({ ...run, state: "stopped", counts: { open: 1 } }), isLive({ ...run, state: "stopped", counts: { withdrawn: 60 } })]).toEqual([true, false]);
   });
-});
 
-describe("runTitleKey", () => {
-  it("names a run by what it does, an undo as such", () => {
+  it("says how it stands", () => {
+    expect(runStateKey(run)).toBe("run.state.running");
+    expect(runStateKey({ ...run, counts: { done: 60 } })).toBe("run.state.finished");
+    expect(runStateKey({ ...run, countdownUntil: "2026-11-20T12:05:00.000Z" })).toBe("run.state.counting");
+    expect(runStateKey({ ...run, state: "stopped" })).toBe("run.state.stopping");
+    expect(runStateKey({ ...run, state: "failed" })).toBe("run.state.failed");
+  });
+
+  it("is named by what it does, an undo as such", () => {
     expect(runTitleKey({ kind: "archive", undoOf: null })).toBe("run.title.archive");
     expect(runTitleKey({ kind: "reopen", undoOf: "x" })).toBe("run.title.undo");
     expect(runTitleKey({ kind: "unheard", undoOf: null })).toBe("run.title.other");
-  });
-});
-
-describe("isRunning", () => {
-  it("ends with the last order, not with the bookkeeping after it", () => {
-    expect(isRunning({ ...run, state: "running" })).toBe(true);
-    expect(isRunning({ ...run, state: "running", counts: { done: 58, refused: 2 } })).toBe(false);
-    expect(isRunning({ ...run, state: "stopped" })).toBe(false);
   });
 });

@@ -22,6 +22,12 @@ export function House({ draft, set, error, disabled }: PartProps) {
           </BlockStack>
         </Card>
       </Section>
+      <Section title={t("settings.bulk.title")}>
+        <Card>
+          <TextField label={t("settings.bulk.typeAbove")} type="number" min={0} max={100_000} autoComplete="off" value={draft.typeAbove} disabled={disabled}
+            helpText={t("settings.bulk.typeAboveHelp")} onChange={(typeAbove) => set({ typeAbove })} error={error("bulk.typeAbove")} />
+        </Card>
+      </Section>
     </>
   );
 }

@@ -18,6 +18,7 @@ describe("the settings form", () => {
     expect(errorsOf({ archiveAfterDays: "soon" })).toEqual(["automations.archiveDone.afterDays"]);
     expect(errorsOf({ archiveAfterDays: "1.5" })).toEqual(["automations.archiveDone.afterDays"]);
     expect(errorsOf({ cancelLimited: true, cancelHours: "" })).toEqual(["cancel.windowHours"]);
+    expect(errorsOf({ typeAbove: "" })).toEqual(["bulk.typeAbove"]);
     expect(errorsOf({ others: { ...draftOf(defaultSettings, "EUR").others, refundUpTo: "-5" } })).toEqual(["roles.others.refundUpTo"]);
   });
   it("knows whether something was changed", () => {

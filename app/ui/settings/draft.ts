@@ -8,16 +8,17 @@ export interface LimitsDraft extends Flags { /** As typed, in the shop's currenc
 /** Settings as they stand in the form: numbers as typed. */
 export interface SettingsDraft {
   digitalOn: boolean; digitalNotify: boolean; archiveOn: boolean; archiveAfterDays: string;
-  keepUnpaid: boolean; cancelLimited: boolean; cancelHours: string;
+  keepUnpaid: boolean; cancelLimited: boolean; cancelHours: string; typeAbove: string;
   others: LimitsDraft; staff: Record<string, LimitsDraft>;
 }
 
-export function draftOf({ automations, archive, cancel, roles }: Settings, currency: string): SettingsDraft {
+export function draftOf({ automations, archive, cancel, bulk, roles }: Settings, currency: string): SettingsDraft {
   const limits = ({ refundUpTo, ...flags }: Limits): LimitsDraft => ({ ...flags, refundUpTo: refundUpTo === null ? "" : toDecimal({ amount: refundUpTo, currency }) });
   return {
     digitalOn: automations.fulfillDigital.on, digitalNotify: automations.fulfillDigital.notify,
     archiveOn: automations.archiveDone.on, archiveAfterDays: String(automations.archiveDone.afterDays),
     keepUnpaid: archive.keepUnpaid, cancelLimited: cancel.windowHours !== null, cancelHours: cancel.windowHours === null ? "" : String(cancel.windowHours),
+    typeAbove: String(bulk.typeAbove),
     others: limits(roles.others), staff: Object.fromEntries(Object.entries(roles.staff).map(([id, own]) => [id, limits(own)])),
   };
 }
@@ -36,6 +37,7 @@ export function settingsInput(draft: SettingsDraft, currency: string) {
     },
     archive: { keepUnpaid: draft.keepUnpaid },
     cancel: { windowHours: draft.cancelLimited ? whole(draft.cancelHours) ?? "" : null },
+    bulk: { typeAbove: whole(draft.typeAbove) },
     roles: { others: limits(draft.others), staff: Object.fromEntries(Object.entries(draft.staff).map(([id, own]) => [id, limits(own)])) },
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { reason } from "../orders/reason.ts";
-import { effectsOf, groupsSchema, isMeant, Tally, type Group, type Outlook } from "./preview.ts";
+import { effectsOf, isMeant, Tally, type Group, type Outlook } from "./groups.ts";
+import { groupsSchema } from "./preview.ts";
 
 const owing = (id: string, amount: number): Outlook =>
   ({ id, name: `#${id}`, outcome: "skip", by: "house", reason: reason("archive.balance_due", { outstanding: { amount, currency: "GBP" } }) });

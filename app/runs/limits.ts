@@ -1,0 +1,4 @@
+/** A run has no more orders than this; so many can be named by number or found by a search. */
+export const maxOrders = 100_000;
+/** Picked one by one in the list. */
+export const maxPicked = 25_000;

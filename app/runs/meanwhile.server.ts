@@ -1,0 +1,26 @@
+import { db, utc } from "#app/db.server.ts";
+import { Prisma } from "@prisma/client";
+
+/** What changed the orders of a run between its start and its end, besides itself: rules of ours by name, and how many orders anybody else. */
+export interface Meanwhile { rules: { name: string; kind: string; orders: number }[]; others: number }
+
+interface Period { id: string; startedAt: string | null; finishedAt: string | null }
+
+/** Changes of others are told by Shopify's hints, as far as they came, that are no echo of a change of ours. */
+export async function meanwhile(shop: string, { id, startedAt, finishedAt }: Period): Promise<Meanwhile> {
+  if (startedAt === null) return { rules: [], others: 0 };
+  const since = utc(new Date(startedAt));
+  const until = (column: Prisma.Sql) => (finishedAt === null ? Prisma.sql`true` : Prisma.sql`${column} <= ${utc(new Date(finishedAt))}`);
+  const [rules, [hinted]] = await Promise.all([
+    db.$queryRaw<{ name: string; kind: string; orders: bigint }[]>`
+      SELECT other."actorName" AS name, other.kind, count(DISTINCT other."orderId") AS orders
+      FROM "Intent" other JOIN "Intent" mine ON mine.shop = other.shop AND mine."orderId" = other."orderId" AND mine."runId" = ${id}::uuid
+      WHERE other.shop = ${shop} AND other.by = 'rule' AND other.state IN ('done', 'partly_done') AND other."settledAt" >= ${since} AND ${until(Prisma.sql`other."settledAt"`)}
+      GROUP BY 1, 2 ORDER BY 3 DESC`,
+    db.$queryRaw<{ orders: bigint }[]>`
+      SELECT count(*) AS orders FROM "OrderHint" hint JOIN "Intent" mine ON mine.shop = hint.shop AND mine."orderId" = hint."orderId" AND mine."runId" = ${id}::uuid
+      WHERE hint.shop = ${shop} AND hint.at >= ${since} AND ${until(Prisma.sql`hint.at`)}
+        AND NOT EXISTS (SELECT 1 FROM "Action" WHERE "Action".shop = hint.shop AND "Action"."orderId" = hint."orderId" AND "updatedAtAfter" = hint."updatedAt")`,
+  ]);
+  return { rules: rules.map((rule) => ({ ...rule, orders: Number(rule.orders) })), others: Number(hinted?.orders ?? 0) };
+}

@@ -1,0 +1,76 @@
+import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { orderUrl } from "../orders/numberOf.ts";
+import { useFormat } from "../shop/useFormat.ts";
+import { useReason } from "../shop/useReason.ts";
+import { leftOut, type RunShape } from "./run.ts";
+
+export interface Meanwhile { rules: { name: string; kind: string; orders: number }[]; others: number }
+
+/** What is worth knowing of a run beside its progress: what was left out, what an undo leaves, which way it goes, who else was at its orders. */
+export function RunAbout({ run, meanwhile }: { run: RunShape; meanwhile: Meanwhile | null }) {
+  const { t } = useTranslation();
+  const say = useReason();
+  const lane = run.transport ? (["single", "bulk", "both"] as const).find((name) => name === run.transport?.lane) : undefined;
+  const related = run.undoneBy !== null || run.undoOf !== null || run.retryOf !== null;
+  const note = run.undoable ? run.undoNote : null;
+  const changed = meanwhile !== null && (meanwhile.rules.length > 0 || meanwhile.others > 0);
+  if (!lane && !related && !note && !changed && run.skippedGroups.length === 0) return null;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Related run={run} />
+        {note ? <Text as="p">{say(note)}</Text> : null}
+        <LeftOut run={run} />
+        {meanwhile && changed ? <Others meanwhile={meanwhile} /> : null}
+        {run.transport && lane ? <Text as="p" tone="subdued">{t(`run.lane.${lane}`)}: {say(run.transport.why)}</Text> : null}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Related({ run: { undoOf, undoneBy, retryOf } }: { run: RunShape }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {undoneBy ? <Text as="p">{t("run.undone")} <Link url={`/app/runs/${undoneBy}`}>{t("run.seeUndo")}</Link></Text> : null}
+      {retryOf ? <Text as="p">{t("run.retries")} <Link url={`/app/runs/${retryOf}`}>{t("run.seeRetried")}</Link></Text> : null}
+      {undoOf ? <Text as="p"><Link url={`/app/runs/${undoOf}`}>{t("run.undoes")}</Link></Text> : null}
+    </>
+  );
+}
+
+function LeftOut({ run }: { run: RunShape }) {
+  const { t } = useTranslation();
+  const say = useReason();
+  const format = useFormat();
+  const count = leftOut(run);
+  if (count === 0) return null;
+  return (
+    <BlockStack gap="100">
+      <Text as="h2" variant="headingSm">{t("run.skipped", { count, number: format.number(count) })}</Text>
+      {run.skippedGroups.map((group) => (
+        <InlineStack key={`${group.by}.${group.reason.code}`} gap="200">
+          <Text as="span" numeric fontWeight="semibold">{format.number(group.count)}</Text>
+          {group.same ? null : <Text as="span" tone="subdued">{t("preview.forExample")}</Text>}
+          <Text as="span">{say(group.reason)}</Text>
+          {group.examples.map(({ id, name }) => <Link key={id} url={orderUrl(id)}>{name}</Link>)}
+        </InlineStack>
+      ))}
+    </BlockStack>
+  );
+}
+
+function Others({ meanwhile: { rules, others } }: { meanwhile: Meanwhile }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <BlockStack gap="100">
+      <Text as="h2" variant="headingSm">{t("run.meanwhile")}</Text>
+      {rules.map(({ name, kind, orders }) => (
+        <Text as="p" key={`${name}.${kind}`}>{t("run.rules", { count: orders, number: format.number(orders), name, action: t(`action.${kind}` as "action.archive") })}</Text>
+      ))}
+      {others > 0 ? <Text as="p">{t("run.others", { count: others, number: format.number(others) })}</Text> : null}
+    </BlockStack>
+  );
+}
