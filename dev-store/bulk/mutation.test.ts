@@ -158,7 +158,7 @@ describe("bulkOperationRunMutation", () => {
     expect(await shop.cancel("gid://shopify/BulkOperation/1")).toEqual({ bulkOperation: null, userErrors: [{ field: ["id"], message: "Bulk operation does not exist" }] });
   });
 
-  it("fails with a partial result after a day, and when the app is gone", async () => {
+  it("fails with a partial result after a day", async () => {
     await shop.call("PUT", "/shops/demo/bulk", { lines_per_second: 0.00002, overhead_s: 0 });
     const ids = await shop.place(3);
     const { id } = await started(jsonl(ids.map((one) => ({ id: one, tags: ["a"] }))));
@@ -168,6 +168,17 @@ describe("bulkOperationRunMutation", () => {
     const failed = await later.until(id, "FAILED");
     expect(failed).toMatchObject({ errorCode: "TIMEOUT", objectCount: "1", url: null });
     expect(await later.lines(failed.partialDataUrl)).toHaveLength(1);
+  });
+
+  it("says of each line which scope is missing", async () => {
+    const [order = ""] = await shop.place(1);
+    await shop.call("PUT", "/shops/demo/bulk", { overhead_s: 1_000 });
+    const { id } = await started(jsonl([{ id: order, tags: ["a"] }]));
+    await shop.call("PUT", "/shops/demo/scopes", { scopes: ["read_orders"] });
+    await shop.moveClock(1_100);
+    const { url } = await shop.until(id, "COMPLETED");
+    expect((await shop.lines(url))[0]).toMatchObject({ data: { tagsAdd: null }, errors: [{ extensions: { code: "ACCESS_DENIED" } }], __lineNumber: 0 });
+    expect(await ledger()).toEqual([]);
   });
 
   it("expires after seven days", async () => {

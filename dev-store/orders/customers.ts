@@ -4,7 +4,7 @@ import type { ShopData, Store } from "../store.ts";
 type Known = Pick<Customer, "firstName" | "lastName" | "email" | "phone">;
 
 /** A customer by id or e-mail (case ignored); null if the shop knows none. */
-export function findCustomer(data: ShopData, key: { id?: number | null; email?: string | null }): Customer | null {
+export function findCustomer(data: Pick<ShopData, "customers">, key: { id?: number | null; email?: string | null }): Customer | null {
   if (key.id) return data.customers.get(key.id) ?? null;
   const email = key.email?.trim().toLowerCase();
   if (!email) return null;
@@ -13,7 +13,7 @@ export function findCustomer(data: ShopData, key: { id?: number | null; email?: 
 }
 
 /** The customer with this e-mail, made if there is none. Not saved. */
-export function customerFor(data: ShopData, known: Known, deps: { nextId(): number; iso: string }): Customer {
+export function customerFor(data: Pick<ShopData, "customers">, known: Known, deps: { nextId(): number; iso: string }): Customer {
   return findCustomer(data, { email: known.email }) ?? { id: deps.nextId(), ...known, createdAt: deps.iso, tags: [], note: null, numberOfOrders: 0, amountSpent: 0 };
 }
 

@@ -22,7 +22,7 @@ export const bulkOperation: Fields<"BulkOperation"> = {
   type: (one) => one.type, query: (one) => one.query,
   createdAt: (one) => one.createdAt, completedAt: (one) => one.completedAt, errorCode: (one) => one.errorCode,
   objectCount: (one) => String(one.objectCount), rootObjectCount: (one) => String(one.rootObjectCount),
-  fileSize: (one) => one.fileSize === null || one.fileSize === 0 ? null : String(one.fileSize),
+  fileSize: (one, _args, { clock }) => hasResult(one, clock.now().getTime()) ? String(one.fileSize) : null,
   url: (one, _args, request) => one.status === "COMPLETED" ? addressOf(one, request) : null,
   partialDataUrl: (one, _args, request) => one.status === "FAILED" ? addressOf(one, request) : null,
 };
