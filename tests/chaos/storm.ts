@@ -24,11 +24,12 @@ const hour = 3_600;
  */
 export async function stormTrial(stage: Stage, size: { deliveries: number; kills: number }, seed: number): Promise<Trial> {
   const began = performance.now(), chance = mulberry32(seed), endsBefore = stage.crew.ownEnds();
+  const since = await lastEntry(stage);
   await onlyOurDeliveries(stage);
   await switchOn(stage);
   const orderIds = await placeOrders(stage, { order: digital }, size.deliveries / deliveriesPerOrder);
   const plan = planned(stage.world.shop, orderIds, size.deliveries, chance);
-  const since = await lastEntry(stage), told = new Set(plan.onTime.map(({ orderId }) => orderId)).size;
+  const told = new Set(plan.onTime.map(({ orderId }) => orderId)).size;
   const doors = await startDoors(2, chance);
   const blows = [...kills(stage, size.kills, told, chance), ...doors.kills(size.kills, told)].sort((a, b) => a.at - b.at);
   const ledger: LedgerEntry[] = [], struck: Record<string, number> = { deliveries: size.deliveries, duplicates: plan.duplicates, missing: plan.missing, late: plan.late.length };
@@ -41,7 +42,7 @@ export async function stormTrial(stage: Stage, size: { deliveries: number; kills
   try {
     const [, first] = await Promise.all([sendAll(plan.onTime, doors.urls), follow(told, blows)]);
     await stage.passTime(hour);
-    await stage.enqueue("find_candidates", {});
+    await stage.enqueue("reconcile", {});
     const second = await follow(orderIds.length, []);
     await stage.passTime(23 * hour);
     await sendAll(plan.late, doors.urls);
@@ -100,7 +101,7 @@ async function verdictOf(stage: Stage, orderIds: readonly number[], ledger: Ledg
     asked.push({ orderId: gid(id), times: 1, seen: fulfillments.length, mails: null });
   }
   // Who looked a moment too early may have asked in vain: that harms nobody.
-  const isVain = ({ state, actions }: JournalledIntent) => state === "refused" && actions.length === 0;
+  const isVain = ({ state, actions }: JournalledIntent) => (state === "refused" || state === "withdrawn") && actions.length === 0;
   return check(asked, "fulfillmentCreate", ledger, (await intentsByRule(stage)).filter((intent) => !isVain(intent)));
 }
 

@@ -22,6 +22,11 @@ describe("disagreements", () => {
     expect(disagreements([entry(1)], [action("a", "withdrawn", null), action("b", "done", null)], roots)).toEqual([]);
   });
 
+  it("lets one action be sent twice, if one of them changed nothing", () => {
+    expect(disagreements([entry(1), entry(2, { changed: false })], [action("a", "done", "r2")], roots)).toEqual([]);
+    expect(disagreements([entry(1), entry(2)], [action("a", "done", "r2")], roots)).toEqual([expect.stringContaining("is doubled")]);
+  });
+
   it("takes an accepted no-op for an effect that changed nothing", () => {
     expect(disagreements([entry(1), entry(2, { changed: false })], [action("a", "done", null)], roots)).toEqual([]);
   });

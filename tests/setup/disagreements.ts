@@ -22,7 +22,9 @@ export function disagreements(ledger: readonly LedgerEntry[], actions: readonly 
     const action = candidates.find((one) => one.requestId === entry.request_id)
       ?? candidates.find((one) => one.id === entry.idempotency_key)
       ?? candidates.find((one) => !ledger.some((other) => other.request_id === one.requestId) && effects.get(one.id)?.length === 0)
-      ?? candidates.find((one) => !ledger.some((other) => other.request_id === one.requestId));
+      ?? candidates.find((one) => !ledger.some((other) => other.request_id === one.requestId))
+      // Sent twice, as after a lost reply: more than one change by it is found below.
+      ?? candidates.find((one) => happened.has(one.state));
     if (action) effects.get(action.id)?.push(entry);
     else found.push(`ledger ${entry.seq}: ${entry.mutation} of ${entry.order_id} is explained by no action`);
   }
