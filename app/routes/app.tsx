@@ -9,7 +9,7 @@ import { I18nextProvider, useTranslation } from "react-i18next";
 import { door } from "#app/engine/door.server.ts";
 import { createI18n, languageOf } from "#app/i18n/i18n.ts";
 import { polarisTexts } from "#app/i18n/polaris.ts";
-import { waiting } from "#app/journal/journal.server.ts";
+import { outgoing } from "#app/runs/outbox.server.ts";
 import { Outbox } from "#app/ui/page/Outbox.tsx";
 import { PageSkeleton } from "#app/ui/page/PageSkeleton.tsx";
 import { UndoingProvider } from "#app/ui/page/Undoing.tsx";
@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     appBridgeUrl: process.env.APP_BRIDGE_URL,
     facts: { locale, timeZone, currency, now },
     language: languageOf(locale),
-    waiting: { ...(await waiting(shop)), now },
+    waiting: { waiting: await outgoing(shop), now },
   };
 }
 

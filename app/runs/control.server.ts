@@ -1,7 +1,7 @@
-import { db, utc } from "#app/db.server.ts";
+import { db } from "#app/db.server.ts";
 import { addJob } from "#app/jobs/add.server.ts";
 import { priorities } from "#app/jobs/catalogue.ts";
-import { json } from "#app/journal/rows.server.ts";
+import { withdraw } from "#app/journal/store.server.ts";
 import { reason, type Reason } from "#app/orders/reason.ts";
 
 export interface Answer { ok: boolean; reason: Reason }
@@ -29,29 +29,14 @@ export async function resumeRun(shop: string, runId: string, now = new Date()): 
  */
 export async function stopRun(shop: string, runId: string, now = new Date()): Promise<Answer> {
   const { count } = await db.run.updateMany({ where: { shop, id: runId, state: { in: ["running", "paused"] } }, data: { state: "stopped", finishedAt: now } });
-  const withdrawn = await withdrawRun(shop, runId, reason("outcome.stopped"), now);
+  const withdrawn = await withdraw({ shop, runId }, reason("outcome.stopped"), now);
   return count + withdrawn > 0 ? { ok: true, reason: reason("outcome.stopped") } : { ok: false, reason: reason("outcome.not_stoppable") };
 }
 
 /** Takes back a run that is still counting down: nothing of it has left yet. */
 export async function callBackRun(shop: string, runId: string, now = new Date()): Promise<Answer> {
-  const withdrawn = await withdrawRun(shop, runId, reason("outcome.called_back"), now, "counting down");
+  const withdrawn = await withdraw({ shop, runId, countdown: true }, reason("outcome.called_back"), now);
   if (withdrawn === 0) return { ok: false, reason: reason("outcome.too_late") };
-  await db.run.updateMany({ where: { shop, id: runId, state: { in: ["running", "paused"] } }, data: { state: "stopped", finishedAt: now } });
+  await db.run.updateMany({ where: { shop, id: runId, state: { in: ["running", "paused", "finished"] } }, data: { state: "stopped", finishedAt: now } });
   return { ok: true, reason: reason("outcome.called_back") };
-}
-
-/** Withdraws what has not begun of a run, in one statement, with what was planned for it. Answers how many. Idempotent. */
-export async function withdrawRun(shop: string, runId: string, why: Reason, now: Date, which: "any" | "counting down" = "any"): Promise<number> {
-  const text = JSON.stringify(json(why));
-  return db.$transaction(async (transaction) => {
-    const count = await transaction.$executeRaw`
-      UPDATE "Intent" SET state = 'withdrawn', reason = ${text}::jsonb, "settledAt" = ${utc(now)}, "dueAt" = NULL, countdown = false
-      WHERE shop = ${shop} AND "runId" = ${runId}::uuid AND NOT begun AND state IN ('waiting', 'open')
-        AND (${which === "any"}::boolean OR countdown)`;
-    if (count > 0) await transaction.$executeRaw`
-      UPDATE "Action" SET state = 'withdrawn', reason = ${text}::jsonb, "settledAt" = ${utc(now)}
-      FROM "Intent" WHERE "Intent".id = "intentId" AND "Intent".shop = ${shop} AND "runId" = ${runId}::uuid AND "Intent".state = 'withdrawn' AND "Action".state = 'planned'`;
-    return count;
-  }, { timeout: 120_000, maxWait: 20_000 });
 }

@@ -1,23 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { outboxGroups, type Waiting } from "./outbox.ts";
 
-const waiting = (id: string, kind: string, until: string | null, runId: string | null = null): Waiting =>
-  ({ id, kind, orderName: `#${id}`, runId, countdownUntil: until, reason: { code: "archive.asked", params: {} } });
+const at = (seconds: number) => `2026-11-20T12:00:${String(seconds).padStart(2, "0")}.000Z`;
+const single = (id: string, kind: string, seconds: number): Waiting => ({ id, kind, isRun: false, orders: 1, orderId: `gid://shopify/Order/${id}`, orderName: `#${id}`, until: at(seconds), actorName: "Robin" });
+const run = (id: string, kind: string, orders: number, seconds: number): Waiting => ({ id, kind, isRun: true, orders, orderId: null, orderName: "", until: at(seconds), actorName: "Robin" });
 
 describe("outboxGroups", () => {
-  it("puts what leaves together in one line, soonest first", () => {
-    const groups = outboxGroups([
-      waiting("1", "refund", "2026-11-20T12:00:20.000Z"),
-      waiting("2", "cancel", "2026-11-20T12:00:12.000Z"),
-      waiting("3", "cancel", "2026-11-20T12:00:08.000Z"),
-    ]);
-    expect(groups.map(({ kind, ids, until }) => [kind, ids, until])).toEqual([
-      ["cancel", ["2", "3"], "2026-11-20T12:00:08.000Z"],
-      ["refund", ["1"], "2026-11-20T12:00:20.000Z"],
-    ]);
+  it("puts single changes of a kind in one line, soonest first", () => {
+    const groups = outboxGroups([single("1", "refund", 20), single("2", "cancel", 12), single("3", "cancel", 8)]);
+    expect(groups.map(({ kind, ids, orders, until }) => [kind, ids, orders, until])).toEqual([["cancel", ["2", "3"], 2, at(8)], ["refund", ["1"], 1, at(20)]]);
   });
-  it("keeps a run apart from single clicks, and leaves out what no longer waits", () => {
-    const groups = outboxGroups([waiting("1", "cancel", "2026-11-20T12:00:20.000Z", "run"), waiting("2", "cancel", "2026-11-20T12:00:20.000Z"), waiting("3", "cancel", null)]);
-    expect(groups.map(({ runId, ids }) => [runId, ids])).toEqual([["run", ["1"]], [null, ["2"]]]);
+  it("keeps each run apart, and counts its orders", () => {
+    const groups = outboxGroups([run("a", "cancel", 70_000, 20), run("b", "cancel", 7, 30), single("2", "cancel", 10)]);
+    expect(groups.map(({ runId, ids, orders }) => [runId, ids, orders])).toEqual([[null, ["2"], 1], ["a", [], 70_000], ["b", [], 7]]);
   });
 });

@@ -1,0 +1,27 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { door } from "#app/engine/door.server.ts";
+import { callBackFrom, outgoing } from "#app/runs/outbox.server.ts";
+import { OutboxPage } from "#app/ui/page/OutboxPage.tsx";
+import { useLoaded } from "./edge/useLoaded.ts";
+import { answering, refused } from "./edge/visiting.server.ts";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await door(request);
+  return { waiting: await outgoing(shop), now: new Date().toISOString() };
+}
+
+const form = z.object({ id: z.union([z.uuid(), z.literal("")]), isRun: z.string().optional().transform((text) => text === "true") });
+
+export const action = ({ request }: ActionFunctionArgs) =>
+  answering(request, async ({ shop }) => {
+    const { id, isRun } = form.parse(Object.fromEntries(await request.formData()));
+    const answer = await callBackFrom(shop, id === "" ? null : { id, isRun });
+    return answer.ok ? { ok: true as const } : refused("platform", answer.reason);
+  });
+
+export default function Outbox() {
+  return <OutboxPage first={useLoaded<typeof loader>()} />;
+}
+
+export { PageBoundary as ErrorBoundary } from "./edge/Boundary.tsx";
