@@ -36,8 +36,13 @@ export async function execute(order: Order, markSent: () => Promise<boolean>): P
     document: step.document, variables: step.variables(order.action, order.key),
     lane: order.lane, patienceMs: order.patienceMs, beforeSend: markSent, signal: order.signal,
   });
-  if (answer === null) return { outcome: "held_back" };
-  if (answer.kind !== "ok") return failed(answer, order.byPerson);
+  return answer === null ? { outcome: "held_back" } : outcomeOf(answer, order);
+}
+
+/** What an answer says of an action that was sent: by itself, or as a line of a bulk operation. */
+export function outcomeOf(answer: Answer, { action, byPerson }: Pick<Order, "action" | "byPerson">): Sent {
+  if (answer.kind !== "ok") return failed(answer, byPerson);
+  const step = stepOf(action.kind);
   const payload = answer.data[step.root];
   const errors = userErrors.safeParse((payload as Record<string, unknown> | null)?.[step.errorsField]);
   const first = errors.success ? errors.data[0] : undefined;

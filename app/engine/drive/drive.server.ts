@@ -8,6 +8,8 @@ import { putOff } from "#app/journal/store.server.ts";
 import { atomically } from "#app/journal/transaction.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { conclusionOf } from "../review.server.ts";
+import { openLanes } from "../lanes/lanes.server.ts";
+import { stateOfRun } from "../lanes/store.server.ts";
 import { send } from "../send.server.ts";
 import { isInstalled } from "../store.server.ts";
 import { isStale, prepareChunk, type Driven, type Ready } from "./chunk.server.ts";
@@ -30,16 +32,34 @@ export async function drive(shop: string, runId: string, signal?: AbortSignal): 
   const halt = new AbortController();
   const driven: Driven = { shop, runId, holder, signal: signal ? AbortSignal.any([signal, halt.signal]) : halt.signal, bodies: new Map() };
   const watching = watch(driven, halt);
+  let halted = false;
   try {
     await openDue(shop, runId, new Date());
-    while (await pass(driven)) if (driven.signal.aborted) break;
+    await driveLanes(driven);
+    halted = driven.signal.aborted;
   } finally {
     halt.abort();
     await watching;
     await letGo(shop, runId, holder);
   }
-  if (signal?.aborted) await enqueueDriving(shop, runId, new Date());
+  // A run that was resumed while its bulk operations were being cancelled was still held.
+  if (signal?.aborted || (halted && await stateOfRun(shop, runId) === "running")) await enqueueDriving(shop, runId, new Date());
   else await atomically((transaction) => finishRun(transaction, shop, runId, new Date()));
+}
+
+/** Both ways to Shopify at once: what bulk operations take from the end of the run, and what single mutations take from its front. */
+async function driveLanes(driven: Driven): Promise<void> {
+  const lanes = openLanes(driven);
+  const singlesGo = () => lanes.singlesGo();
+  try {
+    for (let last = false; !last && !driven.signal.aborted; await lanes.changed()) {
+      last = !lanes.isOpen();
+      while (singlesGo() && await pass(driven, singlesGo)) if (driven.signal.aborted) break;
+      if (last) break;
+    }
+  } finally {
+    await lanes.closed;
+  }
 }
 
 /** Keeps hold of the run; stops the driving as soon as it is paused, stopped, or driven by another. */
@@ -53,9 +73,9 @@ async function watch({ shop, runId, holder, signal }: Driven, halt: AbortControl
 }
 
 /** Goes once over all that is in the driver's care. False when nothing is. */
-async function pass(driven: Driven): Promise<boolean> {
+async function pass(driven: Driven, singlesGo: () => boolean): Promise<boolean> {
   const progress = { found: 0, settled: 0 };
-  const ready = readyOnes(driven, progress);
+  const ready = readyOnes(driven, progress, singlesGo);
   // They take turns at one source: who is free takes the next.
   const workers = await Promise.allSettled(Array.from({ length: width }, async () => {
     for await (const one of ready) if (await sendOne(driven, one)) progress.settled += 1;
@@ -65,10 +85,10 @@ async function pass(driven: Driven): Promise<boolean> {
   return progress.found > 0;
 }
 
-async function* readyOnes(driven: Driven, progress: { found: number; settled: number }): AsyncGenerator<Ready, void> {
+async function* readyOnes(driven: Driven, progress: { found: number; settled: number }, singlesGo: () => boolean): AsyncGenerator<Ready, void> {
   let after = -1;
   let size = chunk.usual;
-  while (!driven.signal.aborted) {
+  while (!driven.signal.aborted && singlesGo()) {
     const rows = await nextOpen(driven.shop, driven.runId, after, size);
     const last = rows.at(-1);
     if (!last) return;

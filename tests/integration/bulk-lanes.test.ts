@@ -1,0 +1,126 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { db } from "#app/db.server.ts";
+import { door, type Visit } from "#app/engine/door.server.ts";
+import { drive } from "#app/engine/drive/drive.server.ts";
+import { stopRun, pauseRun, resumeRun, run } from "#app/runs/runs.server.ts";
+import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
+import { launchedRun } from "#tests/setup/run.ts";
+import { startWorld, type World } from "#tests/setup/world.ts";
+
+let world: World;
+let owner: Visit;
+let ids: string[];
+
+const bulkLedger = z.object({ entries: z.array(z.object({ mutation: z.string(), order_id: z.string().nullable(), changed: z.boolean(), bulk: z.object({ line: z.number() }).nullable() })) });
+const ledgerSince = async (since: number) => (await world.shopify.call("GET", `/_dev/shops/${world.shop}/ledger?since=${since}`, bulkLedger)).entries;
+const setBulk = (settings: { lines_per_second: number; overhead_s: number; enabled: boolean }) => world.shopify.call("PUT", `/_dev/shops/${world.shop}/bulk`, z.unknown(), settings);
+const fast = { lines_per_second: 200, overhead_s: 0, enabled: true };
+
+beforeAll(async () => {
+  world = await startWorld({ orders: 400 });
+  owner = await door(await world.request("owner"));
+  ids = await owner.read.ids("", 260);
+});
+afterEach(() => ledgerAgreesWithJournal(world));
+afterAll(() => world.close());
+
+/** Pieces of earlier runs taught how fast the shop is: no probing is needed. Points are scarce, so that both lanes are worth it. */
+async function known(linesPerS: number): Promise<void> {
+  await db.piece.deleteMany({});
+  for (const lines of [200, 400]) {
+    await db.piece.create({ data: { id: randomUUID(), shop: world.shop, runId: randomUUID(), kind: "tag", actionIds: Array.from({ length: lines }, () => randomUUID()), state: "over", preparedS: 0.2, workedS: lines / linesPerS, sentAt: new Date(), settledAt: new Date() } });
+  }
+  await db.budget.updateMany({ where: { shop: world.shop }, data: { available: 260, at: new Date() } });
+}
+
+async function start(tag: string): Promise<{ runId: string; since: number }> {
+  const since = Math.max(0, ...(await world.ledger()).map(({ seq }) => seq));
+  return { runId: await launchedRun(owner, { kind: "tag", tags: [tag] }, ids), since };
+}
+
+const finished = (runId: string) => world.until("the run is over", async () => (await run(world.shop, runId))?.state === "finished");
+
+describe("a run on both lanes", () => {
+  it("changes every order once, most of them in bulk operations", async () => {
+    await setBulk(fast);
+    await known(200);
+    const { runId, since } = await start("two lanes");
+    await finished(runId);
+    expect(await run(world.shop, runId)).toMatchObject({ counts: { done: ids.length } });
+    const entries = await ledgerSince(since);
+    expect(entries.length).toBe(ids.length);
+    expect(new Set(entries.map(({ order_id: id }) => id)).size).toBe(ids.length);
+    expect(entries.filter(({ bulk }) => bulk !== null).length).toBeGreaterThan(ids.length / 2);
+    expect(entries.filter(({ bulk }) => bulk === null).length).toBeGreaterThan(0);
+    expect(["both", "bulk"]).toContain((await run(world.shop, runId))?.transport?.lane);
+  });
+
+  it("goes on one by one when Shopify does not let it run bulk operations, and says so", async () => {
+    await setBulk({ ...fast, enabled: false });
+    await known(200);
+    const { runId, since } = await start("switched off");
+    const driving = drive(world.shop, runId);
+    const isOff = { lane: "single", why: { code: "lane.off" } };
+    await expect.poll(async () => (await run(world.shop, runId))?.transport, { timeout: 20_000, interval: 50 }).toMatchObject(isOff);
+    await db.budget.updateMany({ where: { shop: world.shop }, data: { available: 2_000, at: new Date() } });
+    await driving;
+    expect(await run(world.shop, runId)).toMatchObject({ state: "finished", counts: { done: ids.length }, transport: isOff });
+    expect((await ledgerSince(since)).every(({ bulk }) => bulk === null)).toBe(true);
+  });
+
+  const slow = { lines_per_second: 15, overhead_s: 0, enabled: true };
+  const inBulk = (since: number) => expect.poll(async () => (await ledgerSince(since)).filter(({ bulk }) => bulk !== null).length, { timeout: 20_000, interval: 50 }).toBeGreaterThan(10);
+
+  it("is stopped: operations are cancelled, what they did is known, the rest is withdrawn", async () => {
+    await setBulk(slow);
+    await known(15);
+    const { runId, since } = await start("stopped");
+    const driving = drive(world.shop, runId);
+    await inBulk(since);
+    await stopRun(world.shop, runId);
+    await driving;
+    const counts = (await run(world.shop, runId))?.counts ?? {};
+    expect(counts.withdrawn).toBeGreaterThan(20);
+    expect((counts.done ?? 0) + (counts.withdrawn ?? 0)).toBe(ids.length);
+    expect((await ledgerSince(since)).filter(({ changed }) => changed).length).toBe(counts.done);
+    expect(await db.piece.count({ where: { runId, state: "sent" } })).toBe(0);
+  });
+
+  it("is paused and resumed, and still changes every order once", async () => {
+    await setBulk(slow);
+    await known(15);
+    const { runId, since } = await start("paused");
+    const driving = drive(world.shop, runId);
+    await inBulk(since);
+    await pauseRun(world.shop, runId);
+    await driving;
+    const before = (await ledgerSince(since)).length;
+    expect(before).toBeLessThan(ids.length);
+    expect(await db.intent.count({ where: { runId, state: "open", dueAt: { not: null } } })).toBe(0);
+    await setBulk(fast);
+    await resumeRun(world.shop, runId);
+    await finished(runId);
+    const entries = await ledgerSince(since);
+    expect(entries.length).toBe(ids.length);
+    expect(entries.every(({ changed }) => changed)).toBe(true);
+  });
+
+  it("is carried on by another driver when the first one ends: operations go on, and are settled by what they did", async () => {
+    await setBulk(slow);
+    await known(15);
+    const { runId, since } = await start("another driver");
+    const stopping = new AbortController();
+    const driving = drive(world.shop, runId, stopping.signal);
+    await inBulk(since);
+    stopping.abort();
+    await driving;
+    expect(await db.piece.count({ where: { runId, state: "sent" } })).toBeGreaterThan(0);
+    await finished(runId);
+    const entries = await ledgerSince(since);
+    expect(entries.length).toBe(ids.length);
+    expect(entries.every(({ changed }) => changed)).toBe(true);
+    expect(await run(world.shop, runId)).toMatchObject({ counts: { done: ids.length } });
+  });
+});
