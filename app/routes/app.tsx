@@ -10,6 +10,7 @@ import { door } from "#app/engine/door.server.ts";
 import { createI18n, languageOf } from "#app/i18n/i18n.ts";
 import { polarisTexts } from "#app/i18n/polaris.ts";
 import { outgoing } from "#app/runs/outbox.server.ts";
+import { Main } from "#app/ui/page/Main.tsx";
 import { Outbox } from "#app/ui/page/Outbox.tsx";
 import { PageSkeleton } from "#app/ui/page/PageSkeleton.tsx";
 import { UndoingProvider } from "#app/ui/page/Undoing.tsx";
@@ -41,10 +42,10 @@ export default function App() {
         <ShopProvider facts={facts}>
           <Navigation />
           <UndoingProvider>
-            <main>
+            <Main>
               <Outbox first={first} />
               <PageSkeleton><Outlet /></PageSkeleton>
-            </main>
+            </Main>
           </UndoingProvider>
         </ShopProvider>
       </I18nextProvider>

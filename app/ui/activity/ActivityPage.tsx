@@ -1,5 +1,5 @@
 import { useSearchParams } from "@remix-run/react";
-import { BlockStack, Box, Button, Card, InlineStack, Page, Select } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, InlineGrid, InlineStack, Page, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Kind } from "#app/orders/intent.ts";
 import { Empty } from "../page/Empty.tsx";
@@ -24,16 +24,16 @@ export function ActivityPage({ entries, next, people, kinds }: Props) {
   return (
     <Page title={t("nav.activity")}>
       <BlockStack gap="400">
-        <Box paddingInline={{ xs: "400", sm: "0" }}><InlineStack gap="300">
-          <Select labelInline label={t("activity.kind")} value={params.get("kind") ?? ""} onChange={(value) => set("kind", value)}
+        <Box paddingInline={{ xs: "400", sm: "0" }}><InlineGrid columns={{ xs: 2, md: 4 }} gap="300">
+          <Select label={t("activity.kind")} value={params.get("kind") ?? ""} onChange={(value) => set("kind", value)}
             options={[{ value: "", label: t("activity.allKinds") }, ...kinds.map((kind) => ({ value: kind, label: t(`action.${kind}`) }))]} />
-          <Select labelInline label={t("activity.state")} value={params.get("state") ?? ""} onChange={(value) => set("state", value)}
+          <Select label={t("activity.state")} value={params.get("state") ?? ""} onChange={(value) => set("state", value)}
             options={[{ value: "", label: t("activity.allStates") }, ...entryStates.map((state) => ({ value: state, label: t(`entry.state.${state}`) }))]} />
-          <Select labelInline label={t("activity.who")} value={params.get("actor") ?? ""} onChange={(value) => set("actor", value)}
+          <Select label={t("activity.who")} value={params.get("actor") ?? ""} onChange={(value) => set("actor", value)}
             options={[{ value: "", label: t("activity.anyone") }, ...people.map((name) => ({ value: name, label: name }))]} />
-          <Select labelInline label={t("activity.period")} value={params.get("period") ?? ""} onChange={(value) => set("period", value)}
+          <Select label={t("activity.period")} value={params.get("period") ?? ""} onChange={(value) => set("period", value)}
             options={[{ value: "", label: t("activity.periods.any") }, ...periods.map((period) => ({ value: period, label: t(`activity.periods.${period}`) }))]} />
-        </InlineStack></Box>
+        </InlineGrid></Box>
         <Card>
           {entries.length ? <BlockStack gap="400" as="ol">{entries.map((entry) => <li key={entry.id} style={{ listStyle: "none" }}><EntryRow entry={entry} /></li>)}</BlockStack>
             : filtered ? <Empty title={t("activity.nothing")} action={{ content: t("activity.clear"), onClick: () => setParams({}) }} />

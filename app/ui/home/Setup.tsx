@@ -16,12 +16,12 @@ export function Setup({ begun }: { begun: Omit<Begun, "looked"> }) {
   return (
     <Card>
       <BlockStack gap="400">
-        <InlineStack align="space-between" blockAlign="center" gap="200">
+        <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
           <BlockStack>
             <Text as="h2" variant="headingMd">{t("home.setup.title")}</Text>
             <span id="setup-progress"><Text as="span" tone="subdued">{t("home.setup.progress", { done: count, total: setupSteps.length })}</Text></span>
           </BlockStack>
-          <Button variant="tertiary" onClick={() => hide("yes")}>{t("home.setup.dismiss")}</Button>
+          <Button variant="plain" onClick={() => hide("yes")}>{t("home.setup.dismiss")}</Button>
         </InlineStack>
         <ProgressBar progress={(count / setupSteps.length) * 100} size="small" tone="success" ariaLabelledBy="setup-progress" />
         <BlockStack as="ol" gap="300">{setupSteps.map((step) => <Step key={step} step={step} done={done[step]} next={step === next} />)}</BlockStack>

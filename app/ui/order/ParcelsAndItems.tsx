@@ -59,7 +59,7 @@ function Items({ lines, byId }: { lines: Lines; byId: Map<string, LineItem> }) {
                   <Text as="span">{line?.title ?? t("order.unknownItem")}</Text>
                   <Text as="span" variant="bodySm" tone="subdued">{[line?.variantTitle, line?.sku].filter(Boolean).join(" · ")}</Text>
                 </BlockStack>
-                <Text as="span" alignment="end" numeric>{line ? <><MoneyBoth value={line.unitPrice} /> × </> : null}{format.number(quantity)}</Text>
+                <Text as="span" alignment="end" numeric><span style={{ whiteSpace: "nowrap" }}>{line ? <><MoneyBoth value={line.unitPrice} /> × </> : null}{format.number(quantity)}</span></Text>
               </InlineStack>
             </li>
           );
