@@ -3,7 +3,7 @@ import { sweep } from "#app/engine/sweep.server.ts";
 import type { IntentView } from "#app/journal/journal.server.ts";
 import type { World } from "./world.ts";
 
-/** Lets time pass in one world: the only one there that moves its clock. */
+/** Lets time pass, for all shops of the local Shopify: only one of these may be used in a test file. */
 export function timeOf(world: World) {
   let ahead = 0;
   const pass = async (seconds: number): Promise<void> => {
@@ -15,9 +15,9 @@ export function timeOf(world: World) {
   return {
     pass,
     /** The intent once it is over: countdowns, leases and lost replies are waited for. Throws when it is not after ten minutes. */
-    async over(intentId: string): Promise<IntentView> {
+    async over(intentId: string, shop = world.shop): Promise<IntentView> {
       for (let waited = 0; waited <= 600; waited += 30) {
-        const view = await settled(world.shop, intentId, 0);
+        const view = await settled(shop, intentId, 0);
         if (view.state !== "open" && view.state !== "waiting") return view;
         await pass(30);
       }
