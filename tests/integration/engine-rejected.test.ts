@@ -35,7 +35,7 @@ async function spoiled(orderId: string): Promise<{ review: Review; action: Actio
   const holder = randomUUID();
   await leaseOrder(world.shop, orderId, holder, new Date());
   return {
-    review: { row, intent, carrier, read: owner.read, holder, settings: owner.settings, lastSentAt: null, lane: "person", patienceMs: 5_000, signal: undefined },
+    review: { row, intent, carrier, read: owner.read, holder, settings: owner.settings, lane: "person", patienceMs: 5_000, signal: undefined },
     action: { kind: "tag", orderId, tags: Array.from({ length: 251 }, (_, index) => `t${index}`) },
   };
 }
