@@ -54,7 +54,7 @@ test("I delete a test order for good: its name has to be typed, and its verdict 
   await form.open();
   await form.button("Archive").or(form.button("Actions")).first().click();
   await form.button("Archive").click();
-  await untilShopify(shop, test.id, { closedAt: expect.any(String) as unknown });
+  await untilShopify(shop, test.id, { closedAt: expect.any(String) });
   await form.openForm("delete");
   const remove = form.button(`Delete ${test.name} for good`);
   await expect(remove).toBeDisabled();
