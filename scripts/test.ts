@@ -55,6 +55,7 @@ const parts: Record<string, () => Promise<Tally>> = {
   extensions: vitest("extensions", ["--project", "extensions"]),
   integration: vitest("integration", ["--project", "integration"]),
   e2e: endToEnd,
+  chaos: check("node", ["--disable-warning=ExperimentalWarning", "tests/chaos/index.ts", "--quick", "--json"]),
 };
 
 async function main(): Promise<number> {

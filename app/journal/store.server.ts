@@ -14,7 +14,7 @@ import { atomically, type Transaction } from "./transaction.server.ts";
 
 export { parseReason, type ActionRow, type IntentRow } from "./rows.server.ts";
 export { atomically, type Transaction } from "./transaction.server.ts";
-export { finishIntent, finishRun, withdraw, type Ending } from "./endings.server.ts";
+export { finishIntent, withdraw, type Ending } from "./endings.server.ts";
 export type IntentState = "waiting" | "open" | "done" | "partly_done" | "refused" | "withdrawn";
 export type ActionState = "planned" | "sent" | "accepted" | "done" | "refused" | "failed" | "unknown" | "withdrawn";
 
