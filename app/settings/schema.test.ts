@@ -11,6 +11,7 @@ describe("settings", () => {
       automations: { fulfillDigital: { on: false, notify: false }, archiveDone: { on: false, afterDays: 7 } },
       archive: { keepUnpaid: true },
       cancel: { windowHours: null },
+      bulk: { typeAbove: 50 },
       roles: { others: { cancel: true, refundUpTo: null, fulfill: true, edit: true, mark_paid: true, organize: true, delete: false }, staff: {} },
     });
     expect(policyOf(defaultSettings)).toEqual({ archive: { afterDays: 7, keepUnpaid: true }, cancel: { windowHours: null } });
