@@ -1,13 +1,14 @@
 import { db } from "#app/db.server.ts";
 
 /** Deliveries older than this are not delivered again (Shopify retries for 4 h, ADMIN_API §4). */
-const receiptDays = 7, previewDays = 1, hintDays = 90;
+const receiptDays = 7, previewDays = 1, hintDays = 90, pieceDays = 30;
 const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000);
 
 /** Deletes what need not be kept. What an unsettled intent still needs stays. */
 export async function purge(now: Date): Promise<void> {
   await db.webhookReceipt.deleteMany({ where: { receivedAt: { lt: daysBefore(now, receiptDays) } } });
   await db.presence.deleteMany({ where: { at: { lt: daysBefore(now, 1) } } });
+  await db.piece.deleteMany({ where: { settledAt: { lt: daysBefore(now, pieceDays) } } });
   await db.orderHint.deleteMany({ where: { at: { lt: daysBefore(now, hintDays) } } });
   await db.run.deleteMany({ where: { state: "previewed", createdAt: { lt: daysBefore(now, previewDays) } } });
   await db.$executeRaw`
@@ -26,6 +27,8 @@ export async function forgetShop(shop: string): Promise<boolean> {
     await transaction.action.deleteMany({ where });
     await transaction.intent.deleteMany({ where });
     await transaction.run.deleteMany({ where });
+    await transaction.runOrder.deleteMany({ where });
+    await transaction.piece.deleteMany({ where });
     await transaction.sealed.deleteMany({ where });
     await transaction.sealKey.deleteMany({ where });
     await transaction.session.deleteMany({ where });

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { db } from "#app/db.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
+import { sweep } from "#app/engine/sweep.server.ts";
 import { drive } from "#app/engine/drive/drive.server.ts";
 import { stopRun, pauseRun, resumeRun, run } from "#app/runs/runs.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
@@ -122,5 +123,39 @@ describe("a run on both lanes", () => {
     expect(entries.length).toBe(ids.length);
     expect(entries.every(({ changed }) => changed)).toBe(true);
     expect(await run(world.shop, runId)).toMatchObject({ counts: { done: ids.length } });
+  });
+
+  it("is stopped while nobody drives it: its operations are cancelled all the same, and nothing more is sent", async () => {
+    await setBulk({ ...slow, lines_per_second: 2 });
+    await known(2);
+    const { runId, since } = await start("nobody drives");
+    const stopping = new AbortController();
+    const driving = drive(world.shop, runId, stopping.signal);
+    await inBulk(since);
+    stopping.abort();
+    await driving;
+    await stopRun(world.shop, runId);
+    await sweep(new Date());
+    await world.until("its operations are settled", async () => await db.piece.count({ where: { runId, state: "sent" } }) === 0);
+    const counts = (await run(world.shop, runId))?.counts ?? {};
+    expect((counts.done ?? 0) + (counts.withdrawn ?? 0)).toBe(ids.length);
+    expect(counts.withdrawn).toBeGreaterThan(20);
+    expect((await ledgerSince(since)).length).toBe(counts.done);
+  });
+
+  it("finds a lost operation again, and every order is changed once", async () => {
+    await setBulk(fast);
+    await known(200);
+    const { runId, since } = await start("lost replies");
+    await world.shopify.setFaults({ lost_reply: 0.1, dropped: 0, unavailable: 0, throttled: 0, down: false, seed: 5 });
+    const driving = drive(world.shop, runId);
+    await expect.poll(async () => (await db.piece.count({ where: { runId } })) > 0, { timeout: 20_000, interval: 50 }).toBe(true);
+    await driving;
+    await world.shopify.setFaults({ lost_reply: 0, dropped: 0, unavailable: 0, throttled: 0, down: false, seed: 5 });
+    await world.moveClock(120);
+    await finished(runId);
+    const changed = (await ledgerSince(since)).filter((entry) => entry.changed).map(({ order_id: id }) => id);
+    expect(changed.length).toBe(ids.length);
+    expect(new Set(changed).size).toBe(ids.length);
   });
 });

@@ -8,7 +8,7 @@ import { putOff } from "#app/journal/store.server.ts";
 import { atomically } from "#app/journal/transaction.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { conclusionOf } from "../review.server.ts";
-import { openLanes } from "../lanes/lanes.server.ts";
+import { endLeftPieces, openLanes } from "../lanes/lanes.server.ts";
 import { stateOfRun } from "../lanes/store.server.ts";
 import { send } from "../send.server.ts";
 import { isInstalled } from "../store.server.ts";
@@ -28,7 +28,8 @@ const chunk = { least: 10, usual: 100, most: 250 };
  */
 export async function drive(shop: string, runId: string, signal?: AbortSignal): Promise<void> {
   const holder = randomUUID();
-  if (!await isInstalled(shop) || !await holdRun(shop, runId, holder, new Date())) return;
+  if (!await isInstalled(shop)) return;
+  if (!await holdRun(shop, runId, holder, new Date())) return endLeftPieces(shop, runId);
   const halt = new AbortController();
   const driven: Driven = { shop, runId, holder, signal: signal ? AbortSignal.any([signal, halt.signal]) : halt.signal, bodies: new Map() };
   const watching = watch(driven, halt);

@@ -59,13 +59,14 @@ export async function unsettledOrders(shop: string, orderIds: readonly string[])
   return new Set(rows.map(({ orderId }) => orderId));
 }
 
-/** Enqueues the driving of runs that have something to do and nobody who does it. */
+/** Enqueues the driving of runs that have something to do and nobody who does it: a halted one, too, while its bulk operations go on. */
 export async function driveAbandoned(now: Date): Promise<void> {
   const runs = await db.$queryRaw<{ shop: string; id: string }[]>`
-    SELECT shop, id::text FROM "Run" WHERE state = 'running' AND ("drivenUntil" IS NULL OR "drivenUntil" <= ${utc(now)})
-      AND (EXISTS (SELECT 1 FROM "Intent" WHERE "Intent".shop = "Run".shop AND "runId" = "Run".id
-          AND ((state = 'open' AND "dueAt" IS NULL) OR (countdown AND "dueAt" <= ${utc(now)})))
-        OR EXISTS (SELECT 1 FROM "Piece" WHERE "Piece".shop = "Run".shop AND "runId" = "Run".id AND "Piece".state = 'sent'))
+    SELECT shop, id::text FROM "Run" WHERE ("drivenUntil" IS NULL OR "drivenUntil" <= ${utc(now)})
+      AND ((state = 'running' AND EXISTS (SELECT 1 FROM "Intent" WHERE "Intent".shop = "Run".shop AND "runId" = "Run".id
+          AND ((state = 'open' AND "dueAt" IS NULL) OR (countdown AND "dueAt" <= ${utc(now)}))))
+        OR id IN (SELECT "runId" FROM "Piece" WHERE state = 'sent'))
+      AND EXISTS (SELECT 1 FROM "Shop" WHERE "Shop".shop = "Run".shop AND "uninstalledAt" IS NULL)
       AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs WHERE key = 'drive:' || "Run".id AND locked_at IS NULL AND attempts < max_attempts)`;
   for (const { shop, id } of runs) await enqueueDriving(shop, id, now);
 }

@@ -78,6 +78,16 @@ async function work(driven: Driven, tell: () => void, opened: (lane: Lane) => vo
   }
 }
 
+/** Cancels and settles the bulk operations of a run that was halted while nobody drove it. Those of a run that goes on are left alone. */
+export async function endLeftPieces(shop: string, runId: string): Promise<void> {
+  const pieces = await unsettledPieces(shop, runId);
+  const kind = bulkKinds.find((one) => one === pieces[0]?.kind);
+  const carrier = kind ? await shopCarrier(shop) : null;
+  if (!kind || !carrier?.ok) return;
+  const driven: Driven = { shop, runId, holder: runId, signal: AbortSignal.abort(), bodies: new Map() };
+  for (const piece of pieces) await resume({ driven, kind, carrier, underWay: new Set(), preparing: new Map(), plan: null, off: false, tell: () => undefined }, piece);
+}
+
 /** Runs beside others; what it fails of is looked after one by one, when its time is over. */
 function carry(lane: Lane, task: () => Promise<void>): void {
   const { shop, runId } = lane.driven;

@@ -5,6 +5,7 @@ import type { IntentRow } from "#app/journal/rows.server.ts";
 import type { BulkKind } from "#app/runs/lanes.ts";
 import { cancelBulk, findBulk, neverBegunAfter, pollBulk, runBulk, stageVariables, type NotBegun, type Operation } from "#app/shopify/bulk.server.ts";
 import { httpTimeoutMs, type Caller } from "#app/shopify/client.server.ts";
+import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { readTogether } from "#app/shopify/points.server.ts";
 import { prepareChunk, type Driven, type Ready } from "../drive/chunk.server.ts";
 import { leaseOrders, releaseOrders } from "../drive/store.server.ts";
@@ -38,8 +39,11 @@ export async function preparePiece(driven: Driven, kind: BulkKind, rows: readonl
       ready.push(...(await prepareChunk({ ...driven, holder: id }, rows.slice(start, start + together))).ready);
     }
   } catch (error) {
-    await giveAllBack({ shop, id }, ready, taken);
-    throw error;
+    // What is ready may go; the rest is read again when its turn comes.
+    if (!(error instanceof ShopifyTrouble)) {
+      await giveAllBack({ shop, id }, ready, taken);
+      throw error;
+    }
   }
   const going = new Set(ready.map(({ review }) => review.row.id));
   await giveBack(shop, taken.filter((one) => !going.has(one)));
