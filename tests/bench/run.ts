@@ -34,10 +34,13 @@ export async function previewTag(owner: Stage["owner"], tag: string, ids: string
   };
 }
 
+const patienceMs = 900_000;
+
 /** When the last action of the run was settled (milliseconds since 1970), once nothing of it is open. */
 async function lastSettled(shop: string, runId: string): Promise<number> {
   const { pool } = await import("#app/db.server.ts");
-  for (;;) {
+  for (const giveUpAt = performance.now() + patienceMs; ;) {
+    if (performance.now() > giveUpAt) throw new Error(`the run was not over after ${patienceMs / 1_000} s`);
     const { rows: [run] } = await pool.query<{ state: string }>("SELECT state FROM \"Run\" WHERE shop = $1 AND id = $2", [shop, runId]);
     if (run?.state === "finished") break;
     await sleep(100);

@@ -7,6 +7,8 @@ import { startTestPostgres } from "../setup/postgres.ts";
 import { surround } from "../setup/surround.ts";
 import type { World } from "../setup/world.ts";
 
+/** It ends with this process, and asks the local Shopify. */
+const preloads = ["--import", "./scripts/with-parent.mjs", "--import", "./dev-store/register.mjs"];
 const root = join(import.meta.dirname, "../..");
 
 /** A process of the app. */
@@ -36,18 +38,20 @@ export async function setStage({ orders, plan, durable = false }: { orders: numb
 /** A worker in a process of its own, as in production. `profile`: the folder that its CPU profile is written to when it stops. */
 async function startWorker({ profile }: { profile: string | null } = { profile: null }): Promise<Worker> {
   const profiling = profile === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${resolve(profile)}`];
-  return startProcess([...profiling, "--import", "./dev-store/register.mjs", "app/worker.server.ts"]);
+  return startProcess([...profiling, ...preloads, "app/worker.server.ts"]);
 }
 
 /** The built web server in a process of its own; from now on webhooks are delivered there, as in production. */
 async function startWeb({ shopify }: World): Promise<Worker & { url: string }> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const web = await startProcess(["--import", "./dev-store/register.mjs", "app/server.ts"], { NODE_ENV: "production", HOST: "127.0.0.1", PORT: String(port) });
+  const web = await startProcess([...preloads, "app/server.ts"], { NODE_ENV: "production", HOST: "127.0.0.1", PORT: String(port) });
   const { toml, scopes } = await readAppToml();
   await shopify.registerApp({ client_id: String(process.env["SHOPIFY_API_KEY"]), secret: String(process.env["SHOPIFY_API_SECRET"]), url, scopes, toml });
   return { ...web, url };
 }
+
+const stopsWithinMs = 30_000;
 
 /** A process of the app that tells when it is ready. */
 async function startProcess(args: string[], env: Record<string, string> = {}): Promise<Worker> {
@@ -59,6 +63,9 @@ async function startProcess(args: string[], env: Record<string, string> = {}): P
   });
   return { stop: async () => {
     child.kill("SIGTERM");
+    const patience = setTimeout(() => { child.kill("SIGKILL"); }, stopsWithinMs);
     await ended;
+    clearTimeout(patience);
+    if (child.signalCode === "SIGKILL") throw new Error(`${args.at(-1)} did not stop within ${stopsWithinMs / 1_000} s`);
   } };
 }
