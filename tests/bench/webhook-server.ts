@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type RequestListener } from "node:h
 import type { AddressInfo } from "node:net";
 import pg from "pg";
 
-/** What receives deliveries: this app, the same work with nothing kept, or with one insert for each. */
-export const contenders = ["ours", "no_storage", "insert_per_request"] as const;
+/** What receives deliveries: this app; the same with nothing kept, with one insert for each, with one insert and one job for each. */
+export const contenders = ["ours", "no_storage", "insert_per_request", "insert_and_job_per_request"] as const;
 export type Contender = (typeof contenders)[number];
 
 /** Best of 8, 16, 25, 50 and 100 on two cores. */
@@ -17,18 +17,33 @@ const listeners: Record<Contender, () => Promise<RequestListener>> = {
   },
   no_storage: () => checked(() => Promise.resolve()),
   insert_per_request: () => {
-    const pool = new pg.Pool({ connectionString: process.env["DATABASE_URL"], max: insertConnections });
-    return checked(async (shop, topic, id) => {
+    const pool = connections();
+    return checked(async ({ shop, topic, webhookId }) => {
+      await pool.query({ name: "insert", text: `${insert} ON CONFLICT DO NOTHING`, values: [shop, topic, webhookId, new Date().toISOString()] });
+    });
+  },
+  insert_and_job_per_request: () => {
+    const pool = connections();
+    return checked(async ({ shop, topic, webhookId, orderId }) => {
       await pool.query({
-        name: "insert", text: 'INSERT INTO "WebhookReceipt" (shop, topic, "webhookId", "receivedAt") VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-        values: [shop, topic, id, new Date().toISOString()],
+        name: "insert and job",
+        text: `WITH fresh AS (${insert} ON CONFLICT DO NOTHING RETURNING 1)
+          SELECT graphile_worker.add_job('look_at_order', payload => $5::json, job_key => $6) FROM fresh`,
+        values: [shop, topic, webhookId, new Date().toISOString(), JSON.stringify({ shop, orderId, updatedAt: null }), `look:${shop}:${orderId}`],
       });
     });
   },
 };
 
+const insert = 'INSERT INTO "WebhookReceipt" (shop, topic, "webhookId", "receivedAt") VALUES ($1, $2, $3, $4)';
+
+/** With the setting that keeps `add_job` from reading the whole queue, as ours has it. */
+const connections = () => new pg.Pool({ connectionString: process.env["DATABASE_URL"], max: insertConnections, options: "-c enable_seqscan=off" });
+
+interface Taken { shop: string; topic: string; webhookId: string; orderId: string }
+
 /** Reads, checks and parses a delivery as this app does, and answers 200 after `keep`. */
-async function checked(keep: (shop: string, topic: string, id: string) => Promise<void>): Promise<RequestListener> {
+async function checked(keep: (taken: Taken) => Promise<void>): Promise<RequestListener> {
   const { hintOf } = await import("#app/webhooks/hint.ts");
   const secret = process.env["SHOPIFY_API_SECRET"] ?? "";
   return (request, response) => {
@@ -41,8 +56,9 @@ async function checked(keep: (shop: string, topic: string, id: string) => Promis
       const topic = header(request, "x-shopify-topic");
       const answer = (status: number) => { response.writeHead(status, { "content-length": 0 }).end(); };
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) { answer(401); return; }
-      hintOf(topic, JSON.parse(body.toString("utf8")));
-      keep(header(request, "x-shopify-shop-domain"), topic, header(request, "x-shopify-webhook-id")).then(() => { answer(200); }, () => { answer(503); });
+      const hint = hintOf(topic, JSON.parse(body.toString("utf8")));
+      const orderId = hint?.kind === "order" ? hint.orderId : "";
+      keep({ shop: header(request, "x-shopify-shop-domain"), topic, webhookId: header(request, "x-shopify-webhook-id"), orderId }).then(() => { answer(200); }, () => { answer(503); });
     });
   };
 }

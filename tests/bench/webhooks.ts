@@ -17,8 +17,8 @@ const limits = { ratio: 3, p99_ms: 100, longest_overloaded_ms: 5_000 };
 interface Running { port: number; database: string; child: ChildProcess }
 
 /**
- * Signed deliveries of 3.6 kB over 100 connections to this app's intake, and to the same server with nothing kept and with one
- * insert per delivery: each in a process of its own, on a database of its own in one PostgreSQL that writes to its disk before
+ * Signed deliveries of 3.6 kB over 100 connections to this app's intake, and to the same server with nothing kept, with one insert
+ * per delivery, and with one insert and one job, which is what ours keeps: each in a process of its own, on a database of its own in one PostgreSQL that writes to its disk before
  * it answers. They take turns of a few seconds, so that all have the same machine. Then twice what ours bore, at a steady rate.
  */
 export async function benchWebhooks({ quick }: BenchOptions) {
@@ -44,16 +44,16 @@ async function measure(server: string, quick: boolean) {
     for (let turn = 0; turn < turns; turn += 1) {
       for (const contender of contenders) loads.get(contender)?.push(await send(contender, { ms: turnMs, connections, rate: null }));
     }
-    const [ours, noStorage, insert] = contenders.map((contender) => summary(loads.get(contender) ?? []));
-    if (!ours || !noStorage || !insert) throw new Error("a contender is missing");
+    const [ours, noStorage, insert, insertAndJob] = contenders.map((contender) => summary(loads.get(contender) ?? []));
+    if (!ours || !noStorage || !insert || !insertAndJob) throw new Error("a contender is missing");
     const kept = await receipts(running.get("ours")) - before;
     const rate = Math.round(2 * ours.per_second);
     const beforeOverload = before + kept;
     const overloaded = await send("ours", { ms: overloadMs, connections: overloadConnections, rate });
     return {
       body_bytes: 3_600, connections, seconds: turns * turnMs / 1_000, turns, limits,
-      ours: { ...ours, kept, lost: ours.accepted - kept, ratio: rounded(ours.per_second / insert.per_second, 2) },
-      peers: { no_storage: noStorage, insert_per_request: insert },
+      ours: { ...ours, kept, lost: ours.accepted - kept, ratio: rounded(ours.per_second / insert.per_second, 2), ratio_to_same_work: rounded(ours.per_second / insertAndJob.per_second, 2) },
+      peers: { no_storage: noStorage, insert_per_request: insert, insert_and_job_per_request: insertAndJob },
       overload: overload(overloaded, rate, await receipts(running.get("ours")) - beforeOverload),
     };
   } finally {
