@@ -44,7 +44,7 @@ async function withdrawAll(client: PoolClient, shop: string, now: Date): Promise
     `UPDATE "Intent" SET state = 'withdrawn', reason = $2::jsonb, "settledAt" = $3, "dueAt" = NULL, countdown = false
      WHERE shop = $1 AND NOT begun AND state IN ('waiting', 'open')`, [shop, JSON.stringify(reason("outcome.uninstalled")), now.toISOString()]);
   await client.query(
-    `UPDATE "Run" SET state = 'stopped', "finishedAt" = $2 WHERE shop = $1 AND state = 'running'
+    `UPDATE "Run" SET state = 'stopped', "finishedAt" = $2 WHERE shop = $1 AND state IN ('preparing', 'running', 'paused')
      AND NOT EXISTS (SELECT 1 FROM "Intent" WHERE "Intent".shop = $1 AND "runId" = "Run".id AND "Intent".state = 'open')`, [shop, now.toISOString()]);
 }
 

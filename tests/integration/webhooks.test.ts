@@ -251,6 +251,22 @@ describe("app/uninstalled", () => {
     ]);
   });
 
+  it("stops runs, also those that are paused or only prepared, unless something of them is under way", async () => {
+    await recordInstall(shop, new Date());
+    const run = (state: string) => ({ id: randomUUID(), shop, kind: "archive", body: { kind: "archive" }, selection: {}, actorName: "Olive Owner", total: 1, skipped: [], state, createdAt: new Date() });
+    const runs = ["preparing", "running", "paused", "finished"].map(run), busy = run("running");
+    await db.run.createMany({ data: [...runs, busy] });
+    await db.intent.create({ data: {
+      id: randomUUID(), shop, orderId: "gid://shopify/Order/7", orderName: "#7", kind: "archive", body: { kind: "archive" }, by: "bulk", actorName: "Olive Owner",
+      reason: { code: "outcome.asked", params: {} }, createdAt: new Date(), state: "open", begun: true, runId: busy.id,
+    } });
+    await deliver(uninstalled);
+    const after = new Map((await db.run.findMany()).map(({ id, state }) => [id, state]));
+    expect([...runs, busy].map(({ id }) => after.get(id))).toEqual(["stopped", "stopped", "stopped", "finished", "running"]);
+    await db.intent.deleteMany();
+    await db.run.deleteMany();
+  });
+
   it("that comes late does not undo a newer installation", async () => {
     await recordInstall(shop, new Date("2026-11-22T12:00:00Z"));
     await deliver({ ...uninstalled, headers: { "x-shopify-triggered-at": "2026-11-22T11:00:00Z" } });
