@@ -34,7 +34,7 @@ export function readOptions(args: string[]): Options {
       append: { type: "string" }, minutes: { type: "string" }, workers: { type: "string", default: "3" }, log: { type: "string" }, verbose: { type: "boolean", default: false },
     } });
     if (values.help) end(0);
-    const standard = values.quick ? { orders: "20", kills: "4" } : { orders: "2000", kills: "20" };
+    const standard = values.quick ? { orders: "20", kills: "4" } : { orders: "2000", kills: "15" };
     return {
       quick: values.quick, json: values.json, seed: whole(values.seed), parts: values.parts.split(",").map(partOf), only: values.only?.split(",") ?? null,
       orders: whole(values.orders ?? standard.orders), kills: whole(values.kills ?? standard.kills), workers: whole(values.workers),

@@ -43,13 +43,14 @@ export function summaryOf(rows: readonly Row[]) {
     for (const [name, count] of Object.entries(struck)) sum[name] = (sum[name] ?? 0) + count;
     return sum;
   }, {});
-  const kills = total(of("kills"), ({ struck }) => times(struck)), trials = total(rows, ({ orders }) => orders);
+  const kills = total(of("kills"), ({ struck: { database_stopped: _, ...killed } }) => times(killed)), trials = total(rows, ({ orders }) => orders);
+  const { database_stopped: _, ...killed } = counts("kills");
   const faults = total(of("faults"), ({ struck }) => times(struck));
   return {
     seeds: [...new Set(rows.map(({ seed }) => seed))], kills, trials,
     lost: total(rows, ({ lost }) => lost), doubled: total(rows, ({ doubled }) => doubled), unknown: total(rows, ({ unknown }) => unknown),
     may_have_been_sent: total(rows, (one) => one.may_have_been_sent), worker_ends: total(rows, (one) => one.worker_ends),
-    killed: counts("kills"), api_faults: counts("faults"), database_stop: counts("outage"), storm: counts("storm"),
+    killed, api_faults: counts("faults"), database_stop: total(rows, ({ struck }) => struck.database_stopped ?? 0), storm: counts("storm"),
     bound: { per_kill: boundOf(kills), per_fault: boundOf(faults), per_change: boundOf(trials) },
     seconds: Math.round(total(rows, ({ seconds }) => seconds)), rows,
   };

@@ -31,14 +31,20 @@ const timesOf = (pass: Pass, index: number): number => (pass.once ? 1 : partsOf(
  */
 export async function rounds(stage: Stage, subjects: readonly Subject[], orders: number, course: (entries: number) => Course, told: (trial: Trial) => void): Promise<void> {
   const casts: Cast[] = [];
+  // That thousands of orders were placed is not what is tried here; that each change echoes is.
+  await stage.hearOfOrders(false);
   for (const subject of subjects) casts.push({ subject, orderIds: await placeOrders(stage, subject, orders), runId: null });
+  await stage.hearOfOrders(true);
   const count = Math.max(...subjects.map(({ passes }) => passes.length));
   for (let round = 0; round < count; round += 1) {
     const acting = casts.flatMap((cast) => {
       const pass = cast.subject.passes[round];
       return pass ? [{ cast, pass }] : [];
     });
-    told(await oneRound(stage, acting, course));
+    const trial = await oneRound(stage, acting, course);
+    told(trial);
+    // What comes next would begin from orders that are not what it takes them for.
+    if (trial.stuck !== null) return;
   }
 }
 

@@ -1,8 +1,10 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
 import type { Visit } from "#app/engine/door.server.ts";
 import type { JobName } from "#app/jobs/catalogue.ts";
 import { startPostgres } from "../../scripts/postgres.ts";
+import { readAppToml } from "../setup/dev-store.ts";
 import { startTestPostgres } from "../setup/postgres.ts";
 import { surround } from "../setup/surround.ts";
 import type { World } from "../setup/world.ts";
@@ -10,6 +12,9 @@ import { startCrew, type Crew } from "./crew.ts";
 
 /** A commit that was answered must survive a kill, as in production; only a power cut need not be survived here. */
 const settings = { synchronous_commit: "on" };
+
+/** How fast Shopify's bulk operations are here. */
+const bulk = { lines_per_second: 20, overhead_s: 2 };
 
 export interface Stage {
   /** What happens, for whoever wants to watch. */ tell(text: string): void;
@@ -23,6 +28,8 @@ export interface Stage {
   query<Row>(sql: string, values?: unknown[]): Promise<Row[]>;
   /** Gives the workers a job that is due now, as cron does when its hour has come. */
   enqueue(job: JobName, payload: object): Promise<void>;
+  /** Does the local Shopify deliver webhooks? It does, unless it is told not to. */
+  hearOfOrders(deliver: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,6 +42,7 @@ export async function setStage({ plan, workers, log, verbose }: { plan: string; 
   const { door } = await import("#app/engine/door.server.ts");
   const { pool } = await import("#app/db.server.ts");
   const world = await startWorld({ plan });
+  await world.shopify.call("PUT", `/_dev/shops/${world.shop}/bulk`, z.unknown(), bulk);
   const owner = await door(await world.request("owner"));
   const crew = await startCrew(workers, log);
   let server = await startPostgres(postgres), offset = 0;
@@ -66,6 +74,11 @@ export async function setStage({ plan, workers, log, verbose }: { plan: string; 
     },
     enqueue: async (job, payload) => {
       await query("SELECT graphile_worker.add_job($1, $2::json, run_at := $3::timestamptz, job_key := $4)", [job, JSON.stringify(payload), new Date().toISOString(), `chaos ${job}`]);
+    },
+    hearOfOrders: async (deliver) => {
+      const { toml, scopes } = await readAppToml();
+      const { SHOPIFY_API_KEY: id = "", SHOPIFY_API_SECRET: secret = "" } = process.env;
+      await world.shopify.registerApp({ client_id: id, secret, url: new URL(world.webhookUrl).origin, scopes, toml: deliver ? toml : "name = 'Longshore'" });
     },
     close: async () => {
       await crew.close();

@@ -1,6 +1,5 @@
 import { performance } from "node:perf_hooks";
 import { mulberry32 } from "#dev-store/api/faults.ts";
-import { readAppToml } from "../setup/dev-store.ts";
 import type { LedgerEntry } from "../setup/shopify.ts";
 import { kills } from "./blows.ts";
 import { check, type JournalledIntent, type Verdict } from "./checker.ts";
@@ -25,7 +24,8 @@ const hour = 3_600;
 export async function stormTrial(stage: Stage, size: { deliveries: number; kills: number }, seed: number): Promise<Trial> {
   const began = performance.now(), chance = mulberry32(seed), endsBefore = stage.crew.ownEnds();
   const since = await lastEntry(stage);
-  await onlyOurDeliveries(stage);
+  // What is delivered, when and how often is for the storm to say.
+  await stage.hearOfOrders(false);
   await switchOn(stage);
   const orderIds = await placeOrders(stage, { order: digital }, size.deliveries / deliveriesPerOrder);
   const plan = planned(stage.world.shop, orderIds, size.deliveries, chance);
@@ -54,12 +54,6 @@ export async function stormTrial(stage: Stage, size: { deliveries: number; kills
   } finally {
     await doors.close();
   }
-}
-
-/** The local Shopify tells nothing by itself: what is delivered, when and how often is for the storm to say. */
-async function onlyOurDeliveries({ world }: Stage): Promise<void> {
-  const { scopes } = await readAppToml();
-  await world.shopify.registerApp({ client_id: env("SHOPIFY_API_KEY"), secret: env("SHOPIFY_API_SECRET"), url: env("SHOPIFY_APP_URL"), scopes, toml: "name = 'Chaos'" });
 }
 
 async function switchOn({ world, owner }: Stage): Promise<void> {
@@ -110,10 +104,4 @@ async function notKept(stage: Stage, deliveries: readonly Delivery[]): Promise<s
   const rows = await stage.query<{ webhookId: string }>(`SELECT "webhookId" FROM "WebhookReceipt" WHERE shop = $1`, [stage.world.shop]);
   const kept = new Set(rows.map(({ webhookId }) => webhookId));
   return deliveries.filter(({ webhookId }) => !kept.has(webhookId)).map(({ webhookId, orderId }) => `delivery ${webhookId} of ${orderId} was answered and not kept`);
-}
-
-function env(name: string): string {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set`);
-  return value;
 }

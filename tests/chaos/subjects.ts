@@ -27,8 +27,8 @@ export interface Pass {
   gone?: true;
 }
 
-/** Orders of one kind, and what is asked of them one after the other. */
-export interface Subject { name: string; order(index: number): Record<string, unknown>; passes: Pass[] }
+/** Orders of one kind, and what is asked of them one after the other; `plan` is the shop's, where it matters. */
+export interface Subject { name: string; plan?: string; order(index: number): Record<string, unknown>; passes: Pass[] }
 
 const places = ["Warehouse", "High Street shop"];
 
@@ -46,14 +46,22 @@ const holds = (order: ShopifyOrder): number => order.fulfillmentOrders.reduce((c
 const paid = (kind: string) => (order: ShopifyOrder) => order.transactions.filter((one) => one.kind === kind && one.status === "SUCCESS").length;
 const attribute = (order: ShopifyOrder): number => order.customAttributes.filter(({ key }) => key === "chaos").length;
 
+const tagAndBack: Pass[] = [
+  { kind: "tag", once: true, ask: { kind: "tag", tags: ["chaos"] }, seen: ({ tags }) => tags.filter((tag) => tag === "chaos").length },
+  { kind: "untag", once: true, ask: "undo", seen: ({ tags }) => yes(!tags.includes("chaos")) },
+];
+const archiveAndBack: Pass[] = [
+  { kind: "archive", once: true, ask: { kind: "archive" }, seen: ({ closedAt }) => yes(closedAt !== null) },
+  { kind: "reopen", once: true, ask: "undo", seen: ({ closedAt }) => yes(closedAt === null) },
+];
+
 /** Every action there is, and the way back of those that have one. */
 export const subjects: Subject[] = [
+  { name: "tag", order: placed(), passes: tagAndBack },
+  { name: "archive", order: placed(), passes: archiveAndBack },
+  // Points are scarce: Shopify's bulk operations carry most of it, and single mutations the rest.
+  { name: "lanes", plan: "standard", order: placed(), passes: [...tagAndBack, ...archiveAndBack] },
   {
-    name: "tag", order: placed(), passes: [
-      { kind: "tag", once: true, ask: { kind: "tag", tags: ["chaos"] }, seen: ({ tags }) => tags.filter((tag) => tag === "chaos").length },
-      { kind: "untag", once: true, ask: "undo", seen: ({ tags }) => yes(!tags.includes("chaos")) },
-    ],
-  }, {
     name: "note", order: placed(), passes: [
       { kind: "note", once: true, ask: { kind: "note", note: "noted" }, seen: ({ note }) => yes(note === "noted") },
       { kind: "note", once: true, ask: "undo", seen: ({ note }) => yes(note === "as placed") },
@@ -67,11 +75,6 @@ export const subjects: Subject[] = [
     name: "hold", order: placed(), passes: [
       { kind: "hold", ask: { kind: "hold", reason: "OTHER", notes: "wait", lineItemIds: null }, seen: holds },
       { kind: "release", ask: "undo", seen: (order, parts) => parts - holds(order) },
-    ],
-  }, {
-    name: "archive", order: placed(), passes: [
-      { kind: "archive", once: true, ask: { kind: "archive" }, seen: ({ closedAt }) => yes(closedAt !== null) },
-      { kind: "reopen", once: true, ask: "undo", seen: ({ closedAt }) => yes(closedAt === null) },
     ],
   }, {
     name: "fulfill", order: placed(), passes: [
@@ -102,7 +105,7 @@ export const subjects: Subject[] = [
     ],
   }, {
     name: "delete", order: placed({ test: true }), passes: [
-      { kind: "archive", once: true, ask: { kind: "archive" }, seen: ({ closedAt }) => yes(closedAt !== null) },
+      ...archiveAndBack.slice(0, 1),
       { kind: "delete", once: true, ask: { kind: "delete" }, seen: () => 0, gone: true },
     ],
   },

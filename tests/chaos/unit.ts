@@ -14,7 +14,7 @@ function explain({ stuck, ...found }: Trial): void {
 const options = JSON.parse(process.argv[2] ?? "") as Options;
 const unit = unitsOf(options).find(({ part, name }) => part === process.argv[3] && name === process.argv[4]);
 if (!unit) throw new Error(`there is no ${process.argv.slice(3).join(" ")}`);
-const stage = await setStage({ plan: "unlimited", workers: options.workers, log: options.log, verbose: options.verbose });
+const stage = await setStage({ plan: unit.plan, workers: options.workers, log: options.log, verbose: options.verbose });
 try {
   await unit.work(stage, (trial) => {
     process.send?.(rowOf(unit.part, unit.name, options.seed, trial));
