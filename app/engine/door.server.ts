@@ -2,12 +2,12 @@ import { log } from "#app/log.server.ts";
 import type { Right } from "#app/orders/step.ts";
 import { rightsOf, type Settings } from "#app/settings/schema.ts";
 import { readSettings } from "#app/settings/store.server.ts";
-import { authenticate } from "#app/shopify.server.ts";
 import type { Staff } from "./actor.ts";
 import { createReader, ShopifyTrouble, type Reader } from "./read.server.ts";
+import { signIn } from "./sign-in.server.ts";
 import { saveShopFacts, shopFacts, type ShopFacts } from "./store.server.ts";
 
-type Authenticated = Awaited<ReturnType<typeof authenticate.admin>>;
+type Authenticated = Awaited<ReturnType<typeof signIn>>;
 
 /** Who is here, what they may do, and a way to read the shop with their own permissions. */
 export interface Visit {
@@ -20,9 +20,9 @@ export interface Visit {
 /** A person waits no longer than this for points before they are told. */
 const patienceMs = 8_000;
 
-/** Lets a member of staff in. Every route of the app starts with it; throws the library's Responses for everyone else. */
+/** Lets a member of staff in. Every route of the app starts with it; throws the library's Responses for everyone else, and ShopifyTrouble where signing in fails. */
 export async function door(request: Request): Promise<Visit> {
-  const { session, redirect } = await authenticate.admin(request);
+  const { session, redirect } = await signIn(request);
   const user = session.onlineAccessInfo?.associated_user;
   if (!user || !session.accessToken) throw new Error("a session without a person: the app asks for online tokens");
   const { shop } = session;

@@ -6,7 +6,6 @@ import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useMemo } from "react";
 import { I18nextProvider, useTranslation } from "react-i18next";
-import { door } from "#app/engine/door.server.ts";
 import { createI18n, languageOf } from "#app/i18n/i18n.ts";
 import { polarisTexts } from "#app/i18n/polaris.ts";
 import { outgoing } from "#app/runs/outbox.server.ts";
@@ -17,21 +16,22 @@ import { UndoingProvider } from "#app/ui/page/Undoing.tsx";
 import { ShopProvider } from "#app/ui/shop/shop.tsx";
 import { useLoaded } from "./edge/useLoaded.ts";
 import { LayoutBoundary } from "./edge/Boundary.tsx";
+import { visiting } from "./edge/visiting.server.ts";
 
 export const links = () => [{ rel: "stylesheet", href: polarisStyles }];
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop, locale, timeZone, currency } = await door(request);
-  const now = new Date().toISOString();
-  return {
-    apiKey: process.env.SHOPIFY_API_KEY ?? "",
-    // Unset in production: then the library's own address of App Bridge is used.
-    appBridgeUrl: process.env.APP_BRIDGE_URL,
-    facts: { locale, timeZone, currency, now },
-    language: languageOf(locale),
-    waiting: { waiting: await outgoing(shop), now },
-  };
-}
+export const loader = ({ request }: LoaderFunctionArgs) =>
+  visiting(request, async ({ shop, locale, timeZone, currency }) => {
+    const now = new Date().toISOString();
+    return {
+      apiKey: process.env.SHOPIFY_API_KEY ?? "",
+      // Unset in production: then the library's own address of App Bridge is used.
+      appBridgeUrl: process.env.APP_BRIDGE_URL,
+      facts: { locale, timeZone, currency, now },
+      language: languageOf(locale),
+      waiting: { waiting: await outgoing(shop), now },
+    };
+  });
 
 export default function App() {
   const { apiKey, appBridgeUrl, facts, language, waiting: first } = useLoaded<typeof loader>();

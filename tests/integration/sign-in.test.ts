@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { db, pool } from "#app/db.server.ts";
+import { door } from "#app/engine/door.server.ts";
+import { log } from "#app/log.server.ts";
 import { sessionStorage } from "#app/sessions.server.ts";
 import { authenticate, offlineSession, onlineSession } from "#app/shopify.server.ts";
+import { readAppToml } from "#tests/setup/dev-store.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;
@@ -47,6 +50,44 @@ describe("signing in", () => {
     expect(await sessionStorage.loadSession(`offline_${world.shop}`)).toBeUndefined();
     await authenticate.admin(await world.request("owner"));
     expect((await offlineSession(world.shop)).accessToken).toBeTruthy();
+  });
+});
+
+describe("a sign-in that fails", () => {
+  const written = async (act: () => Promise<unknown>): Promise<string> => {
+    const lines: string[] = [];
+    const write = vi.spyOn(log, "error").mockImplementation((...parts: unknown[]) => { lines.push(JSON.stringify(parts)); });
+    try {
+      await act();
+    } finally {
+      write.mockRestore();
+    }
+    return lines.join("\n");
+  };
+  const failing = (request: Request) => expect(door(request)).rejects.toMatchObject({ name: "ShopifyTrouble", reason: { code: "trouble.sign_in" } });
+
+  it("at Shopify is said to the person and to the log, without the token", async () => {
+    const { toml, scopes } = await readAppToml();
+    const app = { client_id: process.env["SHOPIFY_API_KEY"] ?? "", secret: process.env["SHOPIFY_API_SECRET"] ?? "", url: world.webhookUrl.replace("/webhooks", ""), scopes, toml };
+    await db.session.deleteMany();
+    const request = await world.request("owner");
+    await world.shopify.registerApp({ ...app, secret: "another-secret-than-ours" });
+    const lines = await written(() => failing(request));
+    expect(lines).toContain(world.shop);
+    expect(lines).not.toContain(request.headers.get("authorization")?.slice(7, 40));
+    await world.shopify.registerApp(app);
+    expect(await door(await world.request("owner"))).toMatchObject({ shop: world.shop });
+  });
+
+  it("because the shop cannot be noted is tried again with the next visit", async () => {
+    await db.session.deleteMany();
+    await db.shop.deleteMany();
+    await pool.query('ALTER TABLE "Shop" ADD CONSTRAINT nobody CHECK (false)');
+    const lines = await written(async () => failing(await world.request("owner")));
+    expect(lines).toContain("could not be noted");
+    await pool.query('ALTER TABLE "Shop" DROP CONSTRAINT nobody');
+    await door(await world.request("owner"));
+    expect(await db.shop.findMany()).toMatchObject([{ shop: world.shop, uninstalledAt: null }]);
   });
 });
 

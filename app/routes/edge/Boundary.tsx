@@ -15,5 +15,5 @@ export function PageBoundary() {
 /** For the layout itself: brings its own providers. */
 export function LayoutBoundary() {
   const error = useRouteError();
-  return isLibraryPage(error) ? boundary.error(error) : <Standalone><RouteError error={error} /></Standalone>;
+  return isLibraryPage(error) ? boundary.error(error) : <Standalone><RouteError whole error={error} /></Standalone>;
 }

@@ -16,9 +16,8 @@ export const notFound = (missing: Missing): Response => page(404, { missing });
  * loses its reason on the way to the browser in production.
  */
 export async function visiting<T>(request: Request, load: (visit: Visit) => Promise<T>): Promise<T> {
-  const visit = await door(request);
   try {
-    return await load(visit);
+    return await load(await door(request));
   } catch (error) {
     if (error instanceof ShopifyTrouble) throw page(503, { reason: error.reason, retryAfterMs: error.retryAfterMs ?? null });
     throw error;
@@ -27,9 +26,8 @@ export async function visiting<T>(request: Request, load: (visit: Visit) => Prom
 
 /** Like `visiting`, for actions and polls: a trouble with Shopify is an answer, so the page keeps what it has. */
 export async function answering<T>(request: Request, act: (visit: Visit) => Promise<T>): Promise<T | Refused> {
-  const visit = await door(request);
   try {
-    return await act(visit);
+    return await act(await door(request));
   } catch (error) {
     if (error instanceof ShopifyTrouble) return refused("trouble", error.reason);
     throw error;
