@@ -17,7 +17,7 @@ const may = {
 };
 
 /** Files of the root that every `.server` file may use: environment, log, database, encryption, sign-in. */
-const ground = "^app/(env|log|db|seal|sessions|shopify)\\.server\\.ts$";
+const ground = "^app/(env|log|db|connections|seal|sessions|shopify)\\.server\\.ts$";
 
 const layers = Object.entries(may).map(([folder, allowed]) => ({
   name: `layer-${folder}`,

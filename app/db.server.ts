@@ -1,20 +1,13 @@
 import { Prisma, PrismaClient } from "@prisma/client";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { surviveLostConnections } from "./connections.server.ts";
 import { env } from "./env.server.ts";
-import { log } from "./log.server.ts";
 
 interface Database { pool: pg.Pool; db: PrismaClient }
 
 /** This module is loaded twice in the web process, by Node for the server entry and inside the bundle of the routes; the pool must not be. */
 const holder = globalThis as { longshoreDatabase?: Database };
-
-/** A connection that breaks (database restarted) must not end the process, be it idle or in use: the pool opens another. */
-export function surviveLostConnections(connections: pg.Pool): void {
-  const tell = (error: Error) => { log.error({ error: error.message }, "database connection lost"); };
-  connections.on("error", tell);
-  connections.on("connect", (client) => { client.on("error", tell); });
-}
 
 function connect(): Database {
   const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 10 });

@@ -6,7 +6,7 @@ import { env } from "./env.server.ts";
 import { namesOf, startBeating } from "./jobs/beat.server.ts";
 import { crontab } from "./jobs/catalogue.ts";
 import { handlers } from "./jobs/handlers/index.ts";
-import { createQueuePool } from "./jobs/queue-pool.server.ts";
+import { createQueuePool } from "./queue-pool.server.ts";
 import { log } from "./log.server.ts";
 import { queueLogger } from "./worker-log.server.ts";
 

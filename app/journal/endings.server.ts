@@ -1,4 +1,4 @@
-import { utc } from "#app/db.server.ts";
+import { db, utc } from "#app/db.server.ts";
 import { reason, type Reason } from "#app/orders/reason.ts";
 import { isKind, stepOf } from "#app/orders/steps.ts";
 import { json, type IntentRow } from "./rows.server.ts";
@@ -17,8 +17,11 @@ export async function finishIntent(row: IntentRow, ending: Ending, now: Date): P
   });
 }
 
+/** Settles intents of a run that goes on. */
+export const finishAll = (shop: string, ended: readonly Ended[], now: Date): Promise<void> => finishIntents(db, shop, ended, now);
+
 /** Settles intents that are open; what was planned for them and never sent is withdrawn with them. */
-export async function finishIntents(transaction: Transaction, shop: string, ended: readonly Ended[], now: Date): Promise<void> {
+async function finishIntents(transaction: Transaction, shop: string, ended: readonly Ended[], now: Date): Promise<void> {
   if (ended.length === 0) return;
   const rows = JSON.stringify(ended.map(({ row, ending }) => ({
     id: row.id, undo_of: ending.state === "done" ? row.undoOf : null, state: ending.state, reason: json(ending.reason), refused_by: ending.refusedBy ?? null,

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { surviveLostConnections } from "#app/db.server.ts";
+import { surviveLostConnections } from "#app/connections.server.ts";
 import { env } from "#app/env.server.ts";
 import { priorities } from "#app/jobs/catalogue.ts";
 import { follow } from "./rare.server.ts";

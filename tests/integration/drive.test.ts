@@ -8,7 +8,7 @@ import { door, type Visit } from "#app/engine/door.server.ts";
 import { recordHint } from "#app/engine/store.server.ts";
 import { sweep } from "#app/engine/sweep.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
-import { beat, freeJobsOfTheDead } from "#app/jobs/beat.server.ts";
+import { beat, freeJobsOfTheDead } from "#app/jobs/store.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { launchedRun } from "#tests/setup/run.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";

@@ -5,8 +5,7 @@ import { reason } from "#app/orders/reason.ts";
 import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
 import type { Door } from "#app/orders/step.ts";
 import { facetsOf, stepOf } from "#app/orders/steps.ts";
-import { db } from "#app/db.server.ts";
-import { finishIntents, type Ended } from "#app/journal/endings.server.ts";
+import { finishAll, type Ended } from "#app/journal/endings.server.ts";
 import { canonical } from "#app/journal/sealed.server.ts";
 import { actionsOfAll, intentBody, planActions, putOff, settleAction, type IntentRow, type JournalledAction } from "#app/journal/store.server.ts";
 import { policyOf } from "#app/settings/schema.ts";
@@ -17,8 +16,8 @@ import { carrierOf, type Carrier } from "../callers.server.ts";
 import { later, refusalOf, type Review } from "../turn.server.ts";
 import { leaseOrders, releaseOrders, unsettledOrders } from "./store.server.ts";
 
-/** A run and who drives it. `bodies`: what is asked, by how it is stored; most orders of a run share one. */
-export interface Driven { shop: string; runId: string; holder: string; signal: AbortSignal; bodies: Map<string, Promise<Intent | null>> }
+/** A run and who drives it. `bodies`: what is asked, by how it is stored; most orders of a run share one. `lane`: in which line its orders are read. */
+export interface Driven { shop: string; runId: string; holder: string; signal: AbortSignal; bodies: Map<string, Promise<Intent | null>>; lane?: "many" }
 
 /** An action that is written down and may go out, with what it was decided on and when that was read. */
 export interface Ready { review: Review; one: JournalledAction; body: string; order: Snapshot; readAt: Date }
@@ -45,7 +44,7 @@ export async function prepareChunk(driven: Driven, rows: readonly IntentRow[]): 
   const ended: Ended[] = [];
   const ready = carrier.ok ? await unlessTrouble(ended, fresh, () => decideAll({ driven, rows: fresh, ended, carrier, signal })) : [];
   if (!carrier.ok) ended.push(...fresh.map((row) => refused(row, "right", carrier.reason)));
-  await finishIntents(db, shop, ended, new Date());
+  await finishAll(shop, ended, new Date());
   const going = new Set(ready.map(({ review }) => review.row.orderId));
   await releaseOrders(shop, [...leased].filter((id) => !going.has(id)), holder);
   return { ready, settled: mine.length - ready.length };
@@ -72,7 +71,7 @@ async function decideAll({ driven, rows, ended, carrier, signal }: Deciding): Pr
   const { shop, holder } = driven;
   const settings = await readSettings(shop);
   const policy = policyOf(settings);
-  const read = createReader(carrier.caller, { lane: "background", scopes: carrier.scopes, patienceMs, signal });
+  const read = createReader(carrier.caller, { lane: driven.lane ?? "background", scopes: carrier.scopes, patienceMs, signal });
   const readAt = new Date();
   const facets = [...new Set(rows.flatMap(({ kind }): readonly Facet[] => facetsOf(kind as Kind)))];
   const orders = new Map((await read.snapshots(rows.map(({ orderId }) => orderId), facets)).map((order) => [order.id, order]));

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { db } from "#app/db.server.ts";
 import { log } from "#app/log.server.ts";
 import { reason } from "#app/orders/reason.ts";
-import { finishIntents, finishRun } from "#app/journal/endings.server.ts";
+import { finishAll, finishRun } from "#app/journal/endings.server.ts";
 import { putOff } from "#app/journal/store.server.ts";
 import { atomically } from "#app/journal/transaction.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
@@ -135,7 +134,7 @@ async function sendOne(driven: Driven, ready: Ready): Promise<boolean> {
     if (sent.turn === "held_back") return false;
     if (sent.turn === "over") return true;
     const ending = sent.refused === null ? conclusionOf(review, { order, done: [one.action] }, new Date()) : null;
-    if (ending) await finishIntents(db, shop, [{ row: review.row, ending }], new Date());
+    if (ending) await finishAll(shop, [{ row: review.row, ending }], new Date());
     else await putOff(review.row, { state: "open", at: new Date(), reason: reason("outcome.sending") });
     return true;
   } catch (error) {

@@ -1,7 +1,7 @@
 import { log } from "#app/log.server.ts";
 import { reason } from "#app/orders/reason.ts";
 import { facetsOf, stepOf } from "#app/orders/steps.ts";
-import type { Ended } from "#app/journal/endings.server.ts";
+import { finishAll, type Ended } from "#app/journal/endings.server.ts";
 import type { IntentRow } from "#app/journal/rows.server.ts";
 import type { Settlement } from "#app/journal/store.server.ts";
 import { resultsOf, type Operation } from "#app/shopify/bulk.server.ts";
@@ -9,7 +9,7 @@ import { outcomeOf } from "#app/shopify/execute.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import type { Ready } from "../drive/chunk.server.ts";
 import { conclusionOf } from "../review.server.ts";
-import { endIntents, notDone, reviewSoon, settleActions } from "./store.server.ts";
+import { notDone, reviewSoon, settleActions } from "./store.server.ts";
 
 const attempts = 3;
 
@@ -94,7 +94,7 @@ async function settle(shop: string, settled: readonly { at: Ready; to: Settlemen
     if (ending) ended.push({ row: review.row, ending });
     else unfinished.push(review.row);
   }
-  await endIntents(shop, ended, now);
+  await finishAll(shop, ended, now);
   await reviewSoon(unfinished, now);
 }
 
@@ -102,5 +102,5 @@ async function settle(shop: string, settled: readonly { at: Ready; to: Settlemen
 async function leave(shop: string, left: readonly Ready[], stopped: boolean): Promise<void> {
   if (left.length === 0) return;
   await notDone(shop, left.map(({ one }) => one.row.id), reason("outcome.did_not_happen"));
-  if (stopped) await endIntents(shop, left.map(({ review }) => ({ row: review.row, ending: { state: "withdrawn", reason: reason("outcome.stopped") } })), new Date());
+  if (stopped) await finishAll(shop, left.map(({ review }) => ({ row: review.row, ending: { state: "withdrawn", reason: reason("outcome.stopped") } })), new Date());
 }

@@ -1,6 +1,5 @@
 import type { Piece as PieceRow } from "@prisma/client";
 import { db, utc } from "#app/db.server.ts";
-import { finishIntents, type Ended } from "#app/journal/endings.server.ts";
 import { addReviews } from "#app/journal/reviews.server.ts";
 import { json, type IntentRow } from "#app/journal/rows.server.ts";
 import { actionsOfAll, type JournalledAction, type Settlement } from "#app/journal/store.server.ts";
@@ -108,8 +107,6 @@ export async function settleActions(shop: string, settled: readonly { id: string
     FROM json_to_recordset(${rows}::json) AS one(id uuid, state text, reason jsonb, updated_at_after text, ids text[])
     WHERE "Action".shop = ${shop} AND "Action".id = one.id AND "Action".state IN ('sent', 'unknown')`;
 }
-
-export const endIntents = (shop: string, ended: readonly Ended[], now: Date): Promise<void> => finishIntents(db, shop, ended, now);
 
 /** Has intents looked at by themselves, each by a job. */
 export async function reviewSoon(intents: readonly IntentRow[], now: Date): Promise<void> {

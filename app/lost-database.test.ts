@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asStartingUp } from "./lost.ts";
+import { asStartingUp } from "./lost-database.ts";
 
 const coded = (code: string) => Object.assign(new Error("x"), { code });
 

@@ -1,6 +1,6 @@
 import pg from "pg";
-import { surviveLostConnections } from "#app/db.server.ts";
-import { asStartingUp } from "./lost.ts";
+import { surviveLostConnections } from "./connections.server.ts";
+import { asStartingUp } from "./lost-database.ts";
 
 /**
  * The queue's own connections. graphile-worker knows only some of the ways in which a database goes away, and ends the
