@@ -46,18 +46,27 @@ test("nothing to do: says why for each, and starts nothing", async ({ merchant, 
   await expect(merchant.button("Release 0 orders")).toBeDisabled();
 });
 
-test("more than 250 orders are refused, with the way out", async ({ merchant, shop }) => {
+test("hundreds of orders that match come out as previewed", async ({ merchant, shop }) => {
   await shop.setPlan("plus");
   await importOrders(shop, 900);
-  const list = new OrderList(merchant);
+  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
   await list.open();
   const counted = await merchant.app.getByText(/^\d+ orders$/).textContent() ?? "";
   const total = Number.parseInt(counted, 10);
   expect(total).toBeGreaterThan(250);
   await list.chooseAllMatching(total);
   await merchant.button("Archive").click();
-  await expect(merchant.app.getByText(`${total} orders match. Narrow the selection: up to 250 orders can be changed together for now.`)).toBeVisible();
-  await expect(merchant.button(/^Archive \d+ orders$/)).toBeDisabled();
+  await expect(bulk.figure("Will change")).toHaveText(/^\d+$/);
+  const figure = async (label: "Will change" | "Will wait" | "Skipped") => Number(await bulk.figure(label).textContent());
+  const [change, wait, skipped] = [await figure("Will change"), await figure("Will wait"), await figure("Skipped")];
+  expect(change).toBeGreaterThan(0);
+  expect(skipped).toBeGreaterThan(0);
+  expect(change + wait + skipped).toBe(total);
+  await merchant.button(`Archive ${change} orders`).click();
+  await bulk.finished(`Archive ${change} orders`);
+  expect(await bulk.counted("Done")).toBe(change);
+  await expect(merchant.app.getByRole("heading", { name: `Left out: ${skipped} orders` })).toBeVisible();
+  expect((await shop.ledger()).filter(({ mutation, changed }) => mutation === "orderClose" && changed)).toHaveLength(change);
 });
 
 test("an order that vanished or a wrong address starts nothing", async ({ merchant, shop }) => {

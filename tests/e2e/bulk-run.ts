@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, type Locator } from "@playwright/test";
 import type { Merchant } from "./merchant.ts";
 
@@ -20,8 +21,25 @@ export class BulkRun {
   /** The outcome of each order shown, e.g. "Done". */
   get outcomes(): Locator { return this.merchant.app.locator("table tbody tr"); }
 
+  /** How many orders the page counts under an outcome; 0 when it names none. */
+  async counted(outcome: string): Promise<number> {
+    const link = this.merchant.app.getByRole("link", { name: `Show only: ${outcome}`, exact: true });
+    const [text] = await link.allTextContents();
+    return text === undefined ? 0 : Number(text.replace(/\D/g, ""));
+  }
+
   async finished(title: string): Promise<void> {
     await expect(this.merchant.app.getByRole("heading", { name: title, exact: true })).toBeVisible();
     await expect(this.merchant.app.getByText("Finished", { exact: true })).toBeVisible({ timeout: 40_000 });
+  }
+
+  async is(state: "Paused" | "Stopped"): Promise<void> {
+    await expect(this.merchant.app.getByText(state, { exact: true })).toBeVisible();
+  }
+
+  /** Presses "Download results"; answers the lines of the file. */
+  async results(): Promise<string[]> {
+    const [download] = await Promise.all([this.merchant.page.waitForEvent("download"), this.merchant.button("Download results").click()]);
+    return (await readFile(await download.path(), "utf8")).trim().split("\n");
   }
 }

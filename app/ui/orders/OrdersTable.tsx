@@ -60,7 +60,7 @@ function useBulkActions(chosen: Chosen): (kind: BulkKind) => { content: string; 
   const submit = useSubmit();
   const start = (kind: BulkKind) => {
     const input = plainInput(kind);
-    if ("ids" in chosen && input) submit({ by: "ids", ids: chosen.ids.join(","), kind, intent: JSON.stringify(input) }, { method: "post", action: "/app/runs/new" });
+    if ("ids" in chosen && input) submit({ by: "ids", orders: chosen.ids.join(","), kind, intent: JSON.stringify(input) }, { method: "post", action: "/app/runs/new" });
     else navigate(bulkUrl(kind, chosen), "ids" in chosen ? { state: { picked: chosen.ids } } : undefined);
   };
   return (kind) => ({ content: t(`bulk.${kind}`), onAction: () => start(kind) });

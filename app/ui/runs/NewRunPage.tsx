@@ -1,4 +1,4 @@
-import { useActionData, useLocation, useNavigation, useSubmit } from "@remix-run/react";
+import { useFetcher, useLocation } from "@remix-run/react";
 import { Banner, BlockStack, Button, Card, InlineStack, Page, Select, Text, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -20,9 +20,9 @@ export interface NewRun extends AskedBulk { /** Orders named in the address. */ 
 export function NewRunPage({ by, kind: given, inputs, ids, filters, backTo }: NewRun) {
   const { t } = useTranslation();
   const say = useReason();
-  const submit = useSubmit();
-  const busy = useNavigation().state !== "idle";
-  const answer = useActionData<Refused>();
+  // Not as a step to another page: what was picked and typed stays where it is when something is missing.
+  const { submit, data: answer, state } = useFetcher<Refused>();
+  const busy = state !== "idle";
   const picked = usePicked();
   const [kind, setKind] = useState<BulkKind | null>(given);
   const [draft, setDraft] = useState<Record<string, unknown>>(inputs ?? (given ? initialInput(given) : {}));

@@ -23,7 +23,7 @@ export function RunPage({ first }: { first: RunNow }) {
   const format = useFormat();
   const [params] = useSearchParams();
   const [live, setLive] = useState(isLive(first.run));
-  const [{ run, rows, pages, now }, refresh] = usePoll<RunNow>(`/app/api/runs/${first.run.id}?${params}`, live ? 1500 : null, first);
+  const [{ run, rows, pages, now }, refresh] = usePoll<RunNow>(`/app/api/runs/${first.run.id}?${params}`, live ? (first.run.total > 5_000 ? 3000 : 1500) : null, first);
   useEffect(() => setLive(isLive(run)), [run]);
   const actions = useActions(run, refresh);
   const download = useDownload(run.id, params.get("state"));
