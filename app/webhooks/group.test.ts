@@ -13,11 +13,12 @@ function controlled() {
 describe("group commit", () => {
   beforeEach(() => { vi.useFakeTimers(); });
   afterEach(() => { vi.useRealTimers(); });
-  const turn = () => vi.advanceTimersByTimeAsync(0);
+  const turn = () => vi.advanceTimersByTimeAsync(1);
 
   it("keeps what arrives on a quiet server at once, and what arrives meanwhile together", async () => {
     const { commits, groups } = controlled();
     const first = groups.add("a");
+    await turn();
     const others = Promise.all([groups.add("b"), groups.add("c")]);
     expect(commits.map(({ entries }) => entries)).toEqual([["a"]]);
     commits[0]?.done();
@@ -26,8 +27,9 @@ describe("group commit", () => {
     expect(commits[1]?.entries).toEqual(["b", "c"]);
     commits[1]?.done();
     await others;
-    const later = groups.add("d");
-    expect(commits[2]?.entries).toEqual(["d"]);
+    const later = Promise.all([groups.add("d"), groups.add("e")]);
+    await turn();
+    expect(commits[2]?.entries).toEqual(["d", "e"]);
     commits[2]?.done();
     await later;
   });
@@ -36,6 +38,7 @@ describe("group commit", () => {
     const { commits, groups } = controlled();
     let answered = false;
     const first = groups.add("a");
+    await turn();
     const second = groups.add("b").then(() => { answered = true; });
     commits[0]?.done();
     await first;
@@ -48,11 +51,12 @@ describe("group commit", () => {
   it("tells everyone of a group that fails, and goes on with the next", async () => {
     const { commits, groups } = controlled();
     const first = groups.add("a");
+    await turn();
     const failing = ["b", "c"].map((entry) => expect(groups.add(entry)).rejects.toThrow("no disk"));
     commits[0]?.done();
     await first;
-    const next = groups.add("d");
     await turn();
+    const next = groups.add("d");
     commits[1]?.fail(new Error("no disk"));
     await Promise.all(failing);
     await turn();
@@ -64,24 +68,26 @@ describe("group commit", () => {
   it("commits by itself what must be alone, in the order of arrival, and never more than a group holds", async () => {
     const { commits, groups } = controlled();
     const all = ["a", "b", "alone", "c", "d"].map((entry) => groups.add(entry));
-    for (let at = 0; at < 4; at += 1) {
-      commits[at]?.done();
+    for (let at = 0; at < 3; at += 1) {
       await turn();
+      commits[at]?.done();
     }
     await Promise.all(all);
-    expect(commits.map(({ entries }) => entries)).toEqual([["a"], ["b"], ["alone"], ["c", "d"]]);
+    expect(commits.map(({ entries }) => entries)).toEqual([["a", "b"], ["alone"], ["c", "d"]]);
     const more = ["1", "2", "3", "4", "5"].map((entry) => groups.add(entry));
-    for (let at = 4; at < 7; at += 1) {
-      commits[at]?.done();
+    for (let at = 3; at < 5; at += 1) {
       await turn();
+      commits[at]?.done();
     }
     await Promise.all(more);
-    expect(commits.slice(4).map(({ entries }) => entries)).toEqual([["1"], ["2", "3", "4"], ["5"]]);
+    expect(commits.slice(3).map(({ entries }) => entries)).toEqual([["1", "2", "3"], ["4", "5"]]);
   });
 
   it("turns away at once when too many wait, or the oldest has waited too long", async () => {
     const { commits, groups } = controlled();
-    const all = ["a", "b", "c", "d", "e", "f"].map((entry) => groups.add(entry));
+    const all = [groups.add("a")];
+    await turn();
+    all.push(...["b", "c", "d", "e", "f"].map((entry) => groups.add(entry)));
     expect(groups.isFull()).toBe(true);
     await expect(groups.add("g")).rejects.toThrow(Overloaded);
     commits[0]?.done();
@@ -100,13 +106,16 @@ describe("group commit", () => {
 
   it("answers everyone in time when a commit hangs, and does not keep later whom it has given up", async () => {
     const { commits, groups } = controlled();
-    const late = ["a", "b"].map((entry) => expect(groups.add(entry)).rejects.toThrow(TooLate));
+    const first = expect(groups.add("a")).rejects.toThrow(TooLate);
+    await turn();
+    const late = ["b"].map((entry) => expect(groups.add(entry)).rejects.toThrow(TooLate));
     await vi.advanceTimersByTimeAsync(425);
-    await Promise.all(late);
+    await Promise.all([first, ...late]);
     commits[0]?.done();
     await turn();
     expect(commits).toHaveLength(1);
     const next = groups.add("c");
+    await turn();
     commits[1]?.done();
     await next;
   });

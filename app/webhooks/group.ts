@@ -42,6 +42,8 @@ export function createGroups<T>(commit: (entries: T[]) => Promise<void>, limits:
   };
   const run = async (): Promise<void> => {
     while (waiting.length > 0) {
+      // What the sockets hold already belongs to this group too.
+      await new Promise((read) => { setImmediate(read); });
       const group = underWay = nextGroup();
       try {
         await commit(group.map(({ entry }) => entry));
@@ -70,7 +72,7 @@ export function createGroups<T>(commit: (entries: T[]) => Promise<void>, limits:
         return;
       }
       waiting.push({ entry, since: performance.now(), kept, failed });
-      if (underWay.length > 0 || watch) return;
+      if (watch) return;
       watch = setInterval(giveUp, limits.answerWithinMs / 16);
       void run();
     }),
