@@ -51,7 +51,7 @@ export function NewRunPage({ by, kind: given, inputs, ids, filters, backTo }: Ne
         {answer && Object.keys(fieldErrors).length === 0 ? <Banner tone="critical" title={t(`refusal.${answer.refusal.by}`)}>{say(answer.refusal.reason)}</Banner> : null}
         <Card>
           <BlockStack gap="400">
-            <Chosen by={by} count={chosen?.length ?? null} />
+            <Chosen by={by} count={chosen?.length ?? null} all={filters === ""} />
             {by === "numbers" ? <NumbersInput value={numbers} onChange={setNumbers} error={error("orders")} /> : null}
             {by === "product" ? <TextField label={t("newRun.product")} helpText={t("newRun.productHelp")} autoComplete="off" maxLength={255} value={product} onChange={setProduct} error={error("orders")} /> : null}
             {given ? null : <Select label={t("newRun.kind")} options={[{ value: "", label: t("newRun.choose"), disabled: true }, ...bulkKinds.map((value) => ({ value, label: t(`bulk.${value}`) }))]} value={kind ?? ""} onChange={choose} />}
@@ -74,9 +74,10 @@ function usePicked(): string[] | null {
   return picked;
 }
 
-function Chosen({ by, count }: { by: AskedBulk["by"]; count: number | null }) {
+function Chosen({ by, count, all }: { by: AskedBulk["by"]; count: number | null; all: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
+  if (by === "matching") return <Text as="p" fontWeight="semibold">{t(all ? "newRun.everything" : "newRun.matching")}</Text>;
   if ((by !== "ids" && by !== "picked") || count === null) return null;
   return <Text as="p" fontWeight="semibold">{t("newRun.chosen", { count, number: format.number(count) })}</Text>;
 }
