@@ -3,8 +3,11 @@ import { z } from "zod";
 import { log } from "#app/log.server.ts";
 import { learnPoints, readBucket, returnPoints, takePoints } from "./store.server.ts";
 
-/** A person waits at a screen; everything else can wait for the bucket. */
-export type Lane = "person" | "background";
+/**
+ * A person waits at a screen; everything else can wait for the bucket. `many`: in the background, but for many orders at once
+ * (the requests about a bulk operation). They have a line of their own: behind dozens of single changes each would take seconds.
+ */
+export type Lane = "person" | "many" | "background";
 
 /** What the background never touches: 10 % of the bucket, at least 200 points. */
 export const reserve = { share: 0.1, atLeast: 200 };

@@ -41,7 +41,7 @@ const staged = z.object({
 /** Puts the variables where Shopify asks for them. Changes nothing: may be given up or repeated at any time. */
 export async function stageVariables(caller: Caller, variables: readonly Record<string, unknown>[], signal?: AbortSignal): Promise<{ ok: true; path: string } | NotBegun> {
   const input = [{ resource: "BULK_MUTATION_VARIABLES", filename: "variables.jsonl", mimeType: "text/jsonl", httpMethod: "POST" }];
-  const answer = await exchange(caller, { document: stageVariablesDocument, variables: { input }, lane: "background", patienceMs, signal });
+  const answer = await exchange(caller, { document: stageVariablesDocument, variables: { input }, lane: "many", patienceMs, signal });
   if (answer?.kind !== "ok") return answer === null || answer.kind === "unknown" ? { ok: false, why: "later", retryAfterMs: 1_000 } : notBegun(answer);
   const { stagedTargets, userErrors } = staged.parse(answer.data["stagedUploadsCreate"]);
   const [target] = stagedTargets ?? [];
@@ -91,7 +91,7 @@ const run = z.object({
 /** Starts the operation of a piece (`id`: a UUID) whose variables are staged. `markSent`: see `execute`. */
 export async function runBulk(caller: Caller, piece: Piece, markSent: () => Promise<boolean>, signal?: AbortSignal): Promise<{ ok: true; operationId: string } | NotBegun> {
   const variables = { mutation: documentOfPiece(piece.document, piece.id), path: piece.path, pieceId: piece.id };
-  const answer = await exchange(caller, { document: runBulkDocument, variables, lane: "background", patienceMs, beforeSend: markSent, signal });
+  const answer = await exchange(caller, { document: runBulkDocument, variables, lane: "many", patienceMs, beforeSend: markSent, signal });
   if (answer === null) return { ok: false, why: "held_back" };
   if (answer.kind !== "ok") return notBegun(answer);
   const { bulkOperation, userErrors: [error] } = run.parse(answer.data["bulkOperationRunMutation"]);
@@ -122,7 +122,7 @@ const operationSchema = z.object({
 
 /** How an operation stands. `ok: false`: Shopify cannot be asked just now. */
 export async function pollBulk(caller: Caller, id: string, signal?: AbortSignal): Promise<Looked> {
-  const answer = await ask(caller, { document: bulkOperationDocument, variables: { id }, lane: "background", patienceMs, signal });
+  const answer = await ask(caller, { document: bulkOperationDocument, variables: { id }, lane: "many", patienceMs, signal });
   if (answer.kind === "not_found") return { ok: true, operation: null };
   return answer.kind === "ok" ? { ok: true, operation: operationSchema.nullable().parse(answer.data["bulkOperation"]) } : { ok: false };
 }
@@ -133,7 +133,7 @@ const skewMs = 5 * 60_000;
 /** The operation of a piece that was sent at `sentAt` and not answered; null if Shopify never began it. */
 export async function findBulk(caller: Caller, pieceId: string, sentAt: Date, signal?: AbortSignal): Promise<Looked> {
   const query = `operation_type:mutation created_at:>='${new Date(sentAt.getTime() - skewMs).toISOString()}'`;
-  const answer = await ask(caller, { document: bulkOperationsDocument, variables: { query }, lane: "background", patienceMs, signal });
+  const answer = await ask(caller, { document: bulkOperationsDocument, variables: { query }, lane: "many", patienceMs, signal });
   if (answer.kind !== "ok") return { ok: false };
   const { nodes } = z.object({ nodes: z.array(operationSchema) }).parse(answer.data["bulkOperations"]);
   return { ok: true, operation: nodes.find(({ document }) => document.includes(markOf(pieceId))) ?? null };

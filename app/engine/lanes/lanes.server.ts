@@ -172,7 +172,7 @@ async function resume(lane: Lane, piece: PieceRow): Promise<void> {
 /** The orders of a piece as they are now, with what was written down of them; those that are gone or forgotten are looked at by themselves. */
 async function readAgain({ driven, kind, carrier }: Lane, piece: PieceRow): Promise<(Ready | undefined)[]> {
   const { shop, holder } = driven;
-  const read = createReader(carrier.caller, { lane: "background", scopes: carrier.scopes, patienceMs });
+  const read = createReader(carrier.caller, { lane: "many", scopes: carrier.scopes, patienceMs });
   const settings = await readSettings(shop);
   const carried = await carriedBy(piece);
   const orders = new Map((await read.snapshots([...carried.values()].map(({ row }) => row.orderId), stepOf(kind).facets)).map((order) => [order.id, order]));

@@ -36,7 +36,7 @@ export async function preparePiece(driven: Driven, kind: BulkKind, rows: readonl
   const together = readTogether(stepOf(kind).facets);
   try {
     for (let start = 0; start < rows.length && !signal.aborted; start += together) {
-      ready.push(...(await prepareChunk({ ...driven, holder: id }, rows.slice(start, start + together))).ready);
+      ready.push(...(await prepareChunk({ ...driven, holder: id, lane: "many" }, rows.slice(start, start + together))).ready);
     }
   } catch (error) {
     // What is ready may go; the rest is read again when its turn comes.
@@ -63,28 +63,35 @@ export type Begun = { ok: true; operationId: string; prepared: Prepared } | { ok
  * every order goes back into the driver's care.
  */
 export async function beginPiece(driven: Driven, caller: Caller, prepared: Prepared, aPlace: () => Promise<void>): Promise<Begun> {
-  const { shop, signal } = driven;
-  const giveUpAt = performance.now() + freshMs;
-  let now = prepared;
-  let path: string | null = null;
-  while (!signal.aborted && now.ready.length > 0 && performance.now() < giveUpAt) {
-    const staged: { ok: true; path: string } | NotBegun = path === null ? await stageVariables(caller, variablesOf(now), signal) : { ok: true, path };
-    if (staged.ok) await aPlace();
-    const begun: Sending = staged.ok ? await sendPiece(driven, caller, now, staged.path) : { next: staged, left: now };
-    if ("operationId" in begun) {
-      await releaseOrders(shop, now.ready.map(({ review }) => review.row.orderId), now.piece.id);
-      return { ok: true, operationId: begun.operationId, prepared: now };
-    }
-    const next: NotBegun = begun.next;
-    if (next.why === "off") {
-      await giveAllBack(now.piece, now.ready, now.taken);
-      return { ok: false, off: true };
-    }
-    path = staged.ok && next.why === "busy" ? staged.path : null;
-    if (next.why === "held_back") now = begun.left;
-    else await rest(next.why === "later" ? next.retryAfterMs : 1_000, signal);
+  const tries = { now: prepared };
+  try {
+    const begun = await tryToBegin(driven, caller, tries, aPlace);
+    if (!begun.ok) await giveAllBack(tries.now.piece, tries.now.ready, tries.now.taken);
+    else await releaseOrders(driven.shop, tries.now.ready.map(({ review }) => review.row.orderId), tries.now.piece.id);
+    return begun;
+  } catch (error) {
+    // What went out stays sent: only what surely did not is given back.
+    await giveAllBack(tries.now.piece, tries.now.ready, tries.now.taken);
+    throw error;
   }
-  await giveAllBack(now.piece, now.ready, now.taken);
+}
+
+async function tryToBegin(driven: Driven, caller: Caller, tries: { now: Prepared }, aPlace: () => Promise<void>): Promise<Begun> {
+  const { signal } = driven;
+  const giveUpAt = performance.now() + freshMs;
+  let path: string | null = null;
+  while (!signal.aborted && tries.now.ready.length > 0 && performance.now() < giveUpAt) {
+    const staged: { ok: true; path: string } | NotBegun = path === null ? await stageVariables(caller, variablesOf(tries.now), signal) : { ok: true, path };
+    if (staged.ok) await aPlace();
+    const begun: Sending = staged.ok ? await sendPiece(driven, caller, tries.now, staged.path) : { next: staged, left: tries.now };
+    if ("operationId" in begun) return { ok: true, operationId: begun.operationId, prepared: tries.now };
+    const next: NotBegun = begun.next;
+    if (next.why === "off") return { ok: false, off: true };
+    path = staged.ok && next.why === "busy" ? staged.path : null;
+    tries.now = begun.left;
+    if (next.why === "later") await rest(next.retryAfterMs, signal);
+    else if (next.why !== "held_back") await rest(1_000, signal);
+  }
   return { ok: false, off: false };
 }
 
