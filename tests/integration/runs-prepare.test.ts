@@ -44,6 +44,41 @@ describe("preparing a run", () => {
     expect((await rowsOf(token)).map(({ position }) => position)).toEqual(Array.from({ length: seen.total }, (_, index) => index));
   });
 
+  it("has patience with a Shopify that does not always answer", async () => {
+    await world.shopify.setFaults({ unavailable: 0.4, dropped: 0.2, seed: 3 });
+    const seen = await previewed(owner, "archive", { kind: "archive" }, { query: "status:open" });
+    await world.shopify.setFaults({ unavailable: 0, dropped: 0 });
+    expect(seen).toMatchObject({ state: "previewed", prepared: seen.total });
+    expect(seen.total).toBeGreaterThan(0);
+  });
+
+  it("says why it cannot be done: a person whose sign-in ended, too many orders", async () => {
+    const { token } = await preview(owner, "archive", { kind: "archive" }, { query: "status:open" }, 0);
+    await db.run.update({ where: { id: token }, data: { actorId: "1" } });
+    await prepare(world.shop, token);
+    expect(await db.run.findUniqueOrThrow({ where: { id: token } })).toMatchObject({ state: "failed", problem: { code: "right.session_expired" } });
+    const many = Array.from({ length: 100_001 }, (_, index) => `gid://shopify/Order/${index}`);
+    expect(await previewed(owner, "archive", { kind: "archive" }, { ids: many })).toMatchObject({ state: "failed", problem: { code: "run.too_many", params: { max: 100_000 } } });
+  });
+
+  it("keeps a search, which may name a customer, in clear nowhere", async () => {
+    const { token } = await preview(owner, "archive", { kind: "archive" }, { query: "email:robin@customer.example" }, 0);
+    expect(JSON.stringify(await db.run.findUniqueOrThrow({ where: { id: token } }))).not.toContain("robin");
+    expect(await prepared(owner, token)).toMatchObject({ state: "previewed" });
+    expect(JSON.stringify(await db.run.findUniqueOrThrow({ where: { id: token } }))).not.toContain("robin");
+  });
+
+  it("leaves out what the person may not do", async () => {
+    const agent = await door(await world.request("agent"));
+    const [id = ""] = await owner.read.ids("status:open", 1);
+    const seen = await previewed(agent, "delete", { kind: "delete" }, { ids: [id] });
+    expect(seen.groups.every(({ outcome }) => outcome === "skip")).toBe(true);
+    const limited = { ...agent, rights: { ...agent.rights, organize: false } };
+    const tagging = await previewed(agent, "tag", { kind: "tag", tags: ["mine"] }, { ids: [id] });
+    expect(await startRun(limited, tagging.token, [], null)).toMatchObject({ refusal: { by: "right" } });
+    expect(await startRun(owner, tagging.token, [], null)).toMatchObject({ refusal: { reason: { code: "run.gone" } } });
+  });
+
   it("is done once, however many do it", async () => {
     const { token } = await preview(owner, "tag", { kind: "tag", tags: ["twice"] }, { query: "status:open" }, 0);
     await Promise.all([prepare(world.shop, token), prepare(world.shop, token)]);
