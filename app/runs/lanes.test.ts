@@ -59,6 +59,10 @@ describe("the next piece", () => {
     expect(Math.max(...sizes)).toBeLessThanOrEqual(100);
   });
 
+  it("is one at first: whether Shopify begins any is not known yet", () => {
+    expect(nextPiece({ ...standard, left: 5_000, speed: null, prepared: [{ lines: 20, forS: 1 }] }, "both")).toBe(0);
+  });
+
   it("is prepared when a place is about to become free, not earlier", () => {
     const running = (forS: number) => Array.from({ length: operationsAtOnce }, () => ({ lines: 550, forS }));
     const busy = { ...standard, left: 50_000, speed: { ...speed, aheadS: 6 } };

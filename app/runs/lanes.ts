@@ -98,9 +98,10 @@ export function nextPiece(now: Situation, transport: Transport): number {
   return Math.min(now.left, mostLines, upTo, Math.max(1, lines));
 }
 
-/** The first pieces are small and of different sizes, so that overhead and speed can be told apart. */
+/** The first pieces are small and of different sizes, so that overhead and speed can be told apart. The very first also tells whether Shopify begins any. */
 function nextProbe(now: Situation): number {
   const place = now.running.length + now.prepared.length;
+  if (now.running.length === 0 && place > 0) return 0;
   if (place >= operationsAtOnce) return 0;
   const single = secondsUntilDone(now, { single: true, bulk: false });
   const largest = Math.min(largestProbe, (single * 0.7 - unknownSpeed.overheadS) * unknownSpeed.linesPerS);
