@@ -61,7 +61,7 @@ export async function review(shop: string, intentId: string, signal?: AbortSigna
 /** Two clicks on one order follow each other within a moment: worth waiting for in place. */
 async function leaseSoon(row: IntentRow, holder: string, signal: AbortSignal | undefined): Promise<boolean> {
   for (let attempt = 0; attempt < 10; attempt += 1) {
-    if (await leaseOrder(row.shop, row.orderId, holder, new Date())) return true;
+    if (await leaseOrder(row.shop, row.orderId, holder, new Date(), { first: row.by !== "rule" && row.runId === null })) return true;
     await sleep(100, undefined, { signal });
   }
   return false;

@@ -5,16 +5,21 @@ import type { ActionRow, IntentRow } from "#app/journal/store.server.ts";
 /** Longer than an exchange can take, so that whoever holds an order's lease and is silent has given up. */
 export const leaseMs = 40_000;
 
+/** Under such a name a run's driver holds orders that it will soon send something to. */
+export const driverName = (id: string): string => `run:${id}`;
+
 /**
  * Takes the order for `holder`, or renews its lease. False while another holds it. A lease that ends later than
- * a lease can last was written before the clock was set back, and counts as over.
+ * a lease can last was written before the clock was set back, and counts as over. `first`: what a person asks goes before
+ * the orders that a run has in line. The driver finds out when it marks its action as sent, and what it has sent already
+ * is still unsettled to whoever looks.
  */
-export async function leaseOrder(shop: string, orderId: string, holder: string, now: Date): Promise<boolean> {
+export async function leaseOrder(shop: string, orderId: string, holder: string, now: Date, { first = false } = {}): Promise<boolean> {
   const until = new Date(now.getTime() + leaseMs);
   const count = await db.$executeRaw`
     INSERT INTO "OrderLease" AS lease (shop, "orderId", holder, until) VALUES (${shop}, ${orderId}, ${holder}, ${utc(until)})
     ON CONFLICT (shop, "orderId") DO UPDATE SET holder = EXCLUDED.holder, until = EXCLUDED.until
-    WHERE lease.holder = EXCLUDED.holder OR lease.until <= ${utc(now)} OR lease.until > EXCLUDED.until`;
+    WHERE lease.holder = EXCLUDED.holder OR lease.until <= ${utc(now)} OR lease.until > EXCLUDED.until OR (${first}::boolean AND lease.holder LIKE ${driverName("%")})`;
   return count > 0;
 }
 

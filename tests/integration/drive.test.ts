@@ -5,7 +5,9 @@ import { db, pool } from "#app/db.server.ts";
 import { drive } from "#app/engine/drive/drive.server.ts";
 import { holdRun, leaseOrders } from "#app/engine/drive/store.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
-import { recordHint } from "#app/engine/store.server.ts";
+import { ask, settled } from "#app/engine/ask.server.ts";
+import { review } from "#app/engine/review.server.ts";
+import { driverName, recordHint } from "#app/engine/store.server.ts";
 import { sweep } from "#app/engine/sweep.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import { beat, freeJobsOfTheDead } from "#app/jobs/store.server.ts";
@@ -125,6 +127,33 @@ describe("a run", () => {
     await driving;
     expect((await effects(since)).sort()).toEqual([ids[0], ids[2], ids[3]].sort());
     await world.runWorkerUntilIdle();
+  });
+});
+
+describe("a person's click", () => {
+  it("goes before the orders that a run has in line; the run looks again", async () => {
+    const runId = await launchedRun(owner, tag("in line"), ids.slice(0, 2));
+    const [first = ""] = ids;
+    await leaseOrders(world.shop, [first], driverName("one"), new Date());
+    const asked = await ask(owner, { orderId: first, intent: tag("clicked") });
+    if (!asked.ok) throw new Error(asked.refusal.reason.code);
+    await review(world.shop, asked.intentId);
+    expect(await settled(world.shop, asked.intentId, 0)).toMatchObject({ state: "done" });
+    await drive(world.shop, runId);
+    expect(await stateOf(runId)).toBe("finished");
+    await world.runWorkerUntilIdle();
+  });
+});
+
+describe("a run that lost its job", () => {
+  it("is prepared all the same", async () => {
+    const runId = await launchedRun(owner, tag("lost job"), ids.slice(0, 2));
+    await db.run.update({ where: { id: runId }, data: { state: "preparing", selection: { by: "ids", ids: ids.slice(0, 2) } } });
+    await world.runWorkerUntilIdle();
+    await sweep(new Date());
+    await world.until("it is prepared", async () => await stateOf(runId) === "previewed");
+    await db.intent.deleteMany({ where: { runId } });
+    await db.run.delete({ where: { id: runId } });
   });
 });
 

@@ -10,7 +10,7 @@ import { conclusionOf } from "../review.server.ts";
 import { endLeftPieces, openLanes } from "../lanes/lanes.server.ts";
 import { stateOfRun } from "../lanes/store.server.ts";
 import { send } from "../send.server.ts";
-import { isInstalled } from "../store.server.ts";
+import { driverName, isInstalled } from "../store.server.ts";
 import { isStale, prepareChunk, type Driven, type Ready } from "./chunk.server.ts";
 import { enqueueDriving, holdRun, letGo, nextOpen, openDue, releaseOrders } from "./store.server.ts";
 
@@ -26,7 +26,7 @@ const chunk = { least: 10, usual: 100, most: 250 };
  * or this process stops. May be called at any time by anyone: one at a time drives.
  */
 export async function drive(shop: string, runId: string, signal?: AbortSignal): Promise<void> {
-  const holder = randomUUID();
+  const holder = driverName(randomUUID());
   if (!await isInstalled(shop)) return;
   if (!await holdRun(shop, runId, holder, new Date())) return endLeftPieces(shop, runId);
   const halt = new AbortController();

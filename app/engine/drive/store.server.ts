@@ -69,6 +69,17 @@ export async function driveAbandoned(now: Date): Promise<void> {
       AND EXISTS (SELECT 1 FROM "Shop" WHERE "Shop".shop = "Run".shop AND "uninstalledAt" IS NULL)
       AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs WHERE key = 'drive:' || "Run".id AND locked_at IS NULL AND attempts < max_attempts)`;
   for (const { shop, id } of runs) await enqueueDriving(shop, id, now);
+  await prepareAbandoned(now);
+}
+
+/** A worker that lost a job and then ended it takes the job from whoever was given it: what is still to be prepared gets another. */
+async function prepareAbandoned(now: Date): Promise<void> {
+  const runs = await db.$queryRaw<{ shop: string; id: string }[]>`
+    SELECT shop, id::text FROM "Run" WHERE state = 'preparing'
+      AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs WHERE key = 'prepare:' || "Run".id AND attempts < max_attempts)`;
+  await atomically((transaction) => addJobs(transaction, "prepare_run", runs.map(({ shop, id }) => ({
+    payload: { shop, runId: id }, runAt: now, key: `prepare:${id}`, priority: priorities.person,
+  }))));
 }
 
 export async function enqueueDriving(shop: string, runId: string, at: Date): Promise<void> {
