@@ -18,7 +18,7 @@ const boundOf = (n: number): number => Math.max(0, (points * n - (bucket - reser
 
 interface Result extends Fates { seconds: number; ratio: number }
 interface Sizes { n: number; faults: boolean; seed: number }
-interface Run { n: number; faults: boolean; bound_s: number; ours: Result; targets: Target[]; peers: Record<string, Result> }
+interface Run { n: number; faults: boolean; bound_s: number; ours: Result & { first_sent_s: number; last_sent_s: number }; targets: Target[]; peers: Record<string, Result> }
 
 /**
  * Tags N orders whose ids are given, on the Standard plan, from "confirm" to the last settled action: through journal, PostgreSQL
@@ -28,7 +28,7 @@ interface Run { n: number; faults: boolean; bound_s: number; ours: Result; targe
 export async function benchBulk({ quick, seed, profile }: BenchOptions) {
   const sizes = quick ? [300] : [300, 1_000];
   const parameters = {
-    plan: "standard", bucket, rate, reserve, points_per_mutation: points, latency_ms: latencyMs, faults: faultMix,
+    plan: "standard", bucket, rate, reserve, points_per_mutation: points, latency_ms: latencyMs, transport: "single mutations", faults: faultMix,
     peers: Object.fromEntries(peers.map(({ name, settings, inFlight }) => [name, { settings, in_flight: inFlight }])),
   };
   process.stdout.write(`bulk: seed ${seed}, ${JSON.stringify(parameters)}\n`);

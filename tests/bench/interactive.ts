@@ -4,7 +4,7 @@ import { copyOfDemoOrders, demoOrders } from "../setup/demo-orders.ts";
 import { browserOf, type Browser } from "./browser.ts";
 import { quantile, rounded, seconds } from "./measure.ts";
 import type { BenchOptions } from "./options.ts";
-import { fullBucket, previewTag } from "./run.ts";
+import { allowBulkOperations, fullBucket, previewTag } from "./run.ts";
 import { setStage, type Stage } from "./stage.ts";
 import { atMost, print, type Target } from "./targets.ts";
 
@@ -14,60 +14,86 @@ type Act = (typeof acts)[number];
 type Times = Record<Act, number[]>;
 interface Figures { p50_ms: number; p95_ms: number }
 
+/** With fewer samples there is no 95th percentile. */
+const fewest = 20;
 const limit = 1.5, latencyMs = 80;
 /** Orders of the demo data that an app sees: those of the last 60 days. */
 const visiblePerCopy = 1_500;
 
+/** What the run uses: single mutations, or bulk operations too. */
+type Lanes = "single" | "both";
+interface Plan { orders: number; samples: number; pace_ms: number; runs: Lanes[]; seed: number }
+interface Measured { idle: Record<Act, Figures>; during: ({ lanes: Lanes } & Record<Act, Figures>)[] }
+
 /**
  * A person opens the list, opens an order, and asks for a tag on it until that is settled, again and again: in the built web
  * server, over HTTP with session tokens, on the Standard plan, while nothing else goes on, and then while a worker drives a run.
- * Webhooks of the run's own changes arrive at the same web server. One look around costs less than the shop restores in `paceMs`.
+ * Webhooks of the run's own changes arrive at the same web server. One look around costs less than the shop restores in `pace_ms`.
  */
 export async function benchInteractive({ quick, seed }: BenchOptions) {
-  const parameters = { orders: quick ? 1_000 : 10_000, samples: quick ? 20 : 60, pace_ms: 3_200, plan: "standard", latency_ms: latencyMs };
+  const parameters = { ...(quick ? { orders: 1_000, samples: 20 } : { orders: 10_000, samples: 60 }), pace_ms: 3_200, plan: "standard", latency_ms: latencyMs };
+  const plan: Plan = { ...parameters, seed, runs: quick ? ["single"] : ["single", "both"] };
   process.stdout.write(`interactive: seed ${seed}, ${JSON.stringify(parameters)}\n`);
   await makePages();
   const stage = await setStage({ orders: 1, plan: "standard", durable: true });
   try {
-    const { idle, during } = await measure(stage, { ...parameters, seed });
-    const targets = acts.map((act): Target => atMost(`p95 of ${act} during the run, by what it is without`, rounded(during[act].p95_ms / idle[act].p95_ms), limit));
-    print(`${parameters.orders} orders`, targets);
-    return { ...parameters, seed, idle, during, targets };
+    const figures = await measure(stage, plan);
+    const targets = figures.during.flatMap((run) => acts.map((act): Target =>
+      atMost(`p95 of ${act} during a run (lanes: ${run.lanes}), by what it is without`, rounded(run[act].p95_ms / figures.idle[act].p95_ms), limit)));
+    print(`${plan.orders} orders`, targets);
+    return { ...parameters, seed, ...figures, targets };
   } finally {
     await stage.close();
   }
 }
 
-interface Plan { orders: number; samples: number; pace_ms: number; seed: number }
-
-async function measure(stage: Stage, { orders, samples, pace_ms: paceMs, seed }: Plan): Promise<{ idle: Record<Act, Figures>; during: Record<Act, Figures> }> {
-  const { world, owner } = stage;
-  for (let copy = 0; copy * visiblePerCopy < orders + 3 * samples; copy += 1) await world.shopify.importOrders(copyOfDemoOrders(await demoOrders(), copy), 4_000, seed);
-  const ids = await owner.read.ids("", orders + 3 * samples);
-  if (ids.length < orders + 2 * samples) throw new Error(`only ${ids.length} orders are there`);
+async function measure(stage: Stage, plan: Plan): Promise<Measured> {
+  const { world } = stage;
+  const { orders, samples, pace_ms: paceMs, runs } = plan;
+  const ids = await fill(stage, plan);
   const [worker, web] = [await stage.startWorker(), await stage.startWeb()];
   const browser = browserOf(web.url, world.shopify);
   const mine = ids.slice(orders);
-  const confirm = await previewTag(owner, "bench", ids.slice(0, orders));
   await world.shopify.setLatency(latencyMs);
-  await lookAround(browser, mine, { rounds: 3, paceMs });
+  await lookAround(browser, mine, { rounds: 3, paceMs, goesOn: always });
   await fullBucket(world.shop);
-  const idle = await lookAround(browser, mine, { rounds: samples, paceMs });
-  await fullBucket(world.shop);
-  const runId = await confirm();
-  const during = await lookAround(browser, mine, { rounds: samples, paceMs });
-  const { run, stopRun } = await import("#app/runs/runs.server.ts");
-  if ((await run(world.shop, runId))?.state !== "running") throw new Error("the run was over before the samples were");
-  await stopRun(world.shop, runId);
+  const idle = figuresOf(await lookAround(browser, mine, { rounds: samples, paceMs, goesOn: always }));
+  const measured: Measured = { idle, during: [] };
+  for (const lanes of runs) {
+    const times = await during(stage, { lanes, ids: ids.slice(0, orders) }, (goesOn) => lookAround(browser, mine, { rounds: samples, paceMs, goesOn }));
+    measured.during.push({ lanes, ...figuresOf(times) });
+  }
   await web.stop();
   await worker.stop();
-  return { idle: figuresOf(idle), during: figuresOf(during) };
+  return measured;
 }
 
-/** Takes the orders it clicks on out of `mine`. */
-async function lookAround(browser: Browser, mine: string[], { rounds, paceMs }: { rounds: number; paceMs: number }): Promise<Times> {
+const always = () => Promise.resolve(true);
+
+/** Orders for the run, and one to click on for each sample. */
+async function fill({ world, owner }: Stage, { orders, samples, runs, seed }: Plan): Promise<string[]> {
+  const wanted = orders + (runs.length + 1) * samples + 3;
+  for (let copy = 0; copy * visiblePerCopy < wanted; copy += 1) await world.shopify.importOrders(copyOfDemoOrders(await demoOrders(), copy), 4_000, seed);
+  const ids = await owner.read.ids("", wanted);
+  if (ids.length < wanted) throw new Error(`only ${ids.length} orders are there`);
+  return ids;
+}
+
+async function during<T>({ world, owner }: Stage, { lanes, ids }: { lanes: Lanes; ids: string[] }, work: (goesOn: () => Promise<boolean>) => Promise<T>): Promise<T> {
+  const { run, stopRun } = await import("#app/runs/runs.server.ts");
+  await allowBulkOperations(world.shopify, world.shop, lanes === "both");
+  const confirm = await previewTag(owner, `bench-${lanes}`, ids);
+  await fullBucket(world.shop);
+  const runId = await confirm();
+  const result = await work(async () => (await run(world.shop, runId))?.state === "running");
+  await stopRun(world.shop, runId);
+  return result;
+}
+
+/** Takes the orders it clicks on out of `mine`. Stops early when that is over which goes on meanwhile. */
+async function lookAround(browser: Browser, mine: string[], { rounds, paceMs, goesOn }: { rounds: number; paceMs: number; goesOn: () => Promise<boolean> }): Promise<Times> {
   const times: Times = { list: [], order: [], click: [] };
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < rounds && await goesOn(); round += 1) {
     const pause = sleep(paceMs);
     const id = mine.shift();
     if (id === undefined) throw new Error("there is no order left to click on");
@@ -77,6 +103,7 @@ async function lookAround(browser: Browser, mine: string[], { rounds, paceMs }: 
     times.click.push(await seconds(() => browser.tag(id, `click-${round}`)));
     await pause;
   }
+  if (rounds >= fewest && times.click.length < fewest) throw new Error(`the run was over after ${times.click.length} samples`);
   return times;
 }
 

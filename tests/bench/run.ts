@@ -1,12 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import type { Control } from "../setup/shopify.ts";
 import { fates, since, type Fates } from "./fates.ts";
+import { rounded } from "./measure.ts";
 import type { Stage } from "./stage.ts";
 
 /** `confirmed` is called between the preview and the person's confirming it. */
 interface Wanted { n: number; tag: string; confirmed(): Promise<void> }
 
-/** Tags N orders by a run. The seconds are from confirming it to its last settled action. */
-export async function runOurs({ world, owner }: Stage, { n, tag, confirmed }: Wanted): Promise<Fates & { seconds: number }> {
+/** Seconds after confirming: the first action sent, the last one sent, the last one settled. */
+interface Times { first_sent_s: number; last_sent_s: number; seconds: number }
+
+/** Tags N orders by a run, with single mutations alone: bulk operations do not spend points. */
+export async function runOurs({ world, owner }: Stage, { n, tag, confirmed }: Wanted): Promise<Fates & Times> {
+  await allowBulkOperations(world.shopify, world.shop, false);
   const ids = await owner.read.ids("", n);
   if (ids.length < n) throw new Error(`only ${ids.length} orders are there`);
   const confirm = await previewTag(owner, tag, ids);
@@ -16,8 +23,13 @@ export async function runOurs({ world, owner }: Stage, { n, tag, confirmed }: Wa
   const [ledgerBefore, before] = [(await world.ledger()).length, await world.shopify.requests()];
   const startedAt = Date.now();
   const runId = await confirm();
-  const endedAt = await lastSettled(world.shop, runId);
-  return { seconds: (endedAt - startedAt) / 1_000, ...fates((await world.ledger()).slice(ledgerBefore), since(before, await world.shopify.requests()), ids) };
+  await finished(world.shop, runId);
+  return { ...await timesOf(world.shop, runId, startedAt), ...fates((await world.ledger()).slice(ledgerBefore), since(before, await world.shopify.requests()), ids) };
+}
+
+/** Whether the app may run bulk operations, as Shopify lets one switch. */
+export async function allowBulkOperations(shopify: Control, shop: string, enabled: boolean): Promise<void> {
+  await shopify.call("PUT", `/_dev/shops/${shop}/bulk`, z.unknown(), { enabled });
 }
 
 /** A preview of many thousands reads them all. */
@@ -36,19 +48,23 @@ export async function previewTag(owner: Stage["owner"], tag: string, ids: string
 
 const patienceMs = 900_000;
 
-/** When the last action of the run was settled (milliseconds since 1970), once nothing of it is open. */
-async function lastSettled(shop: string, runId: string): Promise<number> {
+async function finished(shop: string, runId: string): Promise<void> {
   const { pool } = await import("#app/db.server.ts");
-  for (const giveUpAt = performance.now() + patienceMs; ;) {
-    if (performance.now() > giveUpAt) throw new Error(`the run was not over after ${patienceMs / 1_000} s`);
+  for (const giveUpAt = performance.now() + patienceMs; performance.now() < giveUpAt; await sleep(100)) {
     const { rows: [run] } = await pool.query<{ state: string }>("SELECT state FROM \"Run\" WHERE shop = $1 AND id = $2", [shop, runId]);
-    if (run?.state === "finished") break;
-    await sleep(100);
+    if (run?.state === "finished") return;
   }
-  const { rows: [last] } = await pool.query<{ at: string | null }>(
-    "SELECT extract(epoch FROM max(action.\"settledAt\")) * 1000 AS at FROM \"Action\" action JOIN \"Intent\" intent ON intent.id = action.\"intentId\" WHERE intent.shop = $1 AND intent.\"runId\" = $2", [shop, runId]);
-  if (!last?.at) throw new Error("the run has done nothing");
-  return Number(last.at);
+  throw new Error(`the run was not over after ${patienceMs / 1_000} s`);
+}
+
+async function timesOf(shop: string, runId: string, startedAt: number): Promise<Times> {
+  const { pool } = await import("#app/db.server.ts");
+  const { rows: [at] } = await pool.query<Record<"first" | "last" | "settled", Date | null>>(
+    `SELECT min(action."sentAt") AS first, max(action."sentAt") AS last, max(action."settledAt") AS settled
+     FROM "Action" action JOIN "Intent" intent ON intent.id = action."intentId" WHERE intent.shop = $1 AND intent."runId" = $2`, [shop, runId]);
+  if (!at?.first || !at.last || !at.settled) throw new Error("the run has done nothing");
+  const after = (date: Date) => rounded((date.getTime() - startedAt) / 1_000);
+  return { first_sent_s: after(at.first), last_sent_s: after(at.last), seconds: after(at.settled) };
 }
 
 /** Waits until the shop has all its points. */
