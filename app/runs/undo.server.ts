@@ -29,10 +29,12 @@ function someDone(shop: string, runId: string, after: number, take: number): Pro
   });
 }
 
-/** Could something of what the run has done be taken back? Told from its first order. */
+/** Could something of what the run has done be taken back? Told from the first order of which it was not yet. */
 export async function canUndo(shop: string, runId: string): Promise<boolean> {
-  const [first] = await someDone(shop, runId, -1, 1);
-  return first !== undefined && (await undoingOf(first, false)).ok;
+  const first = await db.intent.findFirst({
+    where: { ...doneOf(shop, runId), actions: { some: { state: "done", undoneBy: null } } }, include: { actions: { orderBy: { plannedAt: "asc" } } }, orderBy: { position: "asc" },
+  });
+  return first !== null && (await undoingOf(first, false)).ok;
 }
 
 /**

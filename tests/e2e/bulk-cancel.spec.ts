@@ -5,7 +5,7 @@ import { OrderList } from "./orders-list.ts";
 /** Fills in a cancellation that gives the money back and mails. */
 async function fillIn({ app }: Merchant): Promise<void> {
   await app.getByRole("combobox", { name: "Why is it cancelled?" }).selectOption("Items unavailable");
-  await app.getByRole("radio", { name: "Refund it to the original payment method" }).check();
+  await app.getByText("Refund it to the original payment method").click();
   await app.getByRole("checkbox", { name: "E-mail the customer about it" }).check();
 }
 
