@@ -23,6 +23,9 @@ function inItsOwnProcess(unit: Unit, options: Options): Promise<Row[]> {
   });
 }
 
+/** What does all of it again. */
+const commandOf = ({ seed, orders, kills, append }: Options): string => `npm run chaos -- --seed ${seed} --orders ${orders} --kills ${kills} --append ${append ?? ""}`.trim();
+
 async function main(options: Options): Promise<number> {
   const { append, minutes } = options;
   const began = performance.now();
@@ -32,7 +35,7 @@ async function main(options: Options): Promise<number> {
   for (const unit of unitsOf(options)) {
     if (isKnown(unit) || isLate()) continue;
     rows.push(...await inItsOwnProcess(unit, options));
-    if (append !== null) keepRows(append, "npm run chaos", rows);
+    if (append !== null) keepRows(append, commandOf(options), rows);
   }
   const summary = summaryOf(rows);
   process.stdout.write(`${JSON.stringify(summary, null, options.json ? 0 : 2)}\n`);
