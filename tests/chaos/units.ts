@@ -36,7 +36,7 @@ const everything = subjects.filter((subject) => subject.plan === undefined);
 /** Each kind of fault by itself, and all mixed; in the quick chaos these alone. `only` may name kinds of faults. */
 function faults({ quick, only, seed }: Options): Unit[] {
   const unit = (name: string, faulty: Omit<Faulty, "orders">): Unit => ({
-    part: "faults", name, plan, work: (stage, told) => faultTrials(stage, quick ? sample : everything, { ...faulty, orders: quick ? 12 : 40 }, seed, told),
+    part: "faults", name, plan, work: (stage, told) => faultTrials(stage, quick || faulty.kinds.length === 1 ? sample : everything, { ...faulty, orders: quick ? 12 : 40 }, seed, told),
   });
   // Longer than the app waits for an answer; in the quick chaos it is heard.
   const slowMs = quick ? 1_000 : 33_000;
