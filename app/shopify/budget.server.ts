@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { log } from "#app/log.server.ts";
-import { learnPoints, readBucket, returnPoints, takePoints } from "./store.server.ts";
+import { learnPoints, readBucket, returnPoints, takePoints, type Told } from "./store.server.ts";
 
 /**
  * A person waits at a screen; everything else can wait for the bucket. `many`: in the background, but for many orders at once
@@ -103,7 +103,7 @@ const costSchema = z.object({
 });
 
 /** What answers have told and the database has not been told yet. */
-interface Lesson { unspent: number; told: { available: number; maximum: number; restoreRate: number } }
+interface Lesson { unspent: number; told: Told }
 const lessons = new Map<string, Lesson>();
 const learnEveryMs = 200;
 
@@ -117,17 +117,17 @@ export function settlePoints(shop: string, taken: number, extensions: unknown): 
   const { actualQueryCost, throttleStatus } = told.data.cost;
   const before = lessons.get(shop);
   if (!before) setTimeout(() => { learn(shop); }, learnEveryMs).unref();
-  const available = Math.min(before?.told.available ?? Infinity, throttleStatus.currentlyAvailable);
-  lessons.set(shop, {
-    unspent: (before?.unspent ?? 0) + taken - (actualQueryCost ?? 0),
-    told: { available, maximum: throttleStatus.maximumAvailable, restoreRate: throttleStatus.restoreRate },
-  });
+  const { currentlyAvailable, maximumAvailable: maximum, restoreRate } = throttleStatus;
+  const atMs = Date.now();
+  // Of several answers the one that leaves least counts, at this instant.
+  const knownNow = before ? before.told.available + (restoreRate * (atMs - before.told.atMs)) / 1_000 : Infinity;
+  lessons.set(shop, { unspent: (before?.unspent ?? 0) + taken - (actualQueryCost ?? 0), told: { available: Math.min(knownNow, currentlyAvailable), maximum, restoreRate, atMs } });
 }
 
 function learn(shop: string): void {
   const lesson = lessons.get(shop);
   lessons.delete(shop);
-  if (lesson) tell(shop, learnPoints(shop, lesson.unspent, lesson.told));
+  if (lesson) tell(shop, learnPoints(shop, lesson.unspent, lesson.told, Date.now()));
 }
 
 /** Gives all of it back: the request never left. */

@@ -41,13 +41,18 @@ export async function returnPoints(shop: string, points: number): Promise<void> 
   await db.$executeRaw`UPDATE "Budget" SET available = LEAST(maximum, available + ${points}::float8) WHERE shop = ${shop}`;
 }
 
+/** What Shopify told of the bucket, and when it was heard (milliseconds since 1970). */
+export interface Told { available: number; maximum: number; restoreRate: number; atMs: number }
+
 /**
- * Learns from an answer: gives back what was not spent, and believes Shopify where it knows of less.
- * More is not believed: requests of ours may be on their way.
+ * Learns from answers: gives back what was not spent, and believes Shopify where it knows of less, counted on to the same
+ * instant. More is not believed: requests of ours may be on their way.
  */
-export async function learnPoints(shop: string, unspent: number, told: { available: number; maximum: number; restoreRate: number }): Promise<void> {
+export async function learnPoints(shop: string, unspent: number, told: Told, nowMs: number): Promise<void> {
+  const toldNow = told.available + (told.restoreRate * Math.max(0, nowMs - told.atMs)) / 1_000;
   await db.$executeRaw`
-    UPDATE "Budget" SET maximum = ${told.maximum}::float8, "restoreRate" = ${told.restoreRate}::float8,
-      available = LEAST(available + ${unspent}::float8 + GREATEST(0, ${told.maximum}::float8 - maximum), ${told.available}::float8)
+    UPDATE "Budget" SET maximum = ${told.maximum}::float8, "restoreRate" = ${told.restoreRate}::float8, at = to_timestamp(${nowMs}::float8 / 1000) AT TIME ZONE 'UTC',
+      available = LEAST(${told.maximum}::float8, ${toldNow}::float8,
+        LEAST(maximum, available + "restoreRate" * GREATEST(0, ${nowMs}::float8 / 1000 - EXTRACT(EPOCH FROM at)::float8)) + ${unspent}::float8 + GREATEST(0, ${told.maximum}::float8 - maximum))
     WHERE shop = ${shop}`;
 }

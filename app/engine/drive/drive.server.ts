@@ -7,7 +7,7 @@ import { putOff } from "#app/journal/store.server.ts";
 import { atomically } from "#app/journal/transaction.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { conclusionOf } from "../review.server.ts";
-import { endLeftPieces, openLanes } from "../lanes/lanes.server.ts";
+import { endLeftPieces, openLanes, type Lanes } from "../lanes/lanes.server.ts";
 import { stateOfRun } from "../lanes/store.server.ts";
 import { send } from "../send.server.ts";
 import { driverName, isInstalled } from "../store.server.ts";
@@ -17,9 +17,9 @@ import { enqueueDriving, holdRun, letGo, nextOpen, openDue, releaseOrders } from
 /** Exchanges under way at once: enough for the fastest plan at the slowest usual answer. */
 const width = 40;
 const watchMs = 400;
-/** Orders of one chunk: as many as go out within this time at the pace seen, so that what was read is fresh when it is used. */
+/** Orders of one chunk: as many as go out within this time at the pace seen, so that what was read is fresh when it is used. The first is soon ready. */
 const chunkMs = 10_000;
-const chunk = { least: 10, usual: 100, most: 250 };
+const chunk = { least: 10, first: 50, shared: 30, whole: 100, most: 200 };
 
 /**
  * Sends what a run asks, as fast as the shop's points allow, until nothing of it is left in its care, it is paused or stopped,
@@ -50,11 +50,10 @@ export async function drive(shop: string, runId: string, signal?: AbortSignal): 
 /** Both ways to Shopify at once: what bulk operations take from the end of the run, and what single mutations take from its front. */
 async function driveLanes(driven: Driven): Promise<void> {
   const lanes = openLanes(driven);
-  const singlesGo = () => lanes.singlesGo();
   try {
     for (let last = false; !last && !driven.signal.aborted; await lanes.changed()) {
       last = !lanes.isOpen();
-      while (singlesGo() && await pass(driven, singlesGo)) if (driven.signal.aborted) break;
+      while (lanes.singlesGo() && await pass(driven, lanes)) if (driven.signal.aborted) break;
       if (last) break;
     }
   } finally {
@@ -73,9 +72,9 @@ async function watch({ shop, runId, holder, signal }: Driven, halt: AbortControl
 }
 
 /** Goes once over all that is in the driver's care. False when nothing is. */
-async function pass(driven: Driven, singlesGo: () => boolean): Promise<boolean> {
+async function pass(driven: Driven, lanes: Lanes): Promise<boolean> {
   const progress = { found: 0, settled: 0 };
-  const ready = readyOnes(driven, progress, singlesGo);
+  const ready = readyOnes(driven, progress, lanes);
   // They take turns at one source: who is free takes the next.
   const workers = await Promise.allSettled(Array.from({ length: width }, async () => {
     for await (const one of ready) if (await sendOne(driven, one)) progress.settled += 1;
@@ -85,11 +84,11 @@ async function pass(driven: Driven, singlesGo: () => boolean): Promise<boolean> 
   return progress.found > 0;
 }
 
-async function* readyOnes(driven: Driven, progress: { found: number; settled: number }, singlesGo: () => boolean): AsyncGenerator<Ready, void> {
+async function* readyOnes(driven: Driven, progress: { found: number; settled: number }, lanes: Lanes): AsyncGenerator<Ready, void> {
   let after = -1;
-  let size = chunk.usual;
-  while (!driven.signal.aborted && singlesGo()) {
-    const rows = await nextOpen(driven.shop, driven.runId, after, size);
+  let size = chunk.first;
+  while (!driven.signal.aborted && lanes.singlesGo()) {
+    const rows = await nextOpen(driven.shop, driven.runId, after, lanes.isShared() ? Math.min(size, chunk.shared) : size);
     const last = rows.at(-1);
     if (!last) return;
     progress.found += rows.length;
@@ -99,9 +98,14 @@ async function* readyOnes(driven: Driven, progress: { found: number; settled: nu
     progress.settled += prepared.settled;
     yield* prepared.ready;
     after = last.position;
-    const pace = rows.length / Math.max(1, performance.now() - startedAt);
-    size = Math.round(Math.min(chunk.most, Math.max(chunk.least, pace * chunkMs)));
+    size = Math.min(2 * size, sizeAt(rows.length / Math.max(1, performance.now() - startedAt)));
   }
+}
+
+/** Small at a slow pace; else as many as are read at once. `pace`: orders in a millisecond. Points that were saved up make the beginning faster than the rest: it grows step by step. */
+function sizeAt(pace: number): number {
+  const size = Math.min(chunk.most, Math.max(chunk.least, Math.round(pace * chunkMs)));
+  return size < 0.7 * chunk.whole ? size : Math.max(chunk.whole, size - (size % chunk.whole));
 }
 
 /** Waits while Shopify cannot be asked. Null when the driving stops meanwhile. */
@@ -112,7 +116,7 @@ async function untilReadable<T>(driven: Driven, work: () => Promise<T>): Promise
     } catch (error) {
       if (driven.signal.aborted) return null;
       if (!(error instanceof ShopifyTrouble)) throw error;
-      await rest(Math.max(waitMs, error.retryAfterMs ?? 0), driven.signal);
+      await rest(waitMs, driven.signal);
     }
   }
   return null;

@@ -19,6 +19,8 @@ import { carriedBy, closePiece, countOpen, lastKind, memoryOf, noteOperation, no
 export interface Lanes {
   /** May single mutations go on? Not while bulk operations shall do the rest alone. */
   singlesGo(): boolean;
+  /** Do bulk operations take from the same orders? Then single mutations take few at a time, or nothing would be left. */
+  isShared(): boolean;
   /** Until it is closed, orders may come back into the driver's care. */
   isOpen(): boolean;
   /** When something may have come back since it was last asked, or the lane is closed. */
@@ -53,6 +55,7 @@ export function openLanes(driven: Driven): Lanes {
   closed.catch(() => undefined);
   return {
     singlesGo: () => !state.open || state.lane?.plan?.transport !== "bulk" || state.lane.preparing.size + state.lane.underWay.size === 0,
+    isShared: () => state.open && state.lane !== null && state.lane.plan?.transport !== "single",
     isOpen: () => state.open, changed, closed,
   };
 }
