@@ -12,7 +12,7 @@ import { stateOfRun } from "../lanes/store.server.ts";
 import { send } from "../send.server.ts";
 import { driverName, isInstalled } from "../store.server.ts";
 import { isStale, prepareChunk, type Driven, type Ready } from "./chunk.server.ts";
-import { enqueueDriving, holdRun, letGo, nextOpen, openDue, releaseOrders } from "./store.server.ts";
+import { enqueueDriving, holdRun, letGo, nextOpen, noteTrouble, openDue, releaseOrders } from "./store.server.ts";
 
 /** Exchanges under way at once: enough for the fastest plan at the slowest usual answer. */
 const width = 40;
@@ -108,14 +108,17 @@ function sizeAt(pace: number): number {
   return size < 0.7 * chunk.whole ? size : Math.max(chunk.whole, size - (size % chunk.whole));
 }
 
-/** Waits while Shopify cannot be asked. Null when the driving stops meanwhile. */
+/** Waits while Shopify cannot be asked, and says so. Null when the driving stops meanwhile. */
 async function untilReadable<T>(driven: Driven, work: () => Promise<T>): Promise<T | null> {
-  for (let waitMs = 1_000; !driven.signal.aborted; waitMs = Math.min(30_000, waitMs * 2)) {
+  for (let waitMs = 1_000, isTold = false; !driven.signal.aborted; waitMs = Math.min(30_000, waitMs * 2), isTold = true) {
     try {
-      return await work();
+      const result = await work();
+      if (isTold) await noteTrouble(driven, null);
+      return result;
     } catch (error) {
       if (driven.signal.aborted) return null;
       if (!(error instanceof ShopifyTrouble)) throw error;
+      if (!isTold) await noteTrouble(driven, reason(error.reason.code === "trouble.throttled" ? "outcome.slow_down" : "outcome.shopify_down"));
       await rest(waitMs, driven.signal);
     }
   }

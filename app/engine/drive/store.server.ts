@@ -1,7 +1,8 @@
 import { db, utc } from "#app/db.server.ts";
 import { priorities } from "#app/jobs/catalogue.ts";
 import { addJobs } from "#app/jobs/add.server.ts";
-import type { IntentRow } from "#app/journal/rows.server.ts";
+import { json, type IntentRow } from "#app/journal/rows.server.ts";
+import type { Reason } from "#app/orders/reason.ts";
 import { atomically } from "#app/journal/transaction.server.ts";
 import { leaseMs } from "../store.server.ts";
 
@@ -18,10 +19,15 @@ export async function holdRun(shop: string, runId: string, holder: string, now: 
   return count > 0;
 }
 
+/** Says to whoever watches the run what it waits for; null once it goes on. */
+export async function noteTrouble({ shop, runId, holder }: { shop: string; runId: string; holder: string }, why: Reason | null): Promise<void> {
+  await db.$executeRaw`UPDATE "Run" SET problem = ${why ? JSON.stringify(json(why)) : null}::jsonb WHERE shop = ${shop} AND id = ${runId}::uuid AND "drivenBy" = ${holder}`;
+}
+
 /** Lets go of a run and of every order that was held for it. */
 export async function letGo(shop: string, runId: string, holder: string): Promise<void> {
   await db.$executeRaw`DELETE FROM "OrderLease" WHERE shop = ${shop} AND holder = ${holder}`;
-  await db.$executeRaw`UPDATE "Run" SET "drivenBy" = NULL, "drivenUntil" = NULL WHERE shop = ${shop} AND id = ${runId}::uuid AND "drivenBy" = ${holder}`;
+  await db.$executeRaw`UPDATE "Run" SET "drivenBy" = NULL, "drivenUntil" = NULL, problem = NULL WHERE shop = ${shop} AND id = ${runId}::uuid AND "drivenBy" = ${holder}`;
 }
 
 /** Opens what was counting down until now. */

@@ -37,7 +37,8 @@ export function RunPage({ first }: { first: RunNow }) {
       <BlockStack gap="400">
         {actions.refusal ? <Banner tone="critical" title={t(`refusal.${actions.refusal.by}`)}>{say(actions.refusal.reason)}</Banner> : null}
         {download.failed ? <Banner tone="warning">{t("run.downloadFailed")}</Banner> : null}
-        {run.problem ? <Banner tone="critical" title={t("undo.refused")}>{say(run.problem)}</Banner> : null}
+        {run.problem && run.state === "failed" ? <Banner tone="critical" title={t("undo.refused")}>{say(run.problem)}</Banner> : null}
+        {run.problem && run.state !== "failed" ? <Banner tone="warning">{say(run.problem)}</Banner> : null}
         <RunProgress run={run} now={now} />
         <RunAbout run={run} meanwhile={first.meanwhile} />
         <Card padding="0"><RunOrders run={run} rows={rows} pages={pages} /></Card>
