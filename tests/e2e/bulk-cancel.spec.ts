@@ -29,7 +29,7 @@ test("seven cancellations say what they cost, wait in the outbox, and are called
   await expect(merchant.app.getByText(/7 cancellations leave in [45]:\d\d/)).toBeVisible();
   await merchant.app.getByRole("link", { name: "Outbox" }).click();
   await expect(merchant.app.getByRole("heading", { name: "Outbox" })).toBeVisible();
-  await expect(merchant.app.getByText(/leaves in [45]:\d\d/)).toBeVisible();
+  await expect(merchant.app.getByText(/^leave in [45]:\d\d/)).toBeVisible();
   await merchant.button("Call back: 7 cancellations").click();
   await expect(merchant.app.getByText("Nothing waits")).toBeVisible();
   await merchant.open("/activity");

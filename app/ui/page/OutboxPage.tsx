@@ -47,7 +47,7 @@ function Row({ one, now, busy, callBack, refresh }: { one: Waiting; now: string;
   return (
     <InlineStack gap="300" align="space-between" blockAlign="center">
       <Box>
-        <InlineStack gap="200"><Link url={url} removeUnderline>{what}</Link><Text as="span" numeric>{left > 0 ? t("outbox.leavesIn", { time: clock(left) }) : t("outbox.left")}</Text></InlineStack>
+        <InlineStack gap="200"><Link url={url} removeUnderline>{what}</Link><Text as="span" numeric>{left > 0 ? t("outbox.leavesIn", { count: one.orders, time: clock(left) }) : t("outbox.left")}</Text></InlineStack>
         <Text as="p" tone="subdued" variant="bodySm">{t("outbox.asked", { name: one.actorName })}</Text>
       </Box>
       {left > 0 ? <Button onClick={callBack} loading={busy} accessibilityLabel={`${t("outbox.callBack")}: ${what}`}>{t("outbox.callBack")}</Button> : null}

@@ -27,12 +27,12 @@ export function PreviewPage({ preview: first, backTo, refusal }: Props) {
     <Page title={t(titleKey(preview))} backAction={{ content: t("nav.orders"), url: backTo }}>
       <BlockStack gap="400">
         {refusal && !again ? <Banner tone="critical" title={t(`refusal.${refusal.by}`)}>{say(refusal.reason)}</Banner> : null}
-        {preview.retryOf === null ? <OtherInput key={preview.token} preview={preview} fieldErrors={refusal?.fieldErrors ?? {}} busy={busy} /> : null}
         {preview.state === "preparing" ? <Preparing preview={preview} /> : null}
         {preview.state === "failed" && preview.problem ? <Banner tone="critical" title={t("preview.failed")} action={{ content: t("preview.chooseAgain"), url: backTo }}>{say(preview.problem)}</Banner> : null}
         {preview.lines ? <LinesResult lines={preview.lines} /> : null}
         {preview.items ? <Items items={preview.items} /> : null}
         {preview.state === "previewed" ? <PreviewResult preview={preview} busy={busy} /> : null}
+        {preview.retryOf === null ? <OtherInput key={preview.token} preview={preview} fieldErrors={refusal?.fieldErrors ?? {}} busy={busy} /> : null}
       </BlockStack>
     </Page>
   );

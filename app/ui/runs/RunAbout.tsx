@@ -9,13 +9,11 @@ export interface Meanwhile { rules: { name: string; kind: string; orders: number
 
 /** What is worth knowing of a run beside its progress: what was left out, what an undo leaves, which way it goes, who else was at its orders. */
 export function RunAbout({ run, meanwhile }: { run: RunShape; meanwhile: Meanwhile | null }) {
-  const { t } = useTranslation();
   const say = useReason();
-  const lane = run.transport ? (["single", "bulk", "both"] as const).find((name) => name === run.transport?.lane) : undefined;
   const related = run.undoneBy !== null || run.undoOf !== null || run.retryOf !== null;
   const note = run.undoable ? run.undoNote : null;
   const changed = meanwhile !== null && (meanwhile.rules.length > 0 || meanwhile.others > 0);
-  if (!lane && !related && !note && !changed && run.skippedGroups.length === 0) return null;
+  if (!run.transport && !related && !note && !changed && run.skippedGroups.length === 0) return null;
   return (
     <Card>
       <BlockStack gap="300">
@@ -23,7 +21,7 @@ export function RunAbout({ run, meanwhile }: { run: RunShape; meanwhile: Meanwhi
         {note ? <Text as="p">{say(note)}</Text> : null}
         <LeftOut run={run} />
         {meanwhile && changed ? <Others meanwhile={meanwhile} /> : null}
-        {run.transport && lane ? <Text as="p" tone="subdued">{t(`run.lane.${lane}`)}: {say(run.transport.why)}</Text> : null}
+        {run.transport ? <Text as="p" tone="subdued">{say(run.transport.why)}</Text> : null}
       </BlockStack>
     </Card>
   );

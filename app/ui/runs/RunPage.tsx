@@ -71,12 +71,12 @@ function useActions(run: RunShape, refresh: () => void) {
   const retry = run.undoOf === null ? t("run.retry") : t("run.anyway", { count: failed, number: format.number(failed) });
   return {
     refusal: acting.data && !acting.data.ok ? acting.data.refusal : null,
-    primary: started ? button("stop", t("run.stop")) : undefined,
+    // What has not begun is called back; what has is stopped.
+    primary: run.countdownUntil ? { content: t("outbox.callBack"), onAction: () => { undoing.callBackRun(run.id); revalidate(); }, loading: undoing.busy } : started ? button("stop", t("run.stop")) : undefined,
     secondary: [
       ...(started && run.countdownUntil === null ? [run.state === "paused" ? button("resume", t("run.resume")) : button("pause", t("run.pause"))] : []),
       ...(run.undoable ? [button("undo", t("run.undo"))] : []),
       ...(run.retryable ? [button("retry", retry)] : []),
-      ...(run.countdownUntil ? [{ content: t("outbox.callBack"), onAction: () => { undoing.callBackRun(run.id); revalidate(); } }] : []),
     ],
   };
 }
