@@ -55,10 +55,13 @@ export function openLanes(driven: Driven): Lanes {
   closed.catch(() => undefined);
   return {
     singlesGo: () => !state.open || state.lane?.plan?.transport !== "bulk" || state.lane.preparing.size + state.lane.underWay.size === 0,
-    isShared: () => state.open && state.lane !== null && state.lane.plan?.transport !== "single",
+    isShared: () => state.open && sharing(state.lane?.plan ?? null),
     isOpen: () => state.open, changed, closed,
   };
 }
+
+/** Probes are too small to leave anything for. */
+const sharing = (plan: Plan | null): boolean => plan !== null && plan.transport !== "single" && plan.why.code !== "lane.probing";
 
 async function work(driven: Driven, tell: () => void, opened: (lane: Lane) => void): Promise<void> {
   const { shop, runId, signal } = driven;
