@@ -105,6 +105,13 @@ export async function runningRuns(): Promise<{ shop: string; id: string }[]> {
   return db.run.findMany({ where: { state: "running" }, select: { shop: true, id: true } });
 }
 
+/** Runs that were stopped by somebody who died before their orders were withdrawn. */
+export function stoppedByHalf(): Promise<{ shop: string; runId: string }[]> {
+  return db.$queryRaw`
+    SELECT DISTINCT "Intent".shop, "runId"::text AS "runId" FROM "Run" JOIN "Intent" ON "runId" = "Run".id AND "Intent".shop = "Run".shop
+    WHERE "Run".state = 'stopped' AND "Intent".state IN ('open', 'waiting') AND NOT begun`;
+}
+
 /** Shops that have the app, for work that goes by the clock. */
 export async function installedShops(): Promise<string[]> {
   return (await db.shop.findMany({ where: { uninstalledAt: null }, select: { shop: true } })).map(({ shop }) => shop);

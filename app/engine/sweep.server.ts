@@ -1,8 +1,9 @@
-import { finishRun } from "#app/journal/endings.server.ts";
+import { finishRun, withdraw } from "#app/journal/endings.server.ts";
 import { addReviews } from "#app/journal/reviews.server.ts";
 import { atomically } from "#app/journal/transaction.server.ts";
+import { reason } from "#app/orders/reason.ts";
 import { driveAbandoned } from "./drive/store.server.ts";
-import { dropOldLeases, overdue, runningRuns } from "./store.server.ts";
+import { dropOldLeases, overdue, runningRuns, stoppedByHalf } from "./store.server.ts";
 
 /** So late, an intent has lost its job (or its worker died over it). */
 const graceMs = 30_000;
@@ -13,6 +14,7 @@ export async function sweep(now: Date): Promise<void> {
   const rows = await overdue(new Date(now.getTime() - graceMs), atOnce);
   await atomically((transaction) => addReviews(transaction, rows.map((row) => ({ ...row, at: now }))));
   await driveAbandoned(now);
+  for (const { shop, runId } of await stoppedByHalf()) await withdraw({ shop, runId }, reason("outcome.stopped"), now);
   for (const { shop, id } of await runningRuns()) await atomically((transaction) => finishRun(transaction, shop, id, now));
   await dropOldLeases(new Date(now.getTime() - 3_600_000));
 }

@@ -10,12 +10,12 @@ export async function purge(now: Date): Promise<void> {
   await db.presence.deleteMany({ where: { at: { lt: daysBefore(now, 1) } } });
   await db.piece.deleteMany({ where: { settledAt: { lt: daysBefore(now, pieceDays) } } });
   await db.orderHint.deleteMany({ where: { at: { lt: daysBefore(now, hintDays) } } });
-  await db.run.deleteMany({ where: { state: { in: ["previewed", "failed"] }, createdAt: { lt: daysBefore(now, previewDays) } } });
+  await db.run.deleteMany({ where: { state: { in: ["preparing", "previewed", "failed"] }, createdAt: { lt: daysBefore(now, previewDays) } } });
   await db.$executeRaw`DELETE FROM "RunOrder" WHERE NOT EXISTS (SELECT 1 FROM "Run" WHERE "Run".id = "runId")`;
   await purgeJobs(daysBefore(now, 7));
   await db.$executeRaw`
     DELETE FROM "Sealed" WHERE "forgetAt" < to_timestamp(${now.getTime()}::float8 / 1000) AT TIME ZONE 'UTC'
-      AND NOT EXISTS (SELECT 1 FROM "Intent" WHERE "Intent".shop = "Sealed".shop AND "Intent"."orderId" = "Sealed"."orderId" AND state IN ('open', 'waiting'))`;
+      AND NOT EXISTS (SELECT 1 FROM "Intent" WHERE "Intent".shop = "Sealed".shop AND ("Intent"."orderId" = "Sealed"."orderId" OR "runId"::text = "Sealed"."orderId") AND state IN ('open', 'waiting'))`;
   await db.$executeRaw`DELETE FROM "SealKey" WHERE NOT EXISTS (SELECT 1 FROM "Sealed" WHERE "Sealed".shop = "SealKey".shop AND "Sealed"."orderId" = "SealKey"."orderId")`;
 }
 

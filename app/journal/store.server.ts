@@ -140,7 +140,7 @@ export async function settleAction(row: ActionRow, from: readonly ActionState[],
 
 /**
  * Writes down that an action goes out now. False when it may not: somebody else holds the order, the intent was called back,
- * its run paused, the action settled otherwise, or Shopify said after `seenAt` that the order had changed.
+ * its run paused or stopped, the action settled otherwise, or Shopify said after `seenAt` that the order had changed.
  * From here on the intent can no longer be withdrawn.
  */
 export async function markSent(row: ActionRow, lease: { holder: string; until: Date }, now: Date, seenAt: Date | null = null): Promise<boolean> {
@@ -152,7 +152,7 @@ export async function markSent(row: ActionRow, lease: { holder: string; until: D
       UPDATE "OrderLease" SET until = ${utc(lease.until)} WHERE shop = ${shop} AND "orderId" = ${orderId} AND holder = ${lease.holder} AND until > ${utc(now)} RETURNING 1
     ), begun AS (
       UPDATE "Intent" SET begun = true, "dueAt" = COALESCE("dueAt", ${utc(lease.until)}) WHERE shop = ${shop} AND id = ${intentId}::uuid AND state = 'open' AND EXISTS (SELECT 1 FROM held)
-        AND NOT EXISTS (SELECT 1 FROM "Run" WHERE "Run".id = "runId" AND "Run".shop = ${shop} AND "Run".state = 'paused')
+        AND NOT EXISTS (SELECT 1 FROM "Run" WHERE "Run".id = "runId" AND "Run".shop = ${shop} AND ("Run".state = 'paused' OR ("Run".state = 'stopped' AND NOT "Intent".begun)))
         AND (${seenAt === null}::boolean OR NOT EXISTS (SELECT 1 FROM "OrderHint" WHERE shop = ${shop} AND "orderId" = ${orderId} AND at > ${utc(seenAt ?? now)}))
       RETURNING 1
     )
