@@ -47,7 +47,7 @@ test("more than is left is refused next to the field", async ({ merchant, shop }
   for (const wrong of ["4", "-1", "99999999", ""]) {
     await order.field("Quantity of Enamel mug").fill(wrong);
     await expect(order.app.getByText("Enter a number from 0 to 3.")).toBeVisible();
-    await expect(order.button(/^Fulfill \d/)).toBeDisabled();
+    await expect(order.button("Fulfill items")).toBeDisabled();
   }
   await order.field("Quantity of Enamel mug").fill("2");
   await order.field("Tracking link").fill("track me");
