@@ -6,7 +6,9 @@ import { diagnosis } from "./journal.ts";
 import type { Stage } from "./stage.ts";
 
 /** So often may the clock be moved without anything having happened, before it is said that nothing will. */
-const jumpsInVain = 12;
+const jumpsInVain = 11;
+/** What takes long on a busy machine must not be mistaken for nothing again and again: each time in vain it is waited twice as long. */
+const longestIdleMs = 30_000;
 const pollMs = 15, lookMs = 300;
 
 /** What is followed. */
@@ -58,7 +60,7 @@ export async function pursue(stage: Stage, goal: Goal, since: number, { blows, i
     if (now !== progress) {
       stage.tell(now);
       [progress, progressAt, inVain] = [now, lookedAt, 0];
-    } else if (lookedAt - progressAt > idleMs) {
+    } else if (lookedAt - progressAt > Math.max(idleMs, Math.min(idleMs * 2 ** inVain, longestIdleMs))) {
       if (inVain === jumpsInVain) return { ledger, struck, stuck: await diagnosis(stage) };
       stage.tell("time passes");
       await letTimePass(stage, inVain);
