@@ -21,9 +21,10 @@ export function startBeating(workers: ReadonlySet<string>, afterBeat: () => Prom
   };
 }
 
-/** Collects the names under which the workers of a runner lock their jobs. */
+/** Collects the names under which a runner locks its jobs: a pool does so for all of its workers. */
 export function namesOf(events: WorkerEvents): Set<string> {
   const names = new Set<string>();
+  events.on("pool:create", ({ workerPool }) => { names.add(workerPool.id); });
   events.on("worker:create", ({ worker }) => { names.add(worker.workerId); });
   return names;
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { EventEmitter } from "node:events";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { run, type Task, type WorkerEvents } from "graphile-worker";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { db, pool } from "#app/db.server.ts";
 import { drive } from "#app/engine/drive/drive.server.ts";
@@ -10,7 +12,9 @@ import { review } from "#app/engine/review.server.ts";
 import { driverName, recordHint } from "#app/engine/store.server.ts";
 import { sweep } from "#app/engine/sweep.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
+import { namesOf } from "#app/jobs/beat.server.ts";
 import { beat, freeJobsOfTheDead } from "#app/jobs/store.server.ts";
+import { queueLogger } from "#app/worker-log.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { launchedRun } from "#tests/setup/run.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
@@ -158,6 +162,22 @@ describe("a run that lost its job", () => {
 });
 
 describe("jobs of a worker that died", () => {
+  it("are told from those of the living by the names under which runners lock", async () => {
+    const events: WorkerEvents = new EventEmitter();
+    const names = namesOf(events);
+    const lockedBy = new Promise<string | null>((resolve, reject) => {
+      const see: Task = async (_payload, { job }) => {
+        const { rows } = await pool.query<{ locked_by: string | null }>("SELECT locked_by FROM graphile_worker.jobs WHERE id = $1", [job.id]);
+        resolve(rows[0]?.locked_by ?? null);
+      };
+      pool.query("SELECT graphile_worker.add_job('who_locks', '{}', run_at => $1::timestamptz)", [new Date().toISOString()])
+        .then(() => run({ pgPool: pool, taskList: { who_locks: see }, events, logger: queueLogger, noHandleSignals: true, concurrency: 2, preset: { worker: { useNodeTime: true } } }))
+        .then((runner) => lockedBy.then(() => runner.stop())).catch(reject);
+    });
+    const locker = await lockedBy;
+    expect([...names]).toContain(locker);
+  });
+
   it("are given to others; those of one that is alive are not", async () => {
     await pool.query("SELECT graphile_worker.add_job('sweep', '{}', run_at => $1::timestamptz, job_key => 'of the dead'), graphile_worker.add_job('sweep', '{}', run_at => $1::timestamptz, job_key => 'of the living')", [new Date(Date.now() + 3_600_000).toISOString()]);
     const before = new Date(Date.now() - 60_000).toISOString();
