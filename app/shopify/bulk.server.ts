@@ -62,7 +62,8 @@ async function upload(shop: string, url: string, body: FormData, signal: AbortSi
   const timeout = AbortSignal.timeout(uploadTimeoutMs);
   try {
     const response = await fetch(url, { method: "POST", body, redirect: "error", signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
-    await response.body?.cancel();
+    // Read to its end: what is cancelled while it arrives fails inside fetch, where nobody can catch it.
+    await response.arrayBuffer();
     if (!response.ok) log.warn({ shop, status: response.status }, "a bulk operation's variables were not taken");
     return response.ok;
   } catch (error) {
