@@ -1,18 +1,28 @@
-import { priorities } from "#app/jobs/catalogue.ts";
+import { addJobs } from "#app/jobs/add.server.ts";
+import { priorities, type HintedOrder } from "#app/jobs/catalogue.ts";
 import { addReviews } from "#app/journal/reviews.server.ts";
 import { atomically } from "#app/journal/transaction.server.ts";
-import { automationsLook } from "./automations.server.ts";
-import { listening, recordHint } from "./store.server.ts";
+import { automationsOn } from "#app/rules/automations.ts";
+import { readSettings } from "#app/settings/store.server.ts";
+import { listening, recordHints } from "./store.server.ts";
 
 /**
- * Shopify hinted that an order changed: wakes what waits for it, and lets the automations look at it. The echo of a change
- * of our own is no news to whoever has the order open, but may well be what an automation was waiting for; that none
- * of them goes round in circles is seen to by `decide`.
+ * Shopify hinted that orders changed: wakes what waits for them, and has the automations look at each, where one is on. The echo of a
+ * change of our own is no news to whoever has the order open, but may well be what an automation was waiting for; that none
+ * of them goes round in circles is seen to by `decide`. A run has as many echoes as orders: hints are taken many at a time.
  */
-export async function look(shop: string, orderId: string, updatedAt: string | null, signal?: AbortSignal): Promise<void> {
+export async function takeHints(hints: readonly HintedOrder[]): Promise<void> {
   const now = new Date();
-  if (!await recordHint(shop, orderId, updatedAt, now)) return;
-  const rows = await listening(shop, orderId);
-  if (rows.length > 0) await atomically((transaction) => addReviews(transaction, rows.map((row) => ({ ...row, at: now })), priorities.look));
-  await automationsLook(shop, orderId, signal);
+  const heard = await recordHints(hints, now);
+  const waiting = await listening(heard);
+  const looks: typeof heard = [];
+  for (const shop of new Set(heard.map((one) => one.shop))) {
+    if (automationsOn(await readSettings(shop)).length > 0) looks.push(...heard.filter((one) => one.shop === shop));
+  }
+  if (waiting.length + looks.length === 0) return;
+  await atomically(async (transaction) => {
+    await addReviews(transaction, waiting.map((one) => ({ ...one, at: now })), priorities.look);
+    await addJobs(transaction, "look_at_order", looks.map(({ shop, orderId }) => (
+      { payload: { shop, orderId }, runAt: now, priority: priorities.look, key: `look:${shop}:${orderId}` })));
+  });
 }

@@ -1,4 +1,4 @@
-import { addJobs } from "#app/jobs/add.server.ts";
+import { addJob, addJobs } from "#app/jobs/add.server.ts";
 import { priorities } from "#app/jobs/catalogue.ts";
 import { atomically } from "#app/journal/transaction.server.ts";
 import { log } from "#app/log.server.ts";
@@ -22,7 +22,7 @@ const instant = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
 
 /**
  * Webhooks can be lost (ADMIN_API §4): searches for orders that changed lately, and has those looked at of which no webhook told
- * and whose change is not our own. Goes on where the last pass ended; one order is looked at once, as its job is the one that a webhook makes.
+ * and whose change is not our own. Goes on where the last pass ended.
  */
 export async function reconcile({ shop, ...place }: { shop?: string | undefined } & Place, signal?: AbortSignal, pages = pagesAtOnce): Promise<void> {
   if (shop === undefined) {
@@ -52,8 +52,8 @@ async function pass(shop: string, read: Reader, { since = "", after }: Place, st
     found += missed.length;
     const heardTo = next === null ? startedAt : new Date(seen);
     await atomically(async (transaction) => {
-      await addJobs(transaction, "look_at_order", missed.map(({ id, updatedAt }) => (
-        { payload: { shop, orderId: id, updatedAt }, runAt: startedAt, priority: priorities.look, key: `look:${shop}:${id}` })));
+      const hints = missed.map(({ id, updatedAt }) => ({ shop, orderId: id, updatedAt }));
+      if (hints.length > 0) await addJob(transaction, "take_hints", { hints }, { runAt: startedAt, priority: priorities.look, key: null });
       await saveReconciled(transaction, shop, heardTo);
     });
     cursor = next;

@@ -1,5 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { db, utc } from "#app/db.server.ts";
+import type { HintedOrder } from "#app/jobs/catalogue.ts";
 import type { ActionRow, IntentRow } from "#app/journal/store.server.ts";
 
 /** Longer than an exchange can take, so that whoever holds an order's lease and is silent has given up. */
@@ -50,19 +51,23 @@ export async function saveShopFacts(shop: string, facts: ShopFacts): Promise<voi
 }
 
 /**
- * Notes that Shopify spoke of the order, unless `updatedAt` is the echo of a change of our own or older than what is known.
- * False for a shop without the app: nothing is to be done then. One exchange with the database, since a run of many orders has as many echoes.
+ * Notes that Shopify spoke of orders, unless `updatedAt` is the echo of a change of our own or older than what is known. Answers the
+ * orders of shops that have the app: only there is anything to be done. Rows are taken in the order of their keys, that two who note the same wait for each other.
  */
-export async function recordHint(shop: string, orderId: string, updatedAt: string | null, at: Date): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ installed: boolean }[]>`
-    WITH installed AS (SELECT 1 FROM "Shop" WHERE shop = ${shop} AND "uninstalledAt" IS NULL), noted AS (
+export async function recordHints(hints: readonly HintedOrder[], at: Date): Promise<{ shop: string; orderId: string }[]> {
+  return db.$queryRaw`
+    WITH given AS MATERIALIZED (
+      SELECT shop, "orderId", max("updatedAt" COLLATE "C") AS "updatedAt"
+      FROM json_to_recordset(${JSON.stringify(hints)}::json) AS given(shop text, "orderId" text, "updatedAt" text)
+      JOIN "Shop" USING (shop) WHERE "Shop"."uninstalledAt" IS NULL GROUP BY shop, "orderId"
+    ), noted AS (
       INSERT INTO "OrderHint" AS hint (shop, "orderId", "updatedAt", at)
-      SELECT ${shop}, ${orderId}, ${updatedAt}::text, ${utc(at)} FROM installed
-      WHERE NOT EXISTS (SELECT 1 FROM "Action" WHERE shop = ${shop} AND "orderId" = ${orderId} AND "updatedAtAfter" = ${updatedAt}::text)
+      SELECT shop, "orderId", "updatedAt", ${utc(at)} FROM given
+      WHERE NOT EXISTS (SELECT 1 FROM "Action" WHERE shop = given.shop AND "orderId" = given."orderId" AND "updatedAtAfter" = given."updatedAt")
+      ORDER BY shop, "orderId"
       ON CONFLICT (shop, "orderId") DO UPDATE SET "updatedAt" = COALESCE(EXCLUDED."updatedAt", hint."updatedAt"), at = EXCLUDED.at
       WHERE EXCLUDED."updatedAt" IS NULL OR hint."updatedAt" IS NULL OR EXCLUDED."updatedAt" COLLATE "C" >= hint."updatedAt" COLLATE "C"
-    ) SELECT EXISTS (SELECT 1 FROM installed) AS installed`;
-  return row?.installed ?? false;
+    ) SELECT shop, "orderId" FROM given ORDER BY shop, "orderId"`;
 }
 
 /** Of orders changed at these instants, those of which no hint told, and which are not echoes of changes of our own. */
@@ -73,11 +78,13 @@ export async function unheard(shop: string, orders: readonly { id: string; updat
       AND NOT EXISTS (SELECT 1 FROM "Action" WHERE shop = ${shop} AND "orderId" = given.id AND "updatedAtAfter" = given."updatedAt")`;
 }
 
-/** Intents of the order for which a change may be news: those that wait for it, and those that Shopify is still working on. */
-export function listening(shop: string, orderId: string): Promise<IntentRow[]> {
-  return db.intent.findMany({
-    where: { shop, orderId, countdown: false, OR: [{ state: "waiting" }, { state: "open", actions: { some: { state: "accepted" } } }] },
-  });
+/** Intents for which a change of their order may be news: those that wait for it, and those that Shopify is still working on. */
+export function listening(orders: readonly { shop: string; orderId: string }[]): Promise<{ shop: string; id: string; by: string; runId: string | null }[]> {
+  return db.$queryRaw`
+    SELECT intent.shop, intent.id::text, intent.by, intent."runId"::text
+    FROM json_to_recordset(${JSON.stringify(orders)}::json) AS given(shop text, "orderId" text) JOIN "Intent" intent USING (shop, "orderId")
+    WHERE NOT countdown AND (intent.state = 'waiting' OR (intent.state = 'open'
+      AND EXISTS (SELECT 1 FROM "Action" action WHERE action.shop = intent.shop AND action."intentId" = intent.id AND action.state = 'accepted')))`;
 }
 
 /** Intents of one kind that a rule asked of the order, or a person: the latest of each first. */

@@ -3,10 +3,16 @@ import { z } from "zod";
 const shop = z.string().min(1);
 const orderId = z.string().startsWith("gid://shopify/Order/");
 
+/** An order that changed; `updatedAt` as Shopify tells it, null where it was not told. */
+const hintedOrder = z.object({ shop, orderId, updatedAt: z.string().nullable() });
+export type HintedOrder = z.infer<typeof hintedOrder>;
+
 /** Every job by name, with what it is told. Payloads hold ids, never data of orders or people. */
 export const catalogue = {
-  /** A webhook hinted that the order changed. */
-  look_at_order: z.object({ shop, orderId, updatedAt: z.string().nullable() }),
+  /** Webhooks hinted that orders changed. */
+  take_hints: z.object({ hints: z.array(hintedOrder) }),
+  /** Let the automations look at an order that changed. */
+  look_at_order: z.object({ shop, orderId }),
   /** Take an intent a step further: what a person waits for. */
   review_intent: z.object({ shop, intentId: z.uuid() }),
   /** The same for what nobody waits for: intents of runs and rules. */

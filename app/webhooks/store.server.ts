@@ -15,13 +15,12 @@ export interface Delivery {
 
 /**
  * Connections of their own: a page that is slow must not keep a delivery waiting, and a database that does not answer is
- * given up after `ms`, in time for Shopify to be told (ADMIN_API §4: five seconds in all). `add_jobs` looks for running jobs of
- * the same key: where statistics lag behind a storm, PostgreSQL would read the whole queue for it each time.
+ * given up after `ms`, in time for Shopify to be told (ADMIN_API §4: five seconds in all).
  */
 function connections(max: number, ms: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString: env.DATABASE_URL, max, allowExitOnIdle: true,
-    connectionTimeoutMillis: 1_500, query_timeout: ms, options: `-c statement_timeout=${ms} -c enable_seqscan=off`,
+    connectionTimeoutMillis: 1_500, query_timeout: ms, options: `-c statement_timeout=${ms}`,
   });
   surviveLostConnections(pool);
   return pool;
@@ -45,8 +44,8 @@ export async function receive(deliveries: Delivery[], now: Date): Promise<void> 
 }
 
 /**
- * One statement, so one exchange with the database and one write to its disk. Rows and jobs are taken in the order of their keys,
- * that two processes which take the same ones wait for each other instead of for ever. Several hints of an order become one job.
+ * One statement, so one exchange with the database and one write to its disk; and one job for all of its hints, which finds out
+ * what each is worth. Rows are taken in the order of their keys, that two processes which take the same ones wait for each other instead of for ever.
  */
 const receiveStatement = {
   name: "receive_hints",
@@ -57,17 +56,14 @@ const receiveStatement = {
       INSERT INTO "WebhookReceipt" (shop, topic, "webhookId", "receivedAt")
       SELECT shop, topic, id, $2::timestamptz AT TIME ZONE 'UTC' FROM given ORDER BY shop, topic, id
       ON CONFLICT DO NOTHING RETURNING shop, topic, "webhookId"
-    ), looks AS (
-      SELECT given.shop, given."orderId", max(given."updatedAt") AS "updatedAt"
+    ), hints AS (
+      SELECT given.shop, given."orderId", max(given."updatedAt" COLLATE "C") AS "updatedAt"
       FROM given JOIN fresh ON (given.shop, given.topic, given.id) = (fresh.shop, fresh.topic, fresh."webhookId")
       JOIN "Shop" ON "Shop".shop = given.shop AND "Shop"."uninstalledAt" IS NULL
       WHERE given."orderId" IS NOT NULL GROUP BY given.shop, given."orderId"
-    ), jobs AS (
-      SELECT array_agg(ROW(
-        'look_at_order', json_build_object('shop', shop, 'orderId', "orderId", 'updatedAt', "updatedAt"), NULL,
-        $2::timestamptz, NULL, 'look:' || shop || ':' || "orderId", $3::int, NULL
-      )::graphile_worker.job_spec ORDER BY shop, "orderId") AS specs FROM looks HAVING count(*) > 0
-    ) SELECT count(*) FROM jobs, LATERAL graphile_worker.add_jobs(jobs.specs)`,
+    ), job AS (
+      SELECT json_build_object('hints', json_agg(hints)) AS payload FROM hints HAVING count(*) > 0
+    ) SELECT count(*) FROM job, LATERAL graphile_worker.add_job('take_hints', job.payload, run_at := $2::timestamptz, priority := $3::int)`,
 };
 
 async function receiveHints(deliveries: Delivery[], now: Date): Promise<void> {

@@ -9,7 +9,7 @@ import { holdRun, leaseOrders } from "#app/engine/drive/store.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
 import { ask, settled } from "#app/engine/ask.server.ts";
 import { review } from "#app/engine/review.server.ts";
-import { driverName, recordHint } from "#app/engine/store.server.ts";
+import { driverName, recordHints } from "#app/engine/store.server.ts";
 import { sweep } from "#app/engine/sweep.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import { namesOf } from "#app/jobs/beat.server.ts";
@@ -100,7 +100,7 @@ describe("a run", () => {
   it("looks again at what Shopify had news of after it was read", async () => {
     const runId = await launchedRun(owner, tag("news"), ids.slice(0, 3));
     const [orderId = ""] = ids;
-    await recordHint(world.shop, orderId, null, new Date());
+    await recordHints([{ shop: world.shop, orderId, updatedAt: null }], new Date());
     await drive(world.shop, runId);
     expect((await intentsOf(runId)).map(({ state }) => state)).toEqual(["done", "done", "done"]);
     await world.runWorkerUntilIdle();

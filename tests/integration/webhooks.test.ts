@@ -5,8 +5,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { db, pool } from "#app/db.server.ts";
 import { recordInstall } from "#app/shops/store.server.ts";
 import { takeWebhook } from "#app/webhooks/intake.server.ts";
+import { receive } from "#app/webhooks/store.server.ts";
 import { controlOf } from "#tests/setup/shopify.ts";
-import { jobsNow } from "#tests/setup/queue.ts";
+import { hintsNow, jobsNow } from "#tests/setup/queue.ts";
 
 const shop = "test.myshopify.com";
 const secret = process.env["SHOPIFY_API_SECRET"] ?? "";
@@ -53,12 +54,12 @@ async function post({ topic = "orders/updated", body = orderBody, raw = JSON.str
 }
 
 describe("a delivery", () => {
-  it("is noted and makes one job to look at its order", async () => {
+  it("is noted and makes one job that takes its hint", async () => {
     await recordInstall(shop, new Date());
     expect(await deliver({})).toBe(200);
     expect(await db.webhookReceipt.count()).toBe(1);
     expect(await jobsNow()).toMatchObject([{
-      name: "look_at_order", payload: { shop, orderId: "gid://shopify/Order/7", updatedAt: "2026-11-22T10:00:00Z" },
+      name: "take_hints", payload: { hints: [{ shop, orderId: "gid://shopify/Order/7", updatedAt: "2026-11-22T10:00:00Z" }] },
     }]);
   });
 
@@ -68,13 +69,6 @@ describe("a delivery", () => {
     await pool.query("DELETE FROM graphile_worker._private_jobs");
     expect(await deliver({ id: "one" })).toBe(200);
     expect(await jobsNow()).toEqual([]);
-  });
-
-  it("joins others of the same order in one job", async () => {
-    await recordInstall(shop, new Date());
-    await Promise.all(["orders/updated", "orders/paid", "orders/fulfilled", "orders/updated"].map((topic) => deliver({ topic })));
-    expect(await db.webhookReceipt.count()).toBe(4);
-    expect(await jobsNow()).toHaveLength(1);
   });
 
   it.each([
@@ -146,29 +140,23 @@ describe("a delivery", () => {
 describe("many deliveries at once", () => {
   const orderIdOf = (id: number) => `gid://shopify/Order/${id}`;
 
-  it("are each noted once, with one job per order that knows its latest change", async () => {
+  it("are each noted once, and every order is hinted at, in far fewer jobs", async () => {
     await recordInstall(shop, new Date());
     const sent = Array.from({ length: 200 }, (_, at) => ({ id: `d${at % 150}`, body: { id: 1 + at % 50, updated_at: `2026-11-22T10:00:${String(at % 60).padStart(2, "0")}Z` } }));
     expect(new Set(await Promise.all(sent.map(deliver)))).toEqual(new Set([200]));
     expect(await db.webhookReceipt.count()).toBe(150);
-    const jobs = await jobsNow();
-    expect(new Set(jobs.map(({ payload }) => (payload as { orderId: string }).orderId))).toEqual(new Set(Array.from({ length: 50 }, (_, at) => orderIdOf(1 + at))));
-    expect(jobs).toHaveLength(50);
+    expect(new Set((await hintsNow()).map(({ orderId }) => orderId))).toEqual(new Set(Array.from({ length: 50 }, (_, at) => orderIdOf(1 + at))));
+    expect((await jobsNow()).length).toBeLessThan(50);
   });
 
-  it("that share a commit make one job of the order's latest change, and leave out shops without the app", async () => {
+  it("that share a commit become one hint of the order's latest change, and leave out shops without the app", async () => {
     await recordInstall(shop, new Date());
-    const release = await holdReceipts();
-    const first = deliver({ body: { id: 1 } });
-    const others = [
-      deliver({ body: { id: 7, updated_at: "2026-11-22T10:00:02Z" } }), deliver({ body: { id: 7, updated_at: "2026-11-22T10:00:01Z" }, topic: "orders/paid" }),
-      deliver({ body: { id: 9 }, headers: { "x-shopify-shop-domain": "other.myshopify.com" } }),
-    ];
-    await release();
-    expect(await Promise.all([first, ...others])).toEqual([200, 200, 200, 200]);
-    expect((await jobsNow()).map(({ payload }) => payload)).toEqual(expect.arrayContaining([
-      { shop, orderId: orderIdOf(1), updatedAt: null }, { shop, orderId: orderIdOf(7), updatedAt: "2026-11-22T10:00:02Z" },
-    ]));
+    const hint = (orderId: string, updatedAt: string | null, domain = shop) => ({ shop: domain, topic: "orders/updated", webhookId: randomUUID(), triggeredAt: null, hint: { kind: "order" as const, orderId, updatedAt } });
+    await receive([
+      hint(orderIdOf(1), null), hint(orderIdOf(7), "2026-11-22T10:00:02Z"), hint(orderIdOf(7), "2026-11-22T10:00:01Z"), hint(orderIdOf(9), null, "other.myshopify.com"),
+    ], new Date());
+    expect(await jobsNow()).toHaveLength(1);
+    expect(await hintsNow()).toEqual([{ shop, orderId: orderIdOf(1), updatedAt: null }, { shop, orderId: orderIdOf(7), updatedAt: "2026-11-22T10:00:02Z" }]);
     expect(await db.webhookReceipt.count()).toBe(4);
   });
 
@@ -181,7 +169,8 @@ describe("many deliveries at once", () => {
     await Promise.all(before);
     expect(await deliver({ topic: "app/uninstalled", body: { id: 1 } })).toBe(200);
     expect(await deliver({ body: { id: 3 } })).toBe(200);
-    expect((await jobsNow()).map(({ name }) => name).sort()).toEqual(["forget_shop", "look_at_order", "look_at_order"]);
+    expect((await hintsNow()).map(({ orderId }) => orderId).sort()).toEqual([orderIdOf(1), orderIdOf(2)]);
+    expect((await jobsNow()).map(({ name }) => name)).toContain("forget_shop");
   });
 
   it("are all answered 503 if their group is not kept, and leave nothing", async () => {

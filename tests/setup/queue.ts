@@ -1,4 +1,5 @@
 import { pool } from "#app/db.server.ts";
+import { catalogue, type HintedOrder } from "#app/jobs/catalogue.ts";
 
 /** How many jobs could run now. */
 export async function dueJobs(): Promise<number> {
@@ -27,4 +28,9 @@ export async function rowsOf(shop: string): Promise<Record<string, number>> {
     if (rows[0]?.count) counts[table] = rows[0].count;
   }
   return counts;
+}
+
+/** Hints of webhooks that no job has taken yet. */
+export async function hintsNow(): Promise<HintedOrder[]> {
+  return (await jobsNow()).filter(({ name }) => name === "take_hints").flatMap(({ payload }) => catalogue.take_hints.parse(payload).hints);
 }

@@ -1,8 +1,8 @@
 import type { JobHelpers, Task, TaskList } from "graphile-worker";
-import { findCandidates } from "#app/engine/automations.server.ts";
+import { automationsLook, findCandidates } from "#app/engine/automations.server.ts";
 import { drive } from "#app/engine/drive/drive.server.ts";
 import { forget } from "#app/engine/forget.server.ts";
-import { look } from "#app/engine/look.server.ts";
+import { takeHints } from "#app/engine/look.server.ts";
 import { prepare } from "#app/engine/prepare.server.ts";
 import { reconcile } from "#app/engine/reconcile.server.ts";
 import { review } from "#app/engine/review.server.ts";
@@ -20,7 +20,8 @@ function task<N extends JobName>(name: N, work: (payload: Payload<N>, signal: Ab
 
 /** Every job of the catalogue. All may run at any time, twice, and after a crash. */
 export const handlers: TaskList = {
-  look_at_order: task("look_at_order", ({ shop, orderId, updatedAt }, signal) => look(shop, orderId, updatedAt, signal)),
+  take_hints: task("take_hints", ({ hints }) => takeHints(hints)),
+  look_at_order: task("look_at_order", ({ shop, orderId }, signal) => automationsLook(shop, orderId, signal)),
   review_later: task("review_later", ({ shop, intentId }, signal) => review(shop, intentId, signal)),
   prepare_run: task("prepare_run", ({ shop, runId }, signal) => prepare(shop, runId, signal)),
   drive_run: task("drive_run", ({ shop, runId }, signal) => drive(shop, runId, signal)),
