@@ -52,7 +52,7 @@ async function pass(shop: string, read: Reader, { since = "", after }: Place, st
     found += missed.length;
     const heardTo = next === null ? startedAt : new Date(seen);
     await atomically(async (transaction) => {
-      const hints = missed.map(({ id, updatedAt }) => ({ shop, orderId: id, updatedAt }));
+      const hints = missed.map(({ id, updatedAt }) => ({ shop, orderId: id, updatedAt, topic: null, webhookId: null }));
       if (hints.length > 0) await addJob(transaction, "take_hints", { hints }, { runAt: startedAt, priority: priorities.look, key: null });
       await saveReconciled(transaction, shop, heardTo);
     });

@@ -1,6 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { db, utc } from "#app/db.server.ts";
-import type { HintedOrder } from "#app/jobs/catalogue.ts";
+import type { OrderHint } from "#app/jobs/catalogue.ts";
 import type { ActionRow, IntentRow } from "#app/journal/store.server.ts";
 
 /** Longer than an exchange can take, so that whoever holds an order's lease and is silent has given up. */
@@ -51,23 +51,30 @@ export async function saveShopFacts(shop: string, facts: ShopFacts): Promise<voi
 }
 
 /**
- * Notes that Shopify spoke of orders, unless `updatedAt` is the echo of a change of our own or older than what is known. Answers the
- * orders of shops that have the app: only there is anything to be done. Rows are taken in the order of their keys, that two who note the same wait for each other.
+ * Notes the deliveries, and that Shopify spoke of their orders unless `updatedAt` is the echo of a change of our own or older than what
+ * is known. Answers the orders of which something was not told before, of shops that have the app. Rows are taken in the order of
+ * their keys, that two who note the same wait for each other instead of for ever.
  */
-export async function recordHints(hints: readonly HintedOrder[], at: Date): Promise<{ shop: string; orderId: string }[]> {
-  return db.$queryRaw`
+export async function recordHints(transaction: Prisma.TransactionClient, hints: readonly OrderHint[], at: Date): Promise<{ shop: string; orderId: string }[]> {
+  return transaction.$queryRaw`
     WITH given AS MATERIALIZED (
-      SELECT shop, "orderId", max("updatedAt" COLLATE "C") AS "updatedAt"
-      FROM json_to_recordset(${JSON.stringify(hints)}::json) AS given(shop text, "orderId" text, "updatedAt" text)
-      JOIN "Shop" USING (shop) WHERE "Shop"."uninstalledAt" IS NULL GROUP BY shop, "orderId"
+      SELECT given.* FROM json_to_recordset(${JSON.stringify(hints)}::json) AS given(shop text, "orderId" text, "updatedAt" text, topic text, "webhookId" text)
+      JOIN "Shop" USING (shop) WHERE "Shop"."uninstalledAt" IS NULL
+    ), received AS (
+      INSERT INTO "WebhookReceipt" (shop, topic, "webhookId", "receivedAt")
+      SELECT DISTINCT shop, topic, "webhookId", ${utc(at)} FROM given WHERE "webhookId" IS NOT NULL ORDER BY shop, topic, "webhookId"
+      ON CONFLICT DO NOTHING RETURNING shop, topic, "webhookId"
+    ), heard AS (
+      SELECT given.shop, "orderId", max("updatedAt" COLLATE "C") AS "updatedAt" FROM given LEFT JOIN received USING (shop, topic, "webhookId")
+      WHERE given."webhookId" IS NULL OR received.shop IS NOT NULL GROUP BY given.shop, "orderId"
     ), noted AS (
       INSERT INTO "OrderHint" AS hint (shop, "orderId", "updatedAt", at)
-      SELECT shop, "orderId", "updatedAt", ${utc(at)} FROM given
-      WHERE NOT EXISTS (SELECT 1 FROM "Action" WHERE shop = given.shop AND "orderId" = given."orderId" AND "updatedAtAfter" = given."updatedAt")
+      SELECT shop, "orderId", "updatedAt", ${utc(at)} FROM heard
+      WHERE NOT EXISTS (SELECT 1 FROM "Action" WHERE shop = heard.shop AND "orderId" = heard."orderId" AND "updatedAtAfter" = heard."updatedAt")
       ORDER BY shop, "orderId"
       ON CONFLICT (shop, "orderId") DO UPDATE SET "updatedAt" = COALESCE(EXCLUDED."updatedAt", hint."updatedAt"), at = EXCLUDED.at
       WHERE EXCLUDED."updatedAt" IS NULL OR hint."updatedAt" IS NULL OR EXCLUDED."updatedAt" COLLATE "C" >= hint."updatedAt" COLLATE "C"
-    ) SELECT shop, "orderId" FROM given ORDER BY shop, "orderId"`;
+    ) SELECT shop, "orderId" FROM heard ORDER BY shop, "orderId"`;
 }
 
 /** Of orders changed at these instants, those of which no hint told, and which are not echoes of changes of our own. */
@@ -79,8 +86,8 @@ export async function unheard(shop: string, orders: readonly { id: string; updat
 }
 
 /** Intents for which a change of their order may be news: those that wait for it, and those that Shopify is still working on. */
-export function listening(orders: readonly { shop: string; orderId: string }[]): Promise<{ shop: string; id: string; by: string; runId: string | null }[]> {
-  return db.$queryRaw`
+export function listening(transaction: Prisma.TransactionClient, orders: readonly { shop: string; orderId: string }[]): Promise<{ shop: string; id: string; by: string; runId: string | null }[]> {
+  return transaction.$queryRaw`
     SELECT intent.shop, intent.id::text, intent.by, intent."runId"::text
     FROM json_to_recordset(${JSON.stringify(orders)}::json) AS given(shop text, "orderId" text) JOIN "Intent" intent USING (shop, "orderId")
     WHERE NOT countdown AND (intent.state = 'waiting' OR (intent.state = 'open'

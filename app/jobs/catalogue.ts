@@ -3,14 +3,14 @@ import { z } from "zod";
 const shop = z.string().min(1);
 const orderId = z.string().startsWith("gid://shopify/Order/");
 
-/** An order that changed; `updatedAt` as Shopify tells it, null where it was not told. */
-const hintedOrder = z.object({ shop, orderId, updatedAt: z.string().nullable() });
-export type HintedOrder = z.infer<typeof hintedOrder>;
+/** An order that changed: `updatedAt` as Shopify tells it, null where it was not told; the delivery that told of it, if one did. */
+const hint = z.object({ shop, orderId, updatedAt: z.string().nullable(), topic: z.string().nullable(), webhookId: z.string().nullable() });
+export type OrderHint = z.infer<typeof hint>;
 
 /** Every job by name, with what it is told. Payloads hold ids, never data of orders or people. */
 export const catalogue = {
-  /** Webhooks hinted that orders changed. */
-  take_hints: z.object({ hints: z.array(hintedOrder) }),
+  /** Orders changed: find out to whom that is news. The job is all that is kept of a delivery until then. */
+  take_hints: z.object({ hints: z.array(hint) }),
   /** Let the automations look at an order that changed. */
   look_at_order: z.object({ shop, orderId }),
   /** Take an intent a step further: what a person waits for. */

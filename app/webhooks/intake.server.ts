@@ -1,5 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { createHmac, createSecretKey, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { ZodError } from "zod";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
@@ -18,7 +18,9 @@ const groups = createGroups((deliveries: Delivery[]) => receive(deliveries, new 
 
 class TooLarge extends Error {}
 
-const shedHeaders = { "retry-after": "10" };
+const headersOf: Record<number, OutgoingHttpHeaders> = { 413: { "content-length": 0, connection: "close" }, 503: { "content-length": 0, "retry-after": "10" } };
+const noBody: OutgoingHttpHeaders = { "content-length": 0 };
+const key = createSecretKey(env.SHOPIFY_API_SECRET, "utf8");
 
 /**
  * Takes a delivery: authentic by its raw body, noted together with those that came with it, its job enqueued, answered.
@@ -27,8 +29,7 @@ const shedHeaders = { "retry-after": "10" };
  */
 export async function takeWebhook(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const status = groups.isFull() ? 503 : await outcome(request);
-  const headers = status === 503 ? shedHeaders : status === 413 ? { connection: "close" } : {};
-  response.writeHead(status, { "content-length": 0, ...headers }).end();
+  response.writeHead(status, headersOf[status] ?? noBody).end();
 }
 
 async function outcome(request: IncomingMessage): Promise<number> {
@@ -75,13 +76,13 @@ function rawBody(request: IncomingMessage): Promise<Buffer> {
         reject(new TooLarge());
       }
     });
-    request.on("end", () => { resolve(Buffer.concat(chunks)); });
+    request.on("end", () => { resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)); });
     request.on("error", reject);
   });
 }
 
 function isAuthentic(body: Buffer, signature: string): boolean {
-  const expected = createHmac("sha256", env.SHOPIFY_API_SECRET).update(body).digest();
+  const expected = createHmac("sha256", key).update(body).digest();
   const given = Buffer.from(signature, "base64");
   return given.length === expected.length && timingSafeEqual(given, expected);
 }

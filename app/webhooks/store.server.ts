@@ -1,7 +1,7 @@
 import pg from "pg";
 import { surviveLostConnections } from "#app/connections.server.ts";
 import { env } from "#app/env.server.ts";
-import { priorities } from "#app/jobs/catalogue.ts";
+import { priorities, type OrderHint, type Payload } from "#app/jobs/catalogue.ts";
 import { follow } from "./rare.server.ts";
 import type { Hint } from "./hint.ts";
 
@@ -34,7 +34,7 @@ const patient = connections(1, 20_000);
 export const isHint = ({ hint }: Delivery): boolean => hint === null || hint.kind === "order";
 
 /**
- * Keeps deliveries and what follows from them, all or nothing, in one transaction: hints together, any other by itself.
+ * Keeps deliveries and what follows from them, all or nothing: hints together, any other by itself.
  * One that had been kept before changes nothing. Throws if the database does not do it: nothing is kept then.
  */
 export async function receive(deliveries: Delivery[], now: Date): Promise<void> {
@@ -44,34 +44,20 @@ export async function receive(deliveries: Delivery[], now: Date): Promise<void> 
 }
 
 /**
- * One statement, so one exchange with the database and one write to its disk; and one job for all of its hints, which finds out
- * what each is worth. Rows are taken in the order of their keys, that two processes which take the same ones wait for each other instead of for ever.
+ * All hints of a commit are one job, and nothing else: one row, one exchange with the database, one write to its disk. Which of
+ * them are of any worth, or came before, is found out by who takes them (`takeHints`), many at a time and when there is time.
  */
 const receiveStatement = {
   name: "receive_hints",
-  text: `
-    WITH given AS MATERIALIZED (
-      SELECT * FROM json_to_recordset($1::json) AS given(shop text, topic text, id text, "orderId" text, "updatedAt" text)
-    ), fresh AS (
-      INSERT INTO "WebhookReceipt" (shop, topic, "webhookId", "receivedAt")
-      SELECT shop, topic, id, $2::timestamptz AT TIME ZONE 'UTC' FROM given ORDER BY shop, topic, id
-      ON CONFLICT DO NOTHING RETURNING shop, topic, "webhookId"
-    ), hints AS (
-      SELECT given.shop, given."orderId", max(given."updatedAt" COLLATE "C") AS "updatedAt"
-      FROM given JOIN fresh ON (given.shop, given.topic, given.id) = (fresh.shop, fresh.topic, fresh."webhookId")
-      JOIN "Shop" ON "Shop".shop = given.shop AND "Shop"."uninstalledAt" IS NULL
-      WHERE given."orderId" IS NOT NULL GROUP BY given.shop, given."orderId"
-    ), job AS (
-      SELECT json_build_object('hints', json_agg(hints)) AS payload FROM hints HAVING count(*) > 0
-    ) SELECT count(*) FROM job, LATERAL graphile_worker.add_job('take_hints', job.payload, run_at := $2::timestamptz, priority := $3::int)`,
+  text: "SELECT 1 FROM graphile_worker.add_job('take_hints', $1::json, run_at := $2::timestamptz, priority := $3::int)",
 };
 
-async function receiveHints(deliveries: Delivery[], now: Date): Promise<void> {
-  const given = new Map<string, object>();
-  for (const { shop, topic, webhookId: id, hint } of deliveries) {
-    given.set(`${shop} ${topic} ${id}`, { shop, topic, id, ...(hint?.kind === "order" ? { orderId: hint.orderId, updatedAt: hint.updatedAt } : {}) });
+async function receiveHints(deliveries: readonly Delivery[], now: Date): Promise<void> {
+  const hints: OrderHint[] = [];
+  for (const { shop, topic, webhookId, hint } of deliveries) {
+    if (hint?.kind === "order") hints.push({ shop, orderId: hint.orderId, updatedAt: hint.updatedAt, topic, webhookId });
   }
-  await quick.query({ ...receiveStatement, values: [JSON.stringify([...given.values()]), now.toISOString(), priorities.look] });
+  if (hints.length > 0) await quick.query({ ...receiveStatement, values: [JSON.stringify({ hints } satisfies Payload<"take_hints">), now.toISOString(), priorities.look] });
 }
 
 async function receiveOne(delivery: Delivery, now: Date): Promise<void> {

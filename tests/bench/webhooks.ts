@@ -40,13 +40,13 @@ async function measure(server: string, quick: boolean) {
     load({ port: running.get(contender)?.port ?? 0, secret, shop, ...options });
   try {
     for (const contender of contenders) await send(contender, { ms: 1_000, connections, rate: null });
-    const before = await receipts(running.get("ours"));
+    const before = await onDisk(running.get("ours"));
     for (let turn = 0; turn < turns; turn += 1) {
       for (const contender of contenders) loads.get(contender)?.push(await send(contender, { ms: turnMs, connections, rate: null }));
     }
     const [ours, noStorage, insert, insertAndJob] = contenders.map((contender) => summary(loads.get(contender) ?? []));
     if (!ours || !noStorage || !insert || !insertAndJob) throw new Error("a contender is missing");
-    const kept = await receipts(running.get("ours")) - before;
+    const kept = await onDisk(running.get("ours")) - before;
     const rate = Math.round(2 * ours.per_second);
     const beforeOverload = before + kept;
     const overloaded = await send("ours", { ms: overloadMs, connections: overloadConnections, rate });
@@ -54,7 +54,7 @@ async function measure(server: string, quick: boolean) {
       body_bytes: 3_600, connections, seconds: turns * turnMs / 1_000, turns, limits,
       ours: { ...ours, kept, lost: ours.accepted - kept, ratio: rounded(ours.per_second / insert.per_second, 2), ratio_to_same_work: rounded(ours.per_second / insertAndJob.per_second, 2) },
       peers: { no_storage: noStorage, insert_per_request: insert, insert_and_job_per_request: insertAndJob },
-      overload: overload(overloaded, rate, await receipts(running.get("ours")) - beforeOverload),
+      overload: overload(overloaded, rate, await onDisk(running.get("ours")) - beforeOverload),
     };
   } finally {
     await Promise.all([...running.values()].map(stop));
@@ -107,8 +107,9 @@ function stop({ child }: Running): Promise<void> {
   });
 }
 
-async function receipts(running: Running | undefined): Promise<number> {
-  const [row] = await query<{ count: number }>(running?.database ?? "", `SELECT count(*)::int AS count FROM "WebhookReceipt"`);
+/** Deliveries that are on disk: as hints of jobs that nobody takes here. */
+async function onDisk(running: Running | undefined): Promise<number> {
+  const [row] = await query<{ count: number }>(running?.database ?? "", "SELECT COALESCE(sum(json_array_length(payload->'hints')), 0)::int AS count FROM graphile_worker._private_jobs");
   return row?.count ?? 0;
 }
 

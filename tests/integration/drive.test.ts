@@ -100,7 +100,7 @@ describe("a run", () => {
   it("looks again at what Shopify had news of after it was read", async () => {
     const runId = await launchedRun(owner, tag("news"), ids.slice(0, 3));
     const [orderId = ""] = ids;
-    await recordHints([{ shop: world.shop, orderId, updatedAt: null }], new Date());
+    await recordHints(db, [{ shop: world.shop, orderId, updatedAt: null, topic: null, webhookId: null }], new Date());
     await drive(world.shop, runId);
     expect((await intentsOf(runId)).map(({ state }) => state)).toEqual(["done", "done", "done"]);
     await world.runWorkerUntilIdle();

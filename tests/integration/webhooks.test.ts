@@ -3,6 +3,7 @@ import { createServer, request as httpRequest, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db, pool } from "#app/db.server.ts";
+import { takeHints } from "#app/engine/look.server.ts";
 import { recordInstall } from "#app/shops/store.server.ts";
 import { takeWebhook } from "#app/webhooks/intake.server.ts";
 import { receive } from "#app/webhooks/store.server.ts";
@@ -25,14 +26,14 @@ beforeAll(async () => {
 afterAll(() => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }));
 
 afterEach(async () => {
-  await db.$transaction([db.webhookReceipt.deleteMany(), db.shop.deleteMany(), db.session.deleteMany()]);
+  await db.$transaction([db.webhookReceipt.deleteMany(), db.orderHint.deleteMany(), db.shop.deleteMany(), db.session.deleteMany()]);
   await pool.query("DELETE FROM graphile_worker._private_jobs");
 });
 
-/** Holds the table until released: whoever keeps deliveries has to wait. */
-async function holdReceipts(): Promise<() => Promise<void>> {
+/** Holds the queue until released: whoever keeps deliveries has to wait. */
+async function holdQueue(): Promise<() => Promise<void>> {
   const client = await pool.connect();
-  await client.query(`BEGIN; LOCK TABLE "WebhookReceipt" IN EXCLUSIVE MODE`);
+  await client.query("BEGIN; LOCK TABLE graphile_worker._private_jobs IN EXCLUSIVE MODE");
   return async () => {
     await client.query("ROLLBACK");
     client.release();
@@ -40,6 +41,13 @@ async function holdReceipts(): Promise<() => Promise<void>> {
 }
 
 interface Sent { topic?: string; body?: unknown; raw?: string; id?: string; headers?: Record<string, string> }
+
+/** What becomes of the deliveries: hints of orders whose news was not told before. Their jobs are over then. */
+async function taken(): Promise<{ orderId: string; updatedAt: string | null }[]> {
+  await takeHints(await hintsNow());
+  await pool.query("DELETE FROM graphile_worker._private_jobs WHERE task_id = (SELECT id FROM graphile_worker._private_tasks WHERE identifier = 'take_hints')");
+  return db.orderHint.findMany({ select: { orderId: true, updatedAt: true }, orderBy: { orderId: "asc" } });
+}
 
 const deliver = async (sent: Sent): Promise<number> => (await post(sent)).status;
 
@@ -54,21 +62,23 @@ async function post({ topic = "orders/updated", body = orderBody, raw = JSON.str
 }
 
 describe("a delivery", () => {
-  it("is noted and makes one job that takes its hint", async () => {
+  it("is kept as a job that takes its hint", async () => {
     await recordInstall(shop, new Date());
-    expect(await deliver({})).toBe(200);
+    expect(await deliver({ id: "one" })).toBe(200);
+    expect(await jobsNow()).toMatchObject([{ name: "take_hints" }]);
+    expect(await hintsNow()).toEqual([{ shop, orderId: "gid://shopify/Order/7", updatedAt: "2026-11-22T10:00:00Z", topic: "orders/updated", webhookId: "one" }]);
+    expect(await taken()).toEqual([{ orderId: "gid://shopify/Order/7", updatedAt: "2026-11-22T10:00:00Z" }]);
     expect(await db.webhookReceipt.count()).toBe(1);
-    expect(await jobsNow()).toMatchObject([{
-      name: "take_hints", payload: { hints: [{ shop, orderId: "gid://shopify/Order/7", updatedAt: "2026-11-22T10:00:00Z" }] },
-    }]);
   });
 
-  it("costs nothing the second time", async () => {
+  it("is no news the second time, also within one commit", async () => {
     await recordInstall(shop, new Date());
+    expect(await Promise.all([deliver({ id: "one" }), deliver({ id: "one" }), deliver({ id: "one" })])).toEqual([200, 200, 200]);
+    expect(await taken()).toHaveLength(1);
+    await db.orderHint.deleteMany();
     expect(await deliver({ id: "one" })).toBe(200);
-    await pool.query("DELETE FROM graphile_worker._private_jobs");
-    expect(await deliver({ id: "one" })).toBe(200);
-    expect(await jobsNow()).toEqual([]);
+    expect(await taken()).toEqual([]);
+    expect(await db.webhookReceipt.count()).toBe(1);
   });
 
   it.each([
@@ -105,7 +115,8 @@ describe("a delivery", () => {
 
   it("of a shop without the app is taken, and no work follows", async () => {
     expect(await deliver({})).toBe(200);
-    expect(await jobsNow()).toEqual([]);
+    expect(await taken()).toEqual([]);
+    expect(await db.webhookReceipt.count()).toBe(0);
   });
 
   it("of a topic that we do not use is taken, and no work follows", async () => {
@@ -114,12 +125,12 @@ describe("a delivery", () => {
     expect(await jobsNow()).toEqual([]);
   });
 
-  it("is not noted if its job cannot be enqueued, and answered 503 so that it comes again", async () => {
+  it("that cannot be kept is answered 503, so that it comes again", async () => {
     await recordInstall(shop, new Date());
     await pool.query("ALTER TABLE graphile_worker._private_jobs ADD CONSTRAINT full_disk CHECK (false) NOT VALID");
     try {
       expect(await deliver({ id: "again" })).toBe(503);
-      expect(await db.webhookReceipt.count()).toBe(0);
+      expect(await jobsNow()).toEqual([]);
     } finally {
       await pool.query("ALTER TABLE graphile_worker._private_jobs DROP CONSTRAINT full_disk");
     }
@@ -140,37 +151,36 @@ describe("a delivery", () => {
 describe("many deliveries at once", () => {
   const orderIdOf = (id: number) => `gid://shopify/Order/${id}`;
 
-  it("are each noted once, and every order is hinted at, in far fewer jobs", async () => {
+  it("are each noted once, and tell of every order", async () => {
     await recordInstall(shop, new Date());
     const sent = Array.from({ length: 200 }, (_, at) => ({ id: `d${at % 150}`, body: { id: 1 + at % 50, updated_at: `2026-11-22T10:00:${String(at % 60).padStart(2, "0")}Z` } }));
     expect(new Set(await Promise.all(sent.map(deliver)))).toEqual(new Set([200]));
+    expect(new Set((await taken()).map(({ orderId }) => orderId))).toEqual(new Set(Array.from({ length: 50 }, (_, at) => orderIdOf(1 + at))));
     expect(await db.webhookReceipt.count()).toBe(150);
-    expect(new Set((await hintsNow()).map(({ orderId }) => orderId))).toEqual(new Set(Array.from({ length: 50 }, (_, at) => orderIdOf(1 + at))));
-    expect((await jobsNow()).length).toBeLessThan(50);
   });
 
-  it("that share a commit become one hint of the order's latest change, and leave out shops without the app", async () => {
+  it("that share a commit tell of an order's latest change, and leave out shops without the app", async () => {
     await recordInstall(shop, new Date());
     const hint = (orderId: string, updatedAt: string | null, domain = shop) => ({ shop: domain, topic: "orders/updated", webhookId: randomUUID(), triggeredAt: null, hint: { kind: "order" as const, orderId, updatedAt } });
     await receive([
       hint(orderIdOf(1), null), hint(orderIdOf(7), "2026-11-22T10:00:02Z"), hint(orderIdOf(7), "2026-11-22T10:00:01Z"), hint(orderIdOf(9), null, "other.myshopify.com"),
     ], new Date());
     expect(await jobsNow()).toHaveLength(1);
-    expect(await hintsNow()).toEqual([{ shop, orderId: orderIdOf(1), updatedAt: null }, { shop, orderId: orderIdOf(7), updatedAt: "2026-11-22T10:00:02Z" }]);
-    expect(await db.webhookReceipt.count()).toBe(4);
+    expect(await taken()).toEqual([{ orderId: orderIdOf(1), updatedAt: null }, { orderId: orderIdOf(7), updatedAt: "2026-11-22T10:00:02Z" }]);
+    expect(await db.webhookReceipt.count()).toBe(3);
   });
 
-  it("are taken in their order around an uninstallation", async () => {
+  it("that come after an uninstallation, or before it and are taken later, make no work", async () => {
     await recordInstall(shop, new Date());
-    const release = await holdReceipts();
+    const release = await holdQueue();
     const before = [deliver({ body: { id: 1 } }), deliver({ body: { id: 2 } })];
     await Promise.race([...before, new Promise((resolve) => { setImmediate(resolve); })]);
     await release();
     await Promise.all(before);
     expect(await deliver({ topic: "app/uninstalled", body: { id: 1 } })).toBe(200);
     expect(await deliver({ body: { id: 3 } })).toBe(200);
-    expect((await hintsNow()).map(({ orderId }) => orderId).sort()).toEqual([orderIdOf(1), orderIdOf(2)]);
-    expect((await jobsNow()).map(({ name }) => name)).toContain("forget_shop");
+    expect(await taken()).toEqual([]);
+    expect((await jobsNow()).map(({ name }) => name)).toEqual(["forget_shop"]);
   });
 
   it("are all answered 503 if their group is not kept, and leave nothing", async () => {
@@ -179,7 +189,7 @@ describe("many deliveries at once", () => {
     try {
       const sent = Array.from({ length: 20 }, (_, at) => deliver({ id: `d${at}`, body: { id: at + 1 } }));
       expect(new Set(await Promise.all(sent))).toEqual(new Set([503]));
-      expect(await db.webhookReceipt.count()).toBe(0);
+      expect(await jobsNow()).toEqual([]);
     } finally {
       await pool.query("ALTER TABLE graphile_worker._private_jobs DROP CONSTRAINT full_disk");
     }
@@ -187,7 +197,7 @@ describe("many deliveries at once", () => {
 
   it("are answered in time while the database does not answer, with when to come again, and kept when it does", async () => {
     await recordInstall(shop, new Date());
-    const release = await holdReceipts();
+    const release = await holdQueue();
     try {
       for (const response of await Promise.all([post({ id: "a" }), post({ id: "b" })])) {
         expect([response.status, response.headers.get("retry-after")]).toEqual([503, "10"]);
@@ -196,7 +206,7 @@ describe("many deliveries at once", () => {
       await release();
     }
     await vi.waitFor(async () => { expect(await Promise.all([deliver({ id: "a" }), deliver({ id: "b" })])).toEqual([200, 200]); }, { timeout: 5_000 });
-    expect(await db.webhookReceipt.count()).toBe(2);
+    expect(new Set((await hintsNow()).map(({ webhookId }) => webhookId))).toEqual(new Set(["a", "b"]));
   });
 });
 
@@ -215,6 +225,7 @@ describe("app/uninstalled", () => {
     expect(hours).toBeGreaterThanOrEqual(48);
     expect(hours).toBeLessThan(48.1);
     expect(await deliver({})).toBe(200);
+    expect(await taken()).toEqual([]);
     expect(await jobsNow()).toHaveLength(1);
   });
 
