@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asStartingUp } from "./lost-database.ts";
+import { asStartingUp, onceReachable } from "./lost-database.ts";
 
 const coded = (code: string) => Object.assign(new Error("x"), { code });
 
@@ -11,5 +11,19 @@ describe("a database that went away", () => {
   it("is not confused with a query that the database refuses", () => {
     expect(asStartingUp(coded("23505"))).toMatchObject({ code: "23505" });
     expect(asStartingUp(new Error("syntax error"))).not.toHaveProperty("code");
+  });
+});
+
+describe("work that needs the database", () => {
+  it("is tried again, less and less often, until the database is there", async () => {
+    const waits: number[] = [];
+    const wait = (ms: number) => { waits.push(ms); return Promise.resolve(); };
+    const work = () => waits.length < 8 ? Promise.reject(coded("57P03")) : Promise.resolve("done");
+    expect(await onceReachable(work, wait)).toBe("done");
+    expect(waits).toEqual([100, 200, 400, 800, 1_600, 3_200, 5_000, 5_000]);
+  });
+
+  it("fails at once for any other reason", async () => {
+    await expect(onceReachable(() => Promise.reject(coded("28P01")), () => Promise.reject(new Error("waited")))).rejects.toMatchObject({ code: "28P01" });
   });
 });

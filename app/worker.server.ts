@@ -6,6 +6,7 @@ import { env } from "./env.server.ts";
 import { namesOf, startBeating } from "./jobs/beat.server.ts";
 import { crontab } from "./jobs/catalogue.ts";
 import { handlers } from "./jobs/handlers/index.ts";
+import { onceReachable } from "./lost-database.ts";
 import { createQueuePool } from "./queue-pool.server.ts";
 import { log } from "./log.server.ts";
 import { queueLogger } from "./worker-log.server.ts";
@@ -17,11 +18,11 @@ const events: WorkerEvents = new EventEmitter();
 const names = namesOf(events);
 
 function start(taskList: TaskList, concurrency: number, lines: string): Promise<Runner> {
-  return run({
+  return onceReachable(() => run({
     pgPool: queuePool, taskList, crontab: lines, logger: queueLogger, noHandleSignals: true, concurrency, pollInterval: 1_000, events,
     // One moved clock moves everything: jobs are due by the time of the process, not of the database.
     preset: { worker: { useNodeTime: true } },
-  });
+  }));
 }
 
 // Each kind of work has places of its own: a hundred thousand orders on their way do not make a person's click wait.

@@ -4,11 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeClient } from "./demo/make.ts";
 import { chromiumTrouble } from "./test/chromium.ts";
+import { failuresOfPlaywright, failuresOfVitest } from "./test/failures.ts";
 import { sum, tallyCheck, tallyPlaywright, tallyVitest, type Tally } from "./test/tally.ts";
 
 /** The second half of `npm test`, on Node 24: runs all of it, also after a failure, and ends in one line. */
 const root = join(import.meta.dirname, "..");
 const reports = mkdtempSync(join(tmpdir(), "longshore-reports-"));
+/** What failed, told again at the end, where it is not lost in the output of what came after. */
+const failures: string[] = [];
 
 /** Runs a tool of the packages with its output shown; answers its exit code. */
 function tool(name: string, args: readonly string[], env: NodeJS.Dict<string> = {}): Promise<number> {
@@ -31,7 +34,9 @@ const vitest = (project: string, args: readonly string[] = []) => async (): Prom
   const file = `${project}.json`;
   const code = await tool("vitest", ["run", ...args, "--reporter=default", "--reporter=json", `--outputFile.json=${join(reports, file)}`]);
   const counts = report(file);
-  return counts === null ? tallyCheck(code || 1) : tallyVitest(counts, code);
+  if (counts === null) return tallyCheck(code || 1);
+  failures.push(...failuresOfVitest(counts));
+  return tallyVitest(counts, code);
 };
 
 async function endToEnd(): Promise<Tally> {
@@ -42,7 +47,9 @@ async function endToEnd(): Promise<Tally> {
   }
   const code = await tool("playwright", ["test", "--reporter=list,json"], { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, "e2e.json") });
   const counts = report("e2e.json");
-  return counts === null ? tallyCheck(code || 1) : tallyPlaywright(counts, code);
+  if (counts === null) return tallyCheck(code || 1);
+  failures.push(...failuresOfPlaywright(counts));
+  return tallyPlaywright(counts, code);
 }
 
 const parts: Record<string, () => Promise<Tally>> = {
@@ -69,7 +76,7 @@ async function main(): Promise<number> {
     const began = performance.now();
     rows.push({ name, tally: await run(), seconds: Math.round((performance.now() - began) / 1000) });
   }
-  process.stdout.write("\n");
+  process.stdout.write(`\n${failures.map((failure) => `failed: ${failure.replace(`${root}/`, "")}\n`).join("")}`);
   for (const { name, tally, seconds } of rows) {
     process.stdout.write(`${name.padEnd(12)} ${tally.passed} passed, ${tally.failed} failed${tally.skipped ? `, ${tally.skipped} skipped` : ""} (${seconds} s)\n`);
   }
