@@ -119,8 +119,8 @@ export function settlePoints(shop: string, taken: number, extensions: unknown): 
   if (!before) setTimeout(() => { learn(shop); }, learnEveryMs).unref();
   const { currentlyAvailable, maximumAvailable: maximum, restoreRate } = throttleStatus;
   const atMs = Date.now();
-  // Of several answers the one that leaves least counts, at this instant.
-  const knownNow = before ? before.told.available + (restoreRate * (atMs - before.told.atMs)) / 1_000 : Infinity;
+  // Of several answers the one that leaves least counts, at this instant. A clock that was set back takes nothing away.
+  const knownNow = before ? before.told.available + (restoreRate * Math.max(0, atMs - before.told.atMs)) / 1_000 : Infinity;
   lessons.set(shop, { unspent: (before?.unspent ?? 0) + taken - (actualQueryCost ?? 0), told: { available: Math.min(knownNow, currentlyAvailable), maximum, restoreRate, atMs } });
 }
 
