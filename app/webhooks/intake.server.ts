@@ -3,7 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:
 import { ZodError } from "zod";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
-import { createGroups, Overloaded } from "./group.ts";
+import { createGroups } from "./group.ts";
 import { hintOf } from "./hint.ts";
 import { isHint, receive, type Delivery } from "./store.server.ts";
 
@@ -13,8 +13,17 @@ export const webhookPath = "/webhooks";
 const bodyLimit = 1024 * 1024;
 
 /** Shopify hears from us within four of its five seconds. What waits is a few hundred bytes each, bodies are not kept. */
-const groups = createGroups((deliveries: Delivery[]) => receive(deliveries, new Date()),
-  { waiting: 4_000, group: 500, shedAfterMs: 2_000, answerWithinMs: 4_000 }, (delivery) => !isHint(delivery));
+const groups = createGroups(keep, { waiting: 4_000, group: 500, shedAfterMs: 2_000, answerWithinMs: 4_000 }, (delivery) => !isHint(delivery));
+
+/** What went wrong is told once, not by each delivery that has to come again. */
+async function keep(deliveries: Delivery[]): Promise<void> {
+  try {
+    await receive(deliveries, new Date());
+  } catch (error) {
+    log.error({ deliveries: deliveries.length, err: error }, "webhooks not kept");
+    throw error;
+  }
+}
 
 class TooLarge extends Error {}
 
@@ -42,15 +51,16 @@ async function outcome(request: IncomingMessage): Promise<number> {
     if (!isName(topic) || !isName(webhookId) || !/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/.test(shop)) return 400;
     const triggered = new Date(header(request, "x-shopify-triggered-at"));
     const triggeredAt = Number.isNaN(triggered.getTime()) ? null : triggered;
-    await groups.add({ shop, topic, webhookId, triggeredAt, hint: hintOf(topic, JSON.parse(body.toString("utf8"))) });
-    return 200;
+    const delivery = { shop, topic, webhookId, triggeredAt, hint: hintOf(topic, JSON.parse(body.toString("utf8"))) };
+    // Why it was not kept is told by `keep`; or there is too much.
+    return await groups.add(delivery).then(() => 200, () => 503);
   } catch (error) {
     if (error instanceof TooLarge) return 413;
     if (error instanceof SyntaxError || error instanceof ZodError) {
       log.error({ shop, topic, error: error.name }, "webhook has a body of another shape");
       return 400;
     }
-    if (!(error instanceof Overloaded)) log.error({ shop, topic, err: error }, "webhook not kept");
+    log.error({ shop, topic, err: error }, "webhook not read");
     return 503;
   }
 }
