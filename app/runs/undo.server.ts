@@ -14,6 +14,8 @@ import { beginPreparing, failRun, launch, NotOurs, writeOrders, type Looked, typ
 export const countdownMs = 5 * 60_000;
 
 const chunk = 500;
+/** Each order has some exchanges with the database of its own: so many at once leave connections to others. */
+const atOnce = 5;
 type Done = IntentRow & { actions: ActionRow[] };
 
 const doneOf = (shop: string, runId: string) => ({ shop, runId, state: { in: ["done", "partly_done"] } });
@@ -62,11 +64,10 @@ async function startContrary(row: RunRow, undoOf: string, holder: string): Promi
   let position = 0;
   for (let done = await someDone(shop, undoOf, -1, chunk); done.length > 0; done = await someDone(shop, undoOf, done.at(-1)?.position ?? 0, chunk)) {
     const looked: Looked[] = [];
-    for (const one of done) {
-      const undoing = await undoingOf(one, false);
+    for (const { one, undoing, own } of await contrariesOf(row, done)) {
       const outlook = { id: one.orderId, name: one.orderName, ...(undoing.ok ? { outcome: "act" as const, by: null, reason: reason("outcome.asked") } : { outcome: "skip" as const, by: "platform", reason: undoing.reason }) };
       tally.add(outlook);
-      looked.push({ position, outlook, own: undoing.ok ? await ownOf(row, one, undoing.intent) : null });
+      looked.push({ position, outlook, own });
       position += 1;
       if (!undoing.ok) continue;
       first ??= undoing.intent;
@@ -80,6 +81,17 @@ async function startContrary(row: RunRow, undoOf: string, holder: string): Promi
   await nameAfter(row, first);
   const until = irreversible ? new Date(now.getTime() + countdownMs) : null;
   await launch(row, { from: "preparing", holder, intent: first, overrides: [], overrideReason: null, until, groups }, now);
+}
+
+async function contrariesOf(row: RunRow, done: readonly Done[]) {
+  const contraries = [];
+  for (let at = 0; at < done.length; at += atOnce) contraries.push(...await Promise.all(done.slice(at, at + atOnce).map((one) => contraryOf(row, one))));
+  return contraries;
+}
+
+async function contraryOf(row: RunRow, one: Done) {
+  const undoing = await undoingOf(one, false);
+  return { one, undoing, own: undoing.ok ? await ownOf(row, one, undoing.intent) : null };
 }
 
 async function ownOf({ shop, id }: RunRow, { orderId, id: undoOf }: Done, intent: Intent) {
