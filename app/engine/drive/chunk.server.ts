@@ -34,13 +34,12 @@ export async function prepareChunk(driven: Driven, rows: readonly IntentRow[]): 
   const { shop, holder, signal } = driven;
   const [first] = rows;
   const leased = await leaseOrders(shop, rows.map(({ orderId }) => orderId), holder, new Date());
-  const unsettled = await unsettledOrders(shop, [...leased]);
+  const [unsettled, carrier] = await Promise.all([unsettledOrders(shop, [...leased]), first ? carrierOf(first) : null]);
   const taken = new Set<string>();
   const mine = rows.filter(({ orderId }) => leased.has(orderId) && !taken.has(orderId) && taken.add(orderId));
   for (const row of mine) if (row.begun || unsettled.has(row.orderId)) await putOff(row, { state: "open", at: new Date(), reason: reason("outcome.busy") });
   const fresh = mine.filter((row) => !row.begun && !unsettled.has(row.orderId));
-  if (!first || fresh.length === 0) return { ready: [], settled: mine.length };
-  const carrier = await carrierOf(first);
+  if (!carrier || fresh.length === 0) return { ready: [], settled: mine.length };
   const ended: Ended[] = [];
   const ready = carrier.ok ? await unlessTrouble(ended, fresh, () => decideAll({ driven, rows: fresh, ended, carrier, signal })) : [];
   if (!carrier.ok) ended.push(...fresh.map((row) => refused(row, "right", carrier.reason)));

@@ -17,9 +17,9 @@ import { enqueueDriving, holdRun, letGo, nextOpen, noteTrouble, openDue, release
 /** Exchanges under way at once: enough for the fastest plan at the slowest usual answer. */
 const width = 40;
 const watchMs = 400;
-/** Orders of one chunk: as many as go out within this time at the pace seen, so that what was read is fresh when it is used. The first is soon ready. */
+/** Orders of one chunk: as many as go out within this time at the pace seen, so that what was read is fresh when it is used. The first are few, so that nothing of a full bucket is lost while they are read. */
 const chunkMs = 10_000;
-const chunk = { least: 10, first: 50, shared: 30, whole: 100, most: 200 };
+const chunk = { least: 10, first: 20, growth: 5, shared: 30, whole: 100, most: 200 };
 
 /**
  * Sends what a run asks, as fast as the shop's points allow, until nothing of it is left in its care, it is paused or stopped,
@@ -98,7 +98,7 @@ async function* readyOnes(driven: Driven, progress: { found: number; settled: nu
     progress.settled += prepared.settled;
     yield* prepared.ready;
     after = last.position;
-    size = Math.min(2 * size, sizeAt(rows.length / Math.max(1, performance.now() - startedAt)));
+    size = Math.min(chunk.growth * size, sizeAt(rows.length / Math.max(1, performance.now() - startedAt)));
   }
 }
 
