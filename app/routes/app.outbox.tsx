@@ -1,15 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { door } from "#app/engine/door.server.ts";
 import { callBackFrom, outgoing } from "#app/runs/outbox.server.ts";
 import { OutboxPage } from "#app/ui/page/OutboxPage.tsx";
 import { useLoaded } from "./edge/useLoaded.ts";
-import { answering, refused } from "./edge/visiting.server.ts";
+import { answering, refused, visiting } from "./edge/visiting.server.ts";
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await door(request);
-  return { waiting: await outgoing(shop), now: new Date().toISOString() };
-}
+export const loader = ({ request }: LoaderFunctionArgs) =>
+  visiting(request, async ({ shop }) => ({ waiting: await outgoing(shop), now: new Date().toISOString() }));
 
 const form = z.object({ id: z.union([z.uuid(), z.literal("")]), isRun: z.string().optional().transform((text) => text === "true") });
 

@@ -12,8 +12,8 @@ function page(status: number, body: TroubleBody): Response {
 export const notFound = (missing: Missing): Response => page(404, { missing });
 
 /**
- * Opens the door, then loads. A trouble with Shopify becomes a Response, because an Error
- * loses its reason on the way to the browser in production.
+ * Opens the door, then loads: every page, every poll and every file begin so. A trouble with Shopify becomes a Response, because
+ * an Error loses its reason on the way to the browser in production; a poll keeps what it has when it is answered with one.
  */
 export async function visiting<T>(request: Request, load: (visit: Visit) => Promise<T>): Promise<T> {
   try {
@@ -24,7 +24,7 @@ export async function visiting<T>(request: Request, load: (visit: Visit) => Prom
   }
 }
 
-/** Like `visiting`, for actions and polls: a trouble with Shopify is an answer, so the page keeps what it has. */
+/** Like `visiting`, for actions and for questions that a form asks: a trouble with Shopify is an answer, shown beside what was asked. */
 export async function answering<T>(request: Request, act: (visit: Visit) => Promise<T>): Promise<T | Refused> {
   try {
     return await act(await door(request));
