@@ -10,6 +10,7 @@ import { createI18n, languageOf } from "#app/i18n/i18n.ts";
 import { polarisTexts } from "#app/i18n/polaris.ts";
 import { outgoing } from "#app/runs/outbox.server.ts";
 import { Main } from "#app/ui/page/Main.tsx";
+import narrowStyles from "#app/ui/page/narrow.css?url";
 import { Outbox } from "#app/ui/page/Outbox.tsx";
 import { PageSkeleton } from "#app/ui/page/PageSkeleton.tsx";
 import { UndoingProvider } from "#app/ui/page/Undoing.tsx";
@@ -18,7 +19,7 @@ import { useLoaded } from "./edge/useLoaded.ts";
 import { LayoutBoundary } from "./edge/Boundary.tsx";
 import { visiting } from "./edge/visiting.server.ts";
 
-export const links = () => [{ rel: "stylesheet", href: polarisStyles }];
+export const links = () => [polarisStyles, narrowStyles].map((href) => ({ rel: "stylesheet", href }));
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   visiting(request, async ({ shop, locale, timeZone, currency }) => {

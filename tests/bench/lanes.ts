@@ -1,5 +1,6 @@
 import { longestPieceS, operationsAtOnce } from "#app/runs/lanes.ts";
 import { rounded } from "./measure.ts";
+import { atMost, print } from "./targets.ts";
 import { simulate, type Bulk, type Shop, type Simulated } from "./lanes-simulation.ts";
 
 const cost = 10, reading = 0.05, reserve = 200;
@@ -26,6 +27,11 @@ export function benchLanes(): Promise<unknown> {
   const by = shares.map((held) => ({ held, points: bothLanes(held) }));
   const points = by.find(({ held }) => held === shareHeld)?.points ?? [];
   const planner = grid();
+  const targets = [
+    atMost("both lanes, by the bound, at worst", worst(points.map(({ ratio }) => ratio)), limits.both),
+    atMost("the planner's choice, by the best of the three ways, at worst", worst(planner.map(({ ratio }) => ratio)), limits.planner),
+  ];
+  print(`half of an overhead of ${overheadS} s holds a place`, targets);
   return Promise.resolve({
     parameters: { overhead_s: overheadS, share_held: shareHeld, reserve, points_per_mutation: cost, points_per_reading: reading, longest_piece_s: longestPieceS, limits },
     bound: "(N - 180 + 5bo) / (10 + 5b)",
@@ -35,6 +41,7 @@ export function benchLanes(): Promise<unknown> {
       worst_ratio_to_two_minute_bound: worst(one.points.map(({ ratio_to_two_minute_bound: ratio }) => ratio)),
     })),
     planner: { worst_ratio: worst(planner.map(({ ratio }) => ratio)), within: planner.every(({ ratio }) => ratio <= limits.planner), points: planner },
+    targets,
   });
 }
 

@@ -7,6 +7,7 @@ import { migrate } from "../../scripts/migrate.ts";
 import { removePostgres, startPostgres } from "../../scripts/postgres.ts";
 import { quantile, rounded } from "./measure.ts";
 import type { BenchOptions } from "./options.ts";
+import { atLeast, atMost, print, type Target } from "./targets.ts";
 import { load, type LoadResult } from "./webhook-load.ts";
 import { contenders, type Contender } from "./webhook-server.ts";
 
@@ -50,15 +51,28 @@ async function measure(server: string, quick: boolean) {
     const rate = Math.round(2 * ours.per_second);
     const beforeOverload = before + kept;
     const overloaded = await send("ours", { ms: overloadMs, connections: overloadConnections, rate });
+    const overloadedFigures = overload(overloaded, rate, await onDisk(running.get("ours")) - beforeOverload);
+    const ratioOf = ({ per_second: perSecond }: { per_second: number }) => rounded(perSecond / insert.per_second, 2);
+    const targets = targetsOf(ours, ratioOf(ours), overloadedFigures);
+    print(`without any storage the same server bears ${ratioOf(noStorage)} times the insert, ours ${rounded(100 * ours.per_second / noStorage.per_second, 0)} % of that`, targets);
     return {
-      body_bytes: 3_600, connections, seconds: turns * turnMs / 1_000, turns, limits,
-      ours: { ...ours, kept, lost: ours.accepted - kept, ratio: rounded(ours.per_second / insert.per_second, 2), ratio_to_same_work: rounded(ours.per_second / insertAndJob.per_second, 2) },
-      peers: { no_storage: noStorage, insert_per_request: insert, insert_and_job_per_request: insertAndJob },
-      overload: overload(overloaded, rate, await onDisk(running.get("ours")) - beforeOverload),
+      body_bytes: 3_600, connections, seconds: turns * turnMs / 1_000, turns,
+      ours: { ...ours, kept, lost: ours.accepted - kept, ratio: ratioOf(ours), ratio_to_same_work: rounded(ours.per_second / insertAndJob.per_second, 2) },
+      peers: { no_storage: { ...noStorage, ratio: ratioOf(noStorage) }, insert_per_request: insert, insert_and_job_per_request: insertAndJob },
+      overload: overloadedFigures, targets,
     };
   } finally {
     await Promise.all([...running.values()].map(stop));
   }
+}
+
+function targetsOf(ours: ReturnType<typeof summary>, ratio: number, overloaded: ReturnType<typeof overload>): Target[] {
+  return [
+    atLeast("deliveries a second, by those of one insert for each", ratio, limits.ratio),
+    atMost("p99 of an answer, ms", ours.p99_ms, limits.p99_ms),
+    atMost("longest answer at twice that rate, ms", overloaded.longest_ms, limits.longest_overloaded_ms),
+    atMost("deliveries that were accepted and are not on disk", overloaded.lost, 0),
+  ];
 }
 
 /** `per_second` counts what was accepted, so what is on disk. */

@@ -36,17 +36,17 @@ function Cell({ column, row }: { column: Column; row: OrderRow }): ReactNode {
   }
 }
 
-/** The first cell carries all of the order where there is room for one column only: CSS decides (`orders.css`). */
+/** The first cell carries all of the order where there is room for one column only: CSS decides (`narrow.css`). */
 function NameCell({ row }: { row: OrderRow }) {
   const { t } = useTranslation();
   return (
-    <div className="order-cell">
-      <div className="order-line">
+    <div className="narrow-lines">
+      <div className="narrow-line">
         <Name row={row} />
-        <span className="order-narrow order-grow"><Text as="span" truncate tone={row.customerName ? undefined : "subdued"}>{row.customerName ?? t("orders.noCustomer")}</Text></span>
-        <span className="order-narrow"><Money value={row.total.shop} /></span>
+        <span className="narrow-only narrow-grow"><Text as="span" truncate tone={row.customerName ? undefined : "subdued"}>{row.customerName ?? t("orders.noCustomer")}</Text></span>
+        <span className="narrow-only"><Money value={row.total.shop} /></span>
       </div>
-      <div className="order-narrow"><When at={row.createdAt} style="date" /><div style={{ flex: 1, minWidth: 0 }}><RowStage row={row} oneLine /></div></div>
+      <div className="narrow-only"><When at={row.createdAt} style="date" /><div style={{ flex: 1, minWidth: 0 }}><RowStage row={row} oneLine /></div></div>
     </div>
   );
 }
@@ -56,7 +56,7 @@ export function OrderLine({ row, position, selected, columns }: Props) {
   const { t } = useTranslation();
   return (
     <IndexTable.Row id={row.id} position={position} selected={selected} accessibilityLabel={t("orders.select", { name: row.name })}>
-      {columns.map((column) => <IndexTable.Cell key={column} className={column === "order" ? undefined : "order-rest"}><Cell column={column} row={row} /></IndexTable.Cell>)}
+      {columns.map((column) => <IndexTable.Cell key={column} className={column === "order" ? undefined : "wide-only"}><Cell column={column} row={row} /></IndexTable.Cell>)}
     </IndexTable.Row>
   );
 }

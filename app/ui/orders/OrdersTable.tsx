@@ -35,7 +35,7 @@ export function OrdersTable({ rows, count, filters, columns, loading, empty, pag
   const all = t(count.exact ? "orders.selectAll" : "orders.selectAllAtLeast", { count: count.count, total: format.number(count.count) });
   const headings = columns.map((column) => ({ title: t(`orders.column.${column}`), alignment: column === "total" ? "end" as const : "start" as const }));
   return (
-    <div onKeyDown={keys} data-orders>
+    <div onKeyDown={keys} data-orders data-narrows="ticked">
       <IndexTable
         loading={loading} itemCount={rows.length} emptyState={empty}
         resourceName={{ singular: t("orders.one"), plural: t("orders.many") }}

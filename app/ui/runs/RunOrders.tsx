@@ -1,5 +1,5 @@
 import { useSearchParams } from "@remix-run/react";
-import { Box, IndexTable, InlineStack, Link, Pagination, Select, Text, useBreakpoints } from "@shopify/polaris";
+import { Box, IndexTable, InlineStack, Link, Pagination, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { entryStates, type Entry } from "../activity/entry.ts";
 import { EntryState } from "../activity/EntryState.tsx";
@@ -12,7 +12,6 @@ import type { RunShape } from "./run.ts";
 export function RunOrders({ run, rows, pages }: { run: RunShape; rows: Entry[]; pages: number }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { smDown } = useBreakpoints();
   const [params, setParams] = useSearchParams();
   const page = Math.max(1, Number(params.get("page")) || 1);
   const state = params.get("state") ?? "";
@@ -23,13 +22,15 @@ export function RunOrders({ run, rows, pages }: { run: RunShape; rows: Entry[]; 
         <Select labelInline label={t("run.show")} value={state} onChange={(chosen) => setParams(chosen ? { state: chosen } : {}, { preventScrollReset: true })}
           options={[{ value: "", label: t("run.all", { count: run.total, number: format.number(run.total) }) }, ...entryStates.map((name) => ({ value: name, label: t(`entry.state.${name}`) }))]} />
       </Box>
-      <IndexTable
-        condensed={smDown} selectable={false} itemCount={rows.length} resourceName={{ singular: t("orders.one"), plural: t("orders.many") }}
-        headings={[{ title: t("orders.column.order") }, { title: t("run.outcome") }, { title: t("run.why") }]}
-        emptyState={<Box padding="400"><Text as="p" tone="subdued" alignment="center">{t("run.none")}</Text></Box>}
-      >
-        {rows.map((row, position) => <Row key={row.id} row={row} position={position} narrow={smDown} />)}
-      </IndexTable>
+      <div data-narrows>
+        <IndexTable
+          selectable={false} itemCount={rows.length} resourceName={{ singular: t("orders.one"), plural: t("orders.many") }}
+          headings={[{ title: t("orders.column.order") }, { title: t("run.outcome") }, { title: t("run.why") }]}
+          emptyState={<Box padding="400"><Text as="p" tone="subdued" alignment="center">{t("run.none")}</Text></Box>}
+        >
+          {rows.map((row, position) => <Row key={row.id} row={row} position={position} />)}
+        </IndexTable>
+      </div>
       {pages > 1 ? (
         <Box padding="400"><InlineStack align="center">
           <Pagination hasPrevious={page > 1} hasNext={page < pages} label={t("run.page", { page, pages })} onPrevious={() => go({ page: String(page - 1) })} onNext={() => go({ page: String(page + 1) })} />
@@ -39,21 +40,21 @@ export function RunOrders({ run, rows, pages }: { run: RunShape; rows: Entry[]; 
   );
 }
 
-function Row({ row, position, narrow }: { row: Entry; position: number; narrow: boolean }) {
+/** The first cell carries all of it where there is room for one column only: CSS decides (`narrow.css`). */
+function Row({ row, position }: { row: Entry; position: number }) {
   const say = useReason();
-  const link = <Link url={orderUrl(row.orderId)} removeUnderline>{row.orderName}</Link>;
-  if (narrow) {
-    return (
-      <IndexTable.Row id={row.id} position={position}>
-        <Box padding="300"><InlineStack gap="200">{link}<EntryState state={row.state} /></InlineStack><Text as="p" tone="subdued">{say(row.reason)}</Text></Box>
-      </IndexTable.Row>
-    );
-  }
+  const why = say(row.reason);
+  const state = <EntryState state={row.state} />;
   return (
     <IndexTable.Row id={row.id} position={position}>
-      <IndexTable.Cell>{link}</IndexTable.Cell>
-      <IndexTable.Cell><EntryState state={row.state} /></IndexTable.Cell>
-      <IndexTable.Cell>{say(row.reason)}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <div className="narrow-lines">
+          <div className="narrow-line"><Link url={orderUrl(row.orderId)} removeUnderline>{row.orderName}</Link><span className="narrow-only">{state}</span></div>
+          <span className="narrow-only row-wraps"><Text as="span" tone="subdued">{why}</Text></span>
+        </div>
+      </IndexTable.Cell>
+      <IndexTable.Cell className="wide-only">{state}</IndexTable.Cell>
+      <IndexTable.Cell className="wide-only"><span className="row-wraps">{why}</span></IndexTable.Cell>
     </IndexTable.Row>
   );
 }
