@@ -2,8 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaded } from "./edge/useLoaded.ts";
 import { z } from "zod";
 import { ShopifyTrouble } from "#app/engine/read.server.ts";
-import { answering, visiting } from "./edge/visiting.server.ts";
-import { deleteView, savedViews, saveView } from "#app/settings/views.server.ts";
+import { reason } from "#app/orders/reason.ts";
+import { answering, refused, visiting } from "./edge/visiting.server.ts";
+import { addView, deleteView, savedViews } from "#app/settings/views.server.ts";
 import { OrdersPage } from "#app/ui/orders/OrdersPage.tsx";
 import ordersStyles from "#app/ui/orders/orders.css?url";
 import { filtersOf } from "#app/ui/search/filters.ts";
@@ -36,9 +37,12 @@ const form = z.discriminatedUnion("what", [
 export const action = ({ request }: ActionFunctionArgs) =>
   answering(request, async ({ shop, actor }) => {
     const asked = form.parse(Object.fromEntries(await request.formData()));
-    if (asked.what === "save") return { ok: true as const, saved: await saveView(shop, actor, { name: asked.name, query: asked.query, sort: asked.sort }) };
+    if (asked.what === "save") {
+      const saved = await addView(shop, actor, { name: asked.name, query: asked.query, sort: asked.sort });
+      return saved === null ? refused("input", reason("view.taken", { name: asked.name })) : { ok: true as const, saved };
+    }
     await deleteView(shop, asked.id);
-    return { ok: true as const, saved: null };
+    return { ok: true as const };
   });
 
 export default function Orders() {

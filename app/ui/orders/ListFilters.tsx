@@ -15,7 +15,8 @@ interface Props {
   tabs: TabProps[];
   selected: number;
   onTab(index: number): void;
-  onSaveView(name: string): Promise<boolean>;
+  /** Resolves when the form that asks for the name may close. */
+  onSaveView(form: "saveAs" | "newTab", name: string): Promise<boolean>;
 }
 
 /** Saved views, the one search box, filters as chips, and sort. */
@@ -34,8 +35,8 @@ export function ListFilters({ list, narrowed, loading, tabs, selected, onTab, on
       sortOptions={sortNames.flatMap((name) => (["asc", "desc"] as const).map((direction) => (
         { label: t(`orders.sort.${name}`), value: `${name} ${direction}` as const, directionLabel: t(`orders.direction.${name}.${direction}`) })))}
       sortSelected={[list.sort]} onSort={([chosen]) => list.sortBy(parseSort(chosen ?? null))}
-      canCreateNewView onCreateNewView={onSaveView}
-      primaryAction={{ type: "save-as", onAction: onSaveView, disabled: false, loading: false }}
+      canCreateNewView onCreateNewView={(name) => onSaveView("newTab", name)}
+      primaryAction={{ type: "save-as", onAction: (name) => onSaveView("saveAs", name), disabled: false, loading: false }}
       cancelAction={{ onAction: () => { setTyped(""); onTab(selected); } }} disableKeyboardShortcuts
     />
   );

@@ -1,12 +1,12 @@
 import { useFetcher, useNavigation } from "@remix-run/react";
-import { ButtonGroup, Card, Page, type TabProps } from "@shopify/polaris";
-import { useEffect } from "react";
+import { Banner, Box, ButtonGroup, Card, Page, type TabProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/orders/reason.ts";
 import type { Refused } from "../page/asking.ts";
 import { Empty } from "../page/Empty.tsx";
 import type { Counted } from "../shop/format.ts";
 import { useFormat } from "../shop/useFormat.ts";
+import { useReason } from "../shop/useReason.ts";
 import { StandingTrouble, Troubles } from "../page/Troubles.tsx";
 import { filtersOf, isUnfiltered, noFilters, paramsOf } from "../search/filters.ts";
 import { builtInViewNames, builtInViews, sameFilters } from "../search/views.ts";
@@ -16,6 +16,7 @@ import { useColumns } from "./columns.ts";
 import { ListFilters, useChips } from "./ListFilters.tsx";
 import { OrdersTable, type OrderRow } from "./OrdersTable.tsx";
 import { useListUrl, type ListUrl } from "./useListUrl.ts";
+import { useSaveView } from "./useSaveView.ts";
 import { SearchWarnings } from "./SearchWarnings.tsx";
 
 export interface SavedView { id: string; name: string; query: string; sort: string }
@@ -34,14 +35,17 @@ export function OrdersPage({ page, count, views, trouble }: Props) {
   const [columns, choose] = useColumns();
   const { state, location } = useNavigation();
   const loading = state === "loading" && location.pathname === "/app/orders";
+  const say = useReason();
   const tabs = useTabs(list, views);
+  const { save, refusal, dismiss } = useSaveView(list);
   const { startCursor, endCursor, hasNextPage, hasPreviousPage } = page.pageInfo;
   return (
     <Page fullWidth title={t("nav.orders")} secondaryActions={<ButtonGroup><SelectBy /><ColumnPicker chosen={columns} onChange={choose} /></ButtonGroup>}>
       <Troubles reasons={trouble} />
+      {refusal ? <Box paddingBlockEnd="400"><Banner tone="warning" title={t(`refusal.${refusal.by}`)} onDismiss={dismiss}>{say(refusal.reason)}</Banner></Box> : null}
       <SearchWarnings warnings={page.warnings} />
       <Card padding="0">
-        <div className="order-filters"><ListFilters list={list} loading={loading} {...tabs} /></div>
+        <div className="order-filters"><ListFilters list={list} loading={loading} onSaveView={save} {...tabs} /></div>
         <OrdersTable
           key={paramsOf(list.filters).toString()} rows={page.rows} count={count} filters={list.filters} columns={columns} loading={loading}
           empty={<Nothing list={list} />}
@@ -59,15 +63,11 @@ export function OrdersPage({ page, count, views, trouble }: Props) {
 /** Built-in views first, then the shop's own, which can be deleted. */
 function useTabs(list: ListUrl, views: SavedView[]) {
   const { t } = useTranslation();
-  const { submit, data } = useFetcher<{ ok: true; saved: string | null } | Refused>();
-  const post = (body: Record<string, string>) => { submit(body, { method: "post" }); };
-  const saved = data?.ok ? data.saved : null;
-  // A view that was just saved is the one that is looked at from now on.
-  useEffect(() => { if (saved) list.open(saved, paramsOf(list.filters).toString(), list.sort); }, [saved]); // eslint-disable-line react-hooks/exhaustive-deps
+  const { submit } = useFetcher<{ ok: true } | Refused>();
   const builtIn: TabProps[] = builtInViewNames.map((view) => ({ id: view, content: t(`orders.view.${view}`), isLocked: true }));
   const own: TabProps[] = views.map(({ id, name }) => ({
     id, content: name, isLocked: false,
-    actions: [{ type: "delete", onPrimaryAction: () => { post({ what: "delete", id }); list.open("all", ""); return Promise.resolve(true); } }],
+    actions: [{ type: "delete", onPrimaryAction: () => { submit({ what: "delete", id }, { method: "post" }); list.open("all", ""); return Promise.resolve(true); } }],
   }));
   const tabs = [...builtIn, ...own];
   const onTab = (index: number) => {
@@ -76,15 +76,11 @@ function useTabs(list: ListUrl, views: SavedView[]) {
     if (name) list.open(name, builtInViews[name]);
     else if (saved) list.open(saved.id, saved.query, saved.sort);
   };
-  const onSaveView = (name: string) => {
-    post({ what: "save", name, query: paramsOf(list.filters).toString(), sort: list.sort });
-    return Promise.resolve(true);
-  };
   const selected = Math.max(0, tabs.findIndex(({ id }) => id === list.view));
   const builtInName = builtInViewNames[selected];
   const shown = builtInName ? builtInViews[builtInName] : views[selected - builtIn.length]?.query ?? "";
   const narrowed = !sameFilters(list.filters, filtersOf(new URLSearchParams(shown)));
-  return { tabs, onTab, onSaveView, selected, narrowed };
+  return { tabs, onTab, selected, narrowed };
 }
 
 /** Nothing found says what was asked for and offers to clear it; nothing yet says what will be here. */
