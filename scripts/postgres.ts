@@ -25,9 +25,8 @@ export async function startPostgres({ dataDir, settings = {} }: { dataDir: strin
   const place = await findPlace(dataDir, await bundledPostgres());
   const cluster = join(place.home, "cluster");
   await createCluster(place, cluster);
-  const server = await runningServer(cluster) ?? await startServer(place, cluster, settings);
+  const server = await readyServer(cluster) ?? await startServer(place, cluster, settings);
   const databaseUrl = urlOf(server, database);
-  await waitUntilReady(server);
   return {
     databaseUrl, pid: server.pid, movedTo: place.movedTo,
     stop: () => stopServer(place, cluster),
@@ -81,6 +80,22 @@ async function runningServer(cluster: string): Promise<Server | null> {
   return null;
 }
 
+/** The server that holds the cluster, once it takes connections. Null if there is none, or it ends meanwhile: whoever killed it need not wait for that. */
+async function readyServer(cluster: string): Promise<Server | null> {
+  const server = await runningServer(cluster);
+  if (!server) return null;
+  try {
+    await waitUntilReady(server, cluster);
+    return server;
+  } catch (error) {
+    for (let attempt = 1; await isPostmaster(server.pid, cluster); attempt += 1) {
+      if (attempt === 20) throw error;
+      await sleep(250);
+    }
+    return readyServer(cluster);
+  }
+}
+
 /** A process id may have been given to a stranger since the crash: a postmaster has the cluster as its working folder. */
 async function isPostmaster(pid: number, cluster: string): Promise<boolean> {
   try {
@@ -107,13 +122,13 @@ async function startServer(place: Place, cluster: string, settings: Record<strin
     if (attempt === 20 || !log.includes("shared memory block")) throw trouble(`The database in ${cluster} did not start.`, `${started.output}\n${log}`);
     await sleep(250);
   }
-  const server = await runningServer(cluster);
+  const server = await readyServer(cluster);
   if (!server) throw trouble(`The database in ${cluster} stopped right after its start.`, await tailOf(join(place.home, "log")));
   return server;
 }
 
 /** Waits while a server recovers from a crash, and makes our database on first use. */
-async function waitUntilReady(server: Server): Promise<void> {
+async function waitUntilReady(server: Server, cluster: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const client = new pg.Client({ connectionString: urlOf(server, "postgres") });
     try {
@@ -123,7 +138,7 @@ async function waitUntilReady(server: Server): Promise<void> {
       return;
     } catch (error) {
       const startingUp = error instanceof Error && "code" in error && (error.code === "57P03" || error.code === "ENOENT" || error.code === "ECONNREFUSED");
-      if (attempt === 240 || !startingUp) throw error;
+      if (attempt === 240 || !startingUp || !await isPostmaster(server.pid, cluster)) throw error;
       await sleep(250);
     } finally {
       await client.end();
