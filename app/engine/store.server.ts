@@ -50,12 +50,16 @@ export async function saveShopFacts(shop: string, facts: ShopFacts): Promise<voi
   await db.shop.updateMany({ where: { shop }, data: facts });
 }
 
+/** An order of which something was told. `echoOf`: the kinds of our own changes of which this is nothing but the echo. */
+interface Heard { shop: string; orderId: string; echoOf: string[] }
+
 /**
  * Notes the deliveries, and that Shopify spoke of their orders unless `updatedAt` is the echo of a change of our own or older than what
  * is known. Answers the orders of which something was not told before, of shops that have the app. Rows are taken in the order of
- * their keys, that two who note the same wait for each other instead of for ever.
+ * their keys, that two who note the same wait for each other instead of for ever. A topic that says more than "updated" may tell of
+ * what somebody else did within the same second.
  */
-export async function recordHints(transaction: Prisma.TransactionClient, hints: readonly OrderHint[], at: Date): Promise<{ shop: string; orderId: string }[]> {
+export async function recordHints(transaction: Prisma.TransactionClient, hints: readonly OrderHint[], at: Date): Promise<Heard[]> {
   return transaction.$queryRaw`
     WITH given AS MATERIALIZED (
       SELECT given.* FROM json_to_recordset(${JSON.stringify(hints)}::json) AS given(shop text, "orderId" text, "updatedAt" text, topic text, "webhookId" text)
@@ -65,7 +69,7 @@ export async function recordHints(transaction: Prisma.TransactionClient, hints: 
       SELECT DISTINCT shop, topic, "webhookId", ${utc(at)} FROM given WHERE "webhookId" IS NOT NULL ORDER BY shop, topic, "webhookId"
       ON CONFLICT DO NOTHING RETURNING shop, topic, "webhookId"
     ), heard AS (
-      SELECT given.shop, "orderId", max("updatedAt" COLLATE "C") AS "updatedAt" FROM given LEFT JOIN received USING (shop, topic, "webhookId")
+      SELECT given.shop, "orderId", max("updatedAt" COLLATE "C") AS "updatedAt", bool_and(topic IS NOT DISTINCT FROM 'orders/updated') AS "isPlain" FROM given LEFT JOIN received USING (shop, topic, "webhookId")
       WHERE given."webhookId" IS NULL OR received.shop IS NOT NULL GROUP BY given.shop, "orderId"
     ), noted AS (
       INSERT INTO "OrderHint" AS hint (shop, "orderId", "updatedAt", at)
@@ -74,7 +78,9 @@ export async function recordHints(transaction: Prisma.TransactionClient, hints: 
       ORDER BY shop, "orderId"
       ON CONFLICT (shop, "orderId") DO UPDATE SET "updatedAt" = COALESCE(EXCLUDED."updatedAt", hint."updatedAt"), at = EXCLUDED.at
       WHERE EXCLUDED."updatedAt" IS NULL OR hint."updatedAt" IS NULL OR EXCLUDED."updatedAt" COLLATE "C" >= hint."updatedAt" COLLATE "C"
-    ) SELECT shop, "orderId" FROM heard ORDER BY shop, "orderId"`;
+    ) SELECT shop, "orderId", ARRAY(
+      SELECT DISTINCT kind FROM "Action" WHERE "isPlain" AND shop = heard.shop AND "orderId" = heard."orderId" AND "updatedAtAfter" = heard."updatedAt"
+    ) AS "echoOf" FROM heard ORDER BY shop, "orderId"`;
 }
 
 /** Of orders changed at these instants, those of which no hint told, and which are not echoes of changes of our own. */

@@ -50,6 +50,12 @@ function fulfillDigital(order: Snapshot<"fulfillment">, settings: Settings): Int
   };
 }
 
+/** Kinds of changes that make no order one of those that are meant. */
+const indifferent: ReadonlySet<string> = new Set<Kind>(["tag", "untag", "note", "edit", "archive"]);
+
+/** Is the echo of changes of these kinds of no interest to any automation? A run has as many echoes as orders, and each look costs points. */
+export const wakesNone = (echoOf: readonly string[]): boolean => echoOf.length > 0 && echoOf.every((kind) => indifferent.has(kind));
+
 /** The automations that the shop has switched on. */
 export function automationsOn(settings: Settings): Automation[] {
   return Object.values(automations).filter(({ name }) => settings.automations[name].on);

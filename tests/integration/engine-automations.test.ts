@@ -1,12 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { db } from "#app/db.server.ts";
 import { ask, callBack, settled, undo } from "#app/engine/ask.server.ts";
 import { automationPreview } from "#app/engine/automations.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
+import { takeHints } from "#app/engine/look.server.ts";
 import { history, waiting } from "#app/journal/journal.server.ts";
 import { settingsSchema, type Settings } from "#app/settings/schema.ts";
 import { saveSettings } from "#app/settings/store.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
+import { jobsNow } from "#tests/setup/queue.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;
@@ -47,6 +51,28 @@ describe("the automations", () => {
     await pass(30 * day);
     expect(await history(world.shop, id)).toEqual([]);
     expect(await world.ledger()).toEqual([]);
+  });
+});
+
+describe("an echo of a change of our own", () => {
+  it("costs no reading if no automation can be waiting for such a change; any other news does", async () => {
+    await switchOn({ fulfillDigital: { on: true } });
+    const orderId = await place(physical);
+    await world.runWorkerUntilIdle();
+    const intentId = asked(await ask(owner, { orderId, intent: { kind: "tag", tags: ["seen"] } }));
+    await world.until("it is settled", async () => (await settled(world.shop, intentId, 0))?.state === "done");
+    await world.runWorkerUntilIdle();
+    const { updatedAtAfter: updatedAt } = await db.action.findFirstOrThrow({ where: { intentId } });
+    const looks = async (updated: string | null, topic: string) => {
+      await takeHints([{ shop: world.shop, orderId, updatedAt: updated, topic, webhookId: randomUUID() }]);
+      const jobs = (await jobsNow()).filter(({ name }) => name === "look_at_order");
+      await world.runWorkerUntilIdle();
+      return jobs.length;
+    };
+    expect(updatedAt).not.toBeNull();
+    expect(await looks(updatedAt, "orders/updated")).toBe(0);
+    expect(await looks(updatedAt, "orders/paid")).toBe(1);
+    expect(await looks(null, "orders/updated")).toBe(1);
   });
 });
 
