@@ -35,7 +35,8 @@ function Line({ group, now, refresh }: { group: OutboxGroup; now: string; refres
   const what = t(`outbox.${group.kind}` as "outbox.cancel", { ...many, name: group.orderName, defaultValue: t("outbox.other", { ...many, name: group.orderName }) });
   const act = () => { if (group.runId) callBackRun(group.runId); else callBack(group.ids); };
   return (
-    <InlineStack gap="300" blockAlign="center">
+    // Said in full: a stack in a banner takes over the banner's own alignment, which spreads it over the whole width.
+    <InlineStack align="start" gap="300" blockAlign="center">
       <Text as="span">{left > 0 ? t("outbox.leaves", { ...many, what, time: clock(left) }) : t("outbox.leaving", { ...many, what })}</Text>
       {left > 0 ? <Button onClick={act} loading={busy} size="slim">{t("outbox.callBack")}</Button> : null}
       {group.runId ? <Link url={`/app/runs/${group.runId}`}>{t("outbox.seeRun")}</Link> : null}

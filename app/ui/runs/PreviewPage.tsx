@@ -3,6 +3,7 @@ import { Banner, BlockStack, Button, Card, InlineStack, Page, ProgressBar, Text 
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Refused } from "../page/asking.ts";
+import { Empty } from "../page/Empty.tsx";
 import { usePoll } from "../page/usePoll.ts";
 import { useFormat } from "../shop/useFormat.ts";
 import { useReason } from "../shop/useReason.ts";
@@ -31,7 +32,8 @@ export function PreviewPage({ preview: first, backTo, refusal }: Props) {
         {preview.state === "failed" && preview.problem ? <Banner tone="critical" title={t("preview.failed")} action={{ content: t("preview.chooseAgain"), url: backTo }}>{say(preview.problem)}</Banner> : null}
         {preview.lines ? <LinesResult lines={preview.lines} /> : null}
         {preview.items ? <Items items={preview.items} /> : null}
-        {preview.state === "previewed" ? <PreviewResult preview={preview} busy={busy} /> : null}
+        {preview.state === "previewed" && preview.total === 0 ? <Card><Empty title={t("preview.empty")} text={t("preview.emptyHelp")} action={{ content: t("preview.chooseAgain"), url: backTo }} /></Card> : null}
+        {preview.state === "previewed" && preview.total > 0 ? <PreviewResult preview={preview} busy={busy} /> : null}
         {preview.retryOf === null ? <OtherInput key={preview.token} preview={preview} fieldErrors={refusal?.fieldErrors ?? {}} busy={busy} /> : null}
       </BlockStack>
     </Page>

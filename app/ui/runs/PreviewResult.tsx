@@ -1,13 +1,12 @@
 import { Form } from "@remix-run/react";
-import { Badge, Banner, BlockStack, Box, Button, Card, Checkbox, InlineGrid, InlineStack, Link, Text, TextField } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Box, Button, Card, Checkbox, InlineGrid, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Group as PreviewGroup } from "#app/runs/groups.ts";
 import { bulkKinds } from "../orders/bulk.ts";
-import { orderUrl } from "../orders/numberOf.ts";
 import { clock } from "../page/countdown.ts";
 import { useFormat } from "../shop/useFormat.ts";
-import { useReason } from "../shop/useReason.ts";
+import { GroupReason } from "./GroupReason.tsx";
 import { outcomeOf, sums, type Outcome, type PreviewShape } from "./preview.ts";
 
 /** Three numbers, the reasons behind them, what it comes to, and the button that says all of it. */
@@ -24,7 +23,6 @@ export function PreviewResult({ preview, busy }: { preview: PreviewShape; busy: 
   const ready = starting && confirmed && (overrides.length === 0 || why.trim() !== "");
   const button = useButton(preview, outcome);
   const toggle = (code: string) => (on: boolean) => setOverrides(on ? [...overrides, code] : overrides.filter((other) => other !== code));
-  if (preview.total === 0) return <Card><Text as="p">{t("preview.empty")}</Text></Card>;
   return (
     <BlockStack gap="400">
       <InlineGrid columns={3} gap="400">
@@ -100,17 +98,10 @@ const tones = { act: "success", wait: "info", skip: undefined } as const;
 
 function Group({ group, overridable, ticked, onTick }: { group: PreviewGroup; overridable: boolean; ticked: boolean; onTick(on: boolean): void }) {
   const { t } = useTranslation();
-  const say = useReason();
   const format = useFormat();
   return (
     <BlockStack gap="100">
-      <InlineStack gap="300" blockAlign="start" wrap={false}>
-        <span style={{ whiteSpace: "nowrap" }}><Badge tone={ticked ? "success" : tones[group.outcome]}>{t(ticked ? "preview.outcome.act" : `preview.outcome.${group.outcome}`)}</Badge></span>
-        <Text as="span" fontWeight="semibold" numeric>{format.number(group.count)}</Text>
-        {group.same ? null : <Text as="span" tone="subdued">{t("preview.forExample")}</Text>}
-        {group.same ? <InlineStack gap="200"><Text as="span">{say(group.reason)}</Text>{group.examples.map(({ id, name }) => <Link key={id} url={orderUrl(id)}>{name}</Link>)}</InlineStack> : null}
-      </InlineStack>
-      {group.same ? null : group.examples.map(({ id, name, reason }) => <Text as="p" key={id}><Link url={orderUrl(id)}>{name}</Link> {say(reason)}</Text>)}
+      <GroupReason group={group} badge={<span style={{ whiteSpace: "nowrap" }}><Badge tone={ticked ? "success" : tones[group.outcome]}>{t(ticked ? "preview.outcome.act" : `preview.outcome.${group.outcome}`)}</Badge></span>} />
       {overridable ? <Checkbox label={t("preview.override", { count: group.count, number: format.number(group.count) })} checked={ticked} onChange={onTick} /> : null}
     </BlockStack>
   );

@@ -1,8 +1,8 @@
-import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { orderUrl } from "../orders/numberOf.ts";
 import { useFormat } from "../shop/useFormat.ts";
 import { useReason } from "../shop/useReason.ts";
+import { GroupReason } from "./GroupReason.tsx";
 import { leftOut, type RunShape } from "./run.ts";
 
 export interface Meanwhile { rules: { name: string; kind: string; orders: number }[]; others: number }
@@ -40,21 +40,13 @@ function Related({ run: { undoOf, undoneBy, retryOf } }: { run: RunShape }) {
 
 function LeftOut({ run }: { run: RunShape }) {
   const { t } = useTranslation();
-  const say = useReason();
   const format = useFormat();
   const count = leftOut(run);
   if (count === 0) return null;
   return (
     <BlockStack gap="100">
       <Text as="h2" variant="headingSm">{t("run.skipped", { count, number: format.number(count) })}</Text>
-      {run.skippedGroups.map((group) => (
-        <InlineStack key={`${group.by}.${group.reason.code}`} gap="200">
-          <Text as="span" numeric fontWeight="semibold">{format.number(group.count)}</Text>
-          {group.same ? null : <Text as="span" tone="subdued">{t("preview.forExample")}</Text>}
-          <Text as="span">{say(group.reason)}</Text>
-          {group.examples.map(({ id, name }) => <Link key={id} url={orderUrl(id)}>{name}</Link>)}
-        </InlineStack>
-      ))}
+      {run.skippedGroups.map((group) => <GroupReason key={`${group.by}.${group.reason.code}`} group={group} />)}
     </BlockStack>
   );
 }

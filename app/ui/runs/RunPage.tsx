@@ -41,7 +41,7 @@ export function RunPage({ first }: { first: RunNow }) {
         {run.problem && run.state !== "failed" ? <Banner tone="warning">{say(run.problem)}</Banner> : null}
         <RunProgress run={run} now={now} />
         <RunAbout run={run} meanwhile={first.meanwhile} />
-        <Card padding="0"><RunOrders run={run} rows={rows} pages={pages} /></Card>
+        {run.startedAt === null ? null : <Card padding="0"><RunOrders run={run} rows={rows} pages={pages} /></Card>}
       </BlockStack>
     </Page>
   );

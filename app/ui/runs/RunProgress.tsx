@@ -29,7 +29,7 @@ export function RunProgress({ run, now }: { run: RunShape; now: string }) {
             ].filter(Boolean).join(" · ")}
           </Text>
         </InlineStack>
-        <ProgressBar progress={progress.percent} size="small" ariaLabelledBy="run-progress" tone={isMoving ? "highlight" : "success"} />
+        <ProgressBar progress={progress.percent} size="small" ariaLabelledBy="run-progress" tone={run.state === "stopped" ? "primary" : isRunning(run) || run.state === "paused" ? "highlight" : "success"} />
         <span id="run-progress" className="Polaris-Text--visuallyHidden">{done}</span>
         <InlineStack gap="400">
           {entryStates.filter((state) => run.counts[state]).map((state) => (

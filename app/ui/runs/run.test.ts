@@ -13,9 +13,13 @@ describe("progressOf", () => {
     expect(progressOf({ ...run, recent: 1 }, at("12:00:30"))).toMatchObject({ perMinute: null, secondsLeft: null });
     expect(progressOf({ ...run, state: "paused" }, at("12:00:30"))).toMatchObject({ settled: 30, perMinute: null, secondsLeft: null });
   });
+  it("does not count what a stop has called back", () => {
+    expect(progressOf({ ...run, state: "stopped", counts: { done: 15, refused: 3, withdrawn: 42 } })).toMatchObject({ settled: 18, percent: 30 });
+    expect(progressOf({ ...run, state: "finished", counts: { done: 59, withdrawn: 1 } })).toMatchObject({ settled: 60, percent: 100 });
+  });
   it("is complete with nothing to do, and empty before it is known what", () => {
     expect(progressOf({ ...run, total: 0, counts: {} }).percent).toBe(100);
-    expect(progressOf({ ...run, state: "preparing", total: 0, counts: {} }).percent).toBe(0);
+    for (const state of ["preparing", "failed"]) expect(progressOf({ ...run, state, total: 0, counts: {} }).percent).toBe(0);
   });
 });
 
