@@ -2,7 +2,6 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    // One file has its own process, database and local Shopify: nothing leaks from one into the next.
     pool: "forks",
     projects: [
       "extensions/vitest.config.ts",
@@ -10,12 +9,15 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // Nearly all of these are about pure functions: loading what they share once halves their time.
+          isolate: false,
           include: ["app/**/*.test.{ts,tsx}", "dev-store/**/*.test.ts", "scripts/**/*.test.ts", "tests/{setup,chaos,bench}/**/*.test.ts", "tests/*.test.ts"],
         },
       },
       {
         extends: true,
         test: {
+          // One file has its own process, database and local Shopify: nothing leaks from one into the next.
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/setup/postgres.ts"],

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,13 +13,26 @@ const reports = mkdtempSync(join(tmpdir(), "longshore-reports-"));
 /** What failed, told again at the end, where it is not lost in the output of what came after. */
 const failures: string[] = [];
 
-/** Runs a tool of the packages with its output shown; answers its exit code. */
+/** Runs a tool of the packages with its output shown as it comes; answers its exit code. */
 function tool(name: string, args: readonly string[], env: NodeJS.Dict<string> = {}): Promise<number> {
   process.stdout.write(`\n> ${name} ${args.join(" ")}\n`);
+  return ended(spawn(join(root, "node_modules", ".bin", name), args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } }));
+}
+
+/** The same beside others, with its output in one piece at its end. */
+async function quietTool(name: string, args: readonly string[]): Promise<number> {
+  const child = spawn(join(root, "node_modules", ".bin", name), args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => output.push(chunk));
+  const code = await ended(child);
+  process.stdout.write(`\n> ${name} ${args.join(" ")}\n${Buffer.concat(output).toString("utf8")}`);
+  return code;
+}
+
+function ended(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(join(root, "node_modules", ".bin", name), args, { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
     child.once("error", reject);
-    child.once("exit", (code) => { resolve(code ?? 1); });
+    child.once("close", (code) => { resolve(code ?? 1); });
   });
 }
 
@@ -28,7 +41,7 @@ function report(file: string): unknown {
   return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null;
 }
 
-const check = (name: string, args: readonly string[]) => async (): Promise<Tally> => tallyCheck(await tool(name, args));
+const check = (name: string, args: readonly string[]) => async (): Promise<Tally> => tallyCheck(await quietTool(name, args));
 
 const vitest = (project: string, args: readonly string[] = []) => async (): Promise<Tally> => {
   const file = `${project}.json`;
@@ -52,30 +65,41 @@ async function endToEnd(): Promise<Tally> {
   return tallyPlaywright(counts, code);
 }
 
-const parts: Record<string, () => Promise<Tally>> = {
+type Parts = Record<string, () => Promise<Tally>>;
+
+/** These only read, and so run beside each other. */
+const checks: Parts = {
   types: check("tsc", ["--noEmit"]),
   "types-ext": check("tsc", ["--noEmit", "-p", "extensions/open-in-longshore"]),
   lint: check("eslint", ["."]),
   layers: check("depcruise", ["app", "dev-store", "tests", "scripts"]),
   "dead-code": check("knip", []),
+};
+
+const tests: Parts = {
   unit: vitest("unit", ["--project", "unit"]),
   extensions: vitest("extensions", ["--project", "extensions"]),
   integration: vitest("integration", ["--project", "integration"]),
   e2e: endToEnd,
-  chaos: check("node", ["--disable-warning=ExperimentalWarning", "tests/chaos/index.ts", "--quick", "--json"]),
+  chaos: async () => tallyCheck(await tool("node", ["--disable-warning=ExperimentalWarning", "tests/chaos/index.ts", "--quick", "--json"])),
 };
+
+interface Row { name: string; tally: Tally; seconds: number }
+
+async function timed(name: string, run: () => Promise<Tally>): Promise<Row> {
+  const began = performance.now();
+  return { name, tally: await run(), seconds: Math.round((performance.now() - began) / 1000) };
+}
 
 async function main(): Promise<number> {
   const chosen = process.argv.slice(2);
-  const unknown = chosen.filter((name) => !(name in parts));
-  if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(", ")}. Parts: ${Object.keys(parts).join(" ")}.`);
+  const known = Object.keys({ ...checks, ...tests });
+  const unknown = chosen.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(", ")}. Parts: ${known.join(" ")}.`);
   await makeClient();
-  const rows: { name: string; tally: Tally; seconds: number }[] = [];
-  for (const [name, run] of Object.entries(parts)) {
-    if (chosen.length > 0 && !chosen.includes(name)) continue;
-    const began = performance.now();
-    rows.push({ name, tally: await run(), seconds: Math.round((performance.now() - began) / 1000) });
-  }
+  const wanted = (parts: Parts) => Object.entries(parts).filter(([name]) => chosen.length === 0 || chosen.includes(name));
+  const rows = await Promise.all(wanted(checks).map(([name, run]) => timed(name, run)));
+  for (const [name, run] of wanted(tests)) rows.push(await timed(name, run));
   process.stdout.write(`\n${failures.map((failure) => `failed: ${failure.replace(`${root}/`, "")}\n`).join("")}`);
   for (const { name, tally, seconds } of rows) {
     process.stdout.write(`${name.padEnd(12)} ${tally.passed} passed, ${tally.failed} failed${tally.skipped ? `, ${tally.skipped} skipped` : ""} (${seconds} s)\n`);
