@@ -24,6 +24,7 @@ export function PreviewPage({ preview: first, backTo, refusal }: Props) {
   useEffect(() => setLive(preview.state === "preparing"), [preview]);
   const busy = useNavigation().state !== "idle";
   const again = refusal?.fieldErrors !== undefined;
+  const nothing = preview.state === "previewed" && preview.total === 0;
   return (
     <Page title={t(titleKey(preview))} backAction={{ content: t("nav.orders"), url: backTo }}>
       <BlockStack gap="400">
@@ -32,9 +33,9 @@ export function PreviewPage({ preview: first, backTo, refusal }: Props) {
         {preview.state === "failed" && preview.problem ? <Banner tone="critical" title={t("preview.failed")} action={{ content: t("preview.chooseAgain"), url: backTo }}>{say(preview.problem)}</Banner> : null}
         {preview.lines ? <LinesResult lines={preview.lines} /> : null}
         {preview.items ? <Items items={preview.items} /> : null}
-        {preview.state === "previewed" && preview.total === 0 ? <Card><Empty title={t("preview.empty")} text={t("preview.emptyHelp")} action={{ content: t("preview.chooseAgain"), url: backTo }} /></Card> : null}
-        {preview.state === "previewed" && preview.total > 0 ? <PreviewResult preview={preview} busy={busy} /> : null}
-        {preview.retryOf === null ? <OtherInput key={preview.token} preview={preview} fieldErrors={refusal?.fieldErrors ?? {}} busy={busy} /> : null}
+        {nothing ? <Card><Empty title={t("preview.empty")} text={t("preview.emptyHelp")} action={{ content: t("preview.chooseAgain"), url: backTo }} /></Card> : null}
+        {preview.state === "previewed" && !nothing ? <PreviewResult preview={preview} busy={busy} /> : null}
+        {preview.retryOf === null && !nothing ? <OtherInput key={preview.token} preview={preview} fieldErrors={refusal?.fieldErrors ?? {}} busy={busy} /> : null}
       </BlockStack>
     </Page>
   );
