@@ -53,10 +53,19 @@ export async function forgetShop(shop: string): Promise<boolean> {
   }, { timeout: 60_000 });
 }
 
-/** Destroys the keys of the orders' sealed data, the data, and what people wrote. The journal keeps what was done, without whom it concerned. */
+/**
+ * Destroys the keys of the orders' sealed data, the data, and what people wrote, also where they wrote it for a whole run.
+ * The journal keeps what was done, without whom it concerned.
+ */
 export async function redactOrders(shop: string, orderIds: readonly string[]): Promise<void> {
   const where = { shop, orderId: { in: [...orderIds] } };
-  await db.$transaction([db.sealKey.deleteMany({ where }), db.sealed.deleteMany({ where }), db.presence.deleteMany({ where }), db.intent.updateMany({ where, data: { overrideReason: null } })]);
+  const runs = await db.intent.findMany({ where: { ...where, runId: { not: null } }, select: { runId: true }, distinct: ["runId"] });
+  const ids = runs.flatMap(({ runId }) => runId ?? []);
+  const data = { overrideReason: null };
+  await db.$transaction([
+    db.sealKey.deleteMany({ where }), db.sealed.deleteMany({ where }), db.presence.deleteMany({ where }), db.intent.updateMany({ where, data }),
+    db.intent.updateMany({ where: { shop, runId: { in: ids } }, data }), db.run.updateMany({ where: { shop, id: { in: ids } }, data }),
+  ]);
 }
 
 /** How much is kept about the orders: counts, for the answer to a data request. */

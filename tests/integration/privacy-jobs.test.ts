@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "#app/db.server.ts";
 import { ask, settled } from "#app/engine/ask.server.ts";
@@ -47,12 +48,15 @@ afterAll(() => world.close());
 describe("customers/redact", () => {
   it("leaves nothing personal of the customer's orders, and all of the others'", async () => {
     const [mine, other] = [await noted(order(0)), await noted(order(1))];
-    await db.intent.update({ where: { id: mine }, data: { overrideReason: "Mrs Penrose insisted" } });
+    const run = { id: randomUUID(), shop: world.shop, kind: "note", body: { kind: "note" }, selection: {}, actorName: "Olive Owner", total: 2, skipped: [], state: "finished", createdAt: new Date() };
+    await db.run.create({ data: { ...run, overrideReason: "Mrs Penrose insisted" } });
+    await db.intent.update({ where: { id: mine }, data: { overrideReason: "Mrs Penrose insisted", runId: run.id } });
     const before = await about(order(1));
     expect(before).toMatchObject({ keys: 1, present: 1, intents: 1 });
     await aboutCustomer("customers/redact", order(0));
     expect(await about(order(0))).toEqual({ sealed: 0, keys: 0, present: 0, intents: 1 });
     expect(await settled(world.shop, mine)).toMatchObject({ state: "done", undoable: false, overrideReason: null });
+    expect(await db.run.findUnique({ where: { id: run.id } })).toMatchObject({ overrideReason: null });
     expect(await about(order(1))).toEqual(before);
     expect(await settled(world.shop, other)).toMatchObject({ undoable: true });
   });
