@@ -36,9 +36,13 @@ export class OrderList {
     await this.box.fill(text);
   }
 
+  /** Polaris closes its menu if the list is drawn anew in the same moment: a person opens it once more. */
   async addFilter(name: string): Promise<void> {
-    await this.merchant.button("Add filter").click();
-    await this.merchant.app.getByRole("menuitem", { name }).click();
+    const item = this.merchant.app.getByRole("menuitem", { name });
+    await expect(async () => {
+      if (!await item.isVisible()) await this.merchant.button("Add filter").click();
+      await item.click({ timeout: 5_000 });
+    }).toPass();
   }
 
   /** The cross on the chip of the filter that was added last. */
