@@ -48,5 +48,5 @@ process.on("SIGINT", stop);
 
 await Promise.all(runners.map(({ promise }) => promise));
 await stopBeating();
-await queuePool.end();
-await closeDatabase();
+// Not waited for: where the database went away, a pool may never hear of its connections again, and nothing is left to be done.
+for (const closed of [queuePool.end(), closeDatabase()]) closed.catch((error: unknown) => { log.error({ err: error }, "database connections not closed"); });
