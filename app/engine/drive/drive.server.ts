@@ -19,7 +19,7 @@ const width = 40;
 const watchMs = 400;
 /** Orders of one chunk: as many as go out within this time at the pace seen, so that what was read is fresh when it is used. The first are few, so that nothing of a full bucket is lost while they are read. */
 const chunkMs = 10_000;
-const chunk = { least: 10, first: 20, growth: 5, shared: 30, whole: 100, most: 200 };
+const chunk = { least: 10, first: 20, growth: 5, shared: 30, whole: 100 };
 
 /**
  * Sends what a run asks, as fast as the shop's points allow, until nothing of it is left in its care, it is paused or stopped,
@@ -102,10 +102,10 @@ async function* readyOnes(driven: Driven, progress: { found: number; settled: nu
   }
 }
 
-/** Small at a slow pace; else as many as are read at once. `pace`: orders in a millisecond. Points that were saved up make the beginning faster than the rest: it grows step by step. */
+/** Small at a slow pace; else as many as are read at once. `pace`: orders in a millisecond, too high at the beginning, which is made of points that were saved up. */
 function sizeAt(pace: number): number {
-  const size = Math.min(chunk.most, Math.max(chunk.least, Math.round(pace * chunkMs)));
-  return size < 0.7 * chunk.whole ? size : Math.max(chunk.whole, size - (size % chunk.whole));
+  const size = Math.round(pace * chunkMs);
+  return size < 0.7 * chunk.whole ? Math.max(chunk.least, size) : chunk.whole;
 }
 
 /** Waits while Shopify cannot be asked, and says so. Null when the driving stops meanwhile. */
