@@ -4,7 +4,7 @@ import { copyOfDemoOrders, demoOrders } from "../setup/demo-orders.ts";
 import { browserOf, type Browser } from "./browser.ts";
 import { quantile, rounded, seconds } from "./measure.ts";
 import type { BenchOptions } from "./options.ts";
-import { allowBulkOperations, fullBucket, previewTag } from "./run.ts";
+import { allowBulkOperations, fullBucket, ordersToStay, previewTag } from "./run.ts";
 import { setStage, type Stage } from "./stage.ts";
 import { atMost, print, type Target } from "./targets.ts";
 
@@ -74,9 +74,7 @@ const always = () => Promise.resolve(true);
 async function fill({ world, owner }: Stage, { orders, samples, runs, seed }: Plan): Promise<string[]> {
   const wanted = orders + (runs.length + 1) * samples + 3;
   for (let copy = 0; copy * visiblePerCopy < wanted; copy += 1) await world.shopify.importOrders(copyOfDemoOrders(await demoOrders(), copy), 4_000, seed);
-  const ids = await owner.read.ids("", wanted);
-  if (ids.length < wanted) throw new Error(`only ${ids.length} orders are there`);
-  return ids;
+  return ordersToStay(owner, wanted);
 }
 
 async function during<T>({ world, owner }: Stage, { lanes, ids }: { lanes: Lanes; ids: string[] }, work: (goesOn: () => Promise<boolean>) => Promise<T>): Promise<T> {

@@ -14,8 +14,7 @@ interface Times { first_sent_s: number; last_sent_s: number; seconds: number }
 /** Tags N orders by a run, with single mutations alone: bulk operations do not spend points. */
 export async function runOurs({ world, owner }: Stage, { n, tag, confirmed }: Wanted): Promise<Fates & Times> {
   await allowBulkOperations(world.shopify, world.shop, false);
-  const ids = await owner.read.ids("", n);
-  if (ids.length < n) throw new Error(`only ${ids.length} orders are there`);
+  const ids = await ordersToStay(owner, n);
   const confirm = await previewTag(owner, tag, ids);
   // The preview is read before the person confirms; the bucket is full again by then, as it is for the peers.
   await fullBucket(world.shop);
@@ -25,6 +24,17 @@ export async function runOurs({ world, owner }: Stage, { n, tag, confirmed }: Wa
   const runId = await confirm();
   await finished(world.shop, runId);
   return { ...await timesOf(world.shop, runId, startedAt), ...fates((await world.ledger()).slice(ledgerBefore), since(before, await world.shopify.requests()), ids) };
+}
+
+/** An app sees the orders of the last 60 days (ADMIN_API §1.5): one that reaches that age during a run is refused, and rightly. */
+const seenDays = 59;
+
+/** So many orders that will be seen for a while yet. */
+export async function ordersToStay({ read }: Stage["owner"], n: number): Promise<string[]> {
+  const since = new Date(Date.now() - seenDays * 86_400_000).toISOString().slice(0, 19);
+  const ids = await read.ids(`created_at:>='${since}Z'`, n);
+  if (ids.length < n) throw new Error(`only ${ids.length} orders are there`);
+  return ids;
 }
 
 /** Whether the app may run bulk operations, as Shopify lets one switch. */
