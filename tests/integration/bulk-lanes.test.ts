@@ -46,7 +46,8 @@ async function start(tag: string): Promise<{ runId: string; since: number }> {
 
 const finished = (runId: string) => world.until("the run is over", async () => (await run(world.shop, runId))?.state === "finished");
 
-describe("a run on both lanes", () => {
+// Bulk operations take their time in real time: a busy machine needs more of it.
+describe("a run on both lanes", { timeout: 240_000 }, () => {
   it("changes every order once, most of them in bulk operations", async () => {
     await setBulk(fast);
     await known(200);
