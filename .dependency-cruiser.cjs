@@ -17,7 +17,7 @@ const may = {
 };
 
 /** Files of the root that every `.server` file may use: environment, log, database, encryption, sign-in. */
-const ground = "^app/(env|log|db|connections|seal|sessions|shopify)\\.server\\.ts$";
+const ground = "^app/(env|log|db|transaction|connections|seal|sessions|shopify)\\.server\\.ts$";
 
 const layers = Object.entries(may).map(([folder, allowed]) => ({
   name: `layer-${folder}`,
@@ -38,7 +38,7 @@ module.exports = {
     { name: "one-door", comment: "Routes come in by `visiting` or `answering`, which tell a trouble with Shopify from an error.", severity: "error", from: { path: "^app/routes/", pathNot: "^app/routes/edge/visiting\\.server" }, to: { path: "^app/engine/door\\.server", dependencyTypesNot: ["type-only"] } },
     { name: "pure-without-server", comment: "A module without `.server` in its name does no I/O.", severity: "error", from: { path: "^app/(orders|settings|journal|rules|runs|engine|shopify|webhooks|shops|jobs|lib)/", pathNot: ["\\.server\\.tsx?$", "\\.test\\.tsx?$", "^app/jobs/handlers/"] }, to: { path: ["\\.server\\.tsx?$", "^node_modules/(pg|@prisma/client|undici|graphile-worker)/"], dependencyTypesNot: ["type-only"] } },
     { name: "domain-without-io", comment: "The domain is pure.", severity: "error", from: { path: "^app/(orders|lib)/", pathNot: "\\.test\\.ts$" }, to: { dependencyTypes: ["core"] } },
-    { name: "only-stores-touch-the-database", severity: "error", from: { path: "^app/", pathNot: ["store\\.server\\.ts$", "^app/(db|sessions|shopify|worker)\\.server\\.ts$", "^app/server\\.ts$", "^app/jobs/add\\.server\\.ts$", "^app/shopify/budget\\.server\\.ts$", "^app/journal/[a-z-]+\\.server\\.ts$", "^app/(settings|runs)/[a-z-]+\\.server\\.ts$", "\\.test\\.ts$"] }, to: { path: "^app/db\\.server\\.ts$" } },
+    { name: "only-stores-touch-the-database", severity: "error", from: { path: "^app/", pathNot: ["store\\.server\\.ts$", "^app/(db|transaction|sessions|shopify|worker)\\.server\\.ts$", "^app/server\\.ts$", "^app/jobs/add\\.server\\.ts$", "^app/shopify/budget\\.server\\.ts$", "^app/journal/[a-z-]+\\.server\\.ts$", "^app/(settings|runs)/[a-z-]+\\.server\\.ts$", "\\.test\\.ts$"] }, to: { path: "^app/db\\.server\\.ts$" } },
     { name: "dev-store-apart", comment: "The local Shopify is a tool of its own.", severity: "error", from: { path: "^dev-store/" }, to: { path: "^(app|tests|scripts)/" } },
     { name: "app-apart", comment: "The app runs unmodified against Shopify: it knows no tool and no test.", severity: "error", from: { path: "^app/", pathNot: "\\.test\\.tsx?$" }, to: { path: "^(dev-store|tests|scripts)/" } },
     { name: "app-tests-apart", severity: "error", from: { path: "^app/" }, to: { path: "^dev-store/" } },

@@ -1,6 +1,6 @@
 import { addJob, addJobs } from "#app/jobs/add.server.ts";
 import { priorities } from "#app/jobs/catalogue.ts";
-import { atomically } from "#app/journal/transaction.server.ts";
+import { atomically } from "#app/transaction.server.ts";
 import { log } from "#app/log.server.ts";
 import { createReader, type Reader } from "#app/shopify/read.server.ts";
 import { shopCarrier } from "./callers.server.ts";

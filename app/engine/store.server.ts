@@ -1,6 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { db, utc } from "#app/db.server.ts";
-import type { OrderHint } from "#app/jobs/catalogue.ts";
+import type { KeptHint } from "#app/jobs/catalogue.ts";
 import type { ActionRow, IntentRow } from "#app/journal/store.server.ts";
 
 /** Longer than an exchange can take, so that whoever holds an order's lease and is silent has given up. */
@@ -54,12 +54,12 @@ export async function saveShopFacts(shop: string, facts: ShopFacts): Promise<voi
 interface Heard { shop: string; orderId: string; echoOf: string[] }
 
 /**
- * Notes the deliveries, and that Shopify spoke of their orders unless `updatedAt` is the echo of a change of our own or older than what
- * is known. Answers the orders of which something was not told before, of shops that have the app. Rows are taken in the order of
- * their keys, that two who note the same wait for each other instead of for ever. A topic that says more than "updated" may tell of
- * what somebody else did within the same second.
+ * Notes the deliveries, and that Shopify spoke of their orders: of each the latest that is no echo of a change of our own, unless
+ * it is older than what is known. Answers the orders of which something was not told before, of shops that have the app. Rows are
+ * taken in the order of their keys, that two who note the same wait for each other instead of for ever. A topic that says more than
+ * "updated" may tell of what somebody else did within the same second.
  */
-export async function recordHints(transaction: Prisma.TransactionClient, hints: readonly OrderHint[], at: Date): Promise<Heard[]> {
+export async function recordHints(transaction: Prisma.TransactionClient, hints: readonly KeptHint[], at: Date): Promise<Heard[]> {
   return transaction.$queryRaw`
     WITH given AS MATERIALIZED (
       SELECT given.* FROM json_to_recordset(${JSON.stringify(hints)}::json) AS given(shop text, "orderId" text, "updatedAt" text, topic text, "webhookId" text)
@@ -69,18 +69,18 @@ export async function recordHints(transaction: Prisma.TransactionClient, hints: 
       SELECT DISTINCT shop, topic, "webhookId", ${utc(at)} FROM given WHERE "webhookId" IS NOT NULL ORDER BY shop, topic, "webhookId"
       ON CONFLICT DO NOTHING RETURNING shop, topic, "webhookId"
     ), heard AS (
-      SELECT given.shop, "orderId", max("updatedAt" COLLATE "C") AS "updatedAt", bool_and(topic IS NOT DISTINCT FROM 'orders/updated') AS "isPlain" FROM given LEFT JOIN received USING (shop, topic, "webhookId")
+      SELECT given.shop, "orderId", max("updatedAt" COLLATE "C") FILTER (WHERE kind IS NULL) AS "updatedAt", bool_or(kind IS NULL) AS "isNews",
+        CASE WHEN bool_and(kind IS NOT NULL AND topic IS NOT DISTINCT FROM 'orders/updated') THEN array_agg(DISTINCT kind) ELSE '{}' END AS "echoOf"
+      FROM given LEFT JOIN received USING (shop, topic, "webhookId") LEFT JOIN LATERAL (
+        SELECT kind FROM "Action" action WHERE action.shop = given.shop AND action."orderId" = given."orderId" AND "updatedAtAfter" = given."updatedAt"
+      ) AS own ON true
       WHERE given."webhookId" IS NULL OR received.shop IS NOT NULL GROUP BY given.shop, "orderId"
     ), noted AS (
       INSERT INTO "OrderHint" AS hint (shop, "orderId", "updatedAt", at)
-      SELECT shop, "orderId", "updatedAt", ${utc(at)} FROM heard
-      WHERE NOT EXISTS (SELECT 1 FROM "Action" WHERE shop = heard.shop AND "orderId" = heard."orderId" AND "updatedAtAfter" = heard."updatedAt")
-      ORDER BY shop, "orderId"
+      SELECT shop, "orderId", "updatedAt", ${utc(at)} FROM heard WHERE "isNews" ORDER BY shop, "orderId"
       ON CONFLICT (shop, "orderId") DO UPDATE SET "updatedAt" = COALESCE(EXCLUDED."updatedAt", hint."updatedAt"), at = EXCLUDED.at
       WHERE EXCLUDED."updatedAt" IS NULL OR hint."updatedAt" IS NULL OR EXCLUDED."updatedAt" COLLATE "C" >= hint."updatedAt" COLLATE "C"
-    ) SELECT shop, "orderId", ARRAY(
-      SELECT DISTINCT kind FROM "Action" WHERE "isPlain" AND shop = heard.shop AND "orderId" = heard."orderId" AND "updatedAtAfter" = heard."updatedAt"
-    ) AS "echoOf" FROM heard ORDER BY shop, "orderId"`;
+    ) SELECT shop, "orderId", "echoOf" FROM heard ORDER BY shop, "orderId"`;
 }
 
 /** Of orders changed at these instants, those of which no hint told, and which are not echoes of changes of our own. */
@@ -97,7 +97,8 @@ export function listening(transaction: Prisma.TransactionClient, orders: readonl
     SELECT intent.shop, intent.id::text, intent.by, intent."runId"::text
     FROM json_to_recordset(${JSON.stringify(orders)}::json) AS given(shop text, "orderId" text) JOIN "Intent" intent USING (shop, "orderId")
     WHERE NOT countdown AND (intent.state = 'waiting' OR (intent.state = 'open'
-      AND EXISTS (SELECT 1 FROM "Action" action WHERE action.shop = intent.shop AND action."intentId" = intent.id AND action.state = 'accepted')))`;
+      AND EXISTS (SELECT 1 FROM "Action" action WHERE action.shop = intent.shop AND action."intentId" = intent.id AND action.state = 'accepted')))
+    ORDER BY intent.id`;
 }
 
 /** Intents of one kind that a rule asked of the order, or a person: the latest of each first. */

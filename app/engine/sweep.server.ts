@@ -1,6 +1,6 @@
 import { finishRun, withdraw } from "#app/journal/endings.server.ts";
 import { addReviews } from "#app/journal/reviews.server.ts";
-import { atomically } from "#app/journal/transaction.server.ts";
+import { atomically } from "#app/transaction.server.ts";
 import { reason } from "#app/orders/reason.ts";
 import { driveAbandoned } from "./drive/store.server.ts";
 import { dropOldLeases, overdue, runningRuns, stoppedByHalf } from "./store.server.ts";

@@ -3,7 +3,7 @@ import { reason, type Reason } from "#app/orders/reason.ts";
 import { isKind, stepOf } from "#app/orders/steps.ts";
 import { json, type IntentRow } from "./rows.server.ts";
 import { keepMs } from "./sealed.server.ts";
-import { atomically, type Transaction } from "./transaction.server.ts";
+import { atomically, type Transaction } from "#app/transaction.server.ts";
 
 export interface Ending { state: "done" | "partly_done" | "refused" | "withdrawn"; reason: Reason; refusedBy?: string | null }
 /** How one intent ends. */

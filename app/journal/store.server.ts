@@ -10,10 +10,10 @@ import { finishRun } from "./endings.server.ts";
 import { addReviews } from "./reviews.server.ts";
 import { json, type ActionRow, type IntentRow } from "./rows.server.ts";
 import { digest, putAway, takeOut } from "./sealed.server.ts";
-import { atomically, type Transaction } from "./transaction.server.ts";
+import { atomically, type Transaction } from "#app/transaction.server.ts";
 
 export { parseReason, type ActionRow, type IntentRow } from "./rows.server.ts";
-export { atomically, type Transaction } from "./transaction.server.ts";
+export { atomically, type Transaction } from "#app/transaction.server.ts";
 export { finishIntent, withdraw, type Ending } from "./endings.server.ts";
 export type IntentState = "waiting" | "open" | "done" | "partly_done" | "refused" | "withdrawn";
 export type ActionState = "planned" | "sent" | "accepted" | "done" | "refused" | "failed" | "unknown" | "withdrawn";

@@ -6,7 +6,7 @@ import { speedFrom, type Speed } from "./speed.ts";
 
 const speed: Speed = { linesPerS: 5, overheadS: 10, aheadS: 0, spread: 0, upTo: Infinity };
 const standard: Situation = {
-  kind: "tag", left: 1_000, cost: 10, reading: 0.05, watching: 30, bulkAllowed: true, proved: true, speed, running: [], prepared: [],
+  kind: "tag", left: 1_000, cost: 10, reading: 0.05, watching: 30, bulkAllowed: true, bulkBegun: true, proved: true, speed, running: [], prepared: [],
   points: { available: 2_000, restoreRate: 100, reserve: 200 },
 };
 const codeOf = (situation: Partial<Situation>) => planLanes({ ...standard, ...situation }).why.code;
@@ -60,7 +60,11 @@ describe("the next piece", () => {
   });
 
   it("is one at first: whether Shopify begins any is not known yet", () => {
-    expect(nextPiece({ ...standard, left: 5_000, speed: null, prepared: [{ lines: 20, forS: 1 }] }, "both")).toBe(0);
+    const unknown = { ...standard, left: 5_000, speed: null, bulkBegun: false };
+    expect(nextPiece(unknown, "both")).toBeGreaterThan(0);
+    expect(nextPiece({ ...unknown, prepared: [{ lines: 20, forS: 1 }] }, "both")).toBe(0);
+    expect(nextPiece({ ...unknown, running: [{ lines: 20, forS: 1 }] }, "both")).toBe(0);
+    expect(nextPiece({ ...unknown, running: [{ lines: 20, forS: 1 }], bulkBegun: true }, "both")).toBeGreaterThan(0);
   });
 
   it("is prepared when a place is about to become free, not earlier", () => {

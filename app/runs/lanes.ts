@@ -48,6 +48,8 @@ export interface Situation {
   watching: number;
   /** Does Shopify let the app run bulk operations? */
   bulkAllowed: boolean;
+  /** Did Shopify begin one, as far as is remembered? */
+  bulkBegun: boolean;
   /** Did an order of this run go through with the asker's own token? Not before then does the shop's token carry any. */
   proved: boolean;
   /** What earlier pieces taught; null at first. */
@@ -101,8 +103,7 @@ export function nextPiece(now: Situation, transport: Transport): number {
 /** The first pieces are small and of different sizes, so that overhead and speed can be told apart. The very first also tells whether Shopify begins any. */
 function nextProbe(now: Situation): number {
   const place = now.running.length + now.prepared.length;
-  if (now.running.length === 0 && place > 0) return 0;
-  if (place >= operationsAtOnce) return 0;
+  if (place >= (now.bulkBegun ? operationsAtOnce : 1)) return 0;
   const single = secondsUntilDone(now, { single: true, bulk: false });
   const largest = Math.min(largestProbe, (single * 0.7 - unknownSpeed.overheadS) * unknownSpeed.linesPerS);
   return Math.max(0, Math.min(now.left, Math.round((largest * (place + 1)) / operationsAtOnce)));

@@ -7,8 +7,8 @@ import { defaultSettings, settingsSchema, type Settings } from "./schema.ts";
 interface Person { id: string; name: string }
 
 /** The shop's settings; what it never changed has its default. */
-export async function readSettings(shop: string): Promise<Settings> {
-  const row = await db.settings.findUnique({ where: { shop } });
+export async function readSettings(shop: string, client: Prisma.TransactionClient = db): Promise<Settings> {
+  const row = await client.settings.findUnique({ where: { shop } });
   return row ? settingsSchema.parse(row.values) : defaultSettings;
 }
 

@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { Prisma } from "@prisma/client";
 import { db } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
 import { KeyGone, seal, unseal } from "#app/seal.server.ts";
+import { atomically, type Transaction } from "#app/transaction.server.ts";
 
 /** A list of orders under a name: `query` as in the address of the list, `sort` as there. */
 export interface SavedView { id: string; name: string; query: string; sort: string }
 interface Person { name: string }
-type Client = Prisma.TransactionClient;
 
 /**
  * What is looked for may be an e-mail address or a phone number, and the name may repeat it: both are kept sealed. Not in the table
@@ -36,38 +35,30 @@ function viewOf(row: SavedView): SavedView | null {
   }
 }
 
-async function sealRow(client: Client, shop: string, { id, name, query }: SavedView): Promise<void> {
+async function sealRow(client: Transaction, shop: string, { id, name, query }: SavedView): Promise<void> {
   await client.savedView.updateMany({ where: { shop, id }, data: { name: shut(id, "name", name), query: shut(id, "query", query) } });
 }
 
 /** The shop's views, the oldest first. */
-export async function savedViews(shop: string, client: Client = db): Promise<SavedView[]> {
+export async function savedViews(shop: string, client: Transaction = db): Promise<SavedView[]> {
   const rows = await client.savedView.findMany({ where: { shop }, select: { id: true, name: true, query: true, sort: true }, orderBy: { createdAt: "asc" } });
   const views = rows.map(viewOf).filter((view) => view !== null);
   await Promise.all(rows.filter(isInClear).map((row) => sealRow(client, shop, row)));
   return views;
 }
 
-/** A view of the same name is replaced. Answers its id. */
-export async function saveView(shop: string, actor: Person, { name, query, sort }: Omit<SavedView, "id">, client: Client = db): Promise<string> {
-  const same = (await savedViews(shop, client)).find((view) => view.name === name);
-  const id = same?.id ?? randomUUID();
-  const data = { name: shut(id, "name", name), query: shut(id, "query", query), sort };
-  await client.savedView.upsert({ where: { id }, create: { id, shop, ...data, createdAt: new Date(), createdBy: actor.name }, update: data });
-  return id;
-}
-
 /**
  * Saves under a name that is free, or answers null: a view that somebody else gave this name meanwhile is not overwritten. Asked twice
  * (a second click), it is the same view. One at a time for each shop: sealed names differ each time, so no index can tell that they are one.
  */
-export async function addView(shop: string, actor: Person, view: Omit<SavedView, "id">): Promise<string | null> {
-  return db.$transaction(async (transaction) => {
-    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`views:${shop}`}, 0))`;
-    const taken = (await savedViews(shop, transaction)).find(({ name }) => asTyped(name) === asTyped(view.name));
-    if (!taken) return saveView(shop, actor, view, transaction);
-    return taken.query === view.query && taken.sort === view.sort ? taken.id : null;
-  }, { timeout: 20_000, maxWait: 20_000 });
+export async function addView(shop: string, actor: Person, { name, query, sort }: Omit<SavedView, "id">): Promise<string | null> {
+  return atomically(async (transaction) => {
+    const taken = (await savedViews(shop, transaction)).find((view) => asTyped(view.name) === asTyped(name));
+    if (taken) return taken.query === query && taken.sort === sort ? taken.id : null;
+    const id = randomUUID();
+    await transaction.savedView.create({ data: { id, shop, name: shut(id, "name", name), query: shut(id, "query", query), sort, createdAt: new Date(), createdBy: actor.name } });
+    return id;
+  }, `views:${shop}`);
 }
 
 /** Names that a person takes for the same one; the form compares them so, too. */

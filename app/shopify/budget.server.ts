@@ -65,7 +65,8 @@ const returning = new Map<string, NodeJS.Timeout>();
 const block = { least: 0.1, most: 0.5 };
 const idleMs = 1_000;
 
-const leastBlock = (shop: string, cost: number): number => Math.max(cost, block.least * (rates.get(shop) ?? 0));
+/** No more than is missing, or a little would always lie unused. */
+const leastBlock = (shop: string, cost: number): number => Math.max(cost, block.least * (rates.get(shop) ?? 0)) - (blocks.get(shop) ?? 0);
 
 /** People take what they need; the background takes blocks, so that not every request asks the database. */
 async function takeNow(shop: string, cost: number, keep: typeof reserve): Promise<boolean> {

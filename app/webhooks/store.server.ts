@@ -1,7 +1,7 @@
 import pg from "pg";
 import { surviveLostConnections } from "#app/connections.server.ts";
 import { env } from "#app/env.server.ts";
-import { priorities, type OrderHint, type Payload } from "#app/jobs/catalogue.ts";
+import { priorities, type KeptHint, type Payload } from "#app/jobs/catalogue.ts";
 import { follow } from "./rare.server.ts";
 import type { Hint } from "./hint.ts";
 
@@ -53,7 +53,7 @@ const receiveStatement = {
 };
 
 async function receiveHints(deliveries: readonly Delivery[], now: Date): Promise<void> {
-  const hints: OrderHint[] = [];
+  const hints: KeptHint[] = [];
   for (const { shop, topic, webhookId, hint } of deliveries) {
     if (hint?.kind === "order") hints.push({ shop, orderId: hint.orderId, updatedAt: hint.updatedAt, topic, webhookId });
   }

@@ -26,7 +26,8 @@ export function simulate(what: Case, random: () => number): Simulated {
   const pieces: number[] = [];
   const known: Speed = { linesPerS: bulk.linesPerS, overheadS: bulk.overheadS, aheadS: bulk.aheadS, spread: bulk.spread, upTo: Infinity };
   const situation = (): Situation => ({
-    kind: "tag", left: state.left, cost, reading: what.reading, watching, bulkAllowed: true, proved: state.singles > 0 && state.at >= 2 * latencyS,
+    kind: "tag", left: state.left, cost, reading: what.reading, watching, bulkAllowed: true, bulkBegun: pieces.length > 0,
+    proved: state.singles > 0 && state.at >= 2 * latencyS,
     points: { available: state.points, restoreRate: shop.restoreRate, reserve: shop.reserve },
     speed: bulk.known ? known : speedFrom(finished, bulk.aheadS),
     running: underWay.flatMap(({ lines, startedAt }) => startedAt === null ? [] : [{ lines, forS: state.at - startedAt }]),

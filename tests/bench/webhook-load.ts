@@ -14,46 +14,47 @@ export async function load({ port, secret, shop, connections, ms, rate }: LoadOp
   const deliveries = preparedFor(secret, shop);
   const run = randomUUID();
   const result: LoadResult = { sent: 0, seconds: 0, statuses: {}, times: [], notSent: 0 };
-  const sockets = await Promise.all(Array.from({ length: connections }, () => open(port)));
-  const idle: Socket[] = [];
+  const lines = await Promise.all(Array.from({ length: connections }, () => open(port)));
+  const idle: Line[] = [];
   const start = performance.now(), end = start + ms;
 
   await new Promise<void>((resolve, reject) => {
     let open = 0;
-    const send = (socket: Socket): void => {
+    const send = (line: Line): void => {
       const { head, body } = deliveries[result.sent % deliveries.length] ?? { head: "", body: Buffer.alloc(0) };
       const text = `${head}x-shopify-webhook-id: ${run}-${result.sent}\r\n\r\n`;
       result.sent += 1;
       open += 1;
       const sentAt = performance.now();
-      answerOf(socket, (status) => {
+      line.answered = (status) => {
         result.times.push(performance.now() - sentAt);
         result.statuses[status] = (result.statuses[status] ?? 0) + 1;
         open -= 1;
-        if (rate === null && performance.now() < end) send(socket);
+        if (rate === null && performance.now() < end) send(line);
         else {
-          idle.push(socket);
+          idle.push(line);
           if (open === 0 && performance.now() >= end) resolve();
         }
-      });
+      };
+      const { socket } = line;
       socket.cork();
       socket.write(text, "latin1");
       socket.write(body);
       socket.uncork();
     };
-    for (const socket of sockets) socket.once("error", reject).once("close", () => { reject(new Error("the server closed a connection")); });
-    if (rate === null) for (const socket of sockets) send(socket);
+    for (const { socket } of lines) socket.once("error", reject).once("close", () => { reject(new Error("the server closed a connection")); });
+    if (rate === null) for (const line of lines) send(line);
     else {
-      idle.push(...sockets);
+      idle.push(...lines);
       pace(rate, start, end, () => {
-        const socket = idle.pop();
-        if (socket) send(socket);
+        const line = idle.pop();
+        if (line) send(line);
         else result.notSent += 1;
       }, () => { if (open === 0) resolve(); });
     }
   });
   result.seconds = (performance.now() - start) / 1_000;
-  for (const socket of sockets) socket.removeAllListeners("close").destroy();
+  for (const { socket } of lines) socket.removeAllListeners("close").destroy();
   return result;
 }
 
@@ -69,22 +70,22 @@ function pace(rate: number, start: number, end: number, next: () => void, over: 
   tick();
 }
 
-const open = (port: number): Promise<Socket> => new Promise((resolve, reject) => {
-  const socket = connect({ port, host: "127.0.0.1", noDelay: true });
-  socket.once("connect", () => { resolve(socket); }).once("error", reject);
-});
+/** A connection, with one delivery at a time: `answered` is told the status of each answer. */
+interface Line { socket: Socket; answered(status: number): void }
 
-/** Tells the status of the next answer: one with a head and, as all of the app's, no body. */
-function answerOf(socket: Socket, tell: (status: number) => void): void {
+const open = (port: number): Promise<Line> => new Promise((resolve, reject) => {
+  const line: Line = { socket: connect({ port, host: "127.0.0.1", noDelay: true }), answered: () => undefined };
   let seen = "";
-  const read = (chunk: Buffer): void => {
+  line.socket.on("data", (chunk: Buffer) => {
     seen += chunk.toString("latin1");
+    // A head and, as all of the app's answers, no body.
     if (!seen.endsWith("\r\n\r\n")) return;
-    socket.off("data", read);
-    tell(Number(seen.slice(9, 12)));
-  };
-  socket.on("data", read);
-}
+    const status = Number(seen.slice(9, 12));
+    seen = "";
+    line.answered(status);
+  });
+  line.socket.once("connect", () => { resolve(line); }).once("error", reject);
+});
 
 const known = new Map<string, { head: string; body: Buffer }[]>();
 

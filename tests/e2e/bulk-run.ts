@@ -18,6 +18,16 @@ export class BulkRun {
     await expect(this.figure("Skipped")).toHaveText(String(skipped));
   }
 
+  /** Ticks what the house refuses, as the checkbox names it, and starts with a reason. The button is enabled by the reason alone. */
+  async startAnyway({ orders, change, button, why }: { orders: string; change: number; button: string; why: string }): Promise<void> {
+    await this.merchant.app.getByRole("checkbox", { name: `Do it anyway for ${orders}` }).check();
+    await this.previews(change, 0, 0);
+    await expect(this.merchant.button(button)).toBeDisabled();
+    await this.merchant.app.getByRole("textbox", { name: "Reason" }).fill(why);
+    await this.merchant.button(button).click();
+    await this.finished(button);
+  }
+
   /** The outcome of each order shown, e.g. "Done". */
   get outcomes(): Locator { return this.merchant.app.locator("table tbody tr"); }
 

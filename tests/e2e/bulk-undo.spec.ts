@@ -39,12 +39,7 @@ test("an undo leaves alone what the house refuses and says which and why; I undo
   await expect(merchant.app.getByText(owes)).toBeVisible();
   for (const { name } of [owing, unpaid]) await expect(merchant.app.getByRole("link", { name, exact: true })).toBeVisible();
   await expect(merchant.button("Undo for 0 orders")).toBeDisabled();
-  await merchant.app.getByRole("checkbox", { name: "Do it anyway for these 2 orders" }).check();
-  await bulk.previews(2, 0, 0);
-  await expect(merchant.button("Undo for 2 orders")).toBeDisabled();
-  await merchant.app.getByRole("textbox", { name: "Reason" }).fill("As it was");
-  await merchant.button("Undo for 2 orders").click();
-  await bulk.finished("Undo for 2 orders");
+  await bulk.startAnyway({ orders: "these 2 orders", change: 2, button: "Undo for 2 orders", why: "As it was" });
   for (const { id } of [paid, owing, unpaid]) await untilShopify(shop, id, { closedAt: expect.any(String) });
 
   await merchant.open("/activity");

@@ -4,7 +4,7 @@ import { db } from "#app/db.server.ts";
 import { ask, callBack, settled, undo } from "#app/engine/ask.server.ts";
 import { automationPreview } from "#app/engine/automations.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
-import { takeHints } from "#app/engine/look.server.ts";
+import { takeHints } from "#app/engine/hints.server.ts";
 import { history, waiting } from "#app/journal/journal.server.ts";
 import { settingsSchema, type Settings } from "#app/settings/schema.ts";
 import { saveSettings } from "#app/settings/store.server.ts";
@@ -63,15 +63,19 @@ describe("an echo of a change of our own", () => {
     await world.until("it is settled", async () => (await settled(world.shop, intentId, 0))?.state === "done");
     await world.runWorkerUntilIdle();
     const { updatedAtAfter: updatedAt } = await db.action.findFirstOrThrow({ where: { intentId } });
-    const looks = async (updated: string | null, topic: string) => {
-      await takeHints([{ shop: world.shop, orderId, updatedAt: updated, topic, webhookId: randomUUID() }]);
+    const looks = async (updated: string | null, topic: string, ...others: string[]) => {
+      await takeHints([updated, ...others].map((one) => ({ shop: world.shop, orderId, updatedAt: one, topic, webhookId: randomUUID() })));
       const jobs = (await jobsNow()).filter(({ name }) => name === "look_at_order");
       await world.runWorkerUntilIdle();
       return jobs.length;
     };
     expect(updatedAt).not.toBeNull();
     expect(await looks(updatedAt, "orders/updated")).toBe(0);
+    expect(await db.orderHint.count({ where: { orderId, updatedAt } })).toBe(0);
     expect(await looks(updatedAt, "orders/paid")).toBe(1);
+    const before = `${new Date(Date.parse(updatedAt ?? "") - 2_000).toISOString().slice(0, 19)}Z`;
+    expect(await looks(updatedAt, "orders/updated", before)).toBe(1);
+    expect(await db.orderHint.findFirst({ where: { orderId } })).toMatchObject({ updatedAt: before });
     expect(await looks(null, "orders/updated")).toBe(1);
   });
 });

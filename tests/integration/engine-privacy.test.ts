@@ -3,7 +3,7 @@ import { db, pool } from "#app/db.server.ts";
 import { ask, settled, undo } from "#app/engine/ask.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
 import { purge, redactOrders } from "#app/journal/retention.server.ts";
-import { deleteView, savedViews, saveView } from "#app/settings/views.server.ts";
+import { addView, deleteView, savedViews } from "#app/settings/views.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
@@ -83,15 +83,16 @@ describe("a saved view", () => {
   const secrets = ["zuleika", "7700900"];
 
   it("that looks for a person is nowhere in clear, and lives until it is deleted", async () => {
-    const id = await saveView(world.shop, owner.actor, quick);
-    await saveView(world.shop, owner.actor, { name: "By phone", query: "q=%2B447700900123", sort: "total desc" });
+    const id = await addView(world.shop, owner.actor, quick);
+    await addView(world.shop, owner.actor, { name: "By phone", query: "q=%2B447700900123", sort: "total desc" });
     const stored = await everythingStored();
     for (const words of secrets) expect(stored).not.toContain(words);
     await purge(new Date(Date.now() + 400 * 86_400_000));
     expect(await savedViews(world.shop)).toMatchObject([{ id, ...quick }, { name: "By phone", query: "q=%2B447700900123", sort: "total desc" }]);
 
-    expect(await saveView(world.shop, owner.actor, { ...quick, query: "q=zuleika", sort: "total desc" })).toBe(id);
-    expect(await savedViews(world.shop)).toMatchObject([{ id, name: quick.name, query: "q=zuleika", sort: "total desc" }, { name: "By phone" }]);
+    expect(await addView(world.shop, owner.actor, { ...quick, name: ` ${quick.name.toUpperCase()}`, query: "q=zuleika" })).toBeNull();
+    expect(await addView(world.shop, owner.actor, quick)).toBe(id);
+    expect(await savedViews(world.shop)).toMatchObject([{ id, ...quick }, { name: "By phone" }]);
     expect(await savedViews("another-shop.myshopify.com")).toEqual([]);
     for (const view of await savedViews(world.shop)) await deleteView(world.shop, view.id);
     expect(await savedViews(world.shop)).toEqual([]);

@@ -3,7 +3,7 @@ import { createServer, request as httpRequest, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db, pool } from "#app/db.server.ts";
-import { takeHints } from "#app/engine/look.server.ts";
+import { takeHints } from "#app/engine/hints.server.ts";
 import { recordInstall } from "#app/shops/store.server.ts";
 import { takeWebhook } from "#app/webhooks/intake.server.ts";
 import { receive } from "#app/webhooks/store.server.ts";

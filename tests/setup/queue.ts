@@ -1,5 +1,5 @@
 import { pool } from "#app/db.server.ts";
-import { catalogue, type OrderHint } from "#app/jobs/catalogue.ts";
+import { catalogue, type KeptHint } from "#app/jobs/catalogue.ts";
 
 /** How many jobs could run now. */
 export async function dueJobs(): Promise<number> {
@@ -31,6 +31,6 @@ export async function rowsOf(shop: string): Promise<Record<string, number>> {
 }
 
 /** Hints of webhooks that no job has taken yet. */
-export async function hintsNow(): Promise<OrderHint[]> {
+export async function hintsNow(): Promise<KeptHint[]> {
   return (await jobsNow()).filter(({ name }) => name === "take_hints").flatMap(({ payload }) => catalogue.take_hints.parse(payload).hints);
 }

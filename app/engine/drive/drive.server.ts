@@ -4,7 +4,7 @@ import { log } from "#app/log.server.ts";
 import { reason } from "#app/orders/reason.ts";
 import { finishAll, finishRun } from "#app/journal/endings.server.ts";
 import { putOff } from "#app/journal/store.server.ts";
-import { atomically } from "#app/journal/transaction.server.ts";
+import { atomically } from "#app/transaction.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { conclusionOf } from "../review.server.ts";
 import { endLeftPieces, openLanes, type Lanes } from "../lanes/lanes.server.ts";
@@ -19,7 +19,7 @@ const width = 40;
 const watchMs = 400;
 /** Orders of one chunk: as many as go out within this time at the pace seen, so that what was read is fresh when it is used. The first are few, so that nothing of a full bucket is lost while they are read. */
 const chunkMs = 10_000;
-const chunk = { least: 10, first: 20, growth: 5, shared: 30, whole: 100 };
+const chunk = { least: 10, first: 20, shared: 30, whole: 100 };
 
 /**
  * Sends what a run asks, as fast as the shop's points allow, until nothing of it is left in its care, it is paused or stopped,
@@ -98,7 +98,7 @@ async function* readyOnes(driven: Driven, progress: { found: number; settled: nu
     progress.settled += prepared.settled;
     yield* prepared.ready;
     after = last.position;
-    size = Math.min(chunk.growth * size, sizeAt(rows.length / Math.max(1, performance.now() - startedAt)));
+    size = sizeAt(rows.length / Math.max(1, performance.now() - startedAt));
   }
 }
 

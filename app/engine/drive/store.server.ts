@@ -3,7 +3,7 @@ import { priorities } from "#app/jobs/catalogue.ts";
 import { addJobs } from "#app/jobs/add.server.ts";
 import { json, type IntentRow } from "#app/journal/rows.server.ts";
 import type { Reason } from "#app/orders/reason.ts";
-import { atomically } from "#app/journal/transaction.server.ts";
+import { atomically } from "#app/transaction.server.ts";
 import { leaseMs } from "../store.server.ts";
 
 /** A driver that is silent for so long has died. */

@@ -203,7 +203,8 @@ async function situationOf({ shop, runId }: Driven, kind: Kind, lane: Lane | nul
   return {
     kind, left, cost: step.cost, reading: (pointsOfRun(1_000, step) - 1_000 * step.cost) / 1_000, watching,
     points: { available: bucket.available, restoreRate: bucket.restoreRate / Math.max(1, runs), reserve: keptBack(bucket.maximum, reserve) },
-    bulkAllowed: !memory.off && !(lane?.off ?? false), proved, speed: speedOf(memory),
+    bulkAllowed: !memory.off && !(lane?.off ?? false), proved,
+    bulkBegun: memory.finished.length > 0 || underWay.some(({ operationId }) => operationId !== null), speed: speedOf(memory),
     running: underWay.map(({ actionIds, sentAt }) => ({ lines: actionIds.length, forS: seconds(now.getTime() - sentAt.getTime()) })),
     prepared: preparing.map(({ lines, since }) => ({ lines, forS: seconds(performance.now() - since) })),
   };

@@ -3,7 +3,7 @@ import { db, utc } from "#app/db.server.ts";
 import { addReviews } from "#app/journal/reviews.server.ts";
 import { json, type IntentRow } from "#app/journal/rows.server.ts";
 import { actionsOfAll, type JournalledAction, type Settlement } from "#app/journal/store.server.ts";
-import { atomically } from "#app/journal/transaction.server.ts";
+import { atomically } from "#app/transaction.server.ts";
 import type { Reason } from "#app/orders/reason.ts";
 
 export type { PieceRow };

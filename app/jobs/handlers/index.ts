@@ -2,7 +2,7 @@ import type { JobHelpers, Task, TaskList } from "graphile-worker";
 import { automationsLook, findCandidates } from "#app/engine/automations.server.ts";
 import { drive } from "#app/engine/drive/drive.server.ts";
 import { forget } from "#app/engine/forget.server.ts";
-import { takeHints } from "#app/engine/look.server.ts";
+import { takeHints } from "#app/engine/hints.server.ts";
 import { prepare } from "#app/engine/prepare.server.ts";
 import { reconcile } from "#app/engine/reconcile.server.ts";
 import { review } from "#app/engine/review.server.ts";

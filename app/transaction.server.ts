@@ -1,5 +1,5 @@
 import type { Prisma } from "@prisma/client";
-import { db } from "#app/db.server.ts";
+import { db } from "./db.server.ts";
 
 export type Transaction = Prisma.TransactionClient;
 
