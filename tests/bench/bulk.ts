@@ -53,7 +53,7 @@ async function compare(stage: Stage, peersUrl: string, sizes: Sizes): Promise<Ru
   const ready = await Promise.all(peers.map((peer, index) => preparePeer(peer, peersUrl, `peer-${index}-${n}-${faults ? "faults" : "clean"}.myshopify.com`, sizes)));
   const ratio = <R extends { seconds: number }>(result: R) => ({ ...result, seconds: rounded(result.seconds), ratio: rounded(result.seconds / bound) });
   const switches = (shopify: Control) => switchOn(shopify, sizes);
-  const start = deferred();
+  const start = Promise.withResolvers<void>();
   const theirs = Promise.all(ready.map(async ({ name, run }) => {
     await start.promise;
     return [name, ratio(await run())] as const;
@@ -109,10 +109,4 @@ function targetsOf({ n, faults }: Sizes, ours: Result, bound: number): Target[] 
 function report({ n, faults, bound_s: bound, ours, targets, peers: theirs }: Run): void {
   print(`${n} orders ${faults ? "with" : "without"} faults, bound ${bound} s`, targets);
   for (const [name, result] of Object.entries({ ours, ...theirs })) process.stdout.write(`  ${name.padEnd(40)} ${JSON.stringify(result)}\n`);
-}
-
-function deferred(): { promise: Promise<void>; resolve(): void } {
-  let resolve = (): void => undefined;
-  const promise = new Promise<void>((done) => { resolve = done; });
-  return { promise, resolve };
 }

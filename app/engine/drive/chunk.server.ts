@@ -33,8 +33,8 @@ const patienceMs = 60_000;
 export async function prepareChunk(driven: Driven, rows: readonly IntentRow[]): Promise<{ ready: Ready[]; settled: number }> {
   const { shop, holder, signal } = driven;
   const [first] = rows;
-  const leased = await leaseOrders(shop, rows.map(({ orderId }) => orderId), holder, new Date());
-  const [unsettled, carrier] = await Promise.all([unsettledOrders(shop, [...leased]), first ? carrierOf(first) : null]);
+  const [leased, carrier] = await Promise.all([leaseOrders(shop, rows.map(({ orderId }) => orderId), holder, new Date()), first ? carrierOf(first) : null]);
+  const unsettled = await unsettledOrders(shop, [...leased]);
   const taken = new Set<string>();
   const mine = rows.filter(({ orderId }) => leased.has(orderId) && !taken.has(orderId) && taken.add(orderId));
   for (const row of mine) if (row.begun || unsettled.has(row.orderId)) await putOff(row, { state: "open", at: new Date(), reason: reason("outcome.busy") });

@@ -10,7 +10,7 @@ import { conclusionOf } from "../review.server.ts";
 import { endLeftPieces, openLanes, type Lanes } from "../lanes/lanes.server.ts";
 import { stateOfRun } from "../lanes/store.server.ts";
 import { send } from "../send.server.ts";
-import { driverName, isInstalled } from "../store.server.ts";
+import { driverName } from "../store.server.ts";
 import { isStale, prepareChunk, type Driven, type Ready } from "./chunk.server.ts";
 import { enqueueDriving, holdRun, letGo, nextOpen, noteTrouble, openDue, releaseOrders } from "./store.server.ts";
 
@@ -27,7 +27,6 @@ const chunk = { least: 10, first: 20, shared: 30, whole: 100 };
  */
 export async function drive(shop: string, runId: string, signal?: AbortSignal): Promise<void> {
   const holder = driverName(randomUUID());
-  if (!await isInstalled(shop)) return;
   if (!await holdRun(shop, runId, holder, new Date())) return endLeftPieces(shop, runId);
   const halt = new AbortController();
   const driven: Driven = { shop, runId, holder, signal: signal ? AbortSignal.any([signal, halt.signal]) : halt.signal, bodies: new Map() };
@@ -47,7 +46,7 @@ export async function drive(shop: string, runId: string, signal?: AbortSignal): 
   else await atomically((transaction) => finishRun(transaction, shop, runId, new Date()));
 }
 
-/** Both ways to Shopify at once: what bulk operations take from the end of the run, and what single mutations take from its front. */
+/** Both ways to Shopify at once: what bulk operations take from the end of the run, and what single mutations take from its front. Single ones go first: they are there sooner. */
 async function driveLanes(driven: Driven): Promise<void> {
   const lanes = openLanes(driven);
   try {
@@ -55,9 +54,10 @@ async function driveLanes(driven: Driven): Promise<void> {
       last = !lanes.isOpen();
       while (lanes.singlesGo() && await pass(driven, lanes)) if (driven.signal.aborted) break;
       if (last) break;
+      await lanes.begin();
     }
   } finally {
-    await lanes.closed;
+    await lanes.close();
   }
 }
 
@@ -96,7 +96,9 @@ async function* readyOnes(driven: Driven, progress: { found: number; settled: nu
     const prepared = await untilReadable(driven, () => prepareChunk(driven, rows));
     if (!prepared) return;
     progress.settled += prepared.settled;
+    const planned = lanes.begin();
     yield* prepared.ready;
+    await planned;
     after = last.position;
     size = sizeAt(rows.length / Math.max(1, performance.now() - startedAt));
   }

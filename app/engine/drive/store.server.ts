@@ -9,12 +9,12 @@ import { leaseMs } from "../store.server.ts";
 /** A driver that is silent for so long has died. */
 const drivenMs = 15_000;
 
-/** Takes a running run for `holder`, or goes on holding it. False: it does not run, or another drives it. */
+/** Takes a running run for `holder`, or goes on holding it. False: it does not run, another drives it, or the shop has the app no more. */
 export async function holdRun(shop: string, runId: string, holder: string, now: Date): Promise<boolean> {
   const until = new Date(now.getTime() + drivenMs);
   const count = await db.$executeRaw`
     UPDATE "Run" SET "drivenBy" = ${holder}, "drivenUntil" = ${utc(until)}
-    WHERE shop = ${shop} AND id = ${runId}::uuid AND state = 'running'
+    WHERE shop = ${shop} AND id = ${runId}::uuid AND state = 'running' AND EXISTS (SELECT 1 FROM "Shop" WHERE "Shop".shop = ${shop} AND "uninstalledAt" IS NULL)
       AND ("drivenBy" = ${holder} OR "drivenUntil" IS NULL OR "drivenUntil" <= ${utc(now)} OR "drivenUntil" > ${utc(until)})`;
   return count > 0;
 }

@@ -17,6 +17,8 @@ import { carriedBy, closePiece, countOpen, lastKind, memoryOf, noteOperation, no
 
 /** The bulk lane of a run, beside the driver's single mutations. */
 export interface Lanes {
+  /** The first single mutations are on their way: plans the rest, if that was not done yet. Resolves once it is known which way they go. */
+  begin(): Promise<void>;
   /** May single mutations go on? Not while bulk operations shall do the rest alone. */
   singlesGo(): boolean;
   /** Do bulk operations take from the same orders? Then single mutations take few at a time, or nothing would be left. */
@@ -25,18 +27,18 @@ export interface Lanes {
   isOpen(): boolean;
   /** When something may have come back since it was last asked, or the lane is closed. */
   changed(): Promise<void>;
-  /** Once all of its operations are over and settled. */
-  closed: Promise<void>;
+  /** Resolves once all of its operations are over and settled. */
+  close(): Promise<void>;
 }
 
-interface Lane { driven: Driven; kind: BulkKind; carrier: Extract<Carrier, { ok: true }>; underWay: Set<Promise<void>>; preparing: Map<object, { lines: number; since: number }>; plan: Plan | null; off: boolean; tell(): void }
+interface Lane { driven: Driven; kind: BulkKind; carrier: Extract<Carrier, { ok: true }>; underWay: Set<Promise<void>>; preparing: Map<object, { lines: number; since: number }>; plan: Plan | null; off: boolean; planned(): void; tell(): void }
 
 const lookEveryMs = 1_000;
 const patienceMs = 60_000;
 /** Two mutations, and a look every ten seconds. */
 const watching = 30;
 
-/** Begins to take orders from the end of the run into bulk operations, as the planner says; goes on with those that another driver left. */
+/** Takes orders from the end of the run into bulk operations, as the planner says, from `begin` on; goes on at once with those that another driver left. */
 export function openLanes(driven: Driven): Lanes {
   const state = { open: true, lane: null as Lane | null, news: false, wake: () => undefined as void };
   const tell = (): void => {
@@ -47,34 +49,47 @@ export function openLanes(driven: Driven): Lanes {
     if (!state.news && state.open) await new Promise<void>((resolve) => { state.wake = resolve; });
     state.news = false;
   };
-  const closed = work(driven, tell, (lane) => { state.lane = lane; }).finally(() => {
+  const first = Promise.withResolvers<void>(), planned = Promise.withResolvers<void>();
+  const closed = work({ driven, first: first.promise, planned: planned.resolve, tell, opened: (lane) => { state.lane = lane; } }).finally(() => {
     state.open = false;
+    planned.resolve();
     tell();
   });
   // Whoever drives waits for it in the end; until then a failure must not end the process.
   closed.catch(() => undefined);
   return {
+    begin: () => {
+      first.resolve();
+      return planned.promise;
+    },
+    close: () => {
+      first.resolve();
+      return closed;
+    },
     singlesGo: () => !state.open || state.lane?.plan?.transport !== "bulk" || state.lane.preparing.size + state.lane.underWay.size === 0,
     isShared: () => state.open && sharing(state.lane?.plan ?? null),
-    isOpen: () => state.open, changed, closed,
+    isOpen: () => state.open, changed,
   };
 }
 
 /** Probes are too small to leave anything for. */
 const sharing = (plan: Plan | null): boolean => plan !== null && plan.transport !== "single" && plan.why.code !== "lane.probing";
 
-async function work(driven: Driven, tell: () => void, opened: (lane: Lane) => void): Promise<void> {
+interface Opening extends Pick<Lane, "driven" | "planned" | "tell"> { first: Promise<void>; opened(lane: Lane): void }
+
+async function work({ driven, first, planned, tell, opened }: Opening): Promise<void> {
   const { shop, runId, signal } = driven;
+  const left = await unsettledPieces(shop, runId);
+  if (left.length === 0) await first;
   const kind = await lastKind(shop, runId);
   if (kind === null || !isKind(kind)) return;
   const carrier = await shopCarrier(shop);
-  const left = await unsettledPieces(shop, runId);
   const bulkKind = bulkKinds.find((one) => one === kind);
   if (!bulkKind || !carrier.ok) {
     if (!bulkKind) await noteTransport(shop, runId, "single", planLanes(await situationOf(driven, kind, null, [])).why);
     return;
   }
-  const lane: Lane = { driven, kind: bulkKind, carrier, underWay: new Set(), preparing: new Map(), plan: null, off: false, tell };
+  const lane: Lane = { driven, kind: bulkKind, carrier, underWay: new Set(), preparing: new Map(), plan: null, off: false, planned, tell };
   opened(lane);
   for (const piece of left) carry(lane, () => resume(lane, piece));
   try {
@@ -91,7 +106,7 @@ export async function endLeftPieces(shop: string, runId: string): Promise<void> 
   const carrier = kind ? await shopCarrier(shop) : null;
   if (!kind || !carrier?.ok) return;
   const driven: Driven = { shop, runId, holder: runId, signal: AbortSignal.abort(), bodies: new Map() };
-  for (const piece of pieces) await resume({ driven, kind, carrier, underWay: new Set(), preparing: new Map(), plan: null, off: false, tell: () => undefined }, piece);
+  for (const piece of pieces) await resume({ driven, kind, carrier, underWay: new Set(), preparing: new Map(), plan: null, off: false, planned: () => undefined, tell: () => undefined }, piece);
 }
 
 /** Runs beside others; what it fails of is looked after one by one, when its time is over. */
@@ -119,6 +134,7 @@ async function takeMore(lane: Lane): Promise<boolean> {
         lane.plan = plan;
       }
     }
+    lane.planned();
     if (lane.plan.transport === "single" || situation.left === 0) return underWay.size > 0;
     const lines = nextPiece(situation, lane.plan.transport);
     if (lines === 0 || signal.aborted) return true;
