@@ -1,6 +1,7 @@
 import { Banner, BlockStack, Button, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { CountryField } from "./CountryField.tsx";
 import { ActionForm, type FormProps } from "./FormPage.tsx";
 import { addressFields, editDraft, editIntentOf, type AddressField, type EditDraft } from "./edit.ts";
 import { useFieldErrors } from "./useFieldErrors.ts";
@@ -16,10 +17,11 @@ export function EditForm({ page: { order }, asking }: FormProps) {
   const error = useFieldErrors(asking.refusal?.fieldErrors);
   const intent = editIntentOf(seen, draft);
   const movesAddress = addressFields.some((field) => draft.address[field] !== editDraft(seen).address[field]);
-  const address = (field: AddressField) => (
-    <TextField key={field} label={t(`edit.address.${field}`)} autoComplete="off" value={draft.address[field]} error={error(`shippingAddress.${field}`)}
-      onChange={(value) => set({ address: { ...draft.address, [field]: value } })} />
-  );
+  const address = (field: AddressField) => {
+    const input = { value: draft.address[field], error: error(`shippingAddress.${field}`), onChange: (value: string) => set({ address: { ...draft.address, [field]: value } }) };
+    if (field === "countryCode") return <CountryField key={field} {...input} />;
+    return <TextField key={field} label={t(`edit.address.${field}`)} autoComplete="off" {...input} />;
+  };
   return (
     <ActionForm order={order} asking={asking} button={t("edit.save")} disabled={intent === null} intent={() => intent}>
       <FormLayout.Group>
