@@ -1,10 +1,10 @@
-import { addJob, addJobs } from "#app/jobs/add.server.ts";
+import { addJobs } from "#app/jobs/add.server.ts";
 import { priorities } from "#app/jobs/catalogue.ts";
 import { atomically } from "#app/transaction.server.ts";
 import { log } from "#app/log.server.ts";
 import { createReader, type Reader } from "#app/shopify/read.server.ts";
 import { shopCarrier } from "./callers.server.ts";
-import { installedShops, reconciled, saveReconciled, unheard } from "./store.server.ts";
+import { handIn, installedShops, reconciled, saveReconciled, unheard } from "./store.server.ts";
 
 /** Shopify's search lags behind (ADMIN_API §2.1), and webhooks that are well may take a while: each pass looks back so far. */
 const overlapMs = 10 * 60_000;
@@ -53,7 +53,7 @@ async function pass(shop: string, read: Reader, { since = "", after }: Place, st
     const heardTo = next === null ? startedAt : new Date(seen);
     await atomically(async (transaction) => {
       const hints = missed.map(({ id, updatedAt }) => ({ shop, orderId: id, updatedAt, topic: null, webhookId: null }));
-      if (hints.length > 0) await addJob(transaction, "take_hints", { hints }, { runAt: startedAt, priority: priorities.look, key: null });
+      if (hints.length > 0) await handIn(transaction, hints, startedAt);
       await saveReconciled(transaction, shop, heardTo);
     });
     cursor = next;

@@ -1,6 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import { db, utc } from "#app/db.server.ts";
-import type { KeptHint } from "#app/jobs/catalogue.ts";
+import { addJob } from "#app/jobs/add.server.ts";
+import { keptHints, priorities, type KeptHint } from "#app/jobs/catalogue.ts";
 import type { ActionRow, IntentRow } from "#app/journal/store.server.ts";
 
 /** Longer than an exchange can take, so that whoever holds an order's lease and is silent has given up. */
@@ -48,6 +49,19 @@ export async function shopFacts(shop: string): Promise<ShopFacts | null> {
 
 export async function saveShopFacts(shop: string, facts: ShopFacts): Promise<void> {
   await db.shop.updateMany({ where: { shop }, data: facts });
+}
+
+/** Puts hints into the inbox, as a webhook does, with the job that takes them. */
+export async function handIn(transaction: Prisma.TransactionClient, hints: readonly KeptHint[], at: Date): Promise<void> {
+  await transaction.inbox.create({ data: { hints: JSON.stringify(hints) } });
+  await addJob(transaction, "take_hints", {}, { runAt: at, priority: priorities.look, key: "take_hints" });
+}
+
+/** Takes the hints of the next few commits out of the inbox; nobody else takes the same. */
+export async function takeOutOfInbox(transaction: Prisma.TransactionClient, commits: number): Promise<KeptHint[]> {
+  const rows = await transaction.$queryRaw<{ hints: string }[]>`
+    DELETE FROM "Inbox" WHERE id IN (SELECT id FROM "Inbox" ORDER BY id LIMIT ${commits}::int FOR UPDATE SKIP LOCKED) RETURNING hints`;
+  return rows.flatMap(({ hints }) => keptHints.parse(JSON.parse(hints)));
 }
 
 /** An order of which something was told. `echoOf`: the kinds of our own changes of which this is nothing but the echo. */

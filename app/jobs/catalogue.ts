@@ -6,11 +6,13 @@ const orderId = z.string().startsWith("gid://shopify/Order/");
 /** An order that changed: `updatedAt` as Shopify tells it, null where it was not told; the delivery that told of it, if one did. */
 const hint = z.object({ shop, orderId, updatedAt: z.string().nullable(), topic: z.string().nullable(), webhookId: z.string().nullable() });
 export type KeptHint = z.infer<typeof hint>;
+/** What lies in the inbox. */
+export const keptHints = z.array(hint);
 
 /** Every job by name, with what it is told. Payloads hold ids, never data of orders or people. */
 export const catalogue = {
-  /** Orders changed: find out to whom that is news. The job is all that is kept of a delivery until then. */
-  take_hints: z.object({ hints: z.array(hint) }),
+  /** Orders changed: find out to whom that is news. What is known of them lies in the inbox. */
+  take_hints: z.object({}).loose(),
   /** Let the automations look at an order that changed. */
   look_at_order: z.object({ shop, orderId }),
   /** Take an intent a step further: what a person waits for. */

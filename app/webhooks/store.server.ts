@@ -1,7 +1,8 @@
 import pg from "pg";
 import { surviveLostConnections } from "#app/connections.server.ts";
 import { env } from "#app/env.server.ts";
-import { priorities, type KeptHint, type Payload } from "#app/jobs/catalogue.ts";
+import { priorities, type KeptHint } from "#app/jobs/catalogue.ts";
+import { log } from "#app/log.server.ts";
 import { follow } from "./rare.server.ts";
 import type { Hint } from "./hint.ts";
 
@@ -44,20 +45,39 @@ export async function receive(deliveries: Delivery[], now: Date): Promise<void> 
 }
 
 /**
- * All hints of a commit are one job, and nothing else: one row, one exchange with the database, one write to its disk. Which of
- * them are of any worth, or came before, is found out by who takes them (`takeHints`), many at a time and when there is time.
+ * All hints of a commit are one row, and nothing else: one exchange with the database, one write to its disk. Which of them are
+ * of any worth, or came before, is found out by who takes them (`takeHints`), many at a time and when there is time.
  */
-const receiveStatement = {
-  name: "receive_hints",
-  text: "SELECT 1 FROM graphile_worker.add_job('take_hints', $1::json, run_at := $2::timestamptz, priority := $3::int)",
-};
+const keep = { name: "keep_hints", text: `INSERT INTO "Inbox" (hints) VALUES ($1)` };
+const addJob = "graphile_worker.add_job('take_hints', '{}'::json, run_at := $1::timestamptz, priority := $2::int, job_key := 'take_hints')";
+const wake = { name: "wake", text: `SELECT 1 FROM ${addJob}` };
+const keepAndWake = { name: "keep_hints_and_wake", text: `WITH kept AS (INSERT INTO "Inbox" (hints) VALUES ($3) RETURNING 1) SELECT 1 FROM kept, ${addJob}` };
+
+/** Enqueueing a job costs more than the row: deliveries that come one upon the other share it. */
+const wakeEveryMs = 50;
+let wokenAt = -Infinity;
+let waking: NodeJS.Timeout | undefined;
 
 async function receiveHints(deliveries: readonly Delivery[], now: Date): Promise<void> {
   const hints: KeptHint[] = [];
   for (const { shop, topic, webhookId, hint } of deliveries) {
     if (hint?.kind === "order") hints.push({ shop, orderId: hint.orderId, updatedAt: hint.updatedAt, topic, webhookId });
   }
-  if (hints.length > 0) await quick.query({ ...receiveStatement, values: [JSON.stringify({ hints } satisfies Payload<"take_hints">), now.toISOString(), priorities.look] });
+  if (hints.length === 0) return;
+  if (performance.now() - wokenAt >= wakeEveryMs) {
+    wokenAt = performance.now();
+    await quick.query({ ...keepAndWake, values: [now.toISOString(), priorities.look, JSON.stringify(hints)] });
+  } else {
+    await quick.query({ ...keep, values: [JSON.stringify(hints)] });
+    waking ??= setTimeout(wakeNow, wakeEveryMs).unref();
+  }
+}
+
+/** Should this be lost with the process, the sweep of the next minute finds what lies in the inbox. */
+function wakeNow(): void {
+  waking = undefined;
+  wokenAt = performance.now();
+  quick.query({ ...wake, values: [new Date().toISOString(), priorities.look] }).catch((error: unknown) => { log.error({ err: error }, "no worker was told of webhooks"); });
 }
 
 async function receiveOne(delivery: Delivery, now: Date): Promise<void> {

@@ -121,9 +121,9 @@ function stop({ child }: Running): Promise<void> {
   });
 }
 
-/** Deliveries that are on disk: as hints of jobs that nobody takes here. */
+/** Deliveries that are on disk: as hints in an inbox from which nobody takes any here. */
 async function onDisk(running: Running | undefined): Promise<number> {
-  const [row] = await query<{ count: number }>(running?.database ?? "", "SELECT COALESCE(sum(json_array_length(payload->'hints')), 0)::int AS count FROM graphile_worker._private_jobs");
+  const [row] = await query<{ count: number }>(running?.database ?? "", `SELECT COALESCE(sum(json_array_length(hints::json)), 0)::int AS count FROM "Inbox"`);
   return row?.count ?? 0;
 }
 

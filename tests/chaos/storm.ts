@@ -65,7 +65,7 @@ async function switchOn({ world, owner }: Stage): Promise<void> {
 
 function fulfilled(stage: Stage, orderIds: readonly number[], since: number, count: number): Goal {
   const known = new Set(orderIds.map(gid));
-  const lookJobs = () => stage.query<{ count: number }>("SELECT count(*)::int FROM graphile_worker.jobs WHERE task_identifier IN ('take_hints', 'look_at_order')");
+  const lookJobs = () => stage.query(`SELECT ${hintsLeft} AS left`);
   return {
     isReached: async () => {
       const acted = new Set((await stage.world.ledger(since)).map(({ order_id: id }) => id).filter((id) => id !== null && known.has(id)));
@@ -76,15 +76,18 @@ function fulfilled(stage: Stage, orderIds: readonly number[], since: number, cou
   };
 }
 
+/** Hints that nobody has taken, and orders that no automation has looked at yet. */
+const hintsLeft = `(SELECT count(*) FROM "Inbox")::int + (SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier IN ('take_hints', 'look_at_order'))::int`;
+
 /** Every hint is looked at, and nothing is on its way. */
 async function drained(stage: Stage): Promise<boolean> {
   const isReached = async () => {
     const [row] = await stage.query<{ left: number }>(
-      `SELECT (SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier IN ('take_hints', 'look_at_order'))::int
+      `SELECT ${hintsLeft}
          + (SELECT count(*) FROM "Intent" WHERE shop = $1 AND state IN ('open', 'waiting'))::int AS left`, [stage.world.shop]);
     return row?.left === 0;
   };
-  const progress = async () => JSON.stringify(await stage.query("SELECT count(*)::int FROM graphile_worker.jobs WHERE task_identifier IN ('take_hints', 'look_at_order')"));
+  const progress = async () => JSON.stringify(await stage.query(`SELECT ${hintsLeft} AS left`));
   return (await pursue(stage, { isReached, progress }, await lastEntry(stage), { blows: [], idleMs })).stuck === null;
 }
 

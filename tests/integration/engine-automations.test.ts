@@ -5,6 +5,8 @@ import { ask, callBack, settled, undo } from "#app/engine/ask.server.ts";
 import { automationPreview } from "#app/engine/automations.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
 import { takeHints } from "#app/engine/hints.server.ts";
+import { handIn } from "#app/engine/store.server.ts";
+import { atomically } from "#app/transaction.server.ts";
 import { history, waiting } from "#app/journal/journal.server.ts";
 import { settingsSchema, type Settings } from "#app/settings/schema.ts";
 import { saveSettings } from "#app/settings/store.server.ts";
@@ -64,7 +66,8 @@ describe("an echo of a change of our own", () => {
     await world.runWorkerUntilIdle();
     const { updatedAtAfter: updatedAt } = await db.action.findFirstOrThrow({ where: { intentId } });
     const looks = async (updated: string | null, topic: string, ...others: string[]) => {
-      await takeHints([updated, ...others].map((one) => ({ shop: world.shop, orderId, updatedAt: one, topic, webhookId: randomUUID() })));
+      await atomically((transaction) => handIn(transaction, [updated, ...others].map((one) => ({ shop: world.shop, orderId, updatedAt: one, topic, webhookId: randomUUID() })), new Date()));
+      await takeHints();
       const jobs = (await jobsNow()).filter(({ name }) => name === "look_at_order");
       await world.runWorkerUntilIdle();
       return jobs.length;

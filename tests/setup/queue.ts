@@ -1,10 +1,10 @@
-import { pool } from "#app/db.server.ts";
-import { catalogue, type KeptHint } from "#app/jobs/catalogue.ts";
+import { db, pool } from "#app/db.server.ts";
+import { keptHints, type KeptHint } from "#app/jobs/catalogue.ts";
 
-/** How many jobs could run now. */
+/** How many jobs could run now, and hints of which one will soon be told. */
 export async function dueJobs(): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
-    "SELECT count(*)::int AS count FROM graphile_worker.jobs WHERE run_at <= $1 AND attempts < max_attempts", [new Date().toISOString()]);
+    `SELECT count(*)::int + (SELECT count(*) FROM "Inbox")::int AS count FROM graphile_worker.jobs WHERE run_at <= $1 AND attempts < max_attempts`, [new Date().toISOString()]);
   return rows[0]?.count ?? 0;
 }
 
@@ -32,5 +32,6 @@ export async function rowsOf(shop: string): Promise<Record<string, number>> {
 
 /** Hints of webhooks that no job has taken yet. */
 export async function hintsNow(): Promise<KeptHint[]> {
-  return (await jobsNow()).filter(({ name }) => name === "take_hints").flatMap(({ payload }) => catalogue.take_hints.parse(payload).hints);
+  const rows = await db.inbox.findMany({ orderBy: { id: "asc" } });
+  return rows.flatMap(({ hints }) => keptHints.parse(JSON.parse(hints)));
 }

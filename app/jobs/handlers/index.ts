@@ -20,7 +20,7 @@ function task<N extends JobName>(name: N, work: (payload: Payload<N>, signal: Ab
 
 /** Every job of the catalogue. All may run at any time, twice, and after a crash. */
 export const handlers: TaskList = {
-  take_hints: task("take_hints", ({ hints }) => takeHints(hints)),
+  take_hints: task("take_hints", (_, signal) => takeHints(signal)),
   look_at_order: task("look_at_order", ({ shop, orderId }, signal) => automationsLook(shop, orderId, signal)),
   review_later: task("review_later", ({ shop, intentId }, signal) => review(shop, intentId, signal)),
   prepare_run: task("prepare_run", ({ shop, runId }, signal) => prepare(shop, runId, signal)),
