@@ -19,7 +19,7 @@ interface Running { port: number; database: string; child: ChildProcess }
 
 /**
  * Signed deliveries of 3.6 kB over 100 connections to this app's intake, and to the same server with nothing kept, with one insert
- * per delivery, and with one insert and one job, which is what ours keeps: each in a process of its own, on a database of its own in one PostgreSQL that writes to its disk before
+ * per delivery, and with one insert and one job for each: each in a process of its own, on a database of its own in one PostgreSQL that writes to its disk before
  * it answers. They take turns of a few seconds, so that all have the same machine. Then twice what ours bore, at a steady rate.
  */
 export async function benchWebhooks({ quick }: BenchOptions) {
