@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "#app/db.server.ts";
 import { ask } from "#app/engine/ask.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
+import { takeHints } from "#app/engine/hints.server.ts";
 import { drive } from "#app/engine/drive/drive.server.ts";
 import { finishIntent, putOff, withdraw } from "#app/journal/store.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
@@ -198,6 +199,12 @@ describe("what happened meanwhile to a run's orders", () => {
     });
     expect(answer.status).toBe(200);
     foreign.push(...(await world.ledger()).slice(-1));
+    // The hint of it is heard while the run goes on.
+    const { startedAt } = await db.run.findUniqueOrThrow({ where: { id: runId } });
+    await vi.waitFor(async () => {
+      await takeHints();
+      expect(await db.orderHint.count({ where: { orderId: theirs, at: { gte: startedAt ?? new Date() } } })).toBe(1);
+    }, { timeout: 5_000 });
     // Shopify tells times by the second: what happens within one cannot be told apart.
     await world.shopify.moveClock(2);
     await finished(runId);
