@@ -3,7 +3,7 @@ import type { LedgerEntry, RequestCounts } from "../setup/shopify.ts";
 import { fates, since } from "./fates.ts";
 
 const entry = (orderId: string | null, changed = true): LedgerEntry =>
-  ({ seq: 1, at: "", request_id: "", user: null, mutation: "tagsAdd", order_id: orderId, fields: ["tags"], changed, idempotency_key: null });
+  ({ seq: 1, at: "", request_id: "", user: null, mutation: "tagsAdd", order_id: orderId, fields: ["tags"], changed, idempotency_key: null, bulk: null });
 const counts = (given: Partial<RequestCounts>): RequestCounts => ({ mutations: 0, queries: 0, throttled: 0, unavailable: 0, dropped: 0, lost_replies: 0, ...given });
 
 describe("what became of the orders of a bench", () => {

@@ -5,7 +5,7 @@ import { check, type AskedOrder, type JournalledIntent } from "./checker.ts";
 const orderId = "gid://shopify/Order/1";
 const asked = (more: Partial<AskedOrder> = {}): AskedOrder => ({ orderId, times: 1, seen: 1, mails: null, ...more });
 const entry = (seq: number, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
-  seq, at: "2026-11-22T10:00:00Z", request_id: `r${seq}`, user: null, mutation: "orderClose", order_id: orderId, fields: ["closed"], changed: true, idempotency_key: null, ...more,
+  seq, at: "2026-11-22T10:00:00Z", request_id: `r${seq}`, user: null, mutation: "orderClose", order_id: orderId, fields: ["closed"], changed: true, idempotency_key: null, bulk: null, ...more,
 });
 const intent = (state: string, actionState: string, more: Partial<JournalledIntent> = {}): JournalledIntent => ({
   orderId, state, code: "archive.done", actions: [{ id: "a", orderId, kind: "archive", state: actionState, requestId: "r1" }], ...more,

@@ -76,8 +76,9 @@ function fulfilled(stage: Stage, orderIds: readonly number[], since: number, cou
   };
 }
 
-/** Hints that nobody has taken, and orders that no automation has looked at yet. */
-const hintsLeft = `(SELECT count(*) FROM "Inbox")::int + (SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier IN ('take_hints', 'look_at_order'))::int`;
+/** Hints that nobody has taken, and orders that no automation has looked at yet. A job that was replaced while a worker that died had it is left over, all tries spent and without an error. */
+const hintsLeft = `(SELECT count(*) FROM "Inbox")::int + (SELECT count(*) FROM graphile_worker.jobs
+  WHERE task_identifier IN ('take_hints', 'look_at_order') AND (attempts < max_attempts OR last_error IS NOT NULL))::int`;
 
 /** Every hint is looked at, and nothing is on its way. */
 async function drained(stage: Stage): Promise<boolean> {

@@ -14,8 +14,6 @@ let world: World;
 let owner: Visit;
 let ids: string[];
 
-const bulkLedger = z.object({ entries: z.array(z.object({ mutation: z.string(), order_id: z.string().nullable(), changed: z.boolean(), bulk: z.object({ line: z.number() }).nullable() })) });
-const ledgerSince = async (since: number) => (await world.shopify.call("GET", `/_dev/shops/${world.shop}/ledger?since=${since}`, bulkLedger)).entries;
 const setBulk = (settings: { lines_per_second: number; overhead_s: number; enabled: boolean }) => world.shopify.call("PUT", `/_dev/shops/${world.shop}/bulk`, z.unknown(), settings);
 const fast = { lines_per_second: 200, overhead_s: 0, enabled: true };
 
@@ -54,7 +52,7 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     const { runId, since } = await start("two lanes");
     await finished(runId);
     expect(await run(world.shop, runId)).toMatchObject({ counts: { done: ids.length } });
-    const entries = await ledgerSince(since);
+    const entries = await world.ledger(since);
     expect(entries.length).toBe(ids.length);
     expect(new Set(entries.map(({ order_id: id }) => id)).size).toBe(ids.length);
     expect(entries.filter(({ bulk }) => bulk !== null).length).toBeGreaterThan(ids.length / 2);
@@ -72,11 +70,11 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     await hurry();
     await driving;
     expect(await run(world.shop, runId)).toMatchObject({ state: "finished", counts: { done: ids.length }, transport: isOff });
-    expect((await ledgerSince(since)).every(({ bulk }) => bulk === null)).toBe(true);
+    expect((await world.ledger(since)).every(({ bulk }) => bulk === null)).toBe(true);
   });
 
   const slow = { lines_per_second: 15, overhead_s: 0, enabled: true };
-  const inBulk = (since: number) => expect.poll(async () => (await ledgerSince(since)).filter(({ bulk }) => bulk !== null).length, { timeout: 20_000, interval: 50 }).toBeGreaterThan(10);
+  const inBulk = (since: number) => expect.poll(async () => (await world.ledger(since)).filter(({ bulk }) => bulk !== null).length, { timeout: 20_000, interval: 50 }).toBeGreaterThan(10);
 
   it("is stopped: operations are cancelled, what they did is known, the rest is withdrawn", async () => {
     await setBulk(slow);
@@ -89,7 +87,7 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     const counts = (await run(world.shop, runId))?.counts ?? {};
     expect(counts.withdrawn).toBeGreaterThan(20);
     expect((counts.done ?? 0) + (counts.withdrawn ?? 0)).toBe(ids.length);
-    expect((await ledgerSince(since)).filter(({ changed }) => changed).length).toBe(counts.done);
+    expect((await world.ledger(since)).filter(({ changed }) => changed).length).toBe(counts.done);
     expect(await db.piece.count({ where: { runId, state: "sent" } })).toBe(0);
   });
 
@@ -101,14 +99,14 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     await inBulk(since);
     await pauseRun(world.shop, runId);
     await driving;
-    const before = (await ledgerSince(since)).length;
+    const before = (await world.ledger(since)).length;
     expect(before).toBeLessThan(ids.length);
     expect(await db.intent.count({ where: { runId, state: "open", dueAt: { not: null } } })).toBe(0);
     await setBulk(fast);
     await hurry();
     await resumeRun(world.shop, runId);
     await finished(runId);
-    const entries = await ledgerSince(since);
+    const entries = await world.ledger(since);
     expect(entries.length).toBe(ids.length);
     expect(entries.every(({ changed }) => changed)).toBe(true);
   });
@@ -126,7 +124,7 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     await setBulk(fast);
     await hurry();
     await finished(runId);
-    const entries = await ledgerSince(since);
+    const entries = await world.ledger(since);
     expect(entries.length).toBe(ids.length);
     expect(entries.every(({ changed }) => changed)).toBe(true);
     expect(await run(world.shop, runId)).toMatchObject({ counts: { done: ids.length } });
@@ -147,7 +145,7 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     const counts = (await run(world.shop, runId))?.counts ?? {};
     expect((counts.done ?? 0) + (counts.withdrawn ?? 0)).toBe(ids.length);
     expect(counts.withdrawn).toBeGreaterThan(20);
-    expect((await ledgerSince(since)).length).toBe(counts.done);
+    expect((await world.ledger(since)).length).toBe(counts.done);
   });
 
   it("finds a lost operation again, and every order is changed once", async () => {
@@ -162,7 +160,7 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     await world.shopify.setFaults({ lost_reply: 0, dropped: 0, unavailable: 0, throttled: 0, down: false, seed: 5 });
     await world.moveClock(120);
     await finished(runId);
-    const changed = (await ledgerSince(since)).filter((entry) => entry.changed).map(({ order_id: id }) => id);
+    const changed = (await world.ledger(since)).filter((entry) => entry.changed).map(({ order_id: id }) => id);
     expect(changed.length).toBe(ids.length);
     expect(new Set(changed).size).toBe(ids.length);
   });

@@ -4,6 +4,7 @@ import { z } from "zod";
 const ledger = z.object({ entries: z.array(z.object({
   seq: z.number(), at: z.string(), request_id: z.string(), user: z.string().nullable(), mutation: z.string(),
   order_id: z.string().nullable(), fields: z.array(z.string()), changed: z.boolean(), idempotency_key: z.string().nullable(),
+  /** The line of a bulk operation that it came by. */ bulk: z.object({ line: z.number() }).nullable(),
 })) });
 const shopAnswer = z.object({ shop: z.string(), staff: z.array(z.object({ id: z.number(), role: z.enum(["owner", "agent"]) })) });
 const webhooks = z.object({ pending: z.array(z.object({ id: z.string(), topic: z.string(), attempts: z.number(), due_at: z.string() })), finished: z.array(z.unknown()) });
