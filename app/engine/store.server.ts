@@ -61,7 +61,7 @@ export async function handIn(transaction: Prisma.TransactionClient, hints: reado
 export async function takeOutOfInbox(transaction: Prisma.TransactionClient, commits: number): Promise<KeptHint[]> {
   const rows = await transaction.$queryRaw<{ hints: string }[]>`
     DELETE FROM "Inbox" WHERE id IN (SELECT id FROM "Inbox" ORDER BY id LIMIT ${commits}::int FOR UPDATE SKIP LOCKED) RETURNING hints`;
-  return rows.flatMap(({ hints }) => keptHints.parse(JSON.parse(hints)));
+  return rows.flatMap(({ hints }) => keptHints.parse(hints));
 }
 
 /** An order of which something was told. `echoOf`: the kinds of our own changes of which this is nothing but the echo. */

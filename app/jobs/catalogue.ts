@@ -6,8 +6,8 @@ const orderId = z.string().startsWith("gid://shopify/Order/");
 /** An order that changed: `updatedAt` as Shopify tells it, null where it was not told; the delivery that told of it, if one did. */
 const hint = z.object({ shop, orderId, updatedAt: z.string().nullable(), topic: z.string().nullable(), webhookId: z.string().nullable() });
 export type KeptHint = z.infer<typeof hint>;
-/** What lies in the inbox. */
-export const keptHints = z.array(hint);
+/** What lies in the inbox: JSON. */
+export const keptHints = z.string().transform((text): unknown => JSON.parse(text)).pipe(z.array(hint));
 
 /** Every job by name, with what it is told. Payloads hold ids, never data of orders or people. */
 export const catalogue = {

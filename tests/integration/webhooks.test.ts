@@ -1,37 +1,15 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { createServer, request as httpRequest, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { request as httpRequest } from "node:http";
+import { describe, expect, it, vi } from "vitest";
 import { db, pool } from "#app/db.server.ts";
-import { takeHints } from "#app/engine/hints.server.ts";
 import { recordInstall } from "#app/shops/store.server.ts";
-import { takeWebhook } from "#app/webhooks/intake.server.ts";
 import { receive } from "#app/webhooks/store.server.ts";
-import { controlOf } from "#tests/setup/shopify.ts";
+import { orderBody, otherJobs, secret, shop, taken, useIntake } from "#tests/setup/intake.ts";
 import { hintsNow, jobsNow } from "#tests/setup/queue.ts";
+import { controlOf } from "#tests/setup/shopify.ts";
 
-const shop = "test.myshopify.com";
-const secret = process.env["SHOPIFY_API_SECRET"] ?? "";
-const orderBody = { id: 7, admin_graphql_api_id: "gid://shopify/Order/7", updated_at: "2026-11-22T10:00:00Z" };
+const { url, post, deliver } = useIntake();
 
-let server: Server;
-let url: string;
-
-beforeAll(async () => {
-  server = createServer((request, response) => { void takeWebhook(request, response); });
-  await new Promise<void>((resolve) => { server.listen(0, "127.0.0.1", resolve); });
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks`;
-});
-
-afterAll(() => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }));
-
-afterEach(async () => {
-  await db.$transaction([db.inbox.deleteMany(), db.webhookReceipt.deleteMany(), db.orderHint.deleteMany(), db.shop.deleteMany(), db.session.deleteMany()]);
-  await pool.query("DELETE FROM graphile_worker._private_jobs");
-});
-
-/** Jobs, but for the one that takes hints, which may be enqueued a little later. */
-const otherJobs = async () => (await jobsNow()).filter(({ name }) => name !== "take_hints");
 const toldWorker = () => vi.waitFor(async () => { expect(await jobsNow()).toMatchObject([{ name: "take_hints", key: "take_hints" }]); }, { timeout: 5_000 });
 
 /** Holds the inbox until released: whoever keeps deliveries has to wait. */
@@ -42,26 +20,6 @@ async function holdInbox(): Promise<() => Promise<void>> {
     await client.query("ROLLBACK");
     client.release();
   };
-}
-
-interface Sent { topic?: string; body?: unknown; raw?: string; id?: string; headers?: Record<string, string> }
-
-/** What becomes of the deliveries: hints of orders whose news was not told before. */
-async function taken(): Promise<{ orderId: string; updatedAt: string | null }[]> {
-  await takeHints();
-  return db.orderHint.findMany({ select: { orderId: true, updatedAt: true }, orderBy: { orderId: "asc" } });
-}
-
-const deliver = async (sent: Sent): Promise<number> => (await post(sent)).status;
-
-async function post({ topic = "orders/updated", body = orderBody, raw = JSON.stringify(body), id = randomUUID(), headers = {} }: Sent): Promise<Response> {
-  return fetch(url, {
-    method: "POST", body: raw,
-    headers: {
-      "content-type": "application/json", "x-shopify-topic": topic, "x-shopify-shop-domain": shop, "x-shopify-webhook-id": id,
-      "x-shopify-hmac-sha256": createHmac("sha256", secret).update(raw).digest("base64"), ...headers,
-    },
-  });
 }
 
 describe("a delivery", () => {
@@ -120,7 +78,7 @@ describe("a delivery", () => {
 
   it("is refused with 413 beyond a mebibyte", async () => {
     const status = await new Promise((resolve, reject) => {
-      const sending = httpRequest(url, { method: "POST" }, (response) => { response.resume(); resolve(response.statusCode); });
+      const sending = httpRequest(url(), { method: "POST" }, (response) => { response.resume(); resolve(response.statusCode); });
       sending.on("error", reject);
       sending.write(Buffer.alloc(1024 * 1024 + 1));
     });
@@ -221,92 +179,5 @@ describe("many deliveries at once", () => {
     }
     await vi.waitFor(async () => { expect(await Promise.all([deliver({ id: "a" }), deliver({ id: "b" })])).toEqual([200, 200]); }, { timeout: 5_000 });
     expect(new Set((await hintsNow()).map(({ webhookId }) => webhookId))).toEqual(new Set(["a", "b"]));
-  });
-});
-
-describe("app/uninstalled", () => {
-  const uninstalled = { topic: "app/uninstalled", body: { id: 1, myshopify_domain: shop } };
-
-  it("deletes the sessions at once and forgets the shop 48 hours later", async () => {
-    await recordInstall(shop, new Date());
-    await db.session.create({ data: { id: `offline_${shop}`, shop, state: "", accessToken: "x" } });
-    const before = Date.now();
-    expect(await deliver(uninstalled)).toBe(200);
-    expect(await db.session.count()).toBe(0);
-    const [job] = await otherJobs();
-    expect(job).toMatchObject({ name: "forget_shop", payload: { shop } });
-    const hours = ((job?.runAt.getTime() ?? 0) - before) / 3_600_000;
-    expect(hours).toBeGreaterThanOrEqual(48);
-    expect(hours).toBeLessThan(48.1);
-    expect(await deliver({})).toBe(200);
-    expect(await taken()).toEqual([]);
-    expect(await otherJobs()).toHaveLength(1);
-  });
-
-  it("is called off by installing again", async () => {
-    await recordInstall(shop, new Date());
-    await deliver(uninstalled);
-    await recordInstall(shop, new Date());
-    expect([...await otherJobs(), ...await hintsNow()]).toEqual([]);
-    expect(await db.shop.findUnique({ where: { shop } })).toMatchObject({ uninstalledAt: null });
-  });
-
-  it("withdraws what still waits, so that nothing leaves after installing again", async () => {
-    await recordInstall(shop, new Date());
-    const waiting = { shop, orderId: "gid://shopify/Order/7", orderName: "#7", kind: "archive", body: { kind: "archive" }, by: "person", actorName: "Olive Owner", reason: { code: "outcome.countdown", params: {} }, createdAt: new Date() };
-    await db.intent.createMany({ data: [
-      { ...waiting, id: randomUUID(), state: "open", countdown: true, dueAt: new Date(Date.now() + 300_000) },
-      { ...waiting, id: randomUUID(), state: "open", begun: true },
-    ] });
-    await deliver(uninstalled);
-    await recordInstall(shop, new Date());
-    expect(await db.intent.findMany({ orderBy: { begun: "asc" } })).toMatchObject([
-      { state: "withdrawn", countdown: false, dueAt: null, reason: { code: "outcome.uninstalled" } }, { state: "open" },
-    ]);
-  });
-
-  it("stops runs, also those that are paused or only prepared, unless something of them is under way", async () => {
-    await recordInstall(shop, new Date());
-    const run = (state: string) => ({ id: randomUUID(), shop, kind: "archive", body: { kind: "archive" }, selection: {}, actorName: "Olive Owner", total: 1, skipped: [], state, createdAt: new Date() });
-    const runs = ["preparing", "running", "paused", "finished"].map(run), busy = run("running");
-    await db.run.createMany({ data: [...runs, busy] });
-    await db.intent.create({ data: {
-      id: randomUUID(), shop, orderId: "gid://shopify/Order/7", orderName: "#7", kind: "archive", body: { kind: "archive" }, by: "bulk", actorName: "Olive Owner",
-      reason: { code: "outcome.asked", params: {} }, createdAt: new Date(), state: "open", begun: true, runId: busy.id,
-    } });
-    await deliver(uninstalled);
-    const after = new Map((await db.run.findMany()).map(({ id, state }) => [id, state]));
-    expect([...runs, busy].map(({ id }) => after.get(id))).toEqual(["stopped", "stopped", "stopped", "finished", "running"]);
-    await db.intent.deleteMany();
-    await db.run.deleteMany();
-  });
-
-  it("that comes late does not undo a newer installation", async () => {
-    await recordInstall(shop, new Date("2026-11-22T12:00:00Z"));
-    await deliver({ ...uninstalled, headers: { "x-shopify-triggered-at": "2026-11-22T11:00:00Z" } });
-    expect(await db.shop.findUnique({ where: { shop } })).toMatchObject({ uninstalledAt: null });
-    expect([...await otherJobs(), ...await hintsNow()]).toEqual([]);
-  });
-});
-
-describe("app/scopes_update", () => {
-  it("tells the shop's token its scopes and has people's exchanged anew", async () => {
-    await db.session.create({ data: { id: `offline_${shop}`, shop, state: "", accessToken: "x", scope: "read_orders" } });
-    await db.session.create({ data: { id: `${shop}_1`, shop, state: "", accessToken: "x", isOnline: true } });
-    expect(await deliver({ topic: "app/scopes_update", body: { id: "gid://shopify/AppInstallation/1", previous: ["read_orders"], current: ["read_orders", "write_orders"] } })).toBe(200);
-    expect(await db.session.findMany()).toMatchObject([{ id: `offline_${shop}`, scope: "read_orders,write_orders" }]);
-  });
-});
-
-describe("compliance topics", () => {
-  it.each([
-    ["customers/redact", { customer: { id: 9, email: "someone@shop.example" }, orders_to_redact: [7] }, { name: "redact_customer", payload: { shop, orderIds: ["gid://shopify/Order/7"] } }],
-    ["customers/data_request", { customer: { id: 9 }, orders_requested: [7] }, { name: "data_request", payload: { shop, orderIds: ["gid://shopify/Order/7"] } }],
-    ["shop/redact", { shop_domain: shop }, { name: "forget_shop", payload: { shop } }],
-  ])("%s becomes a job that carries ids alone", async (topic, body, job) => {
-    expect(await deliver({ topic, body })).toBe(200);
-    const jobs = await otherJobs();
-    expect(jobs).toMatchObject([job]);
-    expect(JSON.stringify(jobs)).not.toContain("someone");
   });
 });

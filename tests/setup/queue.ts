@@ -33,5 +33,5 @@ export async function rowsOf(shop: string): Promise<Record<string, number>> {
 /** Hints of webhooks that no job has taken yet. */
 export async function hintsNow(): Promise<KeptHint[]> {
   const rows = await db.inbox.findMany({ orderBy: { id: "asc" } });
-  return rows.flatMap(({ hints }) => keptHints.parse(JSON.parse(hints)));
+  return rows.flatMap(({ hints }) => keptHints.parse(hints));
 }
