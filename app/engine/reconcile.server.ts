@@ -4,7 +4,7 @@ import { atomically } from "#app/transaction.server.ts";
 import { log } from "#app/log.server.ts";
 import { createReader, type Reader } from "#app/shopify/read.server.ts";
 import { shopCarrier } from "./callers.server.ts";
-import { handIn, installedShops, reconciled, saveReconciled, unheard } from "./store.server.ts";
+import { handIn, installedShops, isDriven, reconciled, saveReconciled, unheard } from "./store.server.ts";
 
 /** Shopify's search lags behind (ADMIN_API §2.1), and webhooks that are well may take a while: each pass looks back so far. */
 const overlapMs = 10 * 60_000;
@@ -13,6 +13,8 @@ const firstLookBackMs = 3_600_000;
 /** Requests of one job. What is left goes on in the next. */
 const pagesAtOnce = 20;
 const patienceMs = 20_000;
+/** Whoever waits for a run needs every point of the shop, and all that the run changes would be read here again: meanwhile a pass is made only this often. */
+const besideRunsMs = 30 * 60_000;
 /** What changed less than this ago may still be told of. */
 const graceMs = 60_000;
 
@@ -34,10 +36,11 @@ export async function reconcile({ shop, ...place }: { shop?: string | undefined 
   }
   const last = await reconciled(shop);
   if (!last) return;
+  const now = new Date();
+  if (place.since === undefined && now.getTime() - (last.reconciledTo ?? last.installedAt).getTime() < besideRunsMs && await isDriven(shop, now)) return;
   const carrier = await shopCarrier(shop);
   if (!carrier.ok) return;
   const read = createReader(carrier.caller, { lane: "background", scopes: carrier.scopes, patienceMs, signal });
-  const now = new Date();
   const from = Math.max(last.installedAt.getTime(), (last.reconciledTo?.getTime() ?? now.getTime() - firstLookBackMs) - overlapMs);
   await pass(shop, read, { since: place.since ?? instant(new Date(from)), after: place.after }, now, pages);
 }

@@ -157,6 +157,9 @@ export async function reconciled(shop: string): Promise<{ installedAt: Date; rec
   return db.shop.findFirst({ where: { shop, uninstalledAt: null }, select: { installedAt: true, reconciledTo: true } });
 }
 
+/** Is a run of the shop being sent? */
+export const isDriven = async (shop: string, now: Date): Promise<boolean> => (await db.run.count({ where: { shop, drivenUntil: { gt: now } }, take: 1 })) > 0;
+
 /** Never moves back. */
 export async function saveReconciled(transaction: Prisma.TransactionClient, shop: string, to: Date): Promise<void> {
   await transaction.shop.updateMany({ where: { shop, OR: [{ reconciledTo: null }, { reconciledTo: { lt: to } }] }, data: { reconciledTo: to } });

@@ -135,7 +135,7 @@ export interface Launch {
 
 /**
  * Starts a run with all its intents and the job that drives it, once. False if it was started already.
- * One statement makes the intents: they wait for the driver, each with its own body or the run's.
+ * One statement makes and counts the intents: they wait for the driver, each with its own body or the run's.
  */
 export async function launch(row: RunRow, { from, holder, intent, overrides, overrideReason, until, groups }: Launch, now: Date): Promise<boolean> {
   const { shop, id, actorId, actorName } = row;
@@ -146,18 +146,21 @@ export async function launch(row: RunRow, { from, holder, intent, overrides, ove
       data: { state: "running", overrides: [...overrides], overrideReason, startedAt: now, drivenBy: null, ...(groups ? { skipped: stored(groups) } : {}) },
     });
     if (count === 0) return false;
-    const total = await transaction.$executeRaw`
-      INSERT INTO "Intent" (id, shop, "orderId", "orderName", kind, body, digest, by, "actorId", "actorName", overrides, "overrideReason",
-        state, reason, "dueAt", countdown, begun, "runId", position, "undoOf", "createdAt")
-      SELECT gen_random_uuid(), "RunOrder".shop, "orderId", "orderName", COALESCE("RunOrder".body ->> 'kind', "Run".kind), COALESCE("RunOrder".body, "Run".body),
-        COALESCE("RunOrder".digest, ${digest(intent)}::text), CASE WHEN "RunOrder"."undoOf" IS NULL THEN 'bulk' ELSE 'undo' END,
-        ${actorId}::text, ${actorName}::text, ${[...overrides]}::text[], ${overrideReason}::text,
-        ${until ? "waiting" : "open"}::text, ${JSON.stringify(first)}::jsonb, ${until ? utc(until) : null}::timestamp, ${until !== null}::boolean, false,
-        "runId", position, "RunOrder"."undoOf", ${utc(now)}
-      FROM "RunOrder" JOIN "Run" ON "Run".id = "runId"
-      WHERE "RunOrder".shop = ${shop} AND "runId" = ${id}::uuid
-        AND (outcome <> 'skip' OR ("RunOrder".by = 'house' AND "RunOrder".reason ->> 'code' = ANY(${[...overrides]}::text[])))`;
-    await transaction.run.update({ where: { id }, data: { total } });
+    await transaction.$executeRaw`
+      WITH asked AS (
+        INSERT INTO "Intent" (id, shop, "orderId", "orderName", kind, body, digest, by, "actorId", "actorName", overrides, "overrideReason",
+          state, reason, "dueAt", countdown, begun, "runId", position, "undoOf", "createdAt")
+        SELECT gen_random_uuid(), "RunOrder".shop, "orderId", "orderName", COALESCE("RunOrder".body ->> 'kind', "Run".kind), COALESCE("RunOrder".body, "Run".body),
+          COALESCE("RunOrder".digest, ${digest(intent)}::text), CASE WHEN "RunOrder"."undoOf" IS NULL THEN 'bulk' ELSE 'undo' END,
+          ${actorId}::text, ${actorName}::text, ${[...overrides]}::text[], ${overrideReason}::text,
+          ${until ? "waiting" : "open"}::text, ${JSON.stringify(first)}::jsonb, ${until ? utc(until) : null}::timestamp, ${until !== null}::boolean, false,
+          "runId", position, "RunOrder"."undoOf", ${utc(now)}
+        FROM "RunOrder" JOIN "Run" ON "Run".id = "runId"
+        WHERE "RunOrder".shop = ${shop} AND "runId" = ${id}::uuid
+          AND (outcome <> 'skip' OR ("RunOrder".by = 'house' AND "RunOrder".reason ->> 'code' = ANY(${[...overrides]}::text[])))
+        RETURNING 1
+      )
+      UPDATE "Run" SET total = (SELECT count(*) FROM asked) WHERE shop = ${shop} AND id = ${id}::uuid`;
     await addJob(transaction, "drive_run", { shop, runId: id }, { runAt: until ?? now, priority: priorities.bulk, key: `drive:${id}` });
     return true;
   }, { timeout: 120_000, maxWait: 20_000 });

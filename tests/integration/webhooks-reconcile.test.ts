@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { db } from "#app/db.server.ts";
@@ -37,6 +38,12 @@ const found = async (): Promise<string[]> => {
   await world.runWorkerUntilIdle();
   return orderIds;
 };
+
+/** A run that somebody drives for so many milliseconds more. */
+const runDriven = (ms: number) => db.run.create({ data: {
+  id: randomUUID(), shop: world.shop, actorId: owner.actor.id, actorName: owner.actor.name, kind: "tag", state: "running", body: { kind: "tag", tags: ["late"] },
+  selection: {}, skipped: [], total: 1, createdAt: new Date(), drivenUntil: new Date(Date.now() + ms),
+} });
 
 beforeAll(async () => {
   world = await startWorld({ plan: "plus" });
@@ -94,6 +101,29 @@ describe("an order that needs no second look", () => {
     await world.shopify.setWebhookFaults({});
     await pass(120);
     expect(await found()).toEqual([]);
+  });
+});
+
+describe("a run that is being sent", () => {
+  it("is not disturbed, but for half an hour at most", async () => {
+    await found();
+    const id = await placeUntold({ lines: [{ title: "Mug", quantity: 1, price: 900 }] });
+    await world.runWorkerUntilIdle();
+    await pass(300);
+    await runDriven(3_600_000);
+    expect(await found()).toEqual([]);
+    await pass(1_800);
+    expect(await found()).toEqual([id]);
+    await db.run.deleteMany();
+  });
+
+  it("and has ended is none any more", async () => {
+    const id = await placeUntold({ lines: [{ title: "Mug", quantity: 1, price: 900 }] });
+    await world.runWorkerUntilIdle();
+    await pass(300);
+    await runDriven(-1);
+    expect(await found()).toEqual([id]);
+    await db.run.deleteMany();
   });
 });
 

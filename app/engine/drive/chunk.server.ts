@@ -73,7 +73,8 @@ async function decideAll({ driven, rows, ended, carrier, signal }: Deciding): Pr
   const read = createReader(carrier.caller, { lane: driven.lane ?? "background", scopes: carrier.scopes, patienceMs, signal });
   const readAt = new Date();
   const facets = [...new Set(rows.flatMap(({ kind }): readonly Facet[] => facetsOf(kind as Kind)))];
-  const orders = new Map((await read.snapshots(rows.map(({ orderId }) => orderId), facets)).map((order) => [order.id, order]));
+  const [found, before] = await Promise.all([read.snapshots(rows.map(({ orderId }) => orderId), facets), actionsOfAll(shop, rows.map(({ id }) => id))]);
+  const orders = new Map(found.map((order) => [order.id, order]));
   const now = new Date();
   const acting: Acting[] = [];
   for (const row of rows) {
@@ -91,7 +92,7 @@ async function decideAll({ driven, rows, ended, carrier, signal }: Deciding): Pr
       }
     }
   }
-  const planned = await journalAll(shop, acting, now);
+  const planned = await journalAll(before, acting, now);
   return planned.map(({ acting: { row, intent, order, body }, one }) => ({
     review: { row, intent, carrier, read, holder, settings, lane: "background", patienceMs, signal }, one, body, order, readAt,
   }));
@@ -106,10 +107,10 @@ function bodyOf({ bodies }: Driven, row: IntentRow): Promise<Intent | null> {
 }
 
 /** Writes the actions down; one that was written down before and never sent is taken up again, with its key. */
-async function journalAll(shop: string, acting: readonly Acting[], now: Date): Promise<{ acting: Acting; one: JournalledAction }[]> {
-  const before = await actionsOfAll(shop, acting.map(({ row }) => row.id));
+async function journalAll(before: readonly JournalledAction[], acting: readonly Acting[], now: Date): Promise<{ acting: Acting; one: JournalledAction }[]> {
+  const asked = new Set(acting.map(({ row }) => row.id));
   const known = new Map<string, JournalledAction>();
-  for (const one of before.filter(({ row }) => row.state === "planned")) {
+  for (const one of before.filter(({ row }) => row.state === "planned" && asked.has(row.intentId))) {
     const same = acting.find(({ row, body }) => row.id === one.row.intentId && canonical(one.action) === body);
     if (same && !known.has(same.row.id)) known.set(same.row.id, one);
     else await settleAction(one.row, ["planned"], { state: "withdrawn", reason: reason("outcome.replaced") }, now);

@@ -19,7 +19,7 @@ const width = 40;
 const watchMs = 400;
 /** Orders of one chunk: as many as go out within this time at the pace seen, so that what was read is fresh when it is used. The first are few, so that nothing of a full bucket is lost while they are read. */
 const chunkMs = 10_000;
-const chunk = { least: 10, first: 20, shared: 30, whole: 100 };
+const chunk = { least: 10, shared: 30, whole: 100 };
 
 /**
  * Sends what a run asks, as fast as the shop's points allow, until nothing of it is left in its care, it is paused or stopped,
@@ -86,7 +86,7 @@ async function pass(driven: Driven, lanes: Lanes): Promise<boolean> {
 
 async function* readyOnes(driven: Driven, progress: { found: number; settled: number }, lanes: Lanes): AsyncGenerator<Ready, void> {
   let after = -1;
-  let size = chunk.first;
+  let size = chunk.least;
   while (!driven.signal.aborted && lanes.singlesGo()) {
     const rows = await nextOpen(driven.shop, driven.runId, after, lanes.isShared() ? Math.min(size, chunk.shared) : size);
     const last = rows.at(-1);
