@@ -7,6 +7,7 @@ import { mailsOf } from "#app/orders/stakes.ts";
 import { stepOf } from "#app/orders/steps.ts";
 import { policyOf, rightsOf, type Settings } from "#app/settings/schema.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
+import { readTogether } from "#app/shopify/points.server.ts";
 import type { Reader } from "#app/shopify/read.server.ts";
 import { effectsFor } from "./effects.ts";
 import { find, NotFindable, type Finding, type Named } from "./find.server.ts";
@@ -46,9 +47,12 @@ async function prepared(row: RunRow, holder: string, means: Means): Promise<void
   const { candidates, selection } = await candidatesOf(row, { ...means, signal: means.signal, progress: (found) => tellFound(row, holder, found) });
   const intent = await intentOf(row);
   const tally = new Tally();
-  const chunk = chunkOf(intent ?? candidates[0]?.asked?.intent ?? null);
-  for (let start = 0; start < candidates.length; start += chunk) {
-    const looked = await lookAt(candidates.slice(start, start + chunk), intent, means, tally, start);
+  const { facets } = stepOf((intent ?? candidates[0]?.asked?.intent)?.kind ?? "archive");
+  const together = readTogether(facets);
+  for (let start = 0; start < candidates.length; start += together) {
+    const some = candidates.slice(start, start + together);
+    const orders = await readAll(some.map(({ id }) => id), facets, means);
+    const looked = lookAt(some, orders, intent, means, tally, start);
     await writeOrders(row, holder, looked, start + looked.length, candidates.length);
   }
   await endPreparing(row, holder, { total: candidates.length, groups: tally.groups, ...(selection ? { selection } : {}) });
@@ -62,13 +66,7 @@ async function candidatesOf(row: RunRow, finding: Finding): Promise<{ candidates
   return { candidates: found.orders, selection: found.selection };
 }
 
-/** Reading costs as many points for a hundred orders as for one; what is large is read in smaller parts, for a quick answer. */
-const large = new Set<Facet>(["fulfillment", "lines", "money", "holds", "contact"]);
-const chunkOf = (intent: Intent | null): number => (intent && stepOf(intent.kind).facets.some((facet) => large.has(facet)) ? 50 : 100);
-
-async function lookAt(candidates: readonly Candidate[], intent: Intent | null, means: Means, tally: Tally, from: number): Promise<Looked[]> {
-  const facets = stepOf((intent ?? candidates[0]?.asked?.intent)?.kind ?? "archive").facets;
-  const orders = await readAll(candidates.map(({ id }) => id), facets, means);
+function lookAt(candidates: readonly Candidate[], orders: Map<string, Snapshot>, intent: Intent | null, means: Means, tally: Tally, from: number): Looked[] {
   const now = new Date();
   return candidates.map((candidate, index): Looked => {
     const order = orders.get(candidate.id);
