@@ -68,5 +68,5 @@ export function runStateKey(run: Pick<RunShape, "state" | "total" | "counts" | "
   return `run.state.${(["preparing", "previewed", "paused", "finished", "failed"] as const).find((name) => name === state) ?? "finished"}` as const;
 }
 
-/** How many orders were left out, and among those that failed, how many of them the house refused: these can be done anyway. */
+/** How many orders were left out. */
 export const leftOut = ({ skippedGroups }: Pick<RunShape, "skippedGroups">): number => skippedGroups.reduce((sum, { count }) => sum + count, 0);
