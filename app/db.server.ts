@@ -6,11 +6,14 @@ import { env } from "./env.server.ts";
 
 interface Database { pool: pg.Pool; db: PrismaClient }
 
+/** A connection costs a few milliseconds, and PostgreSQL plans everything anew on it: who comes back within minutes finds theirs open. */
+const idleMs = 300_000;
+
 /** This module is loaded twice in the web process, by Node for the server entry and inside the bundle of the routes; the pool must not be. */
 const holder = globalThis as { longshoreDatabase?: Database };
 
 function connect(): Database {
-  const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 10 });
+  const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 10, idleTimeoutMillis: idleMs });
   surviveLostConnections(pool);
   return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
