@@ -11,7 +11,7 @@ import { bulkKinds } from "../orders/bulk.ts";
 import { hasInput, initialInput, KindInput } from "./KindInput.tsx";
 import { LinesResult } from "./LinesResult.tsx";
 import { PreviewResult } from "./PreviewResult.tsx";
-import type { PreviewShape } from "./preview.ts";
+import { otherOrders, type PreviewShape } from "./preview.ts";
 
 interface Props { preview: PreviewShape; backTo: string; refusal: Refused["refusal"] | null }
 
@@ -24,16 +24,17 @@ export function PreviewPage({ preview: first, backTo, refusal }: Props) {
   useEffect(() => setLive(preview.state === "preparing"), [preview]);
   const busy = useNavigation().state !== "idle";
   const again = refusal?.fieldErrors !== undefined;
+  const chooseAgain = { content: t("preview.chooseAgain"), url: otherOrders(preview, backTo) };
   const nothing = preview.state === "previewed" && preview.total === 0;
   return (
     <Page title={t(titleKey(preview))} backAction={{ content: t("nav.orders"), url: backTo }}>
       <BlockStack gap="400">
         {refusal && !again ? <Banner tone="critical" title={t(`refusal.${refusal.by}`)}>{say(refusal.reason)}</Banner> : null}
         {preview.state === "preparing" ? <Preparing preview={preview} /> : null}
-        {preview.state === "failed" && preview.problem ? <Banner tone="critical" title={t("preview.failed")} action={{ content: t("preview.chooseAgain"), url: backTo }}>{say(preview.problem)}</Banner> : null}
+        {preview.state === "failed" && preview.problem ? <Banner tone="critical" title={t("preview.failed")} action={chooseAgain}>{say(preview.problem)}</Banner> : null}
         {preview.lines ? <LinesResult lines={preview.lines} /> : null}
         {preview.items ? <Items items={preview.items} /> : null}
-        {nothing ? <Card><Empty title={t("preview.empty")} text={t("preview.emptyHelp")} action={{ content: t("preview.chooseAgain"), url: backTo }} /></Card> : null}
+        {nothing ? <Card><Empty title={t("preview.empty")} text={t("preview.emptyHelp")} action={chooseAgain} /></Card> : null}
         {preview.state === "previewed" && !nothing ? <PreviewResult preview={preview} busy={busy} /> : null}
         {preview.retryOf === null && !nothing ? <OtherInput key={preview.token} preview={preview} fieldErrors={refusal?.fieldErrors ?? {}} busy={busy} /> : null}
       </BlockStack>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { reason } from "#app/orders/reason.ts";
 import type { Group } from "#app/runs/groups.ts";
-import { outcomeOf, sums } from "./preview.ts";
+import { otherOrders, outcomeOf, sums } from "./preview.ts";
 
 const group = (change: Partial<Group>): Group => ({ outcome: "act", by: null, reason: reason("cancel.refunds"), count: 50, same: true, examples: [], effects: [], mails: 0, ...change });
 const refund = (amount: number) => [{ what: "refund" as const, money: { amount, currency: "GBP" } }];
@@ -23,6 +23,16 @@ describe("what a run will come to", () => {
   });
   it("is never confirmed by typing where nothing is at stake", () => {
     expect(outcomeOf({ ...preview, typedFrom: null }, ["cancel.window_closed"]).typed).toBe(false);
+  });
+});
+
+describe("other orders", () => {
+  const none = { count: 0, first: [] };
+  const lines = { given: 3, found: 0, doubled: none, unknown: { count: 3, first: ["none-such"] }, ambiguous: none };
+  it("are chosen as these were", () => {
+    expect(otherOrders({ kind: "tag", lines, items: null }, "/app/orders")).toBe("/app/runs/new?by=numbers&kind=tag");
+    expect(otherOrders({ kind: "hold", lines: null, items: [] }, "/app/orders")).toBe("/app/runs/new?by=product&kind=hold");
+    expect(otherOrders({ kind: "tag", lines: null, items: null }, "/app/orders?tag=a")).toBe("/app/orders?tag=a");
   });
 });
 

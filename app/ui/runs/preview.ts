@@ -17,6 +17,12 @@ export interface PreviewShape {
   lines: Lines | null; items: Items | null; undoOf: string | null; retryOf: string | null;
 }
 
+/** Where other orders are chosen, in the way that these were. */
+export function otherOrders({ kind, lines, items }: Pick<PreviewShape, "kind" | "lines" | "items">, list: string): string {
+  const way = lines ? "numbers" : items ? "product" : null;
+  return way ? `/app/runs/new?by=${way}&kind=${kind}` : list;
+}
+
 export interface Outcome {
   /** Orders that will change: the number on the button. */ acting: number; skipped: number;
   effects: Effect[]; mails: number; seconds: number;
