@@ -6,6 +6,7 @@ import type { Right } from "#app/orders/step.ts";
 import { isKind, stepOf } from "#app/orders/steps.ts";
 import type { IntentView } from "#app/journal/journal.server.ts";
 import type { Settings } from "#app/settings/schema.ts";
+import { pointsOfRun, secondsFor } from "#app/shopify/points.server.ts";
 import { parseReason } from "#app/journal/rows.server.ts";
 import { isMeant, type Group } from "./groups.ts";
 import { countdownsOf, countsOf, intentsOfRun, latestRuns, undoneRuns, type Counts } from "./progress.server.ts";
@@ -25,7 +26,8 @@ type Started = { runId: string } | { refusal: { by: "platform" | "house" | "righ
 export interface RunView {
   id: string; kind: string; /** Null once its free text is forgotten, and where each order was asked something else. */ body: Intent | null;
   /** preparing | previewed | running | paused | stopped | finished | failed */
-  state: string; total: number; counts: Record<string, number>; /** Settled within the last 20 seconds. */ recent: number; actorName: string;
+  state: string; total: number; counts: Record<string, number>; /** Settled within the last 20 seconds. */ recent: number;
+  /** Seconds until the shop has the points for what is left; 0 where bulk operations, which need none, carry a part of it. */ leastSeconds: number; actorName: string;
   createdAt: string; startedAt: string | null; finishedAt: string | null; countdownUntil: string | null;
   undoable: boolean; /** What an undo would not take back. */ undoNote: Reason | null; undoOf: string | null; /** The run that took this one back. */ undoneBy: string | null;
   retryable: boolean; retryOf: string | null; prepared: number; problem: Reason | null;
@@ -118,12 +120,19 @@ async function viewOf(row: RunRow, { counts, recent }: Counts, countdown: Date |
   const body = await intentOf(row);
   const some = (counts.done ?? 0) + (counts.partly_done ?? 0) > 0;
   return {
-    id, kind: row.kind, body, state: row.state, total: row.total, counts, recent, actorName: row.actorName,
+    id, kind: row.kind, body, state: row.state, total: row.total, counts, recent, leastSeconds: await leastSecondsOf(row, counts.open ?? 0), actorName: row.actorName,
     createdAt: row.createdAt.toISOString(), startedAt: iso(row.startedAt), finishedAt: iso(row.finishedAt), countdownUntil: iso(countdown),
     undoable: some && over.includes(row.state) && undoneBy === null && await canUndo(shop, id), undoNote: body && undoNoteOf(body), undoOf: row.undoOf, undoneBy,
     retryable: over.includes(row.state) && (counts.refused ?? 0) + (counts.partly_done ?? 0) > 0, retryOf: row.retryOf,
     prepared: row.prepared, problem: row.problem === null ? null : parseReason(row.problem), skippedGroups: skippedOf(row), transport: transportOf(row),
   };
+}
+
+/** A full bucket goes at once, and its pace promises too much: what comes after it waits for points. */
+async function leastSecondsOf(row: RunRow, open: number): Promise<number> {
+  const transport = transportOf(row);
+  const carried = transport !== null && transport.lane !== "single" && transport.why.code !== "lane.probing";
+  return row.state === "running" && open > 0 && !carried && isKind(row.kind) ? secondsFor(row.shop, pointsOfRun(open, stepOf(row.kind))) : 0;
 }
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;

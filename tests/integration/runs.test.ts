@@ -12,6 +12,7 @@ import { callBackFrom, outgoing } from "#app/runs/outbox.server.ts";
 import { pauseRun, resumeRun, retryRun, run, runOrders, startRun, stopRun, undoRun } from "#app/runs/runs.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
+import { launchedRun } from "#tests/setup/run.ts";
 import { prepared, previewed } from "#tests/setup/runs.ts";
 import type { LedgerEntry } from "#tests/setup/shopify.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
@@ -110,6 +111,20 @@ describe("a run that is under way", () => {
     await finished(runId);
     expect(await run(world.shop, runId)).toMatchObject({ counts: { done: total } });
     expect(await changes(since)).toBe(total);
+  });
+
+  it("takes as long as the shop's points do, unless bulk operations carry a part of it", async () => {
+    const runId = await launchedRun(owner, { kind: "tag", tags: ["patient"] }, await owner.read.ids("", 60));
+    await db.budget.updateMany({ data: { available: 200, maximum: 2_000, restoreRate: 10, at: new Date() } });
+    const { leastSeconds } = await run(world.shop, runId) ?? {};
+    expect(leastSeconds).toBeGreaterThan(55);
+    expect(leastSeconds).toBeLessThan(65);
+    await db.run.update({ where: { id: runId }, data: { transport: { lane: "both", why: { code: "lane.both", params: { percent: 40 } } } } });
+    expect(await run(world.shop, runId)).toMatchObject({ leastSeconds: 0 });
+    await stopRun(world.shop, runId);
+    expect(await run(world.shop, runId)).toMatchObject({ leastSeconds: 0, counts: { withdrawn: 60 } });
+    await db.budget.deleteMany();
+    await world.runWorkerUntilIdle();
   });
 
   it("is stopped: what has gone out is done, the rest is left", async () => {
