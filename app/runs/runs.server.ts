@@ -27,7 +27,7 @@ export interface RunView {
   id: string; kind: string; /** Null once its free text is forgotten, and where each order was asked something else. */ body: Intent | null;
   /** preparing | previewed | running | paused | stopped | finished | failed */
   state: string; total: number; counts: Record<string, number>; /** Settled within the last 20 seconds. */ recent: number;
-  /** Seconds until the shop has the points for what is left; 0 where bulk operations, which need none, carry a part of it. */ leastSeconds: number; actorName: string;
+  /** See forecastOf. */ forecast: Forecast | null; actorName: string;
   createdAt: string; startedAt: string | null; finishedAt: string | null; countdownUntil: string | null;
   undoable: boolean; /** What an undo would not take back. */ undoNote: Reason | null; undoOf: string | null; /** The run that took this one back. */ undoneBy: string | null;
   retryable: boolean; retryOf: string | null; prepared: number; problem: Reason | null;
@@ -120,7 +120,7 @@ async function viewOf(row: RunRow, { counts, recent }: Counts, countdown: Date |
   const body = await intentOf(row);
   const some = (counts.done ?? 0) + (counts.partly_done ?? 0) > 0;
   return {
-    id, kind: row.kind, body, state: row.state, total: row.total, counts, recent, leastSeconds: await leastSecondsOf(row, counts.open ?? 0), actorName: row.actorName,
+    id, kind: row.kind, body, state: row.state, total: row.total, counts, recent, forecast: await forecastOf(row, counts.open ?? 0), actorName: row.actorName,
     createdAt: row.createdAt.toISOString(), startedAt: iso(row.startedAt), finishedAt: iso(row.finishedAt), countdownUntil: iso(countdown),
     undoable: some && over.includes(row.state) && undoneBy === null && await canUndo(shop, id), undoNote: body && undoNoteOf(body), undoOf: row.undoOf, undoneBy,
     retryable: over.includes(row.state) && (counts.refused ?? 0) + (counts.partly_done ?? 0) > 0, retryOf: row.retryOf,
@@ -128,11 +128,21 @@ async function viewOf(row: RunRow, { counts, recent }: Counts, countdown: Date |
   };
 }
 
-/** A full bucket goes at once, and its pace promises too much: what comes after it waits for points. */
-async function leastSecondsOf(row: RunRow, open: number): Promise<number> {
+/** Seconds that what is left will take, or at least. */
+interface Forecast { seconds: number; atLeast: boolean }
+
+/**
+ * What the pace does not tell: a full bucket goes at once, and what comes after it waits for points; and lines of bulk operations
+ * are known all together, when they are over. Null where only the pace tells.
+ */
+async function forecastOf(row: RunRow, open: number): Promise<Forecast | null> {
+  if (row.state !== "running" || open === 0 || !isKind(row.kind)) return null;
   const transport = transportOf(row);
-  const carried = transport !== null && transport.lane !== "single" && transport.why.code !== "lane.probing";
-  return row.state === "running" && open > 0 && !carried && isKind(row.kind) ? secondsFor(row.shop, pointsOfRun(open, stepOf(row.kind))) : 0;
+  const { lane, why } = transport ?? { lane: "single", why: null };
+  if (lane === "bulk") return null;
+  const oneByOne = await secondsFor(row.shop, pointsOfRun(open, stepOf(row.kind)));
+  const percent = why?.code === "lane.both" ? Number(why.params["percent"]) : 100;
+  return { seconds: Math.ceil((oneByOne * percent) / 100), atLeast: percent === 100 };
 }
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;

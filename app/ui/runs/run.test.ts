@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isLive, isRunning, progressOf, runStateKey, runTitleKey } from "./run.ts";
 
-const run = { state: "running", total: 60, counts: { done: 20, refused: 10, open: 30 }, recent: 20, leastSeconds: 0, startedAt: "2026-11-20T12:00:00.000Z", countdownUntil: null };
+const run = { state: "running", total: 60, counts: { done: 20, refused: 10, open: 30 }, recent: 20, forecast: null, startedAt: "2026-11-20T12:00:00.000Z", countdownUntil: null };
 const at = (time: string) => Date.parse(`2026-11-20T${time}.000Z`);
 
 describe("progressOf", () => {
@@ -10,8 +10,11 @@ describe("progressOf", () => {
     expect(progressOf(run, at("12:00:10"))).toMatchObject({ perMinute: 120, secondsLeft: 15 });
   });
   it("promises no more than the shop's points allow", () => {
-    expect(progressOf({ ...run, leastSeconds: 90 }, at("12:00:10"))).toMatchObject({ perMinute: 120, secondsLeft: 90 });
-    expect(progressOf({ ...run, leastSeconds: 10 }, at("12:00:10"))).toMatchObject({ secondsLeft: 15 });
+    expect(progressOf({ ...run, forecast: { seconds: 90, atLeast: true } }, at("12:00:10"))).toMatchObject({ perMinute: 120, secondsLeft: 90 });
+    expect(progressOf({ ...run, forecast: { seconds: 10, atLeast: true } }, at("12:00:10"))).toMatchObject({ secondsLeft: 15 });
+  });
+  it("expects what bulk operations save, though the pace does not show it yet", () => {
+    expect(progressOf({ ...run, forecast: { seconds: 10, atLeast: false } }, at("12:00:10"))).toMatchObject({ perMinute: 120, secondsLeft: 10 });
   });
   it("promises nothing before it can tell, nor while nothing moves", () => {
     expect(progressOf({ ...run, recent: 1 }, at("12:00:30"))).toMatchObject({ perMinute: null, secondsLeft: null });

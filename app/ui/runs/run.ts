@@ -12,8 +12,8 @@ export interface RunShape {
   counts: Record<string, number>;
   /** How many of them were settled in the last `recentS` seconds. */
   recent: number;
-  /** Seconds that what is left takes at least. */
-  leastSeconds: number;
+  /** Seconds that what is left will take, or at least; null where only the pace tells. */
+  forecast: { seconds: number; atLeast: boolean } | null;
   actorName: string;
   createdAt: string;
   startedAt: string | null;
@@ -46,13 +46,15 @@ export interface Progress { settled: number; percent: number; perMinute: number 
  * How far a run is: what was called back when it was stopped is not on its way any more, but was not done either. How fast it was of late, and how long
  * it will still take; the last two only while it runs and that can be told.
  */
-export function progressOf(run: Pick<RunShape, "state" | "total" | "counts" | "recent" | "leastSeconds" | "startedAt">, now = Date.now()): Progress {
+export function progressOf(run: Pick<RunShape, "state" | "total" | "counts" | "recent" | "forecast" | "startedAt">, now = Date.now()): Progress {
   const settled = settledOf(run) - (run.state === "stopped" ? run.counts.withdrawn ?? 0 : 0);
   const percent = run.total ? Math.min(100, Math.floor((settled / run.total) * 100)) : run.state === "preparing" || run.state === "failed" ? 0 : 100;
   const over = Math.min(recentS, run.startedAt === null ? 0 : (now - Date.parse(run.startedAt)) / 1_000);
   if (!isRunning(run) || run.recent < 3 || over < 1) return { settled, percent, perMinute: null, secondsLeft: null };
-  return { settled, percent, perMinute: Math.round((run.recent * 60) / over), secondsLeft: Math.max(run.leastSeconds, Math.ceil(((run.total - settled) * over) / run.recent)) };
+  return { settled, percent, perMinute: Math.round((run.recent * 60) / over), secondsLeft: secondsLeft(run.forecast, Math.ceil(((run.total - settled) * over) / run.recent)) };
 }
+
+const secondsLeft = (forecast: RunShape["forecast"], byPace: number): number => (forecast?.atLeast === false ? forecast.seconds : Math.max(forecast?.seconds ?? 0, byPace));
 
 const titled = ["archive", "reopen", "tag", "untag", "hold", "release", "fulfill", "unfulfill", "cancel", "capture", "mark_paid", "ready_for_pickup", "picked_up", "delete"] as const;
 
