@@ -6,6 +6,7 @@ import { axes, axisNames, noFilters, type Axis, type Filters } from "../search/f
 import { parseSort, sortNames } from "../search/views.ts";
 import type { ListUrl } from "./useListUrl.ts";
 import { RangeFields } from "./RangeFields.tsx";
+import { useDraft } from "./useDraft.ts";
 
 interface Props {
   list: ListUrl;
@@ -82,7 +83,7 @@ function useFilters({ filters, narrow }: ListUrl): FilterInterface[] {
     // Chosen elsewhere, so it cannot be changed here, only seen and removed.
     ...(filters.ids.length ? [{ key: "ids", label: picked, filter: <span>{picked}</span> }] : []),
     ...axisNames.map(choice),
-    { key: "tag", label: t("orders.filter.tag"), filter: <TagField key={filters.tag.join()} tags={filters.tag} onChange={(tag) => narrow({ tag })} /> },
+    { key: "tag", label: t("orders.filter.tag"), filter: <TagField tags={filters.tag} onChange={(tag) => narrow({ tag })} /> },
     { key: "date", label: t("orders.filter.date"), filter: range("from", "to", "date") },
     { key: "amount", label: t("orders.filter.amount"), filter: range("min", "max", "number") },
   ];
@@ -90,11 +91,11 @@ function useFilters({ filters, narrow }: ListUrl): FilterInterface[] {
 
 function TagField({ tags, onChange }: { tags: string[]; onChange(tags: string[]): void }) {
   const { t } = useTranslation();
-  const [text, setText] = useState(tags.join(", "));
-  const send = () => onChange(text.split(",").map((tag) => tag.trim()).filter(Boolean));
+  const { draft, setDraft, isNew } = useDraft(tags.join(", "));
+  const send = () => { if (isNew()) onChange(draft.split(",").map((tag) => tag.trim()).filter(Boolean)); };
   return (
     <div onKeyDown={(event) => { if (event.key === "Enter") send(); }}>
-      <TextField label={t("orders.filter.tag")} labelHidden autoComplete="off" value={text} onChange={setText} onBlur={send} helpText={t("orders.filter.tagHelp")} />
+      <TextField label={t("orders.filter.tag")} labelHidden autoComplete="off" value={draft} onChange={setDraft} onBlur={send} helpText={t("orders.filter.tagHelp")} />
     </div>
   );
 }
