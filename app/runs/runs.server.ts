@@ -137,12 +137,11 @@ interface Forecast { seconds: number; atLeast: boolean }
  */
 async function forecastOf(row: RunRow, open: number): Promise<Forecast | null> {
   if (row.state !== "running" || open === 0 || !isKind(row.kind)) return null;
-  const transport = transportOf(row);
-  const { lane, why } = transport ?? { lane: "single", why: null };
-  if (lane === "bulk") return null;
+  const transport = transportOf(row), why = transport?.why;
+  if (transport?.lane === "bulk") return null;
   const oneByOne = await secondsFor(row.shop, pointsOfRun(open, stepOf(row.kind)));
-  const percent = why?.code === "lane.both" ? Number(why.params["percent"]) : 100;
-  return { seconds: Math.ceil((oneByOne * percent) / 100), atLeast: percent === 100 };
+  if (why?.code !== "lane.both") return { seconds: oneByOne, atLeast: true };
+  return { seconds: Math.ceil((oneByOne * Number(why.params["percent"])) / 100), atLeast: false };
 }
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;

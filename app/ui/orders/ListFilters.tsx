@@ -1,5 +1,5 @@
 import { ChoiceList, IndexFilters, IndexFiltersMode, TextField, useSetIndexFiltersMode, type AppliedFilterInterface, type FilterInterface, type TabProps } from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../shop/useFormat.ts";
 import { axes, axisNames, noFilters, type Axis, type Filters } from "../search/filters.ts";
@@ -45,19 +45,12 @@ export function ListFilters({ list, narrowed, loading, tabs, selected, onTab, on
 
 /** What is being typed, sent to the address when the person pauses. */
 function useTyped(list: ListUrl): [string, (text: string) => void] {
-  const [typed, setTyped] = useState(list.filters.q);
-  const sent = useRef(list.filters.q);
+  const { draft, setDraft, isNew } = useDraft(list.filters.q);
   useEffect(() => {
-    if (list.filters.q === sent.current) return;
-    sent.current = list.filters.q;
-    setTyped(list.filters.q);
-  }, [list.filters.q]);
-  useEffect(() => {
-    if (typed.trim() === sent.current) return;
-    const timer = setTimeout(() => { sent.current = typed.trim(); list.narrow({ q: typed.trim() }); }, 300);
+    const timer = setTimeout(() => { if (isNew()) list.narrow({ q: draft.trim() }); }, 300);
     return () => clearTimeout(timer);
-  }, [typed, list]);
-  return [typed, setTyped];
+  }, [draft, isNew, list]);
+  return [draft, setDraft];
 }
 
 function useFilters({ filters, narrow }: ListUrl): FilterInterface[] {
