@@ -1,3 +1,4 @@
+import { aborted } from "node:util";
 import { z } from "zod";
 import { log } from "#app/log.server.ts";
 import { ask, exchange, httpTimeoutMs, type Caller } from "./client.server.ts";
@@ -54,20 +55,20 @@ export async function stageVariables(caller: Caller, variables: readonly Record<
   for (const { name, value } of target.parameters) form.append(name, value);
   // The storage reads nothing that comes after the file.
   form.append("file", new Blob([variables.map((line) => `${JSON.stringify(line)}\n`).join("")], { type: "text/jsonl" }), "variables.jsonl");
-  return await upload(caller.shop, target.url, form, signal) ? { ok: true, path } : { ok: false, why: "later", retryAfterMs: 5_000 };
+  const uploading = upload(caller.shop, target.url, form);
+  // One that is halted is left to itself: what is cut off while it leaves fails inside fetch, where nobody can catch it.
+  const isThere = await (signal ? Promise.race([uploading, aborted(signal, uploading).then(() => false)]) : uploading);
+  return isThere ? { ok: true, path } : { ok: false, why: "later", retryAfterMs: 5_000 };
 }
 
 /** To the address that Shopify itself named, and nowhere else: the storage is not the shop, and is told no token. */
-async function upload(shop: string, url: string, body: FormData, signal: AbortSignal | undefined): Promise<boolean> {
-  const timeout = AbortSignal.timeout(uploadTimeoutMs);
+async function upload(shop: string, url: string, body: FormData): Promise<boolean> {
   try {
-    const response = await fetch(url, { method: "POST", body, redirect: "error", signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
-    // Read to its end: what is cancelled while it arrives fails inside fetch, where nobody can catch it.
+    const response = await fetch(url, { method: "POST", body, redirect: "error", signal: AbortSignal.timeout(uploadTimeoutMs) });
     await response.arrayBuffer();
     if (!response.ok) log.warn({ shop, status: response.status }, "a bulk operation's variables were not taken");
     return response.ok;
   } catch (error) {
-    if (signal?.aborted) throw error;
     log.warn({ shop, err: error }, "a bulk operation's variables could not be sent");
     return false;
   }
@@ -122,8 +123,8 @@ const operationSchema = z.object({
 }));
 
 /** How an operation stands. `ok: false`: Shopify cannot be asked just now. */
-export async function pollBulk(caller: Caller, id: string, signal?: AbortSignal): Promise<Looked> {
-  const answer = await ask(caller, { document: bulkOperationDocument, variables: { id }, lane: "many", patienceMs, signal });
+export async function pollBulk(caller: Caller, id: string): Promise<Looked> {
+  const answer = await ask(caller, { document: bulkOperationDocument, variables: { id }, lane: "many", patienceMs });
   if (answer.kind === "not_found") return { ok: true, operation: null };
   return answer.kind === "ok" ? { ok: true, operation: operationSchema.nullable().parse(answer.data["bulkOperation"]) } : { ok: false };
 }
@@ -132,9 +133,9 @@ export async function pollBulk(caller: Caller, id: string, signal?: AbortSignal)
 const skewMs = 5 * 60_000;
 
 /** The operation of a piece that was sent at `sentAt` and not answered; null if Shopify never began it. */
-export async function findBulk(caller: Caller, pieceId: string, sentAt: Date, signal?: AbortSignal): Promise<Looked> {
+export async function findBulk(caller: Caller, pieceId: string, sentAt: Date): Promise<Looked> {
   const query = `operation_type:mutation created_at:>='${new Date(sentAt.getTime() - skewMs).toISOString()}'`;
-  const answer = await ask(caller, { document: bulkOperationsDocument, variables: { query }, lane: "many", patienceMs, signal });
+  const answer = await ask(caller, { document: bulkOperationsDocument, variables: { query }, lane: "many", patienceMs });
   if (answer.kind !== "ok") return { ok: false };
   const { nodes } = z.object({ nodes: z.array(operationSchema) }).parse(answer.data["bulkOperations"]);
   return { ok: true, operation: nodes.find(({ document }) => document.includes(markOf(pieceId))) ?? null };
@@ -161,8 +162,8 @@ const lineSchema = z.object({
  * Every line's result, of an operation of `lines` lines, as the file comes in. Lines of which it says nothing come last, as
  * unknown. Throws when the file cannot be read to its end: it may be read again for seven days.
  */
-export async function* resultsOf(url: string, lines: number, signal?: AbortSignal): AsyncGenerator<LineResult, void> {
-  const response = await fetch(url, { redirect: "error", ...(signal ? { signal } : {}) });
+export async function* resultsOf(url: string, lines: number): AsyncGenerator<LineResult, void> {
+  const response = await fetch(url, { redirect: "error" });
   if (!response.ok || !response.body) throw new Error(`the results of a bulk operation answered HTTP ${response.status}`);
   const missing = new Set(Array.from({ length: lines }, (_, line) => line));
   for await (const text of linesIn(response.body)) {

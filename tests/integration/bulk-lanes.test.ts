@@ -5,6 +5,10 @@ import { db } from "#app/db.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
 import { sweep } from "#app/engine/sweep.server.ts";
 import { drive } from "#app/engine/drive/drive.server.ts";
+import { preparePiece } from "#app/engine/lanes/piece.server.ts";
+import { settlePiece } from "#app/engine/lanes/settle-piece.server.ts";
+import { markPieceSent, takeFromEnd } from "#app/engine/lanes/store.server.ts";
+import { take } from "#app/shopify/budget.server.ts";
 import { stopRun, pauseRun, resumeRun, run } from "#app/runs/runs.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { launchedRun } from "#tests/setup/run.ts";
@@ -31,11 +35,12 @@ async function known(linesPerS: number): Promise<void> {
   for (const lines of [200, 400]) {
     await db.piece.create({ data: { id: randomUUID(), shop: world.shop, runId: randomUUID(), kind: "tag", actionIds: Array.from({ length: lines }, () => randomUUID()), state: "over", preparedS: 0.2, workedS: lines / linesPerS, sentAt: new Date(), settledAt: new Date() } });
   }
-  await db.budget.updateMany({ where: { shop: world.shop }, data: { available: 260, at: new Date() } });
+  await points(260);
 }
 
+const points = (available: number) => db.budget.updateMany({ where: { shop: world.shop }, data: { available, at: new Date() } });
 /** The rest need not wait for points. */
-const hurry = () => db.budget.updateMany({ where: { shop: world.shop }, data: { available: 2_000, at: new Date() } });
+const hurry = () => points(2_000);
 
 async function start(tag: string): Promise<{ runId: string; since: number }> {
   const since = Math.max(0, ...(await world.ledger()).map(({ seq }) => seq));
@@ -163,5 +168,24 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     const changed = (await world.ledger(since)).filter((entry) => entry.changed).map(({ order_id: id }) => id);
     expect(changed.length).toBe(ids.length);
     expect(new Set(changed).size).toBe(ids.length);
+  });
+
+  it("is halted: what an operation without results did is read back all the same, also when points must be waited for", async () => {
+    const { runId, since } = await start("halted");
+    const { shop } = world;
+    const halt = new AbortController();
+    const driven = { shop, runId, holder: "test", signal: halt.signal, bodies: new Map() };
+    const prepared = await preparePiece(driven, "tag", await takeFromEnd({ shop, runId, kind: "tag" }, 200, new Date()));
+    if (!prepared) throw new Error("nothing is to be sent");
+    const now = new Date();
+    expect((await markPieceSent(prepared.piece, { holder: prepared.piece.id, seenAt: now }, now)).size).toBe(200);
+    await pauseRun(shop, runId);
+    halt.abort();
+    await points(150);
+    while ((await take(shop, 1, "background", 0)).ok);
+    const operation = { id: "gid://shopify/BulkOperation/1", status: "CANCELED" as const, isOver: true, lines: 0, url: null, createdAt: now, completedAt: now, errorCode: null, document: "" };
+    await settlePiece(shop, prepared.ready, operation, false);
+    expect(await db.intent.count({ where: { runId, state: "open", dueAt: null, begun: false } })).toBe(ids.length);
+    expect(await world.ledger(since)).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "#app/log.server.ts";
 import { reason } from "#app/orders/reason.ts";
 import { finishAll, finishRun } from "#app/journal/endings.server.ts";
 import { putOff } from "#app/journal/store.server.ts";
 import { atomically } from "#app/transaction.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
+import { isHalt, rest } from "../halt.ts";
 import { conclusionOf } from "../review.server.ts";
 import { endLeftPieces, openLanes, type Lanes } from "../lanes/lanes.server.ts";
 import { stateOfRun } from "../lanes/store.server.ts";
@@ -64,9 +64,9 @@ async function driveLanes(driven: Driven): Promise<void> {
 /** Keeps hold of the run; stops the driving as soon as it is paused, stopped, or driven by another. */
 async function watch({ shop, runId, holder, signal }: Driven, halt: AbortController): Promise<void> {
   try {
-    while (!signal.aborted && await holdRun(shop, runId, holder, new Date())) await sleep(watchMs, undefined, { signal });
+    while (!signal.aborted && await holdRun(shop, runId, holder, new Date())) await rest(watchMs, signal);
   } catch (error) {
-    if (!signal.aborted) log.error({ shop, runId, err: error }, "a run is let go");
+    log.error({ shop, runId, err: error }, "a run is let go");
   }
   halt.abort();
 }
@@ -118,19 +118,13 @@ async function untilReadable<T>(driven: Driven, work: () => Promise<T>): Promise
       if (isTold) await noteTrouble(driven, null);
       return result;
     } catch (error) {
-      if (driven.signal.aborted) return null;
+      if (isHalt(error)) return null;
       if (!(error instanceof ShopifyTrouble)) throw error;
       if (!isTold) await noteTrouble(driven, reason(error.reason.code === "trouble.throttled" ? "outcome.slow_down" : "outcome.shopify_down"));
       await rest(waitMs, driven.signal);
     }
   }
   return null;
-}
-
-async function rest(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal }).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-  });
 }
 
 /** Sends one, and settles what Shopify's answer settles. False if it stays in the driver's care. */
@@ -147,7 +141,7 @@ async function sendOne(driven: Driven, ready: Ready): Promise<boolean> {
     else await putOff(review.row, { state: "open", at: new Date(), reason: reason("outcome.sending") });
     return true;
   } catch (error) {
-    if (signal.aborted) return false;
+    if (isHalt(error)) return false;
     throw error;
   } finally {
     await releaseOrders(shop, [review.row.orderId], holder);

@@ -11,7 +11,8 @@ import { readSettings } from "#app/settings/store.server.ts";
 import { createReader } from "#app/shopify/read.server.ts";
 import { shopCarrier, type Carrier } from "../callers.server.ts";
 import type { Driven, Ready } from "../drive/chunk.server.ts";
-import { beginPiece, findUntilSure, preparePiece, rest, watchPiece } from "./piece.server.ts";
+import { isHalt, rest } from "../halt.ts";
+import { beginPiece, findUntilSure, preparePiece, watchPiece } from "./piece.server.ts";
 import { settlePiece } from "./settle-piece.server.ts";
 import { carriedBy, closePiece, countOpen, lastKind, memoryOf, noteOperation, noteTransport, piecesUnderWay, runsGoingOn, stateOfRun, takeBack, takeFromEnd, unsettledPieces, type PieceRow } from "./store.server.ts";
 
@@ -113,7 +114,7 @@ export async function endLeftPieces(shop: string, runId: string): Promise<void> 
 function carry(lane: Lane, task: () => Promise<void>): void {
   const { shop, runId } = lane.driven;
   const one: Promise<void> = task().catch((error: unknown) => {
-    if (!lane.driven.signal.aborted) log.error({ shop, runId, err: error }, "a piece of a run is given up");
+    if (!isHalt(error)) log.error({ shop, runId, err: error }, "a piece of a run is given up");
   }).finally(() => {
     lane.underWay.delete(one);
     lane.tell();

@@ -9,6 +9,7 @@ import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { readTogether } from "#app/shopify/points.server.ts";
 import { prepareChunk, type Driven, type Ready } from "../drive/chunk.server.ts";
 import { leaseOrders, releaseOrders } from "../drive/store.server.ts";
+import { rest } from "../halt.ts";
 import { giveBack, goOnCaring, markPieceSent, noteOperation, takeBack, type NewPiece } from "./store.server.ts";
 
 /** A piece that is ready to be sent: its actions are written down, its orders held by it. */
@@ -19,12 +20,6 @@ const freshMs = 60_000;
 /** So often somebody says that a piece is looked after. */
 const careEveryMs = 30_000;
 const longestLookMs = 10_000;
-
-export const rest = async (ms: number, signal: AbortSignal): Promise<void> => {
-  await sleep(ms, undefined, { signal }).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-  });
-};
 
 /** Reads and decides the orders of a piece, each by itself, and writes down what is to be done. Null: nothing of it is to be sent. */
 export async function preparePiece(driven: Driven, kind: BulkKind, rows: readonly IntentRow[]): Promise<Prepared | null> {

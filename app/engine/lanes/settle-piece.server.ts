@@ -7,6 +7,7 @@ import type { Settlement } from "#app/journal/store.server.ts";
 import { resultsOf, type Operation } from "#app/shopify/bulk.server.ts";
 import { outcomeOf } from "#app/shopify/execute.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
+import { createReader, type Reader } from "#app/shopify/read.server.ts";
 import type { Ready } from "../drive/chunk.server.ts";
 import { conclusionOf } from "../review.server.ts";
 import { notDone, reviewSoon, settleActions } from "./store.server.ts";
@@ -63,7 +64,7 @@ async function readBack(unknown: readonly Ready[]): Promise<Doubtful> {
   const doubtful: Doubtful = { happened: [], notDone: [], unclear: [] };
   if (!first) return doubtful;
   try {
-    const orders = await first.review.read.snapshots(unknown.map(({ review }) => review.row.orderId), facetsOf(first.one.action.kind));
+    const orders = await readerOf(first).snapshots(unknown.map(({ review }) => review.row.orderId), facetsOf(first.one.action.kind));
     const found = new Map(orders.map((order) => [order.id, order]));
     for (const at of unknown) {
       const order = found.get(at.review.row.orderId);
@@ -79,6 +80,9 @@ async function readBack(unknown: readonly Ready[]): Promise<Doubtful> {
     return { happened: [], notDone: [], unclear: [...unknown] };
   }
 }
+
+/** Whoever halts a run ends its reading; what was done is found out all the same, even if points must be waited for. */
+const readerOf = ({ review: { carrier, patienceMs } }: Ready): Reader => createReader(carrier.caller, { lane: "many", scopes: carrier.scopes, patienceMs });
 
 async function settle(shop: string, settled: readonly { at: Ready; to: Settlement }[]): Promise<void> {
   const now = new Date();
