@@ -170,6 +170,20 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     expect(new Set(changed).size).toBe(ids.length);
   });
 
+  it("gives orders that could not be read back at once: nobody holds them, and single changes may go on with them", async () => {
+    const { runId } = await start("unread");
+    const { shop } = world;
+    const driven = { shop, runId, holder: "test", signal: new AbortController().signal, bodies: new Map() };
+    await hurry();
+    await world.shopify.setFaults({ lost_reply: 1, dropped: 0, unavailable: 0, throttled: 0, down: false, seed: 5 });
+    const prepared = await preparePiece(driven, "tag", await takeFromEnd({ shop, runId, kind: "tag" }, 200, new Date()));
+    await world.shopify.setFaults({ lost_reply: 0, dropped: 0, unavailable: 0, throttled: 0, down: false, seed: 5 });
+    expect(prepared).toBeNull();
+    expect(await db.orderLease.count({ where: { shop } })).toBe(0);
+    expect(await db.intent.count({ where: { runId, state: "open", dueAt: null } })).toBe(ids.length);
+    await finished(runId);
+  });
+
   it("is halted: what an operation without results did is read back all the same, also when points must be waited for", async () => {
     const { runId, since } = await start("halted");
     const { shop } = world;

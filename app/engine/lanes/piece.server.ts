@@ -13,7 +13,7 @@ import { rest } from "../halt.ts";
 import { giveBack, goOnCaring, markPieceSent, noteOperation, takeBack, type NewPiece } from "./store.server.ts";
 
 /** A piece that is ready to be sent: its actions are written down, its orders held by it. */
-export interface Prepared { piece: NewPiece; ready: Ready[]; taken: string[] }
+export interface Prepared { piece: NewPiece; ready: Ready[] }
 
 /** What was read longer ago than this is read again before anything is sent. */
 const freshMs = 60_000;
@@ -27,7 +27,6 @@ export async function preparePiece(driven: Driven, kind: BulkKind, rows: readonl
   const id = randomUUID();
   const startedAt = performance.now();
   const ready: Ready[] = [];
-  const taken = rows.map((row) => row.id);
   const together = readTogether(stepOf(kind).facets);
   try {
     for (let start = 0; start < rows.length && !signal.aborted; start += together) {
@@ -36,20 +35,23 @@ export async function preparePiece(driven: Driven, kind: BulkKind, rows: readonl
   } catch (error) {
     // What is ready may go; the rest is read again when its turn comes.
     if (!(error instanceof ShopifyTrouble)) {
-      await giveAllBack({ shop, id }, ready, taken);
+      await giveAllBack({ shop, id }, rows);
       throw error;
     }
   }
   const going = new Set(ready.map(({ review }) => review.row.id));
-  await giveBack(shop, taken.filter((one) => !going.has(one)));
+  await giveAllBack({ shop, id }, rows.filter((row) => !going.has(row.id)));
   if (ready.length === 0) return null;
-  return { piece: { id, shop, runId, kind, actionIds: ready.map(({ one }) => one.row.id), preparedS: (performance.now() - startedAt) / 1_000 }, ready, taken: [...going] };
+  return { piece: { id, shop, runId, kind, actionIds: ready.map(({ one }) => one.row.id), preparedS: (performance.now() - startedAt) / 1_000 }, ready };
 }
 
-async function giveAllBack({ shop, id }: { shop: string; id: string }, ready: readonly Ready[], intentIds: readonly string[]): Promise<void> {
-  await giveBack(shop, intentIds);
-  await releaseOrders(shop, ready.map(({ review }) => review.row.orderId), id);
+/** Back into the driver's care, with their orders: also those that were held for a read which failed. */
+async function giveAllBack({ shop, id }: Pick<NewPiece, "shop" | "id">, rows: readonly IntentRow[]): Promise<void> {
+  await giveBack(shop, rows.map((row) => row.id));
+  await releaseOrders(shop, rows.map((row) => row.orderId), id);
 }
+
+const rowsOf = (ready: readonly Ready[]): IntentRow[] => ready.map(({ review }) => review.row);
 
 export type Begun = { ok: true; operationId: string; prepared: Prepared } | { ok: false; off: boolean };
 
@@ -61,12 +63,12 @@ export async function beginPiece(driven: Driven, caller: Caller, prepared: Prepa
   const tries = { now: prepared };
   try {
     const begun = await tryToBegin(driven, caller, tries, aPlace);
-    if (!begun.ok) await giveAllBack(tries.now.piece, tries.now.ready, tries.now.taken);
+    if (!begun.ok) await giveAllBack(tries.now.piece, rowsOf(tries.now.ready));
     else await releaseOrders(driven.shop, tries.now.ready.map(({ review }) => review.row.orderId), tries.now.piece.id);
     return begun;
   } catch (error) {
     // What went out stays sent: only what surely did not is given back.
-    await giveAllBack(tries.now.piece, tries.now.ready, tries.now.taken);
+    await giveAllBack(tries.now.piece, rowsOf(tries.now.ready));
     throw error;
   }
 }
@@ -124,12 +126,10 @@ async function sendPiece(driven: Driven, caller: Caller, prepared: Prepared, pat
 }
 
 /** A piece without what may not be sent any more. */
-async function without({ piece, ready, taken }: Prepared, may: ReadonlySet<string>): Promise<Prepared> {
-  const dropped = ready.filter(({ one }) => !may.has(one.row.id));
-  await giveAllBack(piece, dropped, dropped.map(({ review }) => review.row.id));
+async function without({ piece, ready }: Prepared, may: ReadonlySet<string>): Promise<Prepared> {
+  await giveAllBack(piece, rowsOf(ready.filter(({ one }) => !may.has(one.row.id))));
   const left = ready.filter(({ one }) => may.has(one.row.id));
-  const gone = new Set(dropped.map(({ review }) => review.row.id));
-  return { piece: { ...piece, actionIds: left.map(({ one }) => one.row.id) }, ready: left, taken: taken.filter((id) => !gone.has(id)) };
+  return { piece: { ...piece, actionIds: left.map(({ one }) => one.row.id) }, ready: left };
 }
 
 /** Looks for an operation whose start was not answered, until it is there or cannot come any more. */
