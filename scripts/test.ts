@@ -4,14 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeClient } from "./demo/make.ts";
 import { chromiumTrouble } from "./test/chromium.ts";
-import { failuresOfPlaywright, failuresOfVitest } from "./test/failures.ts";
+import { failuresOfPlaywright, failuresOfVitest, filesOf } from "./test/failures.ts";
 import { sum, tallyCheck, tallyPlaywright, tallyVitest, type Tally } from "./test/tally.ts";
 
 /** The second half of `npm test`, on Node 24: runs all of it, also after a failure, and ends in one line. */
 const root = join(import.meta.dirname, "..");
 const reports = mkdtempSync(join(tmpdir(), "longshore-reports-"));
-/** What failed, told again at the end, where it is not lost in the output of what came after. */
-const failures: string[] = [];
+/** What failed, by part: told again at the end, where it is not lost in the output of what came after. */
+const failures = new Map<string, string[]>();
 
 /** Runs a tool of the packages with its output shown as it comes; answers its exit code. */
 function tool(name: string, args: readonly string[], env: NodeJS.Dict<string> = {}): Promise<number> {
@@ -48,7 +48,7 @@ const vitest = (project: string, args: readonly string[] = []) => async (): Prom
   const code = await tool("vitest", ["run", ...args, "--reporter=default", "--reporter=json", `--outputFile.json=${join(reports, file)}`]);
   const counts = report(file);
   if (counts === null) return tallyCheck(code || 1);
-  failures.push(...failuresOfVitest(counts));
+  failures.set(project, failuresOfVitest(counts));
   return tallyVitest(counts, code);
 };
 
@@ -61,7 +61,7 @@ async function endToEnd(): Promise<Tally> {
   const code = await tool("playwright", ["test", "--reporter=list,json"], { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, "e2e.json") });
   const counts = report("e2e.json");
   if (counts === null) return tallyCheck(code || 1);
-  failures.push(...failuresOfPlaywright(counts));
+  failures.set("e2e", failuresOfPlaywright(counts));
   return tallyPlaywright(counts, code);
 }
 
@@ -100,9 +100,9 @@ async function main(): Promise<number> {
   const wanted = (parts: Parts) => Object.entries(parts).filter(([name]) => chosen.length === 0 || chosen.includes(name));
   const rows = await Promise.all(wanted(checks).map(([name, run]) => timed(name, run)));
   for (const [name, run] of wanted(tests)) rows.push(await timed(name, run));
-  process.stdout.write(`\n${failures.map((failure) => `failed: ${failure.replace(`${root}/`, "")}\n`).join("")}`);
+  process.stdout.write(`\n${[...failures.values()].flat().map((failure) => `failed: ${failure.replace(`${root}/`, "")}\n`).join("")}`);
   for (const { name, tally, seconds } of rows) {
-    process.stdout.write(`${name.padEnd(12)} ${tally.passed} passed, ${tally.failed} failed${tally.skipped ? `, ${tally.skipped} skipped` : ""} (${seconds} s)\n`);
+    process.stdout.write(`${name.padEnd(12)} ${tally.passed} passed, ${tally.failed} failed${tally.skipped ? `, ${tally.skipped} skipped` : ""} (${seconds} s)${filesOf(failures.get(name) ?? [])}\n`);
   }
   const { passed, failed } = sum(rows.map(({ tally }) => tally));
   process.stdout.write(`${passed} passed, ${failed} failed\n`);

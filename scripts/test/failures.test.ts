@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failuresOfPlaywright, failuresOfVitest } from "./failures.ts";
+import { failuresOfPlaywright, failuresOfVitest, filesOf } from "./failures.ts";
 
 describe("failures", () => {
   it("names vitest's failed tests, and files that did not load, with the first line of why", () => {
@@ -15,5 +15,10 @@ describe("failures", () => {
   it("names Playwright's failed stories, however deep", () => {
     const report = { suites: [{ specs: [{ title: "I archive", file: "archive.spec.ts", ok: true }], suites: [{ specs: [{ title: "I tag", file: "tag.spec.ts", ok: false }] }] }] };
     expect(failuresOfPlaywright(report)).toEqual(["tag.spec.ts > I tag"]);
+  });
+
+  it("names the files of failures once each, without their folders", () => {
+    expect(filesOf(["tests/a.test.ts > one: why", "tests/a.test.ts > two: why", "app/b.test.ts: Cannot find module c", "tag.spec.ts > I tag"])).toBe(": a.test.ts, b.test.ts, tag.spec.ts");
+    expect(filesOf([])).toBe("");
   });
 });

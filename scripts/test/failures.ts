@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { z } from "zod";
 
 const vitest = z.object({ testResults: z.array(z.object({
@@ -26,4 +27,10 @@ export function failuresOfVitest(report: unknown): string[] {
 export function failuresOfPlaywright(report: unknown): string[] {
   const specsOf = (one: Suite): Spec[] => [...one.specs, ...one.suites.flatMap(specsOf)];
   return playwright.parse(report).suites.flatMap(specsOf).filter(({ ok }) => !ok).map(({ file, title }) => `${file} > ${title}`);
+}
+
+/** The files of such lines, for the end of a part's own line: `: bulk-lanes.test.ts, drive.test.ts`. */
+export function filesOf(failures: readonly string[]): string {
+  const files = new Set(failures.map((failure) => basename(/^[^ :]+/.exec(failure)?.[0] ?? "")));
+  return files.size === 0 ? "" : `: ${[...files].join(", ")}`;
 }
