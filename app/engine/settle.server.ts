@@ -4,7 +4,7 @@ import { stepOf } from "#app/orders/steps.ts";
 import { finishIntent, putOff, settleAction, type Ending, type IntentRow, type JournalledAction } from "#app/journal/store.server.ts";
 import { send } from "./send.server.ts";
 import { afterHeldBack } from "./held-back.server.ts";
-import { endingOf, later, type Review, type Turn } from "./turn.server.ts";
+import { endingOf, happened, later, overAt, type Review, type Turn } from "./turn.server.ts";
 
 /** How long Shopify's own job may take (a cancellation) before a person is told to look. */
 const unfinishedAfterMs = 10 * 60_000;
@@ -49,7 +49,7 @@ async function settleUnknown(review: Review, one: JournalledAction, order: Snaps
   switch (readBack(one, order)) {
     case "happened":
       // What the lost reply would have said Shopify made: undo needs it.
-      await settleAction(one.row, ["sent", "unknown"], { state: "done", reason: reason("outcome.happened"), ...(step.idsFrom ? { ids: step.idsFrom(order, one.action, one.row.id) } : {}) }, now);
+      await settleAction(one.row, ["sent", "unknown"], { ...happened(order, overAt(one.row)), ...(step.idsFrom ? { ids: step.idsFrom(order, one.action, one.row.id) } : {}) }, now);
       return "again";
     case "did_not_happen":
       // Back to where it was before it was sent; the next decision takes it up again or drops it.

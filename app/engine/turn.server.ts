@@ -1,6 +1,7 @@
 import type { Intent } from "#app/orders/intent.ts";
-import type { Reason } from "#app/orders/reason.ts";
-import { actionsOf, type ActionRow, type Ending, type IntentRow } from "#app/journal/store.server.ts";
+import { reason, type Reason } from "#app/orders/reason.ts";
+import type { Snapshot } from "#app/orders/snapshot.ts";
+import { actionsOf, type ActionRow, type Ending, type IntentRow, type Settlement } from "#app/journal/store.server.ts";
 import type { Settings } from "#app/settings/schema.ts";
 import { httpTimeoutMs } from "#app/shopify/client.server.ts";
 import type { ShopifyTrouble } from "#app/shopify/errors.ts";
@@ -31,10 +32,20 @@ export function settlesAt(action: Pick<ActionRow, "sentAt" | "plannedAt">): Date
   return new Date((action.sentAt ?? action.plannedAt).getTime() + quietMs);
 }
 
+/** When an exchange without an answer was over. */
+export const overAt = (action: Pick<ActionRow, "sentAt" | "plannedAt">): Date => new Date((action.sentAt ?? action.plannedAt).getTime() + httpTimeoutMs);
+
 export const isOver = (action: Pick<ActionRow, "sentAt" | "plannedAt">, now: Date): boolean => settlesAt(action) <= now;
 
+/**
+ * Settles an action that was not answered and did happen, at `until` or before. The order's last change up to then counts as
+ * that action's own; a later one is somebody else's.
+ */
+export const happened = ({ updatedAt }: Snapshot, until: Date): Settlement => (
+  { state: "done", reason: reason("outcome.happened"), updatedAtAfter: new Date(updatedAt) <= until ? updatedAt : null });
+
 /** Who says no when Shopify cannot be asked, and waiting does not help. */
-export const refusalOf = ({ reason }: ShopifyTrouble): { by: string; reason: Reason } => ({ by: reason.code === "trouble.rejected" ? "platform" : "right", reason });
+export const refusalOf = ({ reason: why }: ShopifyTrouble): { by: string; reason: Reason } => ({ by: why.code === "trouble.rejected" ? "platform" : "right", reason: why });
 
 /** What an intent comes to when it cannot go on: half done is said to be half done. */
 export async function endingOf(row: IntentRow, why: { by: string; reason: Reason }): Promise<Ending> {

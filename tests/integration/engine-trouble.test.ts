@@ -1,7 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { db } from "#app/db.server.ts";
 import { ask, callBack, settled } from "#app/engine/ask.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
 import { ShopifyTrouble } from "#app/engine/read.server.ts";
+import { happened } from "#app/engine/turn.server.ts";
+import type { Snapshot } from "#app/orders/snapshot.ts";
 import { waiting } from "#app/journal/journal.server.ts";
 import { mulberry32 } from "#dev-store/api/faults.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
@@ -64,7 +67,18 @@ describe("a lost reply", () => {
     await world.moveClock(clock);
     await world.until("it is settled", async () => await stateOf(intentId) === "done");
     expect((await settled(world.shop, intentId)).actions[0]).toMatchObject({ state: "done", reason: { code: "outcome.happened" } });
+    // The echo of what was not answered is told from what others do.
+    const told = (await db.action.findMany({ where: { shop: world.shop, intentId } })).map(({ updatedAtAfter }) => updatedAtAfter);
+    expect(told).not.toContain(null);
+    expect(told).toContain((await owner.read.snapshot(orderId, []))?.updatedAt);
     expect((await world.ledger()).filter((entry) => entry.order_id === orderId && entry.mutation === mutation)).toHaveLength((await settled(world.shop, intentId)).actions.length);
+  });
+
+  it("does not claim what happened to the order after it was over", () => {
+    const until = new Date("2026-11-01T10:00:30Z");
+    const at = (updatedAt: string) => happened({ updatedAt } as Snapshot, until).updatedAtAfter;
+    expect(at("2026-11-01T10:00:30Z")).toBe("2026-11-01T10:00:30Z");
+    expect(at("2026-11-01T10:00:31Z")).toBeNull();
   });
 
   it.each([["after the effect", 3], ["before it", 0]])("to a refund, %s, refunds once, under one key", async (_, kind) => {

@@ -4,12 +4,14 @@ import { facetsOf, stepOf } from "#app/orders/steps.ts";
 import { finishAll, type Ended } from "#app/journal/endings.server.ts";
 import type { IntentRow } from "#app/journal/rows.server.ts";
 import type { Settlement } from "#app/journal/store.server.ts";
+import { longestPieceS } from "#app/runs/lanes.ts";
 import { resultsOf, type Operation } from "#app/shopify/bulk.server.ts";
 import { outcomeOf } from "#app/shopify/execute.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { createReader, type Reader } from "#app/shopify/read.server.ts";
 import type { Ready } from "../drive/chunk.server.ts";
 import { conclusionOf } from "../review.server.ts";
+import { happened } from "../turn.server.ts";
 import { notDone, reviewSoon, settleActions } from "./store.server.ts";
 
 const attempts = 3;
@@ -24,7 +26,7 @@ interface Verdicts { settled: { at: Ready; to: Settlement }[]; notDone: Ready[];
 export async function settlePiece(shop: string, ready: readonly (Ready | undefined)[], operation: Operation, stopped: boolean): Promise<void> {
   const verdicts = await readResults(shop, ready, operation);
   const doubtful = await readBack(verdicts.unknown);
-  await settle(shop, [...verdicts.settled, ...doubtful.happened.map((at) => ({ at, to: { state: "done" as const, reason: reason("outcome.happened") } }))]);
+  await settle(shop, [...verdicts.settled, ...doubtful.happened.map((at) => ({ at, to: happened(at.order, overBy(operation)) }))]);
   await leave(shop, [...verdicts.notDone, ...doubtful.notDone], stopped);
   await settleActions(shop, doubtful.unclear.map(({ one }) => ({ id: one.row.id, to: { state: "unknown" as const, reason: reason("outcome.unknown") } })), new Date());
   await reviewSoon(doubtful.unclear.map(({ review }) => review.row), new Date());
@@ -56,6 +58,9 @@ function judge(verdicts: Verdicts, at: Ready, sent: ReturnType<typeof outcomeOf>
     case "unknown": verdicts.unknown.push(at); break;
   }
 }
+
+/** Shopify tells when an operation was completed, but not when it was cancelled or failed: that was when it should have been over, or sooner. */
+const overBy = ({ completedAt, createdAt }: Operation): Date => completedAt ?? new Date(createdAt.getTime() + longestPieceS * 1_000);
 
 interface Doubtful { happened: Ready[]; notDone: Ready[]; unclear: Ready[] }
 
