@@ -27,15 +27,16 @@ export const later = (ms: number): Date => new Date(Date.now() + ms);
 /** Once lease and HTTP time-out are over, nobody can still be sending. */
 const quietMs = Math.max(leaseMs, httpTimeoutMs) + 1_000;
 
+type Sent = Pick<ActionRow, "sentAt" | "plannedAt">;
+const afterSending = ({ sentAt, plannedAt }: Sent, ms: number): Date => new Date((sentAt ?? plannedAt).getTime() + ms);
+
 /** When an action whose answer is missing may be settled by reading the order. */
-export function settlesAt(action: Pick<ActionRow, "sentAt" | "plannedAt">): Date {
-  return new Date((action.sentAt ?? action.plannedAt).getTime() + quietMs);
-}
+export const settlesAt = (action: Sent): Date => afterSending(action, quietMs);
 
 /** When an exchange without an answer was over. */
-export const overAt = (action: Pick<ActionRow, "sentAt" | "plannedAt">): Date => new Date((action.sentAt ?? action.plannedAt).getTime() + httpTimeoutMs);
+export const overAt = (action: Sent): Date => afterSending(action, httpTimeoutMs);
 
-export const isOver = (action: Pick<ActionRow, "sentAt" | "plannedAt">, now: Date): boolean => settlesAt(action) <= now;
+export const isOver = (action: Sent, now: Date): boolean => settlesAt(action) <= now;
 
 /**
  * Settles an action that was not answered and did happen, at `until` or before. The order's last change up to then counts as

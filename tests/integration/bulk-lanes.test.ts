@@ -164,12 +164,12 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     await setBulk(fast);
     await known(200);
     const { runId, since } = await start("lost replies");
-    await world.shopify.setFaults({ lost_reply: 0.1, dropped: 0, unavailable: 0, throttled: 0, down: false, seed: 5 });
+    await world.shopify.setFaults({ lost_reply: 0.1, seed: 5 });
     const driving = drive(world.shop, runId);
     await expect.poll(async () => (await db.piece.count({ where: { runId } })) > 0, { timeout: 20_000, interval: 50 }).toBe(true);
     await hurry();
     await driving;
-    await world.shopify.setFaults({ lost_reply: 0, dropped: 0, unavailable: 0, throttled: 0, down: false, seed: 5 });
+    await world.shopify.setFaults({});
     await world.moveClock(120);
     await finished(runId);
     const changed = (await world.ledger(since)).filter((entry) => entry.changed).map(({ order_id: id }) => id);
@@ -182,9 +182,9 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     const { shop } = world;
     const driven = { shop, runId, holder: "test", signal: new AbortController().signal, bodies: new Map() };
     await hurry();
-    await world.shopify.setFaults({ lost_reply: 1, dropped: 0, unavailable: 0, throttled: 0, down: false, seed: 5 });
+    await world.shopify.setFaults({ lost_reply: 1 });
     const prepared = await preparePiece(driven, "tag", await takeFromEnd({ shop, runId, kind: "tag" }, 200, new Date()));
-    await world.shopify.setFaults({ lost_reply: 0, dropped: 0, unavailable: 0, throttled: 0, down: false, seed: 5 });
+    await world.shopify.setFaults({});
     expect(prepared).toBeNull();
     expect(await db.orderLease.count({ where: { shop } })).toBe(0);
     expect(await db.intent.count({ where: { runId, state: "open", dueAt: null } })).toBe(ids.length);

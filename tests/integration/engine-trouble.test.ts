@@ -4,8 +4,8 @@ import { ask, callBack, settled } from "#app/engine/ask.server.ts";
 import { door, type Visit } from "#app/engine/door.server.ts";
 import { ShopifyTrouble } from "#app/engine/read.server.ts";
 import { happened } from "#app/engine/turn.server.ts";
-import type { Snapshot } from "#app/orders/snapshot.ts";
 import { waiting } from "#app/journal/journal.server.ts";
+import type { Snapshot } from "#app/orders/snapshot.ts";
 import { mulberry32 } from "#dev-store/api/faults.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
@@ -17,7 +17,6 @@ let owner: Visit;
 let agent: Visit;
 /** Open orders, each used by one test. */
 let orders: string[];
-const noFaults = { lost_reply: 0, dropped: 0, unavailable: 0, throttled: 0, down: false };
 /** A seed by which the n-th request alone is struck, of the first six: each request draws four numbers (dropped, unavailable, throttled, lost reply). */
 function seedThatLosesOnly(nth: number, kind = 3): number {
   for (let seed = 1; ; seed += 1) {
@@ -45,7 +44,7 @@ beforeAll(async () => {
   orders = await owner.read.ids("status:open fulfillment_status:unfulfilled financial_status:paid", 30);
 });
 afterEach(async () => {
-  await world.shopify.setFaults(noFaults);
+  await world.shopify.setFaults({});
   await world.runWorkerUntilIdle();
   await ledgerAgreesWithJournal(world);
 });
@@ -59,10 +58,10 @@ describe("a lost reply", () => {
   ])("to %s is settled by reading back, once nobody can be sending any more", async (_, intent, mutation) => {
     const orderId = nextOrder();
     const intentId = asked(await ask(owner, { orderId, intent }));
-    await world.shopify.setFaults({ ...noFaults, lost_reply: 0.5, seed: seedThatLosesOnly(2) });
+    await world.shopify.setFaults({ lost_reply: 0.5, seed: seedThatLosesOnly(2) });
     await world.runWorkerUntilIdle();
     expect(await settled(world.shop, intentId, 0)).toMatchObject({ state: "open", reason: { code: "outcome.unknown" }, actions: [{ state: "unknown", requestId: null }] });
-    await world.shopify.setFaults(noFaults);
+    await world.shopify.setFaults({});
     clock += 60;
     await world.moveClock(clock);
     await world.until("it is settled", async () => await stateOf(intentId) === "done");
@@ -88,11 +87,11 @@ describe("a lost reply", () => {
     const amount = { amount: 100, currency: received.currency };
     const intentId = asked(await ask(owner, { orderId, intent: { kind: "refund", lines: [], shipping: 0, amount, note: null, notify: false } }));
     await world.runWorkerUntilIdle();
-    await world.shopify.setFaults({ ...noFaults, ...(kind === 0 ? { dropped: 0.5 } : { lost_reply: 0.5 }), seed: seedThatLosesOnly(2, kind) });
+    await world.shopify.setFaults({ ...(kind === 0 ? { dropped: 0.5 } : { lost_reply: 0.5 }), seed: seedThatLosesOnly(2, kind) });
     clock += 15;
     await world.moveClock(clock);
     expect(await settled(world.shop, intentId, 0)).toMatchObject({ state: "open", reason: { code: "outcome.unknown" }, actions: [{ state: "unknown" }] });
-    await world.shopify.setFaults(noFaults);
+    await world.shopify.setFaults({});
     clock += 60;
     await world.moveClock(clock);
     await world.until("it is settled", async () => await stateOf(intentId) === "done");
@@ -105,11 +104,11 @@ describe("a lost reply", () => {
   it("before the effect: the order shows that nothing happened, and it is sent again", async () => {
     const orderId = nextOrder();
     const intentId = asked(await ask(owner, { orderId, intent: { kind: "hold", reason: "OTHER" } }));
-    await world.shopify.setFaults({ ...noFaults, dropped: 0.5, seed: seedThatLosesOnly(2, 0) });
+    await world.shopify.setFaults({ dropped: 0.5, seed: seedThatLosesOnly(2, 0) });
     await world.runWorkerUntilIdle();
     expect(await settled(world.shop, intentId, 0)).toMatchObject({ state: "open", reason: { code: "outcome.unknown" } });
     expect(await effects(orderId, "fulfillmentOrderHold")).toHaveLength(0);
-    await world.shopify.setFaults(noFaults);
+    await world.shopify.setFaults({});
     clock += 60;
     await world.moveClock(clock);
     await world.until("it is settled", async () => await stateOf(intentId) === "done");
@@ -119,12 +118,12 @@ describe("a lost reply", () => {
   it("of a note changes nothing twice", async () => {
     const orderId = nextOrder();
     const intentId = asked(await ask(owner, { orderId, intent: { kind: "note", note: "Leave at the back door" } }));
-    await world.shopify.setFaults({ ...noFaults, dropped: 0.5, lost_reply: 0.5, seed: 11 });
+    await world.shopify.setFaults({ dropped: 0.5, lost_reply: 0.5, seed: 11 });
     for (let minute = 0; minute < 12 && await stateOf(intentId) !== "done"; minute += 1) {
       clock += 60;
       await world.moveClock(clock);
     }
-    await world.shopify.setFaults(noFaults);
+    await world.shopify.setFaults({});
     clock += 300;
     await world.moveClock(clock);
     expect(await settled(world.shop, intentId)).toMatchObject({ state: "done" });
@@ -168,11 +167,11 @@ describe("Shopify in trouble", () => {
   it("down for a while: a page says so, what was asked is done when it is up again", async () => {
     const orderId = nextOrder();
     const intentId = asked(await ask(owner, { orderId, intent: { kind: "tag", tags: ["storm"] } }));
-    await world.shopify.setFaults({ ...noFaults, down: true });
+    await world.shopify.setFaults({ down: true });
     await expect(owner.read.order(orderId)).rejects.toBeInstanceOf(ShopifyTrouble);
     await world.runWorkerUntilIdle();
     expect(await settled(world.shop, intentId, 0)).toMatchObject({ state: "open", reason: { code: "outcome.shopify_down" } });
-    await world.shopify.setFaults(noFaults);
+    await world.shopify.setFaults({});
     clock += 60;
     await world.moveClock(clock);
     await world.until("it is done", async () => await stateOf(intentId) === "done");
@@ -182,7 +181,7 @@ describe("Shopify in trouble", () => {
   it("throttled whatever we do: waits, and does not give up", async () => {
     const orderId = nextOrder();
     const intentId = asked(await ask(owner, { orderId, intent: { kind: "archive" } }));
-    await world.shopify.setFaults({ ...noFaults, throttled: 0.6, seed: 3 });
+    await world.shopify.setFaults({ throttled: 0.6, seed: 3 });
     await world.until("it is done", async () => await stateOf(intentId) === "done");
     expect(await effects(orderId, "orderClose")).toHaveLength(1);
   });
