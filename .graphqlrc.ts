@@ -13,7 +13,12 @@ const documents = ["app/shopify/documents/*.ts", "app/orders/*/step.ts"];
 function keepUsed(path: string): void {
   const blocks = readFileSync(path, "utf8").split(/^(?=export type |\/\*\* )/m);
   const nameOf = (block: string) => /^export type (\w+)/m.exec(block)?.[1];
-  const byName = new Map(blocks.flatMap((block) => { const name = nameOf(block); return name ? [[name, block] as const] : []; }));
+  const byName = new Map(
+    blocks.flatMap((block) => {
+      const name = nameOf(block);
+      return name ? [[name, block] as const] : [];
+    }),
+  );
   const used = new Set<string>();
   const use = (name: string) => {
     const block = byName.get(name);
@@ -21,7 +26,8 @@ function keepUsed(path: string): void {
     used.add(name);
     for (const word of block.match(/\b[A-Z]\w+/g) ?? []) use(word);
   };
-  for (const name of byName.keys()) if (/(Fragment|Query|Mutation|QueryVariables|MutationVariables)$/.test(name) && (byName.get(name)?.includes("{") ?? false)) use(name);
+  for (const name of byName.keys())
+    if (/(Fragment|Query|Mutation|QueryVariables|MutationVariables)$/.test(name) && (byName.get(name)?.includes("{") ?? false)) use(name);
   writeFileSync(path, blocks.filter((block) => used.has(nameOf(block) ?? "")).join(""));
 }
 
@@ -37,9 +43,21 @@ export default {
         "app/shopify/generated/admin.ts": {
           plugins: ["typescript", "typescript-operations"],
           config: {
-            useTypeImports: true, disableDescriptions: true, skipTypename: true, enumsAsTypes: true, avoidOptionals: { field: true }, onlyOperationTypes: true,
+            useTypeImports: true,
+            disableDescriptions: true,
+            skipTypename: true,
+            enumsAsTypes: true,
+            avoidOptionals: { field: true },
+            onlyOperationTypes: true,
             scalars: {
-              DateTime: "string", Decimal: "string", Money: "string", URL: "string", ID: "string", FormattedString: "string", UnsignedInt64: "string", JSON: "unknown",
+              DateTime: "string",
+              Decimal: "string",
+              Money: "string",
+              URL: "string",
+              ID: "string",
+              FormattedString: "string",
+              UnsignedInt64: "string",
+              JSON: "unknown",
             },
           },
         },

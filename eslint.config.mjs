@@ -18,10 +18,13 @@ export default tseslint.config(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", caughtErrorsIgnorePattern: "^_" }],
       "@typescript-eslint/only-throw-error": ["error", { allow: [{ from: "lib", name: "Response" }, "Response"] }],
-      "no-restricted-syntax": ["error", {
-        selector: "CallExpression[callee.object.name='vi'][callee.property.name=/^(mock|doMock|hoisted)$/]",
-        message: "Tests run the real thing: pass what varies as an argument, or use the local Shopify.",
-      }],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "CallExpression[callee.object.name='vi'][callee.property.name=/^(mock|doMock|hoisted)$/]",
+          message: "Tests run the real thing: pass what varies as an argument, or use the local Shopify.",
+        },
+      ],
       // Interfaces here write their functions as methods, and destructuring those is safe.
       "@typescript-eslint/unbound-method": "off",
       // A GraphQL node's kind is an enum whose members are their own names.
@@ -29,7 +32,7 @@ export default tseslint.config(
       "no-console": "error",
       "no-empty": "error",
       eqeqeq: ["error", "always", { null: "ignore" }],
-      "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
+      "max-lines": ["error", { max: 350, skipBlankLines: true, skipComments: true }],
     },
   },
   {
@@ -41,7 +44,12 @@ export default tseslint.config(
     // Switches over unions are exhaustive without one: with it, a new member would slip through.
     files: ["app/**/*.ts", "app/**/*.tsx"],
     ignores: ["**/*.test.ts"],
-    rules: { "no-restricted-syntax": ["error", { selector: "SwitchCase[test=null]", message: "No default: list the members, so that a new one does not compile." }] },
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        { selector: "SwitchCase[test=null]", message: "No default: list the members, so that a new one does not compile." },
+      ],
+    },
   },
   { files: ["**/*.test.ts", "**/*.test.tsx"], rules: { "max-lines": "off" } },
   { files: ["dev-store/**/*.ts", "scripts/**/*.ts"], rules: { "no-console": "off" } },

@@ -3,7 +3,15 @@ import { defineConfig, devices } from "@playwright/test";
 
 /** Debian's Chromium where there is one; else Playwright's own. */
 const system = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
-const withoutBackground = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const withoutBackground = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -24,7 +32,9 @@ export default defineConfig({
   use: {
     // A person's browser: Shopify's library answers 410 to what names itself headless, as to any robot.
     userAgent: devices["Desktop Chrome"].userAgent,
-    viewport: { width: 1280, height: 900 }, locale: "en-GB", timezoneId: "Europe/London",
+    viewport: { width: 1280, height: 900 },
+    locale: "en-GB",
+    timezoneId: "Europe/London",
     screenshot: "only-on-failure",
     launchOptions: { ...(system ? { executablePath: system } : {}), args: withoutBackground },
   },

@@ -6,7 +6,9 @@ export default defineConfig({
     remix({
       ignoredRouteFiles: ["**/.*", "**/*.test.{ts,tsx}"],
       future: {
-        v3_fetcherPersist: true, v3_relativeSplatPath: true, v3_throwAbortReason: true,
+        v3_fetcherPersist: true,
+        v3_relativeSplatPath: true,
+        v3_throwAbortReason: true,
         // Off: asking for routes as links appear is one more request that a shop without the app answers with an error.
         v3_lazyRouteDiscovery: false,
         // Off: a data request must be able to answer 401 with the header that makes App Bridge fetch a new session token.

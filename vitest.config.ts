@@ -11,7 +11,13 @@ export default defineConfig({
           name: "unit",
           // Nearly all of these are about pure functions: loading what they share once halves their time.
           isolate: false,
-          include: ["app/**/*.test.{ts,tsx}", "dev-store/**/*.test.ts", "scripts/**/*.test.ts", "tests/{setup,chaos,bench}/**/*.test.ts", "tests/*.test.ts"],
+          include: [
+            "app/**/*.test.{ts,tsx}",
+            "dev-store/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "tests/{setup,chaos,bench}/**/*.test.ts",
+            "tests/*.test.ts",
+          ],
         },
       },
       {
@@ -22,7 +28,8 @@ export default defineConfig({
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/setup/postgres.ts"],
           setupFiles: ["tests/setup/surroundings.ts"],
-          testTimeout: 60_000, hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -4,7 +4,10 @@ import pg from "pg";
 import { surviveLostConnections } from "./connections.server.ts";
 import { env } from "./env.server.ts";
 
-interface Database { pool: pg.Pool; db: PrismaClient }
+interface Database {
+  pool: pg.Pool;
+  db: PrismaClient;
+}
 
 /** A connection costs a few milliseconds, and PostgreSQL plans everything anew on it: who comes back within minutes finds theirs open. */
 const idleMs = 300_000;

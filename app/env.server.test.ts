@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 
 const complete = {
-  SHOPIFY_API_KEY: "key", SHOPIFY_API_SECRET: "secret", SHOPIFY_APP_URL: "http://localhost:4001", SCOPES: "read_orders, write_orders",
-  DATABASE_URL: "postgresql://localhost/longshore", LONGSHORE_ENCRYPTION_KEY: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
+  SHOPIFY_API_KEY: "key",
+  SHOPIFY_API_SECRET: "secret",
+  SHOPIFY_APP_URL: "http://localhost:4001",
+  SCOPES: "read_orders, write_orders",
+  DATABASE_URL: "postgresql://localhost/longshore",
+  LONGSHORE_ENCRYPTION_KEY: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
 };
 
 describe("readEnv", () => {
@@ -20,7 +24,9 @@ describe("readEnv", () => {
   });
 
   it("names every variable that is missing", () => {
-    expect(() => readEnv({ ...complete, SHOPIFY_API_KEY: undefined, DATABASE_URL: "" })).toThrow(/SHOPIFY_API_KEY is missing\n.*DATABASE_URL is missing/);
+    expect(() => readEnv({ ...complete, SHOPIFY_API_KEY: undefined, DATABASE_URL: "" })).toThrow(
+      /SHOPIFY_API_KEY is missing\n.*DATABASE_URL is missing/,
+    );
   });
 
   it("refuses a short encryption key without printing it", () => {

@@ -18,7 +18,12 @@ const schema = z.object({
   SHOPIFY_API_SECRET: z.string().min(1),
   /** Where browsers reach the app. */
   SHOPIFY_APP_URL: z.url(),
-  SCOPES: z.string().transform((text) => text.split(",").map((scope) => scope.trim()).filter(Boolean)),
+  SCOPES: z.string().transform((text) =>
+    text
+      .split(",")
+      .map((scope) => scope.trim())
+      .filter(Boolean),
+  ),
   DATABASE_URL: z.string().min(1),
   LONGSHORE_ENCRYPTION_KEY: encryptionKeys,
   /** App Bridge's script; Shopify's CDN when unset. */

@@ -5,7 +5,8 @@ const coded = (code: string) => Object.assign(new Error("x"), { code });
 
 describe("a database that went away", () => {
   it("looks to the queue like one that starts up", () => {
-    for (const error of [coded("ECONNREFUSED"), coded("EPIPE"), coded("57P01"), new Error("Connection terminated unexpectedly")]) expect(asStartingUp(error)).toMatchObject({ code: "57P03" });
+    for (const error of [coded("ECONNREFUSED"), coded("EPIPE"), coded("57P01"), new Error("Connection terminated unexpectedly")])
+      expect(asStartingUp(error)).toMatchObject({ code: "57P03" });
   });
 
   it("is not confused with a query that the database refuses", () => {
@@ -17,13 +18,21 @@ describe("a database that went away", () => {
 describe("work that needs the database", () => {
   it("is tried again, less and less often, until the database is there", async () => {
     const waits: number[] = [];
-    const wait = (ms: number) => { waits.push(ms); return Promise.resolve(); };
-    const work = () => waits.length < 8 ? Promise.reject(coded("57P03")) : Promise.resolve("done");
+    const wait = (ms: number) => {
+      waits.push(ms);
+      return Promise.resolve();
+    };
+    const work = () => (waits.length < 8 ? Promise.reject(coded("57P03")) : Promise.resolve("done"));
     expect(await onceReachable(work, wait)).toBe("done");
     expect(waits).toEqual([100, 200, 400, 800, 1_600, 3_200, 5_000, 5_000]);
   });
 
   it("fails at once for any other reason", async () => {
-    await expect(onceReachable(() => Promise.reject(coded("28P01")), () => Promise.reject(new Error("waited")))).rejects.toMatchObject({ code: "28P01" });
+    await expect(
+      onceReachable(
+        () => Promise.reject(coded("28P01")),
+        () => Promise.reject(new Error("waited")),
+      ),
+    ).rejects.toMatchObject({ code: "28P01" });
   });
 });

@@ -16,7 +16,11 @@ export function asStartingUp(error: unknown): unknown {
 const longestWaitMs = 5_000;
 
 /** Does `work` as soon as the database is there: tries again, less and less often, as long as it cannot be reached. */
-export async function onceReachable<T>(work: () => Promise<T>, wait: (ms: number) => Promise<unknown> = (ms) => setTimeout(ms), waitMs = 100): Promise<T> {
+export async function onceReachable<T>(
+  work: () => Promise<T>,
+  wait: (ms: number) => Promise<unknown> = (ms) => setTimeout(ms),
+  waitMs = 100,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -9,7 +9,9 @@ import { asStartingUp } from "./lost-database.ts";
 export function createQueuePool(connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({ connectionString, max });
   surviveLostConnections(pool);
-  pool.on("connect", (client) => { translate(client, "query"); });
+  pool.on("connect", (client) => {
+    translate(client, "query");
+  });
   translate(pool, "connect");
   return pool;
 }
@@ -17,8 +19,14 @@ export function createQueuePool(connectionString: string, max: number): pg.Pool 
 /** Lets the promises of a method fail in words that the queue understands. */
 function translate<M extends string>(of: Record<M, (...args: never[]) => unknown>, method: M): void {
   const original = of[method].bind(of) as (...args: unknown[]) => unknown;
-  Object.assign(of, { [method]: (...args: unknown[]) => {
-    const result = original(...args);
-    return result instanceof Promise ? result.catch((error: unknown) => { throw asStartingUp(error); }) : result;
-  } });
+  Object.assign(of, {
+    [method]: (...args: unknown[]) => {
+      const result = original(...args);
+      return result instanceof Promise
+        ? result.catch((error: unknown) => {
+            throw asStartingUp(error);
+          })
+        : result;
+    },
+  });
 }

@@ -7,11 +7,13 @@ const fresh = { id: "k2", secret: Buffer.alloc(32, 2) };
 
 describe("seal", () => {
   it("gives back any text and never shows it", () => {
-    fc.assert(fc.property(fc.string({ minLength: 4 }), (text) => {
-      const sealed = seal(text, "row", [fresh]);
-      expect(unseal(sealed, "row", [fresh])).toBe(text);
-      expect(sealed).not.toContain(text);
-    }));
+    fc.assert(
+      fc.property(fc.string({ minLength: 4 }), (text) => {
+        const sealed = seal(text, "row", [fresh]);
+        expect(unseal(sealed, "row", [fresh])).toBe(text);
+        expect(sealed).not.toContain(text);
+      }),
+    );
   });
 
   it("encrypts the same text differently each time", () => {

@@ -1,7 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 
 /** A key with the name that what it encrypted carries. */
-export interface NamedKey { id: string; secret: Buffer }
+export interface NamedKey {
+  id: string;
+  secret: Buffer;
+}
 
 /** What was encrypted names a key that is not there any more: it can never be read again. */
 export class KeyGone extends Error {

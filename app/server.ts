@@ -21,7 +21,7 @@ async function startVite(): Promise<ViteDevServer> {
 
 async function loadBuild(): Promise<ServerBuild> {
   const file = resolve(import.meta.dirname, "../build/server/index.js");
-  return await import(pathToFileURL(file).href) as ServerBuild;
+  return (await import(pathToFileURL(file).href)) as ServerBuild;
 }
 
 /** Pages: static files of the build (or Vite), then Remix. */
@@ -29,8 +29,12 @@ async function createPages(): Promise<express.Express> {
   const pages = express().disable("x-powered-by").set("trust proxy", true);
   pages.get("/health", (_request, response) => {
     pool.query("SELECT 1").then(
-      () => { response.json({ ok: true }); },
-      () => { response.status(503).json({ ok: false, reason: "database" }); },
+      () => {
+        response.json({ ok: true });
+      },
+      () => {
+        response.status(503).json({ ok: false, reason: "database" });
+      },
     );
   });
   const vite = development ? await startVite() : null;
@@ -40,9 +44,11 @@ async function createPages(): Promise<express.Express> {
     pages.use("/assets", express.static(`${client}/assets`, { immutable: true, maxAge: "1y" }));
     pages.use(express.static(client, { maxAge: "1h" }));
   }
-  const build = vite ? async () => await vite.ssrLoadModule("virtual:remix/server-build") as ServerBuild : await loadBuild();
+  const build = vite ? async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild : await loadBuild();
   const answer = createRequestHandler({ build, mode: env.NODE_ENV });
-  pages.all("*", (request, response, next) => { void answer(request, response, next); });
+  pages.all("*", (request, response, next) => {
+    void answer(request, response, next);
+  });
   return pages;
 }
 
@@ -68,7 +74,9 @@ if (import.meta.main) {
   const stop = (signal: NodeJS.Signals) => {
     log.info({ signal }, "web stops");
     // Requests under way are finished; connections that only wait are not.
-    server.close(() => { void closeDatabase().then(() => process.exit(0)); });
+    server.close(() => {
+      void closeDatabase().then(() => process.exit(0));
+    });
     server.closeIdleConnections();
   };
   process.once("SIGTERM", stop);

@@ -1,5 +1,12 @@
 import "@shopify/shopify-app-remix/adapters/node";
-import { ApiVersion, AppDistribution, LogSeverity, SessionNotFoundError, shopifyApp, type Session } from "@shopify/shopify-app-remix/server";
+import {
+  ApiVersion,
+  AppDistribution,
+  LogSeverity,
+  SessionNotFoundError,
+  shopifyApp,
+  type Session,
+} from "@shopify/shopify-app-remix/server";
 import pg from "pg";
 import { env } from "./env.server.ts";
 import { log } from "./log.server.ts";

@@ -7,8 +7,12 @@ export type VisibleData = Omit<ShopData, "orders"> & { orders: { get(id: number)
 
 /** What one Admin API request knows. Every resolver and mutation gets it. */
 export interface RequestContext {
-  store: Store; clock: Clock; data: VisibleData; shop: Shop;
-  app: App; scopes: string[];
+  store: Store;
+  clock: Clock;
+  data: VisibleData;
+  shop: Shop;
+  app: App;
+  scopes: string[];
   /** The staff member of an online token; null for an offline token. */
   user: Staff | null;
   requestId: string;
@@ -45,7 +49,11 @@ export interface Change {
  * Ends an accepted mutation: entry in the ledger, and if something changed a new `updatedAt`,
  * the order on disk and its webhooks.
  */
-export function commit(context: Pick<RequestContext, "store" | "clock" | "shop" | "user" | "requestId" | "idempotencyKey" | "bulkLine" | "emit">, order: Order, change: Change): void {
+export function commit(
+  context: Pick<RequestContext, "store" | "clock" | "shop" | "user" | "requestId" | "idempotencyKey" | "bulkLine" | "emit">,
+  order: Order,
+  change: Change,
+): void {
   context.store.atomically(() => {
     if (change.changed) {
       order.updatedAt = context.clock.iso();
@@ -57,11 +65,21 @@ export function commit(context: Pick<RequestContext, "store" | "clock" | "shop" 
 }
 
 /** Writes an accepted mutation into the ledger; part of `commit`, on its own for an order that is no more. */
-export function record(context: Pick<RequestContext, "store" | "clock" | "shop" | "user" | "requestId" | "idempotencyKey" | "bulkLine">, orderId: number, change: Change): void {
+export function record(
+  context: Pick<RequestContext, "store" | "clock" | "shop" | "user" | "requestId" | "idempotencyKey" | "bulkLine">,
+  orderId: number,
+  change: Change,
+): void {
   context.store.appendLedger({
-    at: context.clock.iso(), shop: context.shop.domain, request_id: context.requestId,
+    at: context.clock.iso(),
+    shop: context.shop.domain,
+    request_id: context.requestId,
     user: context.user ? String(context.user.id) : null,
-    mutation: change.mutation, order_id: `gid://shopify/Order/${orderId}`,
-    fields: change.fields, changed: change.changed, idempotency_key: context.idempotencyKey, bulk: context.bulkLine ?? null,
+    mutation: change.mutation,
+    order_id: `gid://shopify/Order/${orderId}`,
+    fields: change.fields,
+    changed: change.changed,
+    idempotency_key: context.idempotencyKey,
+    bulk: context.bulkLine ?? null,
   });
 }

@@ -36,8 +36,12 @@ class LocalShopify extends Dispatcher {
     const headers = withHeader(withoutHost(options.headers), "x-forwarded-shop", hostname.toLowerCase());
     return this.#agent.dispatch({ ...options, origin: new URL(base).origin, headers }, handler);
   }
-  close(...args) { return this.#agent.close(...args); }
-  destroy(...args) { return this.#agent.destroy(...args); }
+  close(...args) {
+    return this.#agent.close(...args);
+  }
+  destroy(...args) {
+    return this.#agent.destroy(...args);
+  }
 }
 setGlobalDispatcher(new LocalShopify());
 
@@ -53,25 +57,38 @@ RealDate.prototype.constructor = globalThis.Date;
 
 function acknowledge(follower, version) {
   const body = JSON.stringify({ follower, version });
-  const answer = request(new URL("/_dev/clock/ack", base), { method: "POST", agent: false, headers: { "content-type": "application/json", "content-length": Buffer.byteLength(body) } });
+  const answer = request(new URL("/_dev/clock/ack", base), {
+    method: "POST",
+    agent: false,
+    headers: { "content-type": "application/json", "content-length": Buffer.byteLength(body) },
+  });
   // If it is lost, the stream is lost too, and following starts over.
   answer.on("error", () => {});
-  answer.on("response", (response) => { response.resume(); });
-  answer.on("socket", (socket) => { socket.unref(); });
+  answer.on("response", (response) => {
+    response.resume();
+  });
+  answer.on("socket", (socket) => {
+    socket.unref();
+  });
   answer.end(body);
 }
 
-const firstRetryMs = 100, longestRetryMs = 2_000;
+const firstRetryMs = 100,
+  longestRetryMs = 2_000;
 
 /** Resolves after the first offset, or when there is no dev store to follow yet. */
 function follow(retryMs = firstRetryMs) {
   return new Promise((resolve) => {
-    let done = false, buffered = "", delay = retryMs;
+    let done = false,
+      buffered = "",
+      delay = retryMs;
     const again = () => {
       resolve();
       if (done) return;
       done = true;
-      setTimeout(() => { void follow(Math.min(delay * 2, longestRetryMs)); }, delay).unref();
+      setTimeout(() => {
+        void follow(Math.min(delay * 2, longestRetryMs));
+      }, delay).unref();
     };
     const stream = get(new URL("/_dev/clock/stream", base), { agent: false }, (response) => {
       response.setEncoding("utf8");

@@ -19,21 +19,35 @@ export interface DevStoreOptions {
   /** The state file, or ":memory:". */
   file: string;
 }
-export interface DevStore { url: string; port: number; appUrl: string | null; close(): Promise<void> }
+export interface DevStore {
+  url: string;
+  port: number;
+  appUrl: string | null;
+  close(): Promise<void>;
+}
 
-const listen = (server: Server, port: number): Promise<number> => new Promise((resolve, reject) => {
-  server.once("error", reject);
-  server.listen(port, "127.0.0.1", () => { resolve((server.address() as AddressInfo).port); });
-});
-const stop = (server: Server): Promise<void> => new Promise((resolve) => {
-  server.close(() => { resolve(); });
-  server.closeAllConnections();
-});
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+const stop = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeAllConnections();
+  });
 
 /** Starts a local Shopify on loopback. Rejects with the socket's error (EADDRINUSE) or the state file's. */
 export async function startDevStore(options: DevStoreOptions): Promise<DevStore> {
-  const report = (error: unknown): void => { console.error(error); };
-  let url = "", appUrl: string | null = null;
+  const report = (error: unknown): void => {
+    console.error(error);
+  };
+  let url = "",
+    appUrl: string | null = null;
   if (options.file !== ":memory:") mkdirSync(dirname(options.file), { recursive: true });
   const host = createHost({ file: options.file, appUpstream: options.appUpstream, origin: () => url, appOrigin: () => appUrl, report });
   const server = createServer(listener(createAnswer(host), report));
@@ -43,7 +57,9 @@ export async function startDevStore(options: DevStoreOptions): Promise<DevStore>
     url = `http://localhost:${port}`;
     if (proxy && options.appPort !== null) appUrl = `http://localhost:${await listen(proxy, options.appPort)}`;
     return {
-      url, port, appUrl,
+      url,
+      port,
+      appUrl,
       async close() {
         await Promise.all([stop(server), proxy ? stop(proxy) : null]);
         await host.close();
@@ -65,7 +81,9 @@ function portOf(name: string, fallback: number): number {
 
 async function main(): Promise<void> {
   const devStore = await startDevStore({
-    port: portOf("DEV_STORE_PORT", 4000), appPort: portOf("APP_PORT", 4001), appUpstream: process.env.APP_UPSTREAM ?? null,
+    port: portOf("DEV_STORE_PORT", 4000),
+    appPort: portOf("APP_PORT", 4001),
+    appUpstream: process.env.APP_UPSTREAM ?? null,
     file: join(process.env.LONGSHORE_DATA ?? ".data", "dev-store", "state.sqlite"),
   });
   console.log(`Local Shopify on ${devStore.url}${devStore.appUrl ? `, the app behind ${devStore.appUrl}` : ""}`);
@@ -74,7 +92,13 @@ async function main(): Promise<void> {
     process.on(signal, () => {
       if (closing) return;
       closing = true;
-      devStore.close().then(() => process.exit(0), (error: unknown) => { console.error(error); process.exit(1); });
+      devStore.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
     });
   }
 }

@@ -26,16 +26,26 @@ export function openFiles(db: DatabaseSync): Files {
   const bytes = db.prepare("SELECT coalesce(sum(length(CAST(body AS BLOB)) + 1), 0) AS size FROM results WHERE operation = ?");
   const forget = db.prepare("DELETE FROM results WHERE operation = ?");
   return {
-    saveUpload: (key, body) => { put.run(key, body); },
+    saveUpload: (key, body) => {
+      put.run(key, body);
+    },
     upload: (key) => {
       const row = get.get(key) as { body: Uint8Array } | undefined;
       return row && Buffer.from(row.body.buffer, row.body.byteOffset, row.body.byteLength);
     },
     uploadSize: (key) => (size.get(key) as { size: number } | undefined)?.size,
-    addResults: (operation, first, lines) => { lines.forEach((line, index) => { add.run(operation, first + index, line); }); },
+    addResults: (operation, first, lines) => {
+      lines.forEach((line, index) => {
+        add.run(operation, first + index, line);
+      });
+    },
     results: (operation) => (all.all(operation) as { body: string }[]).map(({ body }) => body),
     resultSize: (operation) => (bytes.get(operation) as { size: number }).size,
-    clearResults: (operation) => { forget.run(operation); },
-    clear: () => { db.exec("DELETE FROM uploads; DELETE FROM results;"); },
+    clearResults: (operation) => {
+      forget.run(operation);
+    },
+    clear: () => {
+      db.exec("DELETE FROM uploads; DELETE FROM results;");
+    },
   };
 }

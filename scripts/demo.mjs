@@ -11,13 +11,17 @@ installIfNeeded(root);
 const bin = join(root, "node_modules", ".bin");
 const node = join(bin, "node");
 const child = spawn(existsSync(node) ? node : process.execPath, [join(root, "scripts", "demo.ts"), ...process.argv.slice(2)], {
-  cwd: root, stdio: ["inherit", "inherit", "inherit", "ipc"],
+  cwd: root,
+  stdio: ["inherit", "inherit", "inherit", "ipc"],
   env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ""}` },
 });
 
 // A terminal's Ctrl-C reaches the child too; it stops everything in order, and this waits.
 process.on("SIGINT", () => {});
-for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => { child.kill("SIGTERM"); });
+for (const signal of ["SIGTERM", "SIGHUP"])
+  process.on(signal, () => {
+    child.kill("SIGTERM");
+  });
 
 // Killed with -9, npm tells nobody. Between it and this there is a shell, which stays: so watch both.
 const family = () => `${process.ppid} ${parentOf(process.ppid)}`;
@@ -36,4 +40,6 @@ function parentOf(pid) {
   }
 }
 
-child.on("exit", (code, signal) => { process.exit(code ?? (signal ? 1 : 0)); });
+child.on("exit", (code, signal) => {
+  process.exit(code ?? (signal ? 1 : 0));
+});

@@ -23,7 +23,9 @@ const freeBytes = 500_000_000;
 const processes = createProcesses(inData("log"));
 let release = () => {};
 
-const say = (line: string) => { process.stdout.write(`${line}\n`); };
+const say = (line: string) => {
+  process.stdout.write(`${line}\n`);
+};
 
 async function reset(): Promise<void> {
   if (ownDatabase) throw new Error("--reset does not touch a database of your own: empty it yourself, or unset DATABASE_URL.");
@@ -61,17 +63,31 @@ async function start(): Promise<void> {
   const secrets = demoSecrets(dataDir);
   const upstreamPort = await freePort();
   const app = { client_id: secrets.SHOPIFY_API_KEY, secret: secrets.SHOPIFY_API_SECRET, url: appUrl, scopes, toml };
-  const [databaseUrl] = await Promise.all([startDatabase(), makeClient(), makePages(), startShopify(`http://127.0.0.1:${upstreamPort}`, app)]);
+  const [databaseUrl] = await Promise.all([
+    startDatabase(),
+    makeClient(),
+    makePages(),
+    startShopify(`http://127.0.0.1:${upstreamPort}`, app),
+  ]);
   const env = {
-    ...secrets, NODE_ENV: "production", SHOPIFY_APP_URL: appUrl, SCOPES: scopes, DATABASE_URL: databaseUrl,
-    APP_BRIDGE_URL: `${shopifyUrl}/app-bridge.js`, DEV_STORE_URL: shopifyUrl, HOST: "127.0.0.1", PORT: String(upstreamPort),
+    ...secrets,
+    NODE_ENV: "production",
+    SHOPIFY_APP_URL: appUrl,
+    SCOPES: scopes,
+    DATABASE_URL: databaseUrl,
+    APP_BRIDGE_URL: `${shopifyUrl}/app-bridge.js`,
+    DEV_STORE_URL: shopifyUrl,
+    HOST: "127.0.0.1",
+    PORT: String(upstreamPort),
   };
   const preload = ["--import", "./dev-store/register.mjs"];
   await Promise.all([
     processes.start("web server", [...preload, "app/server.ts"], env),
     processes.start("worker", [...preload, "app/worker.server.ts"], env),
   ]);
-  processes.watch((why) => { void end(1, why); });
+  processes.watch((why) => {
+    void end(1, why);
+  });
 }
 
 let ending: Promise<void> | null = null;
@@ -103,17 +119,27 @@ async function main(): Promise<void> {
   const folder = await preflight({ dataDir, ports: [], freeBytes });
   if (folder.length > 0) throw new Error(folder.join("\n"));
   release = await lockFolder(dataDir, 5_000);
-  const ports = [{ name: "DEV_STORE_PORT", port: shopifyPort }, { name: "APP_PORT", port: appPort }];
+  const ports = [
+    { name: "DEV_STORE_PORT", port: shopifyPort },
+    { name: "APP_PORT", port: appPort },
+  ];
   const troubles = await settled(() => preflight({ dataDir, ports, freeBytes }));
   if (troubles.length > 0) throw new Error(troubles.join("\n"));
   if (only === "--reset") await reset();
   say(existsSync(inData("imported")) ? "Starting …" : "Starting for the first time: this takes about a minute …");
   await start();
-  say(`\nReady after ${Math.round((performance.now() - began) / 1000)} s. Open\n\n  ${shopifyUrl}/store/${demoShop}/app\n\nCtrl-C stops everything and keeps the state; npm run demo -- --reset starts afresh.`);
+  say(
+    `\nReady after ${Math.round((performance.now() - began) / 1000)} s. Open\n\n  ${shopifyUrl}/store/${demoShop}/app\n\nCtrl-C stops everything and keeps the state; npm run demo -- --reset starts afresh.`,
+  );
 }
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => { void end(0, null); });
-process.on("disconnect", () => { void end(0, null); });
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.on(signal, () => {
+    void end(0, null);
+  });
+process.on("disconnect", () => {
+  void end(0, null);
+});
 process.channel?.unref();
 
 function explain(error: unknown): string {

@@ -8,7 +8,8 @@ const { HOST: tunnel, ...given } = process.env;
 const env: NodeJS.ProcessEnv = { SHOPIFY_APP_URL: tunnel, ...given, NODE_ENV: "development" };
 
 const children = ["app/server.ts", "app/worker.server.ts"].map((file) =>
-  spawn(process.execPath, ["--env-file-if-exists=.env", file], { cwd: root, stdio: "inherit", env }));
+  spawn(process.execPath, ["--env-file-if-exists=.env", file], { cwd: root, stdio: "inherit", env }),
+);
 
 function stop(): void {
   for (const child of children) child.kill("SIGTERM");

@@ -32,8 +32,16 @@ function readLock(file) {
 export function installIfNeeded(root) {
   if (isInstalled(root)) return;
   process.stdout.write("Installing packages (once) …\n");
-  const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
+  const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
   if (npm.status === 0) return;
-  process.stderr.write(npm.error ? `npm could not be run: ${npm.error.message}\n` : "\nThe packages could not be installed: see npm's message above. Nothing else was done.\n");
+  process.stderr.write(
+    npm.error
+      ? `npm could not be run: ${npm.error.message}\n`
+      : "\nThe packages could not be installed: see npm's message above. Nothing else was done.\n",
+  );
   process.exit(npm.status ?? 1);
 }

@@ -9,9 +9,13 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "longshore-install-"));
   mkdirSync(join(root, "node_modules"));
 });
-afterEach(() => { rmSync(root, { recursive: true }); });
+afterEach(() => {
+  rmSync(root, { recursive: true });
+});
 
-const write = (file: string, packages: object) => { writeFileSync(join(root, file), JSON.stringify({ packages })); };
+const write = (file: string, packages: object) => {
+  writeFileSync(join(root, file), JSON.stringify({ packages }));
+};
 const wanted = { "": { name: "x" }, "node_modules/a": { version: "1.0.0" }, "node_modules/b-darwin": { version: "2.0.0", optional: true } };
 
 describe("isInstalled", () => {
@@ -26,7 +30,10 @@ describe("isInstalled", () => {
     expect(isInstalled(root)).toBe(true);
   });
 
-  it.each([["an older version", { "node_modules/a": { version: "0.9.0" } }], ["a missing package", {}]])("is false for %s", (_, found) => {
+  it.each([
+    ["an older version", { "node_modules/a": { version: "0.9.0" } }],
+    ["a missing package", {}],
+  ])("is false for %s", (_, found) => {
     write("package-lock.json", wanted);
     write("node_modules/.package-lock.json", found);
     expect(isInstalled(root)).toBe(false);

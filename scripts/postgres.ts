@@ -25,12 +25,9 @@ export async function startPostgres({ dataDir, settings = {} }: { dataDir: strin
   const place = await findPlace(dataDir, await bundledPostgres());
   const cluster = join(place.home, "cluster");
   await createCluster(place, cluster);
-  const server = await readyServer(cluster) ?? await startServer(place, cluster, settings);
+  const server = (await readyServer(cluster)) ?? (await startServer(place, cluster, settings));
   const databaseUrl = urlOf(server, database);
-  return {
-    databaseUrl, pid: server.pid, movedTo: place.movedTo,
-    stop: () => stopServer(place, cluster),
-  };
+  return { databaseUrl, pid: server.pid, movedTo: place.movedTo, stop: () => stopServer(place, cluster) };
 }
 
 /** Stops the server of `dataDir` if it runs and deletes its data. */
@@ -44,7 +41,11 @@ export async function removePostgres(dataDir: string): Promise<void> {
   await removePlace(dataDir);
 }
 
-interface Server { pid: number; socket: string; port: number }
+interface Server {
+  pid: number;
+  socket: string;
+  port: number;
+}
 
 function urlOf({ socket, port }: Server, name: string): string {
   return `postgresql://${user}@localhost:${port}/${name}?host=${encodeURIComponent(socket)}`;
@@ -100,7 +101,7 @@ async function readyServer(cluster: string): Promise<Server | null> {
 async function isPostmaster(pid: number, cluster: string): Promise<boolean> {
   try {
     process.kill(pid, 0);
-    return process.platform !== "linux" || await readlink(`/proc/${pid}/cwd`) === await realpath(cluster);
+    return process.platform !== "linux" || (await readlink(`/proc/${pid}/cwd`)) === (await realpath(cluster));
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;
     if (code === "ESRCH" || code === "ENOENT" || code === "EPERM" || code === "EACCES") return false;
@@ -109,8 +110,16 @@ async function isPostmaster(pid: number, cluster: string): Promise<boolean> {
 }
 
 async function startServer(place: Place, cluster: string, settings: Record<string, string>): Promise<Server> {
-  const options = { listen_addresses: "", unix_socket_directories: place.socket, unix_socket_permissions: "0700", max_connections: "100", ...settings };
-  const flags = Object.entries(options).map(([name, value]) => `-c ${name}='${value}'`).join(" ");
+  const options = {
+    listen_addresses: "",
+    unix_socket_directories: place.socket,
+    unix_socket_permissions: "0700",
+    max_connections: "100",
+    ...settings,
+  };
+  const flags = Object.entries(options)
+    .map(([name, value]) => `-c ${name}='${value}'`)
+    .join(" ");
   // Of a server that was killed; its process id may be a stranger's by now, or not be given back yet.
   await rm(join(place.socket, ".s.PGSQL.5432.lock"), { force: true });
   const args = ["start", "-D", cluster, "-w", "-t", "60", "-s", "-l", join(place.home, "log"), "-o", flags];
@@ -119,7 +128,8 @@ async function startServer(place: Place, cluster: string, settings: Record<strin
     const started = await run(join(place.bin, "pg_ctl"), args, place.as, place.home);
     if (started.code === 0) break;
     const log = await tailOf(join(place.home, "log"));
-    if (attempt === 20 || !log.includes("shared memory block")) throw trouble(`The database in ${cluster} did not start.`, `${started.output}\n${log}`);
+    if (attempt === 20 || !log.includes("shared memory block"))
+      throw trouble(`The database in ${cluster} did not start.`, `${started.output}\n${log}`);
     await sleep(250);
   }
   const server = await readyServer(cluster);
@@ -137,8 +147,9 @@ async function waitUntilReady(server: Server, cluster: string): Promise<void> {
       if (found.rowCount === 0) await client.query(`CREATE DATABASE ${database}`);
       return;
     } catch (error) {
-      const startingUp = error instanceof Error && "code" in error && (error.code === "57P03" || error.code === "ENOENT" || error.code === "ECONNREFUSED");
-      if (attempt === 240 || !startingUp || !await isPostmaster(server.pid, cluster)) throw error;
+      const startingUp =
+        error instanceof Error && "code" in error && (error.code === "57P03" || error.code === "ENOENT" || error.code === "ECONNREFUSED");
+      if (attempt === 240 || !startingUp || !(await isPostmaster(server.pid, cluster))) throw error;
       await sleep(250);
     } finally {
       await client.end();
@@ -147,9 +158,9 @@ async function waitUntilReady(server: Server, cluster: string): Promise<void> {
 }
 
 async function stopServer(place: Place, cluster: string): Promise<void> {
-  if (!await runningServer(cluster)) return;
+  if (!(await runningServer(cluster))) return;
   const stopped = await run(join(place.bin, "pg_ctl"), ["stop", "-D", cluster, "-m", "fast", "-w", "-t", "60", "-s"], place.as, place.home);
-  if (stopped.code !== 0 && await runningServer(cluster)) throw trouble(`The database in ${cluster} did not stop.`, stopped.output);
+  if (stopped.code !== 0 && (await runningServer(cluster))) throw trouble(`The database in ${cluster} did not stop.`, stopped.output);
 }
 
 function trouble(what: string, output: string): Error {
@@ -157,10 +168,14 @@ function trouble(what: string, output: string): Error {
     return new Error(`${what} The disk is full: free some space (it needs about 200 MB) and start again.`);
   }
   if (/could not look up effective user ID/.test(output)) {
-    return new Error(`${what} PostgreSQL refuses to run as a user without a name: add one for this id to /etc/passwd, or set DATABASE_URL.`);
+    return new Error(
+      `${what} PostgreSQL refuses to run as a user without a name: add one for this id to /etc/passwd, or set DATABASE_URL.`,
+    );
   }
   if (/permission denied/i.test(output)) {
-    return new Error(`${what} A file or folder there belongs to another user: run this as its owner, or set LONGSHORE_DATA to another folder.\n${output}`);
+    return new Error(
+      `${what} A file or folder there belongs to another user: run this as its owner, or set LONGSHORE_DATA to another folder.\n${output}`,
+    );
   }
   return new Error(`${what}\n${output}`);
 }

@@ -11,8 +11,14 @@ installIfNeeded(root);
 const bin = join(root, "node_modules", ".bin");
 const node = join(bin, "node");
 const child = spawn(existsSync(node) ? node : process.execPath, [join(root, "scripts", "test.ts"), ...process.argv.slice(2)], {
-  cwd: root, stdio: "inherit", env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ""}` },
+  cwd: root,
+  stdio: "inherit",
+  env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ""}` },
 });
 process.on("SIGINT", () => {});
-process.on("SIGTERM", () => { child.kill("SIGTERM"); });
-child.on("exit", (code, signal) => { process.exit(code ?? (signal ? 1 : 0)); });
+process.on("SIGTERM", () => {
+  child.kill("SIGTERM");
+});
+child.on("exit", (code, signal) => {
+  process.exit(code ?? (signal ? 1 : 0));
+});

@@ -32,7 +32,9 @@ async function quietTool(name: string, args: readonly string[]): Promise<number>
 function ended(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", (code) => { resolve(code ?? 1); });
+    child.once("close", (code) => {
+      resolve(code ?? 1);
+    });
   });
 }
 
@@ -43,14 +45,22 @@ function report(file: string): unknown {
 
 const check = (name: string, args: readonly string[]) => async (): Promise<Tally> => tallyCheck(await quietTool(name, args));
 
-const vitest = (project: string, args: readonly string[] = []) => async (): Promise<Tally> => {
-  const file = `${project}.json`;
-  const code = await tool("vitest", ["run", ...args, "--reporter=default", "--reporter=json", `--outputFile.json=${join(reports, file)}`]);
-  const counts = report(file);
-  if (counts === null) return tallyCheck(code || 1);
-  failures.set(project, failuresOfVitest(counts));
-  return tallyVitest(counts, code);
-};
+const vitest =
+  (project: string, args: readonly string[] = []) =>
+  async (): Promise<Tally> => {
+    const file = `${project}.json`;
+    const code = await tool("vitest", [
+      "run",
+      ...args,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${join(reports, file)}`,
+    ]);
+    const counts = report(file);
+    if (counts === null) return tallyCheck(code || 1);
+    failures.set(project, failuresOfVitest(counts));
+    return tallyVitest(counts, code);
+  };
 
 async function endToEnd(): Promise<Tally> {
   const trouble = chromiumTrouble();
@@ -71,6 +81,7 @@ type Parts = Record<string, () => Promise<Tally>>;
 const checks: Parts = {
   types: check("tsc", ["--noEmit"]),
   "types-ext": check("tsc", ["--noEmit", "-p", "extensions/open-in-longshore"]),
+  format: check("prettier", ["--check", "--log-level=warn", "."]),
   lint: check("eslint", ["."]),
   layers: check("depcruise", ["app", "dev-store", "tests", "scripts"]),
   "dead-code": check("knip", []),
@@ -84,7 +95,11 @@ const tests: Parts = {
   chaos: async () => tallyCheck(await tool("node", ["--disable-warning=ExperimentalWarning", "tests/chaos/index.ts", "--quick", "--json"])),
 };
 
-interface Row { name: string; tally: Tally; seconds: number }
+interface Row {
+  name: string;
+  tally: Tally;
+  seconds: number;
+}
 
 async function timed(name: string, run: () => Promise<Tally>): Promise<Row> {
   const began = performance.now();
@@ -100,9 +115,16 @@ async function main(): Promise<number> {
   const wanted = (parts: Parts) => Object.entries(parts).filter(([name]) => chosen.length === 0 || chosen.includes(name));
   const rows = await Promise.all(wanted(checks).map(([name, run]) => timed(name, run)));
   for (const [name, run] of wanted(tests)) rows.push(await timed(name, run));
-  process.stdout.write(`\n${[...failures.values()].flat().map((failure) => `failed: ${failure.replace(`${root}/`, "")}\n`).join("")}`);
+  process.stdout.write(
+    `\n${[...failures.values()]
+      .flat()
+      .map((failure) => `failed: ${failure.replace(`${root}/`, "")}\n`)
+      .join("")}`,
+  );
   for (const { name, tally, seconds } of rows) {
-    process.stdout.write(`${name.padEnd(12)} ${tally.passed} passed, ${tally.failed} failed${tally.skipped ? `, ${tally.skipped} skipped` : ""} (${seconds} s)${filesOf(failures.get(name) ?? [])}\n`);
+    process.stdout.write(
+      `${name.padEnd(12)} ${tally.passed} passed, ${tally.failed} failed${tally.skipped ? `, ${tally.skipped} skipped` : ""} (${seconds} s)${filesOf(failures.get(name) ?? [])}\n`,
+    );
   }
   const { passed, failed } = sum(rows.map(({ tally }) => tally));
   process.stdout.write(`${passed} passed, ${failed} failed\n`);

@@ -6,9 +6,23 @@ import { kinds, stepOf } from "#app/orders/steps.ts";
 import { usual, wide } from "#app/shopify/complete.server.ts";
 import { requestedCost } from "#app/shopify/cost.ts";
 import { snapshotDocument } from "#app/shopify/documents/compose.ts";
-import { bulkOperationDocument, bulkOperationsDocument, cancelBulkDocument, runBulkDocument, stageVariablesDocument } from "#app/shopify/documents/bulk.ts";
 import {
-  countsDocument, locationsDocument, moreLinesDocument, orderChangesDocument, orderIdsDocument, orderListDocument, orderPageDocument, shopDocument, suggestedRefundDocument,
+  bulkOperationDocument,
+  bulkOperationsDocument,
+  cancelBulkDocument,
+  runBulkDocument,
+  stageVariablesDocument,
+} from "#app/shopify/documents/bulk.ts";
+import {
+  countsDocument,
+  locationsDocument,
+  moreLinesDocument,
+  orderChangesDocument,
+  orderIdsDocument,
+  orderListDocument,
+  orderPageDocument,
+  shopDocument,
+  suggestedRefundDocument,
 } from "#app/shopify/documents/orders.ts";
 import { requestedCost as costBySchema } from "#dev-store/api/cost.ts";
 import { Kind, parse, validate, type FragmentDefinitionNode } from "#dev-store/api/graphql.ts";
@@ -17,7 +31,11 @@ import { loadAdminSchema } from "#dev-store/api/schema.ts";
 const root = join(import.meta.dirname, "..");
 const { schema } = loadAdminSchema();
 
-interface Document { name: string; text: string; variables: Record<string, unknown> }
+interface Document {
+  name: string;
+  text: string;
+  variables: Record<string, unknown>;
+}
 
 const allFacets = Object.keys(facetShapes) as Facet[];
 const sets: Facet[][] = [[], allFacets, ...allFacets.map((facet) => [facet]), ...kinds.map((kind) => [...stepOf(kind).facets])];
@@ -37,8 +55,13 @@ const documents: Document[] = [
   { name: "a suggested refund", text: suggestedRefundDocument, variables: {} },
   { name: "the shop", text: shopDocument, variables: {} },
   { name: "locations", text: locationsDocument, variables: {} },
-  ...sets.flatMap((facets) => [usual, wide].map((sizes) => (
-    { name: `facets ${facets.join(" ") || "none"}${sizes === wide ? ", wide" : ""}`, text: snapshotDocument(facets).document, variables: { ...sizes, apps: true } }))),
+  ...sets.flatMap((facets) =>
+    [usual, wide].map((sizes) => ({
+      name: `facets ${facets.join(" ") || "none"}${sizes === wide ? ", wide" : ""}`,
+      text: snapshotDocument(facets).document,
+      variables: { ...sizes, apps: true },
+    })),
+  ),
   ...kinds.map((kind) => ({ name: `step ${kind}`, text: stepOf(kind).document, variables: {} })),
 ];
 
@@ -47,7 +70,12 @@ function fitted({ text, variables }: Document): number {
   const operation = definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   if (!operation) throw new Error("no operation");
   const named = definitions.filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION);
-  return costBySchema({ schema, operation, fragments: Object.fromEntries(named.map((fragment) => [fragment.name.value, fragment])), variables });
+  return costBySchema({
+    schema,
+    operation,
+    fragments: Object.fromEntries(named.map((fragment) => [fragment.name.value, fragment])),
+    variables,
+  });
 }
 
 const costOf = (name: string): number => {
@@ -74,15 +102,26 @@ describe("every GraphQL document of the app", () => {
 
   it("is among those tested here", () => {
     const tested = documents.map(({ text }) => text).join("\n");
-    const written = globSync("app/**/*.{ts,tsx}", { cwd: root }).filter((file) => !file.includes(".test.")).flatMap((file) =>
-      [...readFileSync(join(root, file), "utf8").matchAll(/`#graphql\s+(?:query|mutation|fragment) (\w+)/g)].map(([, name]) => name ?? ""));
+    const written = globSync("app/**/*.{ts,tsx}", { cwd: root })
+      .filter((file) => !file.includes(".test."))
+      .flatMap((file) =>
+        [...readFileSync(join(root, file), "utf8").matchAll(/`#graphql\s+(?:query|mutation|fragment) (\w+)/g)].map(
+          ([, name]) => name ?? "",
+        ),
+      );
     expect(written.length).toBeGreaterThan(kinds.length);
     expect(written.filter((name) => !new RegExp(`(query|mutation|fragment) ${name}\\b`).test(tested))).toEqual([]);
   });
 });
 
 describe("cost", () => {
-  it("of a page of 50 orders is at most 120 points", () => { expect(costOf("a page of the order list")).toBeLessThanOrEqual(120); });
-  it("of an order's page is at most 150 points", () => { expect(costOf("an order's page")).toBeLessThanOrEqual(150); });
-  it.each(kinds)("of the step %s is what the step says", (kind) => { expect(costOf(`step ${kind}`)).toBe(stepOf(kind).cost); });
+  it("of a page of 50 orders is at most 120 points", () => {
+    expect(costOf("a page of the order list")).toBeLessThanOrEqual(120);
+  });
+  it("of an order's page is at most 150 points", () => {
+    expect(costOf("an order's page")).toBeLessThanOrEqual(150);
+  });
+  it.each(kinds)("of the step %s is what the step says", (kind) => {
+    expect(costOf(`step ${kind}`)).toBe(stepOf(kind).cost);
+  });
 });

@@ -15,7 +15,11 @@ import { missingRight } from "./rights.ts";
 export type { IntentView } from "#app/journal/journal.server.ts";
 
 export type RefusalBy = "platform" | "house" | "right" | "input";
-export interface Refusal { by: RefusalBy; reason: Reason; fieldErrors?: Record<string, string[]> }
+export interface Refusal {
+  by: RefusalBy;
+  reason: Reason;
+  fieldErrors?: Record<string, string[]>;
+}
 export type AskResult = { ok: false; refusal: Refusal } | { ok: true; intentId: string; countdownUntil: string | null };
 
 /** How long a single click that cannot be undone may be called back. */
@@ -27,9 +31,7 @@ const refuse = (by: RefusalBy, why: Reason): AskResult => ({ ok: false, refusal:
  * Asks for a change of one order. What can be refused is refused here, before anything is stored;
  * what is stored is pursued by the worker. Throws ShopifyTrouble when the order cannot be read.
  */
-export async function ask(
-  visit: Visit, input: { orderId: string; orderName?: string; intent: unknown } & Overriding,
-): Promise<AskResult> {
+export async function ask(visit: Visit, input: { orderId: string; orderName?: string; intent: unknown } & Overriding): Promise<AskResult> {
   const parsed = parseIntent(input.intent);
   if (!parsed.ok) return { ok: false, refusal: { by: "input", reason: reason("input.invalid"), fieldErrors: parsed.fieldErrors } };
   const overriding = overridingOf(input);
@@ -38,7 +40,10 @@ export async function ask(
 }
 
 /** Codes of house refusals that the asker overrides, and why: the journal keeps it. */
-export interface Overriding { overrides?: string[]; overrideReason?: string }
+export interface Overriding {
+  overrides?: string[];
+  overrideReason?: string;
+}
 
 /** Null: overridden without a reason. */
 function overridingOf({ overrides = [], overrideReason }: Overriding): { overrides: string[]; overrideReason: string | null } | null {
@@ -47,7 +52,12 @@ function overridingOf({ overrides = [], overrideReason }: Overriding): { overrid
 }
 
 interface Proposal {
-  orderId: string; intent: Intent; by: Extract<Door, "person" | "undo">; overrides: string[]; overrideReason: string | null; undoOf?: string;
+  orderId: string;
+  intent: Intent;
+  by: Extract<Door, "person" | "undo">;
+  overrides: string[];
+  overrideReason: string | null;
+  undoOf?: string;
 }
 
 async function propose(visit: Visit, proposal: Proposal): Promise<AskResult> {
@@ -65,11 +75,24 @@ async function propose(visit: Visit, proposal: Proposal): Promise<AskResult> {
   const countdownUntil = decision.do === "act" && step.irreversible(intent) ? new Date(now.getTime() + clickCountdownMs) : null;
   return atomically(async (transaction) => {
     const same = await sameOpenIntent(transaction, shop, orderId, intent, actor.id);
-    if (same) return { ok: true, intentId: same.id, countdownUntil: same.countdown ? same.dueAt?.toISOString() ?? null : null };
-    if (undoOf && await isBeingUndone(shop, undoOf)) return refuse("platform", reason("undo.nothing"));
-    const [intentId = ""] = await storeIntents(transaction, [{
-      shop, orderId, orderName: order.name, intent, by, actorId: actor.id, actorName: actor.name, overrides, overrideReason, countdownUntil, now, ...(undoOf ? { undoOf } : {}),
-    }]);
+    if (same) return { ok: true, intentId: same.id, countdownUntil: same.countdown ? (same.dueAt?.toISOString() ?? null) : null };
+    if (undoOf && (await isBeingUndone(shop, undoOf))) return refuse("platform", reason("undo.nothing"));
+    const [intentId = ""] = await storeIntents(transaction, [
+      {
+        shop,
+        orderId,
+        orderName: order.name,
+        intent,
+        by,
+        actorId: actor.id,
+        actorName: actor.name,
+        overrides,
+        overrideReason,
+        countdownUntil,
+        now,
+        ...(undoOf ? { undoOf } : {}),
+      },
+    ]);
     return { ok: true, intentId, countdownUntil: countdownUntil?.toISOString() ?? null };
   }, `ask ${shop} ${orderId}`);
 }
@@ -85,7 +108,8 @@ export async function settled(shop: string, intentId: string, withinMs = 2_000):
   for (;;) {
     const view = await readView(shop, intentId);
     if (!view) throw new Error("no such intent");
-    if (finalStates.has(view.state) || view.countdownUntil !== null || view.state === "waiting" || performance.now() > giveUpAt) return view;
+    if (finalStates.has(view.state) || view.countdownUntil !== null || view.state === "waiting" || performance.now() > giveUpAt)
+      return view;
     await sleep(60);
   }
 }

@@ -40,10 +40,11 @@ export async function findCandidates(only: string | null, signal?: AbortSignal):
   for (const shop of only === null ? await installedShops() : [only]) {
     const settings = await readSettings(shop);
     const on = automationsOn(settings);
-    if (on.length === 0 || !await isInstalled(shop)) continue;
+    if (on.length === 0 || !(await isInstalled(shop))) continue;
     const read = await shopReader(shop, signal);
     if (!read) continue;
-    for (const automation of on) await proposeTo(shop, read, await read.ids(automation.candidates, candidatesAtOnce), [automation], settings);
+    for (const automation of on)
+      await proposeTo(shop, read, await read.ids(automation.candidates, candidatesAtOnce), [automation], settings);
   }
 }
 
@@ -76,10 +77,21 @@ async function propose(shop: string, order: Snapshot, automation: Automation, in
   await atomically(async (transaction) => {
     const before = await lately(shop, order.id, daysAfter(at.toISOString(), -respectDays));
     if (before.some((one) => stands(one, automation, at))) return;
-    await storeIntents(transaction, [{
-      shop, orderId: order.id, orderName: order.name, intent, by: "rule", actorId: null, actorName: automation.name,
-      overrides: [], overrideReason: null, countdownUntil, now: at,
-    }]);
+    await storeIntents(transaction, [
+      {
+        shop,
+        orderId: order.id,
+        orderName: order.name,
+        intent,
+        by: "rule",
+        actorId: null,
+        actorName: automation.name,
+        overrides: [],
+        overrideReason: null,
+        countdownUntil,
+        now: at,
+      },
+    ]);
   }, `ask ${shop} ${order.id}`);
 }
 
@@ -92,9 +104,15 @@ function stands(earlier: IntentRow, { kind, contrary }: Automation, now: Date): 
   return (earlier.state === "refused" || earlier.state === "partly_done") && now.getTime() - earlier.createdAt.getTime() < afterRefusalMs;
 }
 
-export interface AutomationPreview { count: number; exact: boolean; /** How many orders were looked at. */ looked: number; examples: { id: string; name: string; reason: Reason }[] }
+export interface AutomationPreview {
+  count: number;
+  exact: boolean;
+  /** How many orders were looked at. */ looked: number;
+  examples: { id: string; name: string; reason: Reason }[];
+}
 
-const previewed = 250, examplesShown = 5;
+const previewed = 250,
+  examplesShown = 5;
 
 /** How many orders the automation would touch now, with its saved settings. `exact` false: at least as many, for there are more than were looked at. */
 export async function automationPreview(visit: Visit, name: AutomationName): Promise<AutomationPreview> {

@@ -21,7 +21,7 @@ export async function carrierOf(intent: IntentRow): Promise<Carrier> {
   if (intent.by === "rule" || intent.actorId === null) return carry(await offlineSession(intent.shop), false);
   const session = await onlineSession(intent.shop, intent.actorId);
   if (session) return carry(session, true);
-  if (intent.runId && await runHasDone(intent.shop, intent.runId)) return carry(await offlineSession(intent.shop), false);
+  if (intent.runId && (await runHasDone(intent.shop, intent.runId))) return carry(await offlineSession(intent.shop), false);
   return { ok: false, reason: reason("right.session_expired") };
 }
 

@@ -11,8 +11,15 @@ type Authenticated = Awaited<ReturnType<typeof signIn>>;
 
 /** Who is here, what they may do, and a way to read the shop with their own permissions. */
 export interface Visit {
-  shop: string; actor: Staff; read: Reader; scopes: string[]; settings: Settings; rights: Record<Right, boolean>;
-  locale: string; timeZone: string; currency: string;
+  shop: string;
+  actor: Staff;
+  read: Reader;
+  scopes: string[];
+  settings: Settings;
+  rights: Record<Right, boolean>;
+  locale: string;
+  timeZone: string;
+  currency: string;
   /** The library's redirect, which leaves the frame where it must. */
   redirect: Authenticated["redirect"];
 }
@@ -29,7 +36,11 @@ export async function door(request: Request): Promise<Visit> {
   const scopes = session.scope?.split(",") ?? [];
   const read = createReader({ shop, token: session.accessToken }, { lane: "person", scopes, patienceMs, signal: request.signal });
   const actor: Staff = {
-    kind: "staff", id: String(user.id), name: [user.first_name, user.last_name].filter(Boolean).join(" ") || user.email, owner: user.account_owner, locale: user.locale || "en",
+    kind: "staff",
+    id: String(user.id),
+    name: [user.first_name, user.last_name].filter(Boolean).join(" ") || user.email,
+    owner: user.account_owner,
+    locale: user.locale || "en",
   };
   const [settings, facts] = await Promise.all([readSettings(shop), factsOf(shop, read)]);
   return { shop, actor, read, scopes, settings, rights: rightsOf(settings, actor), locale: actor.locale, ...facts, redirect };

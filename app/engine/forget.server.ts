@@ -13,7 +13,7 @@ const patienceMs = 20_000;
  * still opens it says that it came back. Answers whether it was forgotten; throws when Shopify cannot be asked, to be tried again.
  */
 export async function forget(shop: string, { redact }: { redact: boolean }, signal?: AbortSignal): Promise<boolean> {
-  if (redact && await isInstalled(shop) && !await opens(shop, signal)) await noteUninstalled(shop, new Date());
+  if (redact && (await isInstalled(shop)) && !(await opens(shop, signal))) await noteUninstalled(shop, new Date());
   return forgetShop(shop);
 }
 

@@ -4,9 +4,12 @@ import { isPaused, leaveToDriver } from "./drive/store.server.ts";
 import { later, type Refused, type Review, type Turn } from "./turn.server.ts";
 
 /** Comes back to what the journal did not let go: soon, or once its run is resumed. */
-export async function afterHeldBack({ row }: Review, sent: { turn: Turn | "held_back"; refused: Refused | null }): Promise<{ turn: Turn; refused: Refused | null }> {
+export async function afterHeldBack(
+  { row }: Review,
+  sent: { turn: Turn | "held_back"; refused: Refused | null },
+): Promise<{ turn: Turn; refused: Refused | null }> {
   if (sent.turn !== "held_back") return { turn: sent.turn, refused: sent.refused };
-  if (row.runId && await isPaused(row.shop, row.runId)) await leaveToDriver(row);
+  if (row.runId && (await isPaused(row.shop, row.runId))) await leaveToDriver(row);
   else await putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.busy") });
   return { turn: "over", refused: null };
 }

@@ -11,7 +11,7 @@ const commitsAtOnce = 10;
 
 /** Goes through what lies in the inbox until nothing is left. */
 export async function takeHints(signal?: AbortSignal): Promise<void> {
-  while (!signal?.aborted && await takeSome());
+  while (!signal?.aborted && (await takeSome()));
 }
 
 /**
@@ -27,12 +27,25 @@ function takeSome(): Promise<boolean> {
     const heard = await recordHints(transaction, hints, now);
     const looks: typeof heard = [];
     for (const shop of new Set(heard.map((one) => one.shop))) {
-      if (automationsOn(await readSettings(shop, transaction)).length > 0) looks.push(...heard.filter((one) => one.shop === shop && !wakesNone(one.echoOf)));
+      if (automationsOn(await readSettings(shop, transaction)).length > 0)
+        looks.push(...heard.filter((one) => one.shop === shop && !wakesNone(one.echoOf)));
     }
     const waiting = await listening(transaction, heard);
-    await addReviews(transaction, waiting.map((one) => ({ ...one, at: now })), priorities.look);
-    await addJobs(transaction, "look_at_order", looks.map(({ shop, orderId }) => (
-      { payload: { shop, orderId }, runAt: now, priority: priorities.look, key: `look:${shop}:${orderId}` })));
+    await addReviews(
+      transaction,
+      waiting.map((one) => ({ ...one, at: now })),
+      priorities.look,
+    );
+    await addJobs(
+      transaction,
+      "look_at_order",
+      looks.map(({ shop, orderId }) => ({
+        payload: { shop, orderId },
+        runAt: now,
+        priority: priorities.look,
+        key: `look:${shop}:${orderId}`,
+      })),
+    );
     return true;
   });
 }

@@ -17,12 +17,17 @@ const patienceMs = 30_000;
 export async function prepare(shop: string, runId: string, signal?: AbortSignal): Promise<void> {
   const row = await readRun(shop, runId);
   if (row?.state !== "preparing") return;
-  if (!await isInstalled(shop)) return failRun(row, reason("outcome.uninstalled"), new Date());
+  if (!(await isInstalled(shop))) return failRun(row, reason("outcome.uninstalled"), new Date());
   if (row.undoOf !== null && row.retryOf === null) return prepareUndo(row);
   const session = row.actorId === null ? undefined : await onlineSession(shop, row.actorId);
   if (row.actorId === null || !session?.accessToken) return failRun(row, reason("right.session_expired"), new Date());
   await prepareRun(row, {
-    read: createReader({ shop, token: session.accessToken }, { lane: "background", scopes: session.scope?.split(",") ?? [], patienceMs, signal }),
-    settings: await readSettings(shop), person: { id: row.actorId, owner: session.onlineAccessInfo?.associated_user.account_owner ?? false }, signal,
+    read: createReader(
+      { shop, token: session.accessToken },
+      { lane: "background", scopes: session.scope?.split(",") ?? [], patienceMs, signal },
+    ),
+    settings: await readSettings(shop),
+    person: { id: row.actorId, owner: session.onlineAccessInfo?.associated_user.account_owner ?? false },
+    signal,
   });
 }

@@ -18,7 +18,10 @@ const besideRunsMs = 30 * 60_000;
 /** What changed less than this ago may still be told of. */
 const graceMs = 60_000;
 
-interface Place { since?: string | undefined; after?: string | undefined }
+interface Place {
+  since?: string | undefined;
+  after?: string | undefined;
+}
 
 const instant = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
 
@@ -26,18 +29,32 @@ const instant = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
  * Webhooks can be lost (ADMIN_API §4): searches for orders that changed lately, and has those looked at of which no webhook told
  * and whose change is not our own. Goes on where the last pass ended.
  */
-export async function reconcile({ shop, ...place }: { shop?: string | undefined } & Place, signal?: AbortSignal, pages = pagesAtOnce): Promise<void> {
+export async function reconcile(
+  { shop, ...place }: { shop?: string | undefined } & Place,
+  signal?: AbortSignal,
+  pages = pagesAtOnce,
+): Promise<void> {
   if (shop === undefined) {
     const now = new Date();
     const shops = await installedShops();
-    await atomically((transaction) => addJobs(transaction, "reconcile", shops.map((one) => (
-      { payload: { shop: one }, runAt: now, priority: priorities.housekeeping, key: `reconcile:${one}` }))));
+    await atomically((transaction) =>
+      addJobs(
+        transaction,
+        "reconcile",
+        shops.map((one) => ({ payload: { shop: one }, runAt: now, priority: priorities.housekeeping, key: `reconcile:${one}` })),
+      ),
+    );
     return;
   }
   const last = await reconciled(shop);
   if (!last) return;
   const now = new Date();
-  if (place.since === undefined && now.getTime() - (last.reconciledTo ?? last.installedAt).getTime() < besideRunsMs && await isDriven(shop, now)) return;
+  if (
+    place.since === undefined &&
+    now.getTime() - (last.reconciledTo ?? last.installedAt).getTime() < besideRunsMs &&
+    (await isDriven(shop, now))
+  )
+    return;
   const carrier = await shopCarrier(shop);
   if (!carrier.ok) return;
   const read = createReader(carrier.caller, { lane: "background", scopes: carrier.scopes, patienceMs, signal });
@@ -47,11 +64,16 @@ export async function reconcile({ shop, ...place }: { shop?: string | undefined 
 
 /** `startedAt` = what has changed since then is for the next pass. */
 async function pass(shop: string, read: Reader, { since = "", after }: Place, startedAt: Date, pages: number): Promise<void> {
-  let cursor = after ?? null, seen = since, found = 0;
+  let cursor = after ?? null,
+    seen = since,
+    found = 0;
   for (let page = 0; page < pages; page += 1) {
     const { orders, next } = await read.changes(since, cursor);
     seen = orders.at(-1)?.updatedAt ?? seen;
-    const missed = await unheard(shop, orders.filter(({ updatedAt }) => updatedAt <= instant(new Date(startedAt.getTime() - graceMs))));
+    const missed = await unheard(
+      shop,
+      orders.filter(({ updatedAt }) => updatedAt <= instant(new Date(startedAt.getTime() - graceMs))),
+    );
     found += missed.length;
     const heardTo = next === null ? startedAt : new Date(seen);
     await atomically(async (transaction) => {
@@ -66,7 +88,9 @@ async function pass(shop: string, read: Reader, { since = "", after }: Place, st
   if (cursor === null) return;
   // From the last change on it is a new search: pages lead no further than 25,000 orders (ADMIN_API §2.1).
   const rest: Place = seen > since ? { since: seen } : { since, after: cursor };
-  await atomically((transaction) => addJobs(transaction, "reconcile", [
-    { payload: { shop, ...rest }, runAt: startedAt, priority: priorities.housekeeping, key: `reconcile:${shop}` },
-  ]));
+  await atomically((transaction) =>
+    addJobs(transaction, "reconcile", [
+      { payload: { shop, ...rest }, runAt: startedAt, priority: priorities.housekeeping, key: `reconcile:${shop}` },
+    ]),
+  );
 }

@@ -8,8 +8,19 @@ import type { Door } from "#app/orders/step.ts";
 import { stepOf } from "#app/orders/steps.ts";
 import { canonical } from "#app/journal/sealed.server.ts";
 import {
-  actionsOf, finishIntent, intentBody, openIntent, parseReason, planAction, putOff, readIntent, settleAction, withdraw,
-  type Ending, type IntentRow, type JournalledAction,
+  actionsOf,
+  finishIntent,
+  intentBody,
+  openIntent,
+  parseReason,
+  planAction,
+  putOff,
+  readIntent,
+  settleAction,
+  withdraw,
+  type Ending,
+  type IntentRow,
+  type JournalledAction,
 } from "#app/journal/store.server.ts";
 import { automationsOn } from "#app/rules/automations.ts";
 import { policyOf, type Settings } from "#app/settings/schema.ts";
@@ -38,16 +49,21 @@ const refusalHoldsMs = 60_000;
 export async function review(shop: string, intentId: string, signal?: AbortSignal): Promise<void> {
   const row = await readIntent(shop, intentId);
   if (!row || (row.state !== "open" && row.state !== "waiting")) return;
-  if (row.runId && !row.begun && await isPaused(shop, row.runId)) return leaveToDriver(row);
+  if (row.runId && !row.begun && (await isPaused(shop, row.runId))) return leaveToDriver(row);
   const now = new Date();
-  if (!await isInstalled(shop)) {
+  if (!(await isInstalled(shop))) {
     await withdraw({ shop, id: intentId }, reason("outcome.uninstalled"), now);
     return;
   }
-  if (row.countdown && row.dueAt && row.dueAt > now) return putOff(row, { state: "waiting", at: row.dueAt, reason: reason("outcome.countdown", { until: { time: row.dueAt.toISOString() } }) });
-  if ((row.state !== "open" || row.countdown) && !await openIntent(row, now)) return;
+  if (row.countdown && row.dueAt && row.dueAt > now)
+    return putOff(row, {
+      state: "waiting",
+      at: row.dueAt,
+      reason: reason("outcome.countdown", { until: { time: row.dueAt.toISOString() } }),
+    });
+  if ((row.state !== "open" || row.countdown) && !(await openIntent(row, now))) return;
   const holder = randomUUID();
-  if (!await leaseSoon(row, holder, signal)) return putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.busy") });
+  if (!(await leaseSoon(row, holder, signal))) return putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.busy") });
   try {
     await pursue(row, holder, signal);
   } catch (error) {
@@ -70,7 +86,12 @@ async function leaseSoon(row: IntentRow, holder: string, signal: AbortSignal | u
 async function pursue(row: IntentRow, holder: string, signal: AbortSignal | undefined): Promise<void> {
   const others = await unsettledOthers(row);
   if (others.length > 0) {
-    const at = new Date(Math.max(Date.now() + 1_000, Math.min(...others.map((other) => other.state === "accepted" ? Date.now() + 1_000 : settlesAt(other).getTime() + 500))));
+    const at = new Date(
+      Math.max(
+        Date.now() + 1_000,
+        Math.min(...others.map((other) => (other.state === "accepted" ? Date.now() + 1_000 : settlesAt(other).getTime() + 500))),
+      ),
+    );
     return putOff(row, { state: "open", at, reason: reason("outcome.busy") });
   }
   const now = new Date();
@@ -80,11 +101,21 @@ async function pursue(row: IntentRow, holder: string, signal: AbortSignal | unde
   if (!carrier.ok) return finishIntent(row, await endingOf(row, { by: "right", reason: carrier.reason }), now);
   const lane = row.by === "rule" || row.runId ? "background" : "person";
   const read = createReader(carrier.caller, { lane, scopes: carrier.scopes, patienceMs: patience[lane], signal });
-  const review: Review = { row, intent, carrier, read, holder, settings: await readSettings(row.shop), lane, patienceMs: patience[lane], signal };
+  const review: Review = {
+    row,
+    intent,
+    carrier,
+    read,
+    holder,
+    settings: await readSettings(row.shop),
+    lane,
+    patienceMs: patience[lane],
+    signal,
+  };
   let refused: Refused | null = null;
   let seen: Seen | null = null;
   for (let turn = 0; turn < maxTurns; turn += 1) {
-    if (seen && await concludes(review, seen)) return;
+    if (seen && (await concludes(review, seen))) return;
     const step = await takeTurn(review, refused, turn === 0);
     if (step.turn === "over") return;
     ({ refused, seen } = step);
@@ -93,8 +124,15 @@ async function pursue(row: IntentRow, holder: string, signal: AbortSignal | unde
 }
 
 /** What a turn decided on, and all that is done now, when it sent something on the strength of it. */
-interface Seen { order: Snapshot; done: Action[] }
-interface TurnEnd { turn: Turn; refused: Refused | null; seen: Seen | null }
+interface Seen {
+  order: Snapshot;
+  done: Action[];
+}
+interface TurnEnd {
+  turn: Turn;
+  refused: Refused | null;
+  seen: Seen | null;
+}
 
 /**
  * Shopify's answer to what was just sent is the freshest look there is: when it completes the goal, as seen a moment before,
@@ -109,7 +147,12 @@ async function concludes(review: Review, seen: Seen): Promise<boolean> {
 
 /** How the intent ends if what was just done completes it; null if that takes another look. */
 export function conclusionOf({ row, intent, settings }: Review, { order, done }: Seen, now: Date): Ending | null {
-  const decision = decide(order, { intent, by: row.by as Door, overrides: row.overrides, done, askedAt: row.createdAt }, policyOf(settings), now);
+  const decision = decide(
+    order,
+    { intent, by: row.by as Door, overrides: row.overrides, done, askedAt: row.createdAt },
+    policyOf(settings),
+    now,
+  );
   return decision.do === "reached" ? { state: "done", reason: decision.reason } : null;
 }
 
@@ -123,7 +166,7 @@ async function takeTurn(review: Review, refused: Refused | null, first: boolean)
     await putOff(row, { state: "open", at: settlesAt(flying.row), reason: reason("outcome.unknown") });
     return over;
   }
-  if (!first && !await leaseOrder(row.shop, row.orderId, review.holder, new Date())) {
+  if (!first && !(await leaseOrder(row.shop, row.orderId, review.holder, new Date()))) {
     await putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.busy") });
     return over;
   }
@@ -146,11 +189,19 @@ async function decideAndSend(review: Review, actions: JournalledAction[], order:
     await finishIntent(row, ending, now);
     return over;
   };
-  if (row.by === "rule" && done.length === 0 && !stillMeant(row.actorName, order, settings)) return end({ state: "withdrawn", reason: reason("outcome.replaced") });
-  const decision = decide(order, { intent, by: row.by as Door, overrides: row.overrides, done, askedAt: row.createdAt }, policyOf(settings), now);
+  if (row.by === "rule" && done.length === 0 && !stillMeant(row.actorName, order, settings))
+    return end({ state: "withdrawn", reason: reason("outcome.replaced") });
+  const decision = decide(
+    order,
+    { intent, by: row.by as Door, overrides: row.overrides, done, askedAt: row.createdAt },
+    policyOf(settings),
+    now,
+  );
   switch (decision.do) {
-    case "reached": return end({ state: "done", reason: decision.reason });
-    case "refuse": return end(await endingOf(row, { by: decision.by, reason: decision.reason }));
+    case "reached":
+      return end({ state: "done", reason: decision.reason });
+    case "refuse":
+      return end(await endingOf(row, { by: decision.by, reason: decision.reason }));
     case "wait":
       await putOff(row, { state: "waiting", at: decision.until, reason: decision.reason });
       return over;
@@ -161,7 +212,8 @@ async function decideAndSend(review: Review, actions: JournalledAction[], order:
       if (again) return end(await endingOf(row, { by: "platform", reason: again.reason }));
       if (done.some((one) => canonical(one) === body)) return end({ state: "partly_done", reason: reason("outcome.not_converging") });
       const sent = await afterHeldBack(review, await send(review, await journalled(review, actions, action, body, order, now), { body }));
-      const isClear = sent.refused === null && actions.every(({ row: { state } }) => state === "done" || state === "withdrawn" || state === "planned");
+      const isClear =
+        sent.refused === null && actions.every(({ row: { state } }) => state === "done" || state === "withdrawn" || state === "planned");
       return { ...sent, seen: sent.turn === "again" && isClear ? { order, done: [...done, action] } : null };
     }
   }
@@ -169,7 +221,10 @@ async function decideAndSend(review: Review, actions: JournalledAction[], order:
 
 /** The very same action, refused a moment ago by whoever worked on this before. */
 function refusedLately(actions: JournalledAction[], body: string, now: Date): Refused | null {
-  const last = actions.findLast(({ row, action }) => row.state === "refused" && row.settledAt && now.getTime() - row.settledAt.getTime() < refusalHoldsMs && canonical(action) === body);
+  const last = actions.findLast(
+    ({ row, action }) =>
+      row.state === "refused" && row.settledAt && now.getTime() - row.settledAt.getTime() < refusalHoldsMs && canonical(action) === body,
+  );
   return last?.row.reason ? { body, reason: parseReason(last.row.reason) } : null;
 }
 
@@ -179,10 +234,18 @@ function stillMeant(name: string, order: Snapshot, settings: Settings): boolean 
 }
 
 /** The action as the journal has it: one that was planned and never sent is taken up again, with its key. */
-async function journalled(review: Review, actions: JournalledAction[], action: Action, body: string, order: Snapshot, now: Date): Promise<JournalledAction> {
+async function journalled(
+  review: Review,
+  actions: JournalledAction[],
+  action: Action,
+  body: string,
+  order: Snapshot,
+  now: Date,
+): Promise<JournalledAction> {
   const planned = actions.filter(({ row }) => row.state === "planned");
   const same = planned.find((one) => canonical(one.action) === body);
-  for (const other of planned) if (other !== same) await settleAction(other.row, ["planned"], { state: "withdrawn", reason: reason("outcome.replaced") }, now);
+  for (const other of planned)
+    if (other !== same) await settleAction(other.row, ["planned"], { state: "withdrawn", reason: reason("outcome.replaced") }, now);
   return same ?? planAction(review.row, action, stepOf(action.kind).before(order, action), now);
 }
 

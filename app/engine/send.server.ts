@@ -15,20 +15,32 @@ export interface Sending {
 }
 
 /** Sends one journalled action and settles it by Shopify's answer. "held_back": nothing was sent, and nothing has changed. */
-export async function send(review: Review, one: JournalledAction, { body, seenAt, isStale }: Sending): Promise<{ turn: Turn | "held_back"; refused: Refused | null }> {
+export async function send(
+  review: Review,
+  one: JournalledAction,
+  { body, seenAt, isStale }: Sending,
+): Promise<{ turn: Turn | "held_back"; refused: Refused | null }> {
   const { row, carrier, lane, patienceMs, signal } = review;
   let sentAt = new Date();
-  const sent = await execute({ action: one.action, key: one.row.id, caller: carrier.caller, byPerson: carrier.byPerson, lane, patienceMs, signal }, async () => {
-    if (isStale?.()) return false;
-    sentAt = new Date();
-    return markSent(one.row, { holder: review.holder, until: new Date(sentAt.getTime() + leaseMs) }, sentAt, seenAt);
-  });
+  const sent = await execute(
+    { action: one.action, key: one.row.id, caller: carrier.caller, byPerson: carrier.byPerson, lane, patienceMs, signal },
+    async () => {
+      if (isStale?.()) return false;
+      sentAt = new Date();
+      return markSent(one.row, { holder: review.holder, until: new Date(sentAt.getTime() + leaseMs) }, sentAt, seenAt);
+    },
+  );
   const now = new Date();
   const over = { turn: "over" as const, refused: null };
   switch (sent.outcome) {
     case "accepted": {
       const { pending, ids, updatedAt } = sent.accepted;
-      await settleAction(one.row, ["sent"], { state: pending ? "accepted" : "done", ids, updatedAtAfter: updatedAt, requestId: sent.requestId }, now);
+      await settleAction(
+        one.row,
+        ["sent"],
+        { state: pending ? "accepted" : "done", ids, updatedAtAfter: updatedAt, requestId: sent.requestId },
+        now,
+      );
       if (!pending) return { turn: "again", refused: null };
       await putOff(row, { state: "open", at: later(500), reason: reason("outcome.pending") });
       return over;

@@ -33,7 +33,12 @@ export async function settleByAbsence(row: IntentRow, actions: JournalledAction[
     const isUnsettled = one.state === "sent" || one.state === "accepted" || one.state === "unknown";
     if (endsOrder && (isUnsettled || one.state === "done")) ended = endsOrder;
     if (isUnsettled) {
-      await settleAction(one, ["sent", "accepted", "unknown"], endsOrder ? { state: "done", reason: reason("outcome.happened") } : { state: "failed", reason: reason("outcome.cannot_tell") }, now);
+      await settleAction(
+        one,
+        ["sent", "accepted", "unknown"],
+        endsOrder ? { state: "done", reason: reason("outcome.happened") } : { state: "failed", reason: reason("outcome.cannot_tell") },
+        now,
+      );
     }
   }
   return ended ? { state: "done", reason: ended } : endingOf(row, { by: "platform", reason: reason("order.not_found") });
@@ -49,7 +54,12 @@ async function settleUnknown(review: Review, one: JournalledAction, order: Snaps
   switch (readBack(one, order)) {
     case "happened":
       // What the lost reply would have said Shopify made: undo needs it.
-      await settleAction(one.row, ["sent", "unknown"], { ...happened(order, overAt(one.row)), ...(step.idsFrom ? { ids: step.idsFrom(order, one.action, one.row.id) } : {}) }, now);
+      await settleAction(
+        one.row,
+        ["sent", "unknown"],
+        { ...happened(order, overAt(one.row)), ...(step.idsFrom ? { ids: step.idsFrom(order, one.action, one.row.id) } : {}) },
+        now,
+      );
       return "again";
     case "did_not_happen":
       // Back to where it was before it was sent; the next decision takes it up again or drops it.

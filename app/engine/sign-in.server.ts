@@ -14,7 +14,10 @@ export async function signIn(request: Request): Promise<SignedIn> {
     return await authenticate.admin(request);
   } catch (error) {
     if (!(error instanceof Response) || error.status !== 500 || error.body !== null) throw error;
-    log.error({ shop: shopOf(request), path: new URL(request.url).pathname }, "sign-in failed: Shopify gave no access token, or the shop could not be noted");
+    log.error(
+      { shop: shopOf(request), path: new URL(request.url).pathname },
+      "sign-in failed: Shopify gave no access token, or the shop could not be noted",
+    );
     throw new ShopifyTrouble(reason("trouble.sign_in"));
   }
 }

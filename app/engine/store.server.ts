@@ -40,7 +40,10 @@ export async function noteUninstalled(shop: string, at: Date): Promise<void> {
   await db.shop.updateMany({ where: { shop, uninstalledAt: null }, data: { uninstalledAt: at } });
 }
 
-export interface ShopFacts { currency: string; timeZone: string }
+export interface ShopFacts {
+  currency: string;
+  timeZone: string;
+}
 
 export async function shopFacts(shop: string): Promise<ShopFacts | null> {
   const row = await db.shop.findUnique({ where: { shop } });
@@ -65,7 +68,11 @@ export async function takeOutOfInbox(transaction: Prisma.TransactionClient, comm
 }
 
 /** An order of which something was told. `echoOf`: the kinds of our own changes of which this is nothing but the echo. */
-interface Heard { shop: string; orderId: string; echoOf: string[] }
+interface Heard {
+  shop: string;
+  orderId: string;
+  echoOf: string[];
+}
 
 /**
  * Notes the deliveries, and that Shopify spoke of their orders: of each the latest that is no echo of a change of our own, unless
@@ -98,7 +105,10 @@ export async function recordHints(transaction: Prisma.TransactionClient, hints: 
 }
 
 /** Of orders changed at these instants, those of which no hint told, and which are not echoes of changes of our own. */
-export async function unheard(shop: string, orders: readonly { id: string; updatedAt: string }[]): Promise<{ id: string; updatedAt: string }[]> {
+export async function unheard(
+  shop: string,
+  orders: readonly { id: string; updatedAt: string }[],
+): Promise<{ id: string; updatedAt: string }[]> {
   return db.$queryRaw`
     SELECT given.id, given."updatedAt" FROM json_to_recordset(${JSON.stringify(orders)}::json) AS given(id text, "updatedAt" text)
     WHERE NOT EXISTS (SELECT 1 FROM "OrderHint" hint WHERE hint.shop = ${shop} AND hint."orderId" = given.id AND hint."updatedAt" COLLATE "C" >= given."updatedAt" COLLATE "C")
@@ -106,7 +116,10 @@ export async function unheard(shop: string, orders: readonly { id: string; updat
 }
 
 /** Intents for which a change of their order may be news: those that wait for it, and those that Shopify is still working on. */
-export function listening(transaction: Prisma.TransactionClient, orders: readonly { shop: string; orderId: string }[]): Promise<{ shop: string; id: string; by: string; runId: string | null }[]> {
+export function listening(
+  transaction: Prisma.TransactionClient,
+  orders: readonly { shop: string; orderId: string }[],
+): Promise<{ shop: string; id: string; by: string; runId: string | null }[]> {
   return transaction.$queryRaw`
     SELECT intent.shop, intent.id::text, intent.by, intent."runId"::text
     FROM json_to_recordset(${JSON.stringify(orders)}::json) AS given(shop text, "orderId" text) JOIN "Intent" intent USING (shop, "orderId")
@@ -117,7 +130,10 @@ export function listening(transaction: Prisma.TransactionClient, orders: readonl
 
 /** Intents of one kind that a rule asked of the order, or a person: the latest of each first. */
 export function lately(shop: string, orderId: string, since: Date): Promise<IntentRow[]> {
-  return db.intent.findMany({ where: { shop, orderId, OR: [{ createdAt: { gte: since } }, { state: { in: ["open", "waiting"] } }] }, orderBy: { createdAt: "desc" } });
+  return db.intent.findMany({
+    where: { shop, orderId, OR: [{ createdAt: { gte: since } }, { state: { in: ["open", "waiting"] } }] },
+    orderBy: { createdAt: "desc" },
+  });
 }
 
 /** Actions of other intents on the same order whose outcome is open. */
@@ -128,7 +144,9 @@ export function unsettledOthers({ shop, orderId, id }: IntentRow): Promise<Actio
 /** Intents that should have been looked at before `before`, and were not. Runs that count down are their drivers'. */
 export function overdue(before: Date, limit: number): Promise<IntentRow[]> {
   return db.intent.findMany({
-    where: { state: { in: ["open", "waiting"] }, dueAt: { lt: before }, NOT: { countdown: true, runId: { not: null } } }, orderBy: { dueAt: "asc" }, take: limit,
+    where: { state: { in: ["open", "waiting"] }, dueAt: { lt: before }, NOT: { countdown: true, runId: { not: null } } },
+    orderBy: { dueAt: "asc" },
+    take: limit,
   });
 }
 
@@ -158,9 +176,13 @@ export async function reconciled(shop: string): Promise<{ installedAt: Date; rec
 }
 
 /** Is a run of the shop being sent? */
-export const isDriven = async (shop: string, now: Date): Promise<boolean> => (await db.run.count({ where: { shop, drivenUntil: { gt: now } }, take: 1 })) > 0;
+export const isDriven = async (shop: string, now: Date): Promise<boolean> =>
+  (await db.run.count({ where: { shop, drivenUntil: { gt: now } }, take: 1 })) > 0;
 
 /** Never moves back. */
 export async function saveReconciled(transaction: Prisma.TransactionClient, shop: string, to: Date): Promise<void> {
-  await transaction.shop.updateMany({ where: { shop, OR: [{ reconciledTo: null }, { reconciledTo: { lt: to } }] }, data: { reconciledTo: to } });
+  await transaction.shop.updateMany({
+    where: { shop, OR: [{ reconciledTo: null }, { reconciledTo: { lt: to } }] },
+    data: { reconciledTo: to },
+  });
 }

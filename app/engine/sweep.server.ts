@@ -13,7 +13,12 @@ const atOnce = 1_000;
 /** Gives intents that nobody looks after a new job, takes hints of which no job was told, and ends runs and leases that are over. Idempotent. */
 export async function sweep(now: Date): Promise<void> {
   const rows = await overdue(new Date(now.getTime() - graceMs), atOnce);
-  await atomically((transaction) => addReviews(transaction, rows.map((row) => ({ ...row, at: now }))));
+  await atomically((transaction) =>
+    addReviews(
+      transaction,
+      rows.map((row) => ({ ...row, at: now })),
+    ),
+  );
   await takeHints();
   await driveAbandoned(now);
   for (const { shop, runId } of await stoppedByHalf()) await withdraw({ shop, runId }, reason("outcome.stopped"), now);

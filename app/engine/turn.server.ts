@@ -11,16 +11,25 @@ import { leaseMs } from "./store.server.ts";
 
 /** Everything one review knows. */
 export interface Review {
-  row: IntentRow; intent: Intent; carrier: Extract<Carrier, { ok: true }>; read: Reader; holder: string;
+  row: IntentRow;
+  intent: Intent;
+  carrier: Extract<Carrier, { ok: true }>;
+  read: Reader;
+  holder: string;
   settings: Settings;
-  lane: "person" | "background"; patienceMs: number; signal: AbortSignal | undefined;
+  lane: "person" | "background";
+  patienceMs: number;
+  signal: AbortSignal | undefined;
 }
 
 /** How a turn of the loop went: look again, or this review is over (the journal says how). */
 export type Turn = "again" | "over";
 
 /** An action that Shopify refused in this review: if looking again leads to the very same one, that was it. */
-export interface Refused { body: string; reason: Reason }
+export interface Refused {
+  body: string;
+  reason: Reason;
+}
 
 export const later = (ms: number): Date => new Date(Date.now() + ms);
 
@@ -42,11 +51,17 @@ export const isOver = (action: Sent, now: Date): boolean => settlesAt(action) <=
  * Settles an action that was not answered and did happen, at `until` or before. The order's last change up to then counts as
  * that action's own; a later one is somebody else's.
  */
-export const happened = ({ updatedAt }: Snapshot, until: Date): Settlement => (
-  { state: "done", reason: reason("outcome.happened"), updatedAtAfter: new Date(updatedAt) <= until ? updatedAt : null });
+export const happened = ({ updatedAt }: Snapshot, until: Date): Settlement => ({
+  state: "done",
+  reason: reason("outcome.happened"),
+  updatedAtAfter: new Date(updatedAt) <= until ? updatedAt : null,
+});
 
 /** Who says no when Shopify cannot be asked, and waiting does not help. */
-export const refusalOf = ({ reason: why }: ShopifyTrouble): { by: string; reason: Reason } => ({ by: why.code === "trouble.rejected" ? "platform" : "right", reason: why });
+export const refusalOf = ({ reason: why }: ShopifyTrouble): { by: string; reason: Reason } => ({
+  by: why.code === "trouble.rejected" ? "platform" : "right",
+  reason: why,
+});
 
 /** What an intent comes to when it cannot go on: half done is said to be half done. */
 export async function endingOf(row: IntentRow, why: { by: string; reason: Reason }): Promise<Ending> {

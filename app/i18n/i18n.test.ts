@@ -6,7 +6,9 @@ import reasons from "./en/reasons.json" with { type: "json" };
 const plural = /_(zero|one|other)$/;
 type Texts = { [key: string]: string | Texts };
 const flat = (texts: Texts, path = ""): [string, string][] =>
-  Object.entries(texts).flatMap(([key, text]) => (typeof text === "string" ? [[path + key, text] as [string, string]] : flat(text, `${path}${key}.`)));
+  Object.entries(texts).flatMap(([key, text]) =>
+    typeof text === "string" ? [[path + key, text] as [string, string]] : flat(text, `${path}${key}.`),
+  );
 const all = new Map([...flat(screens), ...Object.entries(reasons)]);
 
 describe("texts that count", () => {
@@ -19,14 +21,17 @@ describe("texts that count", () => {
   it("agree with their number", () => {
     const t = createI18n("en").getFixedT("en", "reasons");
     expect([1, 2].map((count) => t("cancel.partly_shipped", { count, total: 3 }))).toEqual([
-      "1 of 3 items is shipped. Refund the rest instead.", "2 of 3 items are shipped. Refund the rest instead.",
+      "1 of 3 items is shipped. Refund the rest instead.",
+      "2 of 3 items are shipped. Refund the rest instead.",
     ]);
     expect([0, 1, 2].map((count) => t("tag.no_room", { count, max: 250 }).split(/[:,] /)[1])).toEqual([
-      "and this one has them all. Remove some tags first.", "and only 1 more fits. Remove some tags first.", "and only 2 more fit. Remove some tags first.",
+      "and this one has them all. Remove some tags first.",
+      "and only 1 more fits. Remove some tags first.",
+      "and only 2 more fit. Remove some tags first.",
     ]);
     const say = createI18n("en").t;
-    expect([0, 1, 7].map((count) => say("settings.touchesAtLeast", { count, number: String(count), looked: "250" }).split(". ")[0])).toEqual([
-      "Would touch none of the 250 orders looked at", "Would touch at least 1 order now", "Would touch at least 7 orders now",
-    ]);
+    expect(
+      [0, 1, 7].map((count) => say("settings.touchesAtLeast", { count, number: String(count), looked: "250" }).split(". ")[0]),
+    ).toEqual(["Would touch none of the 250 orders looked at", "Would touch at least 1 order now", "Would touch at least 7 orders now"]);
   });
 });

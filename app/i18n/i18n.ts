@@ -21,15 +21,17 @@ export function languageOf(locale: string | null | undefined): Language {
  */
 export function createI18n(language: Language): i18n {
   const instance = i18next.createInstance();
-  void instance.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: "en",
-    ns: ["screens", "reasons"],
-    defaultNS: "screens",
-    resources,
-    initAsync: false,
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  });
+  void instance
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: "en",
+      ns: ["screens", "reasons"],
+      defaultNS: "screens",
+      resources,
+      initAsync: false,
+      interpolation: { escapeValue: false },
+      react: { useSuspense: false },
+    });
   return instance;
 }

@@ -9,11 +9,20 @@ export interface JobOptions {
 }
 
 /** Enqueues within the transaction of the rows that the job is about: neither exists without the other. */
-export async function addJob<N extends JobName>(transaction: Prisma.TransactionClient, name: N, payload: Payload<N>, options: JobOptions): Promise<void> {
+export async function addJob<N extends JobName>(
+  transaction: Prisma.TransactionClient,
+  name: N,
+  payload: Payload<N>,
+  options: JobOptions,
+): Promise<void> {
   await addJobs(transaction, name, [{ payload, ...options }]);
 }
 
-export async function addJobs<N extends JobName>(transaction: Prisma.TransactionClient, name: N, jobs: ({ payload: Payload<N> } & JobOptions)[]): Promise<void> {
+export async function addJobs<N extends JobName>(
+  transaction: Prisma.TransactionClient,
+  name: N,
+  jobs: ({ payload: Payload<N> } & JobOptions)[],
+): Promise<void> {
   if (jobs.length === 0) return;
   const rows = JSON.stringify(jobs.map(({ payload, runAt, priority, key }) => ({ payload, run_at: runAt.toISOString(), priority, key })));
   // `run_at` always comes from the process's clock: left out, it would be the database's.

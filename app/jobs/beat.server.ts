@@ -12,7 +12,12 @@ const everyMs = 3_000;
 export function startBeating(workers: ReadonlySet<string>, afterBeat: () => Promise<void>): () => Promise<void> {
   let beating = Promise.resolve();
   const timer = setInterval(() => {
-    beating = beating.then(() => beat([...workers], new Date())).then(afterBeat).catch((error: unknown) => { log.error({ err: error }, "no heartbeat"); });
+    beating = beating
+      .then(() => beat([...workers], new Date()))
+      .then(afterBeat)
+      .catch((error: unknown) => {
+        log.error({ err: error }, "no heartbeat");
+      });
   }, everyMs);
   return async () => {
     clearInterval(timer);
@@ -24,7 +29,11 @@ export function startBeating(workers: ReadonlySet<string>, afterBeat: () => Prom
 /** Collects the names under which a runner locks its jobs: a pool does so for all of its workers. */
 export function namesOf(events: WorkerEvents): Set<string> {
   const names = new Set<string>();
-  events.on("pool:create", ({ workerPool }) => { names.add(workerPool.id); });
-  events.on("worker:create", ({ worker }) => { names.add(worker.workerId); });
+  events.on("pool:create", ({ workerPool }) => {
+    names.add(workerPool.id);
+  });
+  events.on("worker:create", ({ worker }) => {
+    names.add(worker.workerId);
+  });
   return names;
 }

@@ -7,7 +7,10 @@ const orderId = z.string().startsWith("gid://shopify/Order/");
 const hint = z.object({ shop, orderId, updatedAt: z.string().nullable(), topic: z.string().nullable(), webhookId: z.string().nullable() });
 export type KeptHint = z.infer<typeof hint>;
 /** What lies in the inbox: JSON. */
-export const keptHints = z.string().transform((text): unknown => JSON.parse(text)).pipe(z.array(hint));
+export const keptHints = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(z.array(hint));
 
 /** Every job by name, with what it is told. Payloads hold ids, never data of orders or people. */
 export const catalogue = {

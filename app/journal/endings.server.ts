@@ -5,9 +5,16 @@ import { json, type IntentRow } from "./rows.server.ts";
 import { keepMs } from "./sealed.server.ts";
 import { atomically, type Transaction } from "#app/transaction.server.ts";
 
-export interface Ending { state: "done" | "partly_done" | "refused" | "withdrawn"; reason: Reason; refusedBy?: string | null }
+export interface Ending {
+  state: "done" | "partly_done" | "refused" | "withdrawn";
+  reason: Reason;
+  refusedBy?: string | null;
+}
 /** How one intent ends. */
-export interface Ended { row: IntentRow; ending: Ending }
+export interface Ended {
+  row: IntentRow;
+  ending: Ending;
+}
 
 /** Settles an intent, and the run whose last one it was. */
 export async function finishIntent(row: IntentRow, ending: Ending, now: Date): Promise<void> {
@@ -23,9 +30,15 @@ export const finishAll = (shop: string, ended: readonly Ended[], now: Date): Pro
 /** Settles intents that are open; what was planned for them and never sent is withdrawn with them. */
 async function finishIntents(transaction: Transaction, shop: string, ended: readonly Ended[], now: Date): Promise<void> {
   if (ended.length === 0) return;
-  const rows = JSON.stringify(ended.map(({ row, ending }) => ({
-    id: row.id, undo_of: ending.state === "done" ? row.undoOf : null, state: ending.state, reason: json(ending.reason), refused_by: ending.refusedBy ?? null,
-  })));
+  const rows = JSON.stringify(
+    ended.map(({ row, ending }) => ({
+      id: row.id,
+      undo_of: ending.state === "done" ? row.undoOf : null,
+      state: ending.state,
+      reason: json(ending.reason),
+      refused_by: ending.refusedBy ?? null,
+    })),
+  );
   await transaction.$executeRaw`
     WITH ending AS (
       SELECT * FROM json_to_recordset(${rows}::json) AS one(id uuid, undo_of uuid, state text, reason jsonb, refused_by text)
@@ -45,7 +58,10 @@ async function finishIntents(transaction: Transaction, shop: string, ended: read
 async function keepForUndo(transaction: Transaction, shop: string, ended: readonly Ended[], now: Date): Promise<void> {
   for (const { row } of ended) {
     if (!isKind(row.kind) || stepOf(row.kind).personal.length === 0) continue;
-    await transaction.sealed.updateMany({ where: { shop, orderId: row.orderId, purpose: { contains: row.id } }, data: { forgetAt: new Date(now.getTime() + keepMs) } });
+    await transaction.sealed.updateMany({
+      where: { shop, orderId: row.orderId, purpose: { contains: row.id } },
+      data: { forgetAt: new Date(now.getTime() + keepMs) },
+    });
   }
 }
 
@@ -62,7 +78,11 @@ export async function finishRun(transaction: Transaction, shop: string, runId: s
 }
 
 /** Withdraws intents that have not begun. Answers how many. */
-export async function withdraw(which: { shop: string; id?: string; runId?: string; countdown?: boolean }, why: Reason, now: Date): Promise<number> {
+export async function withdraw(
+  which: { shop: string; id?: string; runId?: string; countdown?: boolean },
+  why: Reason,
+  now: Date,
+): Promise<number> {
   const { shop, id = null, runId = null, countdown = false } = which;
   const because = JSON.stringify(json(why));
   return atomically(async (transaction) => {

@@ -1,7 +1,10 @@
 import { db } from "#app/db.server.ts";
 
 /** Deliveries older than this are not delivered again (Shopify retries for 4 h, ADMIN_API §4). */
-const receiptDays = 7, previewDays = 1, hintDays = 90, pieceDays = 30;
+const receiptDays = 7,
+  previewDays = 1,
+  hintDays = 90,
+  pieceDays = 30;
 const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000);
 
 /** Deletes what need not be kept. What an unsettled intent still needs stays. */
@@ -10,7 +13,9 @@ export async function purge(now: Date): Promise<void> {
   await db.presence.deleteMany({ where: { at: { lt: daysBefore(now, 1) } } });
   await db.piece.deleteMany({ where: { settledAt: { lt: daysBefore(now, pieceDays) } } });
   await db.orderHint.deleteMany({ where: { at: { lt: daysBefore(now, hintDays) } } });
-  await db.run.deleteMany({ where: { state: { in: ["preparing", "previewed", "failed"] }, createdAt: { lt: daysBefore(now, previewDays) } } });
+  await db.run.deleteMany({
+    where: { state: { in: ["preparing", "previewed", "failed"] }, createdAt: { lt: daysBefore(now, previewDays) } },
+  });
   await db.$executeRaw`DELETE FROM "RunOrder" WHERE NOT EXISTS (SELECT 1 FROM "Run" WHERE "Run".id = "runId")`;
   await purgeJobs(daysBefore(now, 7));
   await db.$executeRaw`
@@ -29,28 +34,31 @@ async function purgeJobs(before: Date): Promise<void> {
 
 /** Nothing of the shop is left; one that has come back meanwhile is kept. Answers whether it was forgotten. */
 export async function forgetShop(shop: string): Promise<boolean> {
-  return db.$transaction(async (transaction) => {
-    const { count } = await transaction.shop.deleteMany({ where: { shop, uninstalledAt: { not: null } } });
-    const known = await transaction.shop.count({ where: { shop } });
-    if (count === 0 && known > 0) return false;
-    const where = { shop };
-    await transaction.action.deleteMany({ where });
-    await transaction.intent.deleteMany({ where });
-    await transaction.run.deleteMany({ where });
-    await transaction.runOrder.deleteMany({ where });
-    await transaction.piece.deleteMany({ where });
-    await transaction.sealed.deleteMany({ where });
-    await transaction.sealKey.deleteMany({ where });
-    await transaction.session.deleteMany({ where });
-    await transaction.settings.deleteMany({ where });
-    await transaction.savedView.deleteMany({ where });
-    await transaction.webhookReceipt.deleteMany({ where });
-    await transaction.budget.deleteMany({ where });
-    await transaction.orderLease.deleteMany({ where });
-    await transaction.orderHint.deleteMany({ where });
-    await transaction.presence.deleteMany({ where });
-    return true;
-  }, { timeout: 60_000 });
+  return db.$transaction(
+    async (transaction) => {
+      const { count } = await transaction.shop.deleteMany({ where: { shop, uninstalledAt: { not: null } } });
+      const known = await transaction.shop.count({ where: { shop } });
+      if (count === 0 && known > 0) return false;
+      const where = { shop };
+      await transaction.action.deleteMany({ where });
+      await transaction.intent.deleteMany({ where });
+      await transaction.run.deleteMany({ where });
+      await transaction.runOrder.deleteMany({ where });
+      await transaction.piece.deleteMany({ where });
+      await transaction.sealed.deleteMany({ where });
+      await transaction.sealKey.deleteMany({ where });
+      await transaction.session.deleteMany({ where });
+      await transaction.settings.deleteMany({ where });
+      await transaction.savedView.deleteMany({ where });
+      await transaction.webhookReceipt.deleteMany({ where });
+      await transaction.budget.deleteMany({ where });
+      await transaction.orderLease.deleteMany({ where });
+      await transaction.orderHint.deleteMany({ where });
+      await transaction.presence.deleteMany({ where });
+      return true;
+    },
+    { timeout: 60_000 },
+  );
 }
 
 /**
@@ -63,8 +71,12 @@ export async function redactOrders(shop: string, orderIds: readonly string[]): P
   const ids = runs.flatMap(({ runId }) => runId ?? []);
   const data = { overrideReason: null };
   await db.$transaction([
-    db.sealKey.deleteMany({ where }), db.sealed.deleteMany({ where }), db.presence.deleteMany({ where }), db.intent.updateMany({ where, data }),
-    db.intent.updateMany({ where: { shop, runId: { in: ids } }, data }), db.run.updateMany({ where: { shop, id: { in: ids } }, data }),
+    db.sealKey.deleteMany({ where }),
+    db.sealed.deleteMany({ where }),
+    db.presence.deleteMany({ where }),
+    db.intent.updateMany({ where, data }),
+    db.intent.updateMany({ where: { shop, runId: { in: ids } }, data }),
+    db.run.updateMany({ where: { shop, id: { in: ids } }, data }),
   ]);
 }
 

@@ -24,7 +24,11 @@ export function split(value: unknown, personal: readonly string[]): { clear: Jso
 
 /** Seals what is personal in `value` with the order's key; answers what the journal may keep in clear. */
 export async function putAway(
-  transaction: Prisma.TransactionClient, where: { shop: string; orderId: string; purpose: string }, value: unknown, personal: readonly string[], now: Date,
+  transaction: Prisma.TransactionClient,
+  where: { shop: string; orderId: string; purpose: string },
+  value: unknown,
+  personal: readonly string[],
+  now: Date,
 ): Promise<Prisma.InputJsonObject> {
   const { clear, secret } = split(value, personal);
   if (!secret) return { ...clear, ...nulls(value, personal) };
@@ -37,7 +41,11 @@ export async function putAway(
 
 function nulls(value: unknown, personal: readonly string[]): Json {
   if (typeof value !== "object" || value === null) return {};
-  return Object.fromEntries(Object.entries(value).filter(([name, part]) => personal.includes(name) && part === null).map(([name]) => [name, null]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name, part]) => personal.includes(name) && part === null)
+      .map(([name]) => [name, null]),
+  );
 }
 
 async function orderKey(transaction: Prisma.TransactionClient, shop: string, orderId: string): Promise<{ id: string; secret: Buffer }> {
@@ -61,9 +69,11 @@ export async function takeOut(shop: string, stored: Prisma.JsonValue): Promise<J
   const { [reference]: id, ...clear } = stored;
   if (typeof id !== "string") return clear as Json;
   const row = await db.sealed.findFirst({ where: { id, shop } });
-  const key = row && await db.sealKey.findUnique({ where: { shop_orderId: { shop, orderId: row.orderId } } });
+  const key = row && (await db.sealKey.findUnique({ where: { shop_orderId: { shop, orderId: row.orderId } } }));
   if (!row || !key) return null;
-  const secret = JSON.parse(unseal(Buffer.from(row.cipher).toString(), `Sealed/${id}`, [open(key.key, `SealKey/${shop}/${row.orderId}`)])) as Json;
+  const secret = JSON.parse(
+    unseal(Buffer.from(row.cipher).toString(), `Sealed/${id}`, [open(key.key, `SealKey/${shop}/${row.orderId}`)]),
+  ) as Json;
   return { ...clear, ...secret } as Json;
 }
 
@@ -77,7 +87,10 @@ export function inClear(stored: Prisma.JsonValue): { clear: Json; isSealed: bool
 /** One text per value, whatever the order of its fields. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part);
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }
 
 /** Tells two values apart without keeping them. */

@@ -19,9 +19,18 @@ export type IntentState = "waiting" | "open" | "done" | "partly_done" | "refused
 export type ActionState = "planned" | "sent" | "accepted" | "done" | "refused" | "failed" | "unknown" | "withdrawn";
 
 export interface NewIntent {
-  shop: string; orderId: string; orderName: string; intent: Intent; by: Door;
-  actorId: string | null; actorName: string; overrides: readonly string[]; overrideReason: string | null;
-  runId?: string; position?: number; undoOf?: string;
+  shop: string;
+  orderId: string;
+  orderName: string;
+  intent: Intent;
+  by: Door;
+  actorId: string | null;
+  actorName: string;
+  overrides: readonly string[];
+  overrideReason: string | null;
+  runId?: string;
+  position?: number;
+  undoOf?: string;
   /** Until then it may be called back; null = starts at once. */
   countdownUntil: Date | null;
   now: Date;
@@ -34,22 +43,49 @@ export async function storeIntents(transaction: Transaction, intents: readonly N
     const id = randomUUID();
     const where = { shop: one.shop, orderId: one.orderId, purpose: `intent ${id}` };
     rows.push({
-      id, shop: one.shop, orderId: one.orderId, orderName: one.orderName, kind: one.intent.kind,
-      body: await putAway(transaction, where, one.intent, stepOf(one.intent.kind).personal, one.now), digest: digest(one.intent),
-      by: one.by, actorId: one.actorId, actorName: one.actorName, overrides: [...one.overrides], overrideReason: one.overrideReason,
-      state: one.countdownUntil ? "waiting" : "open", countdown: one.countdownUntil !== null, dueAt: one.countdownUntil ?? one.now,
-      reason: json(one.countdownUntil ? reason("outcome.countdown", { until: { time: one.countdownUntil.toISOString() } }) : reason("outcome.asked")),
-      runId: one.runId ?? null, position: one.position ?? 0, undoOf: one.undoOf ?? null, createdAt: one.now,
+      id,
+      shop: one.shop,
+      orderId: one.orderId,
+      orderName: one.orderName,
+      kind: one.intent.kind,
+      body: await putAway(transaction, where, one.intent, stepOf(one.intent.kind).personal, one.now),
+      digest: digest(one.intent),
+      by: one.by,
+      actorId: one.actorId,
+      actorName: one.actorName,
+      overrides: [...one.overrides],
+      overrideReason: one.overrideReason,
+      state: one.countdownUntil ? "waiting" : "open",
+      countdown: one.countdownUntil !== null,
+      dueAt: one.countdownUntil ?? one.now,
+      reason: json(
+        one.countdownUntil ? reason("outcome.countdown", { until: { time: one.countdownUntil.toISOString() } }) : reason("outcome.asked"),
+      ),
+      runId: one.runId ?? null,
+      position: one.position ?? 0,
+      undoOf: one.undoOf ?? null,
+      createdAt: one.now,
     });
   }
   await transaction.intent.createMany({ data: rows });
-  await addReviews(transaction, rows.map((row, index) => ({ ...row, at: intents[index]?.countdownUntil ?? new Date(row.createdAt) })));
+  await addReviews(
+    transaction,
+    rows.map((row, index) => ({ ...row, at: intents[index]?.countdownUntil ?? new Date(row.createdAt) })),
+  );
   return rows.map(({ id }) => id);
 }
 
 /** The same wish of the same person for the same order that is not settled yet: a double click. */
-export async function sameOpenIntent(transaction: Transaction, shop: string, orderId: string, intent: Intent, actorId: string | null): Promise<IntentRow | null> {
-  return transaction.intent.findFirst({ where: { shop, orderId, kind: intent.kind, actorId, digest: digest(intent), state: { in: ["open", "waiting"] } } });
+export async function sameOpenIntent(
+  transaction: Transaction,
+  shop: string,
+  orderId: string,
+  intent: Intent,
+  actorId: string | null,
+): Promise<IntentRow | null> {
+  return transaction.intent.findFirst({
+    where: { shop, orderId, kind: intent.kind, actorId, digest: digest(intent), state: { in: ["open", "waiting"] } },
+  });
 }
 
 export const readIntent = (shop: string, id: string): Promise<IntentRow | null> => db.intent.findFirst({ where: { shop, id } });
@@ -61,13 +97,19 @@ export async function intentBody(row: IntentRow): Promise<Intent | null> {
   return parsed?.success ? parsed.data : null;
 }
 
-export interface JournalledAction { row: ActionRow; action: Action }
+export interface JournalledAction {
+  row: ActionRow;
+  action: Action;
+}
 
 /** The actions of an intent, oldest first. Those whose sealed parts are forgotten are left out. */
 export const actionsOf = (shop: string, intentId: string): Promise<JournalledAction[]> => actionsOfAll(shop, [intentId]);
 
 export async function actionsOfAll(shop: string, intentIds: readonly string[]): Promise<JournalledAction[]> {
-  const rows = await db.action.findMany({ where: { shop, intentId: { in: [...intentIds] } }, orderBy: [{ plannedAt: "asc" }, { id: "asc" }] });
+  const rows = await db.action.findMany({
+    where: { shop, intentId: { in: [...intentIds] } },
+    orderBy: [{ plannedAt: "asc" }, { id: "asc" }],
+  });
   const whole = await Promise.all(rows.map(async (row) => ({ row, action: await actionBody(row) })));
   return whole.filter((one): one is JournalledAction => one.action !== null);
 }
@@ -85,7 +127,11 @@ export async function beforeOf(row: ActionRow): Promise<unknown> {
   return "value" in before && Object.keys(before).length === 1 ? before.value : before;
 }
 
-export interface NewAction { intent: IntentRow; action: Action; before: unknown }
+export interface NewAction {
+  intent: IntentRow;
+  action: Action;
+  before: unknown;
+}
 
 /** Writes actions down before anything is sent. Answers them in the same order. */
 export async function planActions(actions: readonly NewAction[], now: Date): Promise<JournalledAction[]> {
@@ -115,13 +161,25 @@ async function newAction(transaction: Transaction, { intent, action, before }: N
   const id = randomUUID();
   const where = { shop: intent.shop, orderId: intent.orderId };
   return {
-    id, ...where, intentId: intent.id, kind: action.kind, state: "planned", ids: [], plannedAt: now,
+    id,
+    ...where,
+    intentId: intent.id,
+    kind: action.kind,
+    state: "planned",
+    ids: [],
+    plannedAt: now,
     body: await putAway(transaction, { ...where, purpose: `action ${id}` }, action, personal, now),
     before: await putAway(transaction, { ...where, purpose: `before ${id}` }, before, personal, now),
   };
 }
 
-export interface Settlement { state: ActionState; reason?: Reason; ids?: string[]; updatedAtAfter?: string | null; requestId?: string | null }
+export interface Settlement {
+  state: ActionState;
+  reason?: Reason;
+  ids?: string[];
+  updatedAtAfter?: string | null;
+  requestId?: string | null;
+}
 
 const settledStates: readonly ActionState[] = ["done", "refused", "failed", "withdrawn"];
 
@@ -143,7 +201,12 @@ export async function settleAction(row: ActionRow, from: readonly ActionState[],
  * its run paused or stopped, the action settled otherwise, or Shopify said after `seenAt` that the order had changed.
  * From here on the intent can no longer be withdrawn.
  */
-export async function markSent(row: ActionRow, lease: { holder: string; until: Date }, now: Date, seenAt: Date | null = null): Promise<boolean> {
+export async function markSent(
+  row: ActionRow,
+  lease: { holder: string; until: Date },
+  now: Date,
+  seenAt: Date | null = null,
+): Promise<boolean> {
   const { shop, orderId, intentId, id } = row;
   // One statement, each part of which needs the one before: half of it does no harm, for nothing is sent without the last.
   // Who dies now leaves an intent that is due when the lease is over.
@@ -174,7 +237,8 @@ export async function openIntent(row: IntentRow, now: Date): Promise<boolean> {
 export async function putOff(row: IntentRow, to: { state: "open" | "waiting"; at: Date; reason: Reason }): Promise<void> {
   await atomically(async (transaction) => {
     const { count } = await transaction.intent.updateMany({
-      where: { shop: row.shop, id: row.id, state: { in: ["open", "waiting"] } }, data: { state: to.state, dueAt: to.at, reason: json(to.reason) },
+      where: { shop: row.shop, id: row.id, state: { in: ["open", "waiting"] } },
+      data: { state: to.state, dueAt: to.at, reason: json(to.reason) },
     });
     if (count === 0) return;
     await addReviews(transaction, [{ ...row, at: to.at }]);

@@ -12,12 +12,33 @@ import { beforeOf, parseReason, type ActionRow, type IntentRow } from "./store.s
  * where these are not personal; `attempts` = how often it was sent; `ids` = what Shopify made; `requestId` = Shopify's own, to ask their support with.
  */
 export interface IntentView {
-  id: string; orderId: string; orderName: string; kind: Intent["kind"]; state: string; reason: Reason; refusedBy: string | null;
-  by: string; actorName: string; countdownUntil: string | null; undoable: boolean; undoNote: Reason | null;
-  createdAt: string; settledAt: string | null; overrideReason: string | null; runId: string | null;
+  id: string;
+  orderId: string;
+  orderName: string;
+  kind: Intent["kind"];
+  state: string;
+  reason: Reason;
+  refusedBy: string | null;
+  by: string;
+  actorName: string;
+  countdownUntil: string | null;
+  undoable: boolean;
+  undoNote: Reason | null;
+  createdAt: string;
+  settledAt: string | null;
+  overrideReason: string | null;
+  runId: string | null;
   actions: {
-    id: string; kind: string; state: string; reason: Reason | null; sentAt: string | null; settledAt: string | null; ids: string[]; requestId: string | null;
-    changes: Change[]; attempts: number;
+    id: string;
+    kind: string;
+    state: string;
+    reason: Reason | null;
+    sentAt: string | null;
+    settledAt: string | null;
+    ids: string[];
+    requestId: string | null;
+    changes: Change[];
+    attempts: number;
   }[];
 }
 
@@ -56,15 +77,36 @@ export async function viewOf(row: IntentWithActions, beingUndone: boolean): Prom
   const undoing = await undoingOf(row, beingUndone);
   const body = intentSchema.safeParse(await takeOut(row.shop, row.body));
   return {
-    id: row.id, orderId: row.orderId, orderName: row.orderName, kind: row.kind as Intent["kind"], state: row.state, reason: parseReason(row.reason), refusedBy: row.refusedBy,
-    by: row.by, actorName: row.actorName, countdownUntil: row.countdown ? iso(row.dueAt) : null,
-    undoable: undoing.ok, undoNote: body.success ? undoNoteOf(body.data) : null,
-    createdAt: row.createdAt.toISOString(), settledAt: iso(row.settledAt), overrideReason: row.overrideReason, runId: row.runId,
-    actions: await Promise.all(row.actions.map(async (action) => ({
-      id: action.id, kind: action.kind, state: action.state, reason: action.reason === null ? null : parseReason(action.reason),
-      sentAt: iso(action.sentAt), settledAt: iso(action.settledAt), ids: action.ids, requestId: action.requestId,
-      changes: await changesIn(action), attempts: action.attempts,
-    }))),
+    id: row.id,
+    orderId: row.orderId,
+    orderName: row.orderName,
+    kind: row.kind as Intent["kind"],
+    state: row.state,
+    reason: parseReason(row.reason),
+    refusedBy: row.refusedBy,
+    by: row.by,
+    actorName: row.actorName,
+    countdownUntil: row.countdown ? iso(row.dueAt) : null,
+    undoable: undoing.ok,
+    undoNote: body.success ? undoNoteOf(body.data) : null,
+    createdAt: row.createdAt.toISOString(),
+    settledAt: iso(row.settledAt),
+    overrideReason: row.overrideReason,
+    runId: row.runId,
+    actions: await Promise.all(
+      row.actions.map(async (action) => ({
+        id: action.id,
+        kind: action.kind,
+        state: action.state,
+        reason: action.reason === null ? null : parseReason(action.reason),
+        sentAt: iso(action.sentAt),
+        settledAt: iso(action.settledAt),
+        ids: action.ids,
+        requestId: action.requestId,
+        changes: await changesIn(action),
+        attempts: action.attempts,
+      })),
+    ),
   };
 }
 

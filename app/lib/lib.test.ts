@@ -22,6 +22,9 @@ describe("time", () => {
 
 describe("groupBy", () => {
   it("keeps the order of items and of groups", () => {
-    expect([...groupBy([3, 1, 4, 5], (n) => n % 2)]).toEqual([[1, [3, 1, 5]], [0, [4]]]);
+    expect([...groupBy([3, 1, 4, 5], (n) => n % 2)]).toEqual([
+      [1, [3, 1, 5]],
+      [0, [4]],
+    ]);
   });
 });

@@ -1,8 +1,14 @@
 /** Money is integer minor units with its ISO 4217 currency. */
-export interface Money { amount: number; currency: string }
+export interface Money {
+  amount: number;
+  currency: string;
+}
 
 /** One amount in the shop's currency and in the customer's ("presentment"). */
-export interface MoneyBag { shop: Money; presentment: Money }
+export interface MoneyBag {
+  shop: Money;
+  presentment: Money;
+}
 
 /** How many digits a currency has behind the point: 2 for EUR, 0 for JPY. */
 export function minorDigits(currency: string): number {

@@ -14,8 +14,23 @@ import { tagAction, untagAction } from "./tag/intent.ts";
 
 /** One change that Shopify makes in one mutation. The journal keeps it in this shape. */
 export const actionSchema = z.discriminatedUnion("kind", [
-  archiveAction, reopenAction, tagAction, untagAction, holdAction, releaseAction, fulfillAction, unfulfillAction,
-  cancelAction, refundAction, noteAction, editAction, markPaidAction, captureAction, readyForPickupAction, pickedUpAction, deleteAction,
+  archiveAction,
+  reopenAction,
+  tagAction,
+  untagAction,
+  holdAction,
+  releaseAction,
+  fulfillAction,
+  unfulfillAction,
+  cancelAction,
+  refundAction,
+  noteAction,
+  editAction,
+  markPaidAction,
+  captureAction,
+  readyForPickupAction,
+  pickedUpAction,
+  deleteAction,
 ]);
 
 export type Action = z.infer<typeof actionSchema>;

@@ -18,9 +18,20 @@ export interface Explanation {
 }
 
 const nextSteps: Record<StageKind, readonly Kind[]> = {
-  awaiting_payment: ["capture", "mark_paid", "fulfill"], to_fulfill: ["ready_for_pickup", "fulfill"], scheduled: [], on_hold: ["release"], in_progress: ["picked_up", "fulfill"],
-  partly_fulfilled: ["fulfill", "release"], in_transit: [], delivery_problem: [], delivered: ["archive"], returning: [],
-  to_archive: ["archive"], needs_refund: ["refund"], cancelled: ["archive"], archived: [],
+  awaiting_payment: ["capture", "mark_paid", "fulfill"],
+  to_fulfill: ["ready_for_pickup", "fulfill"],
+  scheduled: [],
+  on_hold: ["release"],
+  in_progress: ["picked_up", "fulfill"],
+  partly_fulfilled: ["fulfill", "release"],
+  in_transit: [],
+  delivery_problem: [],
+  delivered: ["archive"],
+  returning: [],
+  to_archive: ["archive"],
+  needs_refund: ["refund"],
+  cancelled: ["archive"],
+  archived: [],
 };
 
 export function explain(order: Snapshot, policy: Policy, rights: Record<Right, boolean>, now: Date): Explanation {

@@ -9,7 +9,12 @@ export const amount = z.int(says("input.amount")).min(0, says("input.amount")).m
 
 /** A text, trimmed; empty is null. */
 export function text(max: number, tooLong: string) {
-  return z.string().transform(trimmed).pipe(z.string().max(max, tooLong)).transform((value) => value || null).nullable();
+  return z
+    .string()
+    .transform(trimmed)
+    .pipe(z.string().max(max, tooLong))
+    .transform((value) => value || null)
+    .nullable();
 }
 
 /** Browsers send CRLF, Shopify keeps LF. */

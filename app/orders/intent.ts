@@ -13,10 +13,29 @@ import { refundIntent } from "./refund/intent.ts";
 import { tagIntent, untagIntent } from "./tag/intent.ts";
 
 /** What can be asked of an order. An intent names line items, holds and parcels, never fulfillment orders: those ids do not last. */
-export const intentSchema = z.discriminatedUnion("kind", [
-  archiveIntent, reopenIntent, tagIntent, untagIntent, holdIntent, releaseIntent, fulfillIntent, unfulfillIntent,
-  cancelIntent, refundIntent, noteIntent, editIntent, markPaidIntent, captureIntent, readyForPickupIntent, pickedUpIntent, deleteIntent,
-], { error: says("input.unknown_kind") });
+export const intentSchema = z.discriminatedUnion(
+  "kind",
+  [
+    archiveIntent,
+    reopenIntent,
+    tagIntent,
+    untagIntent,
+    holdIntent,
+    releaseIntent,
+    fulfillIntent,
+    unfulfillIntent,
+    cancelIntent,
+    refundIntent,
+    noteIntent,
+    editIntent,
+    markPaidIntent,
+    captureIntent,
+    readyForPickupIntent,
+    pickedUpIntent,
+    deleteIntent,
+  ],
+  { error: says("input.unknown_kind") },
+);
 
 export type Intent = z.infer<typeof intentSchema>;
 export type Kind = Intent["kind"];

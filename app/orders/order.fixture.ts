@@ -13,8 +13,13 @@ export function bag(amount: number, currency = "EUR"): MoneyBag {
 
 export function aFulfillmentOrder(over: Partial<FulfillmentOrder> = {}): FulfillmentOrder {
   return {
-    id: "gid://shopify/FulfillmentOrder/1", status: "OPEN", requestStatus: "UNSUBMITTED",
-    locationId: "gid://shopify/Location/1", locationName: "Warehouse", deliveryMethod: "SHIPPING", fulfillAt: null,
+    id: "gid://shopify/FulfillmentOrder/1",
+    status: "OPEN",
+    requestStatus: "UNSUBMITTED",
+    locationId: "gid://shopify/Location/1",
+    locationName: "Warehouse",
+    deliveryMethod: "SHIPPING",
+    fulfillAt: null,
     supportedActions: ["CREATE_FULFILLMENT", "HOLD", "MOVE"],
     lines: [
       { id: "gid://shopify/FulfillmentOrderLineItem/1", lineItemId: mug, totalQuantity: 2, remainingQuantity: 2, requiresShipping: true },
@@ -28,52 +33,134 @@ export const lamp = "gid://shopify/LineItem/2";
 
 export function aFulfillment(over: Partial<Fulfillment> = {}): Fulfillment {
   return {
-    id: "gid://shopify/Fulfillment/1", name: "#1001-F1", status: "SUCCESS", displayStatus: "FULFILLED",
-    createdAt: "2026-11-11T08:00:00Z", updatedAt: "2026-11-11T08:00:00Z", deliveredAt: null, inTransitAt: null, estimatedDeliveryAt: null,
-    tracking: [], lines: [{ lineItemId: mug, quantity: 2 }, { lineItemId: lamp, quantity: 1 }],
+    id: "gid://shopify/Fulfillment/1",
+    name: "#1001-F1",
+    status: "SUCCESS",
+    displayStatus: "FULFILLED",
+    createdAt: "2026-11-11T08:00:00Z",
+    updatedAt: "2026-11-11T08:00:00Z",
+    deliveredAt: null,
+    inTransitAt: null,
+    estimatedDeliveryAt: null,
+    tracking: [],
+    lines: [
+      { lineItemId: mug, quantity: 2 },
+      { lineItemId: lamp, quantity: 1 },
+    ],
     ...over,
   };
 }
 
 export function aHold(over: Partial<Hold> = {}): Hold {
   return {
-    id: "gid://shopify/FulfillmentHold/1", fulfillmentOrderId: "gid://shopify/FulfillmentOrder/1",
-    reason: "INCORRECT_ADDRESS", notes: null, handle: null, ours: true, byApp: null, ...over,
+    id: "gid://shopify/FulfillmentHold/1",
+    fulfillmentOrderId: "gid://shopify/FulfillmentOrder/1",
+    reason: "INCORRECT_ADDRESS",
+    notes: null,
+    handle: null,
+    ours: true,
+    byApp: null,
+    ...over,
   };
 }
 
 export function aTransaction(over: Partial<Transaction> = {}): Transaction {
   return {
-    id: "gid://shopify/OrderTransaction/1", kind: "SALE", status: "SUCCESS", gateway: "shopify_payments", manual: false,
-    amount: bag(5_000), parentId: null, processedAt: "2026-11-10T08:00:00Z",
-    expiresAt: null, multiCapturable: false, manuallyCapturable: false, ...over,
+    id: "gid://shopify/OrderTransaction/1",
+    kind: "SALE",
+    status: "SUCCESS",
+    gateway: "shopify_payments",
+    manual: false,
+    amount: bag(5_000),
+    parentId: null,
+    processedAt: "2026-11-10T08:00:00Z",
+    expiresAt: null,
+    multiCapturable: false,
+    manuallyCapturable: false,
+    ...over,
   };
 }
 
 export function aLine(over: Partial<LineItem> = {}): LineItem {
   return {
-    id: mug, title: "Mug", variantTitle: null, sku: null, quantity: 2, currentQuantity: 2, unfulfilledQuantity: 2, refundableQuantity: 2,
-    requiresShipping: true, unitPrice: bag(1_000), ...over,
+    id: mug,
+    title: "Mug",
+    variantTitle: null,
+    sku: null,
+    quantity: 2,
+    currentQuantity: 2,
+    unfulfilledQuantity: 2,
+    refundableQuantity: 2,
+    requiresShipping: true,
+    unitPrice: bag(1_000),
+    ...over,
   };
 }
 
 /** A paid, unfulfilled order of two mugs and a lamp for €50.00, €5.00 of it shipping. */
 export function anOrder(over: Partial<Snapshot> = {}): Snapshot {
   return {
-    id: "gid://shopify/Order/1", name: "#1001", createdAt: "2026-11-10T08:00:00Z", updatedAt: "2026-11-10T08:00:00Z",
-    closedAt: null, cancelledAt: null, test: false,
-    total: bag(5_000), customerName: "Ada Berg", itemCount: 3, financialStatus: "PAID", fulfillmentStatus: "UNFULFILLED",
-    returnStatus: "NO_RETURN", riskRecommendation: "ACCEPT", holdReasons: [], deliveryStatus: null, tags: [],
-    paymentGateways: ["shopify_payments"], currentTotal: bag(5_000), outstanding: bag(0), received: bag(5_000), refunded: bag(0), net: bag(5_000),
-    canMarkAsPaid: false, refundable: true, transactions: [aTransaction()],
-    requiresShipping: true, fulfillmentOrders: [aFulfillmentOrder()], fulfillments: [],
-    holds: [], holdable: [], parcels: [],
-    lines: [aLine(), aLine({ id: lamp, title: "Lamp", quantity: 1, currentQuantity: 1, unfulfilledQuantity: 1, refundableQuantity: 1, unitPrice: bag(2_500) })],
-    shipping: { price: bag(500), refunded: bag(0) }, sourceName: "web",
-    email: "ada@example.com", phone: null, note: null, customAttributes: [],
+    id: "gid://shopify/Order/1",
+    name: "#1001",
+    createdAt: "2026-11-10T08:00:00Z",
+    updatedAt: "2026-11-10T08:00:00Z",
+    closedAt: null,
+    cancelledAt: null,
+    test: false,
+    total: bag(5_000),
+    customerName: "Ada Berg",
+    itemCount: 3,
+    financialStatus: "PAID",
+    fulfillmentStatus: "UNFULFILLED",
+    returnStatus: "NO_RETURN",
+    riskRecommendation: "ACCEPT",
+    holdReasons: [],
+    deliveryStatus: null,
+    tags: [],
+    paymentGateways: ["shopify_payments"],
+    currentTotal: bag(5_000),
+    outstanding: bag(0),
+    received: bag(5_000),
+    refunded: bag(0),
+    net: bag(5_000),
+    canMarkAsPaid: false,
+    refundable: true,
+    transactions: [aTransaction()],
+    requiresShipping: true,
+    fulfillmentOrders: [aFulfillmentOrder()],
+    fulfillments: [],
+    holds: [],
+    holdable: [],
+    parcels: [],
+    lines: [
+      aLine(),
+      aLine({
+        id: lamp,
+        title: "Lamp",
+        quantity: 1,
+        currentQuantity: 1,
+        unfulfilledQuantity: 1,
+        refundableQuantity: 1,
+        unitPrice: bag(2_500),
+      }),
+    ],
+    shipping: { price: bag(500), refunded: bag(0) },
+    sourceName: "web",
+    email: "ada@example.com",
+    phone: null,
+    note: null,
+    customAttributes: [],
     shippingAddress: {
-      firstName: "Ada", lastName: "Berg", company: null, address1: "Quay 1", address2: null, city: "Aarhus", zip: "8000",
-      provinceCode: null, countryCode: "DK", phone: null,
+      firstName: "Ada",
+      lastName: "Berg",
+      company: null,
+      address1: "Quay 1",
+      address2: null,
+      city: "Aarhus",
+      zip: "8000",
+      provinceCode: null,
+      countryCode: "DK",
+      phone: null,
     },
     ...over,
   };
@@ -83,7 +170,9 @@ export function anOrder(over: Partial<Snapshot> = {}): Snapshot {
 export function aShippedOrder(over: Partial<Snapshot> = {}): Snapshot {
   const { lines, ...shipped } = aFulfillmentOrder({ status: "CLOSED", supportedActions: [] });
   return anOrder({
-    fulfillmentStatus: "FULFILLED", fulfillments: [aFulfillment()], parcels: [aFulfillment()],
+    fulfillmentStatus: "FULFILLED",
+    fulfillments: [aFulfillment()],
+    parcels: [aFulfillment()],
     fulfillmentOrders: [{ ...shipped, lines: lines.map((line) => ({ ...line, remainingQuantity: 0 })) }],
     lines: anOrder().lines.map((line) => ({ ...line, unfulfilledQuantity: 0 })),
     ...over,
@@ -93,7 +182,12 @@ export function aShippedOrder(over: Partial<Snapshot> = {}): Snapshot {
 /** An order of which nothing was paid yet: cash on delivery. */
 export function anUnpaidOrder(over: Partial<Snapshot> = {}): Snapshot {
   return anOrder({
-    financialStatus: "PENDING", outstanding: bag(5_000), received: bag(0), net: bag(0), canMarkAsPaid: true, refundable: false,
+    financialStatus: "PENDING",
+    outstanding: bag(5_000),
+    received: bag(0),
+    net: bag(0),
+    canMarkAsPaid: true,
+    refundable: false,
     paymentGateways: ["Cash on Delivery (COD)"],
     transactions: [aTransaction({ status: "PENDING", manual: true, gateway: "Cash on Delivery (COD)" })],
     ...over,
@@ -103,7 +197,11 @@ export function anUnpaidOrder(over: Partial<Snapshot> = {}): Snapshot {
 /** An order of which the money is only reserved, on a card that can be charged once. */
 export function aReservedOrder(over: Partial<Snapshot> = {}, authorization: Partial<Transaction> = {}): Snapshot {
   return anOrder({
-    financialStatus: "AUTHORIZED", outstanding: bag(5_000), received: bag(0), net: bag(0), refundable: false,
+    financialStatus: "AUTHORIZED",
+    outstanding: bag(5_000),
+    received: bag(0),
+    net: bag(0),
+    refundable: false,
     transactions: [aTransaction({ kind: "AUTHORIZATION", manuallyCapturable: true, ...authorization })],
     ...over,
   });

@@ -8,7 +8,11 @@ const echo = (code: string, params: Record<string, string | number>) => `${code}
 
 describe("a sentence", () => {
   it("has money, times and words in the reader's language", () => {
-    const why = reason("archive.balance_due", { count: 2, outstanding: { amount: 8_420, currency: "EUR" }, hold: { word: "hold_reason.OTHER" } });
+    const why = reason("archive.balance_due", {
+      count: 2,
+      outstanding: { amount: 8_420, currency: "EUR" },
+      hold: { word: "hold_reason.OTHER" },
+    });
     expect(sentence(why, echo, edge)).toBe("archive.balance_due 2 | €84.20 | hold_reason.OTHER");
     expect(sentence(reason("stage.archived", { at: { time: "2026-11-20T12:00:00Z" } }), echo, edge)).toMatch(/Nov 20, 2026, 1:00\sPM/);
   });

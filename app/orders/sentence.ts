@@ -6,7 +6,10 @@ import type { Param, Reason, ReasonCode } from "./reason.ts";
 export type Translate = (code: ReasonCode, params: Record<string, string | number>) => string;
 
 /** Where and for whom a sentence is written. `timeZone` is the shop's. */
-export interface Edge { locale: string; timeZone: string }
+export interface Edge {
+  locale: string;
+  timeZone: string;
+}
 
 /** A reason as a person reads it: money, times and words are written in the reader's language. */
 export function sentence({ code, params }: Reason, t: Translate, edge: Edge): string {

@@ -10,49 +10,108 @@ const bag = z.object({ shop: money, presentment: money });
 const time = z.iso.datetime();
 
 export const base = z.object({
-  id: z.string(), name: z.string(), createdAt: time, updatedAt: time,
-  closedAt: time.nullable(), cancelledAt: time.nullable(), test: z.boolean(),
+  id: z.string(),
+  name: z.string(),
+  createdAt: time,
+  updatedAt: time,
+  closedAt: time.nullable(),
+  cancelledAt: time.nullable(),
+  test: z.boolean(),
 });
 
 const shapes = {
   /** A row of the order list. */
   list: z.object({
-    total: bag, customerName: z.string().nullable(), itemCount: z.int(),
-    financialStatus: z.string().nullable(), fulfillmentStatus: z.string(), returnStatus: z.string(), riskRecommendation: z.string(),
-    holdReasons: z.array(z.string()), deliveryStatus: z.string().nullable(), tags: z.array(z.string()),
+    total: bag,
+    customerName: z.string().nullable(),
+    itemCount: z.int(),
+    financialStatus: z.string().nullable(),
+    fulfillmentStatus: z.string(),
+    returnStatus: z.string(),
+    riskRecommendation: z.string(),
+    holdReasons: z.array(z.string()),
+    deliveryStatus: z.string().nullable(),
+    tags: z.array(z.string()),
   }),
   money: z.object({
-    financialStatus: z.string().nullable(), paymentGateways: z.array(z.string()),
-    total: bag, currentTotal: bag, outstanding: bag, received: bag, refunded: bag, net: bag,
-    canMarkAsPaid: z.boolean(), refundable: z.boolean(),
-    transactions: z.array(z.object({
-      id: z.string(), kind: z.string(), status: z.string(), gateway: z.string(), manual: z.boolean(),
-      amount: bag, parentId: z.string().nullable(), processedAt: time,
-      /** When an authorization runs out; Shopify tells it to shops on Plus alone. */ expiresAt: time.nullable(),
-      /** May an authorization be captured in parts? */ multiCapturable: z.boolean(),
-      /** May staff capture it? */ manuallyCapturable: z.boolean(),
-    })),
+    financialStatus: z.string().nullable(),
+    paymentGateways: z.array(z.string()),
+    total: bag,
+    currentTotal: bag,
+    outstanding: bag,
+    received: bag,
+    refunded: bag,
+    net: bag,
+    canMarkAsPaid: z.boolean(),
+    refundable: z.boolean(),
+    transactions: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        status: z.string(),
+        gateway: z.string(),
+        manual: z.boolean(),
+        amount: bag,
+        parentId: z.string().nullable(),
+        processedAt: time,
+        /** When an authorization runs out; Shopify tells it to shops on Plus alone. */ expiresAt: time.nullable(),
+        /** May an authorization be captured in parts? */ multiCapturable: z.boolean(),
+        /** May staff capture it? */ manuallyCapturable: z.boolean(),
+      }),
+    ),
   }),
   fulfillment: z.object({
-    fulfillmentStatus: z.string(), requiresShipping: z.boolean(),
-    fulfillmentOrders: z.array(z.object({
-      id: z.string(), status: z.string(), requestStatus: z.string(), locationId: z.string().nullable(), locationName: z.string(),
-      deliveryMethod: z.string().nullable(), fulfillAt: time.nullable(), supportedActions: z.array(z.string()),
-      lines: z.array(z.object({ id: z.string(), lineItemId: z.string(), totalQuantity: z.int(), remainingQuantity: z.int(), requiresShipping: z.boolean() })),
-    })),
-    fulfillments: z.array(z.object({
-      id: z.string(), name: z.string(), status: z.string(), displayStatus: z.string().nullable(), createdAt: time, updatedAt: time,
-      deliveredAt: time.nullable(), inTransitAt: time.nullable(), estimatedDeliveryAt: time.nullable(),
-      tracking: z.array(z.object({ company: z.string().nullable(), number: z.string().nullable(), url: z.string().nullable() })),
-      lines: z.array(z.object({ lineItemId: z.string(), quantity: z.int() })),
-    })),
+    fulfillmentStatus: z.string(),
+    requiresShipping: z.boolean(),
+    fulfillmentOrders: z.array(
+      z.object({
+        id: z.string(),
+        status: z.string(),
+        requestStatus: z.string(),
+        locationId: z.string().nullable(),
+        locationName: z.string(),
+        deliveryMethod: z.string().nullable(),
+        fulfillAt: time.nullable(),
+        supportedActions: z.array(z.string()),
+        lines: z.array(
+          z.object({
+            id: z.string(),
+            lineItemId: z.string(),
+            totalQuantity: z.int(),
+            remainingQuantity: z.int(),
+            requiresShipping: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+    fulfillments: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        status: z.string(),
+        displayStatus: z.string().nullable(),
+        createdAt: time,
+        updatedAt: time,
+        deliveredAt: time.nullable(),
+        inTransitAt: time.nullable(),
+        estimatedDeliveryAt: time.nullable(),
+        tracking: z.array(z.object({ company: z.string().nullable(), number: z.string().nullable(), url: z.string().nullable() })),
+        lines: z.array(z.object({ lineItemId: z.string(), quantity: z.int() })),
+      }),
+    ),
   }),
   holds: z.object({
-    holds: z.array(z.object({
-      id: z.string(), fulfillmentOrderId: z.string(), reason: z.string(), notes: z.string().nullable(), handle: z.string().nullable(),
-      /** Set by this app. */ ours: z.boolean(),
-      /** Title of the app that set it; null = staff, or unknown without read_apps. */ byApp: z.string().nullable(),
-    })),
+    holds: z.array(
+      z.object({
+        id: z.string(),
+        fulfillmentOrderId: z.string(),
+        reason: z.string(),
+        notes: z.string().nullable(),
+        handle: z.string().nullable(),
+        /** Set by this app. */ ours: z.boolean(),
+        /** Title of the app that set it; null = staff, or unknown without read_apps. */ byApp: z.string().nullable(),
+      }),
+    ),
     /** Fulfillment orders that could be held now. */
     holdable: z.array(z.object({ fulfillmentOrderId: z.string(), status: z.string(), supportedActions: z.array(z.string()) })),
   }),
@@ -60,11 +119,20 @@ const shapes = {
   /** How far fulfilling has come, without what lies in which parcel: cheap. */
   progress: z.object({ fulfillmentStatus: z.string(), parcels: z.array(z.object({ status: z.string(), createdAt: time })) }),
   lines: z.object({
-    lines: z.array(z.object({
-      id: z.string(), title: z.string(), variantTitle: z.string().nullable(), sku: z.string().nullable(),
-      quantity: z.int(), currentQuantity: z.int(), unfulfilledQuantity: z.int(), refundableQuantity: z.int(),
-      requiresShipping: z.boolean(), unitPrice: bag,
-    })),
+    lines: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        variantTitle: z.string().nullable(),
+        sku: z.string().nullable(),
+        quantity: z.int(),
+        currentQuantity: z.int(),
+        unfulfilledQuantity: z.int(),
+        refundableQuantity: z.int(),
+        requiresShipping: z.boolean(),
+        unitPrice: bag,
+      }),
+    ),
     shipping: z.object({ price: bag, refunded: bag }),
   }),
   tags: z.object({ tags: z.array(z.string()) }),
@@ -72,13 +140,24 @@ const shapes = {
   origin: z.object({ sourceName: z.string().nullable() }),
   /** Personal data: never journalled in clear, never logged. */
   contact: z.object({
-    email: z.string().nullable(), phone: z.string().nullable(), note: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    note: z.string().nullable(),
     customAttributes: z.array(z.object({ key: z.string(), value: z.string() })),
-    shippingAddress: z.object({
-      firstName: z.string().nullable(), lastName: z.string().nullable(), company: z.string().nullable(),
-      address1: z.string().nullable(), address2: z.string().nullable(), city: z.string().nullable(), zip: z.string().nullable(),
-      provinceCode: z.string().nullable(), countryCode: z.string().nullable(), phone: z.string().nullable(),
-    }).nullable(),
+    shippingAddress: z
+      .object({
+        firstName: z.string().nullable(),
+        lastName: z.string().nullable(),
+        company: z.string().nullable(),
+        address1: z.string().nullable(),
+        address2: z.string().nullable(),
+        city: z.string().nullable(),
+        zip: z.string().nullable(),
+        provinceCode: z.string().nullable(),
+        countryCode: z.string().nullable(),
+        phone: z.string().nullable(),
+      })
+      .nullable(),
   }),
 } as const;
 

@@ -11,7 +11,12 @@ describe("the stage of an order", () => {
     ["one that a service declined", anOrder({ fulfillmentStatus: "REQUEST_DECLINED" }), "to_fulfill", "stage.request_declined"],
     ["one with cash on delivery", anUnpaidOrder(), "awaiting_payment", "stage.awaiting_payment"],
     ["one shipped and not paid", aShippedOrder({ financialStatus: "PENDING" }), "awaiting_payment", "stage.shipped_unpaid"],
-    ["one shipped with its money reserved", aShippedOrder({ financialStatus: "AUTHORIZED" }), "awaiting_payment", "stage.shipped_authorized"],
+    [
+      "one shipped with its money reserved",
+      aShippedOrder({ financialStatus: "AUTHORIZED" }),
+      "awaiting_payment",
+      "stage.shipped_authorized",
+    ],
     ["one whose authorisation ran out", anOrder({ financialStatus: "EXPIRED" }), "awaiting_payment", "stage.authorization_expired"],
     ["one whose payment was let go", anOrder({ financialStatus: "VOIDED" }), "awaiting_payment", "stage.payment_voided"],
     ["a held one", anOrder({ fulfillmentStatus: "ON_HOLD", holdReasons: ["INCORRECT_ADDRESS"] }), "on_hold", "stage.on_hold"],
@@ -19,7 +24,12 @@ describe("the stage of an order", () => {
     ["a scheduled one", anOrder({ fulfillmentStatus: "SCHEDULED" }), "scheduled", "stage.scheduled"],
     ["one being worked on", anOrder({ fulfillmentStatus: "IN_PROGRESS" }), "in_progress", "stage.in_progress"],
     ["one shipped in part", anOrder({ fulfillmentStatus: "PARTIALLY_FULFILLED" }), "partly_fulfilled", "stage.partly_fulfilled"],
-    ["one shipped in part and held", anOrder({ fulfillmentStatus: "PARTIALLY_FULFILLED", holdReasons: ["OTHER"] }), "partly_fulfilled", "stage.partly_held"],
+    [
+      "one shipped in part and held",
+      anOrder({ fulfillmentStatus: "PARTIALLY_FULFILLED", holdReasons: ["OTHER"] }),
+      "partly_fulfilled",
+      "stage.partly_held",
+    ],
     ["one on its way", aShippedOrder({ deliveryStatus: "OUT_FOR_DELIVERY" }), "in_transit", "stage.in_transit"],
     ["one the carrier lost", aShippedOrder({ deliveryStatus: "NOT_DELIVERED" }), "delivery_problem", "stage.delivery_problem"],
     ["a delivered one", aShippedOrder({ deliveryStatus: "DELIVERED" }), "delivered", "stage.delivered"],
@@ -29,7 +39,12 @@ describe("the stage of an order", () => {
     ["one with a return asked for", aShippedOrder({ returnStatus: "RETURN_REQUESTED" }), "returning", "stage.return_requested"],
     ["one with a return under way", aShippedOrder({ returnStatus: "IN_PROGRESS" }), "returning", "stage.return_open"],
     ["an archived one", aShippedOrder({ closedAt: at }), "archived", "stage.archived"],
-    ["a cancelled and refunded one", anOrder({ cancelledAt: at, closedAt: at, financialStatus: "REFUNDED" }), "cancelled", "stage.cancelled"],
+    [
+      "a cancelled and refunded one",
+      anOrder({ cancelledAt: at, closedAt: at, financialStatus: "REFUNDED" }),
+      "cancelled",
+      "stage.cancelled",
+    ],
     ["a cancelled one whose money was kept", anOrder({ cancelledAt: at }), "needs_refund", "stage.needs_refund"],
   ])("%s", (_, order, kind, code) => {
     expect(stageOf(order, now)).toMatchObject({ kind, reason: { code } });
@@ -44,14 +59,38 @@ describe("the stage of an order", () => {
 describe("the page knows more of the same stage", () => {
   const parcel = { estimatedDeliveryAt: "2026-11-25T08:00:00Z" };
   it.each([
-    ["how many are shipped", anOrder({ fulfillmentStatus: "PARTIALLY_FULFILLED", fulfillments: [aFulfillment({ lines: [{ lineItemId: "x", quantity: 2 }] })] }), "stage.partly_fulfilled_count"],
-    ["until when it waits", anOrder({ fulfillmentStatus: "SCHEDULED", fulfillmentOrders: [aFulfillmentOrder({ status: "SCHEDULED", fulfillAt: at })] }), "stage.scheduled_until"],
-    ["when it is expected", aShippedOrder({ deliveryStatus: "IN_TRANSIT", fulfillments: [aFulfillment(parcel)] }), "stage.in_transit_until"],
-    ["that it is late", aShippedOrder({ deliveryStatus: "IN_TRANSIT", fulfillments: [aFulfillment({ estimatedDeliveryAt: at })] }), "stage.in_transit_late"],
-    ["when it was delivered", aShippedOrder({ deliveryStatus: "DELIVERED", fulfillments: [aFulfillment({ deliveredAt: at })] }), "stage.delivered_at"],
+    [
+      "how many are shipped",
+      anOrder({ fulfillmentStatus: "PARTIALLY_FULFILLED", fulfillments: [aFulfillment({ lines: [{ lineItemId: "x", quantity: 2 }] })] }),
+      "stage.partly_fulfilled_count",
+    ],
+    [
+      "until when it waits",
+      anOrder({ fulfillmentStatus: "SCHEDULED", fulfillmentOrders: [aFulfillmentOrder({ status: "SCHEDULED", fulfillAt: at })] }),
+      "stage.scheduled_until",
+    ],
+    [
+      "when it is expected",
+      aShippedOrder({ deliveryStatus: "IN_TRANSIT", fulfillments: [aFulfillment(parcel)] }),
+      "stage.in_transit_until",
+    ],
+    [
+      "that it is late",
+      aShippedOrder({ deliveryStatus: "IN_TRANSIT", fulfillments: [aFulfillment({ estimatedDeliveryAt: at })] }),
+      "stage.in_transit_late",
+    ],
+    [
+      "when it was delivered",
+      aShippedOrder({ deliveryStatus: "DELIVERED", fulfillments: [aFulfillment({ deliveredAt: at })] }),
+      "stage.delivered_at",
+    ],
     ["how much is owed", anUnpaidOrder(), "stage.owed"],
     ["how much was kept", anOrder({ cancelledAt: at }), "stage.needs_refund_amount"],
-    ["that it waits for the customer", { ...aPickupOrder({ status: "IN_PROGRESS" }), fulfillmentStatus: "IN_PROGRESS" }, "stage.pickup_waits"],
+    [
+      "that it waits for the customer",
+      { ...aPickupOrder({ status: "IN_PROGRESS" }), fulfillmentStatus: "IN_PROGRESS" },
+      "stage.pickup_waits",
+    ],
     ["nothing more", anOrder(), "stage.to_fulfill"],
   ])("%s", (_, order, code) => {
     const page = stageOfPage(order, now);

@@ -6,13 +6,28 @@ import type { Snapshot } from "./snapshot.ts";
 
 /** In the order of an order's life. */
 export const stageKinds = [
-  "awaiting_payment", "to_fulfill", "scheduled", "on_hold", "in_progress", "partly_fulfilled", "in_transit", "delivery_problem", "delivered",
-  "returning", "to_archive", "needs_refund", "cancelled", "archived",
+  "awaiting_payment",
+  "to_fulfill",
+  "scheduled",
+  "on_hold",
+  "in_progress",
+  "partly_fulfilled",
+  "in_transit",
+  "delivery_problem",
+  "delivered",
+  "returning",
+  "to_archive",
+  "needs_refund",
+  "cancelled",
+  "archived",
 ] as const;
 export type StageKind = (typeof stageKinds)[number];
 
 /** Where an order stands, and one sentence of why. Derived, never stored as the truth. */
-export interface Stage { kind: StageKind; reason: Reason }
+export interface Stage {
+  kind: StageKind;
+  reason: Reason;
+}
 
 type Row = Snapshot<"list">;
 
@@ -41,7 +56,10 @@ function kindOf(order: Row): StageKind {
 }
 
 const unsentKinds: Partial<Record<string, StageKind>> = {
-  ON_HOLD: "on_hold", SCHEDULED: "scheduled", PARTIALLY_FULFILLED: "partly_fulfilled", IN_PROGRESS: "in_progress",
+  ON_HOLD: "on_hold",
+  SCHEDULED: "scheduled",
+  PARTIALLY_FULFILLED: "partly_fulfilled",
+  IN_PROGRESS: "in_progress",
 };
 
 function kindOfSent({ deliveryStatus }: Row): StageKind {
@@ -59,23 +77,37 @@ function kindOfUnsent(order: Row, money: string): StageKind {
 function whyInList(kind: StageKind, order: Row, now: Date): Reason {
   const waiting = { count: daysSince(order.createdAt, now) };
   switch (kind) {
-    case "awaiting_payment": return whyUnpaid(order, waiting);
+    case "awaiting_payment":
+      return whyUnpaid(order, waiting);
     case "to_fulfill":
       if (order.fulfillmentStatus === "REQUEST_DECLINED") return reason("stage.request_declined");
       return reason(order.financialStatus === "AUTHORIZED" ? "stage.to_fulfill_authorized" : "stage.to_fulfill", waiting);
-    case "on_hold": return reason("stage.on_hold", { hold: holdWord(order.holdReasons[0] ?? "OTHER") });
+    case "on_hold":
+      return reason("stage.on_hold", { hold: holdWord(order.holdReasons[0] ?? "OTHER") });
     case "partly_fulfilled":
-      return order.holdReasons[0] === undefined ? reason("stage.partly_fulfilled") : reason("stage.partly_held", { hold: holdWord(order.holdReasons[0]) });
-    case "to_archive": return reason(order.financialStatus === "REFUNDED" ? "stage.to_archive_refunded" : "stage.to_archive");
-    case "scheduled": return reason("stage.scheduled");
-    case "in_progress": return reason("stage.in_progress");
-    case "in_transit": return reason("stage.in_transit");
-    case "delivery_problem": return reason("stage.delivery_problem");
-    case "delivered": return reason("stage.delivered");
-    case "returning": return reason(order.returnStatus === "RETURN_REQUESTED" ? "stage.return_requested" : "stage.return_open");
-    case "needs_refund": return reason("stage.needs_refund");
-    case "cancelled": return reason("stage.cancelled", { at: { time: order.cancelledAt ?? order.updatedAt } });
-    case "archived": return reason("stage.archived", { at: { time: order.closedAt ?? order.updatedAt } });
+      return order.holdReasons[0] === undefined
+        ? reason("stage.partly_fulfilled")
+        : reason("stage.partly_held", { hold: holdWord(order.holdReasons[0]) });
+    case "to_archive":
+      return reason(order.financialStatus === "REFUNDED" ? "stage.to_archive_refunded" : "stage.to_archive");
+    case "scheduled":
+      return reason("stage.scheduled");
+    case "in_progress":
+      return reason("stage.in_progress");
+    case "in_transit":
+      return reason("stage.in_transit");
+    case "delivery_problem":
+      return reason("stage.delivery_problem");
+    case "delivered":
+      return reason("stage.delivered");
+    case "returning":
+      return reason(order.returnStatus === "RETURN_REQUESTED" ? "stage.return_requested" : "stage.return_open");
+    case "needs_refund":
+      return reason("stage.needs_refund");
+    case "cancelled":
+      return reason("stage.cancelled", { at: { time: order.cancelledAt ?? order.updatedAt } });
+    case "archived":
+      return reason("stage.archived", { at: { time: order.closedAt ?? order.updatedAt } });
   }
 }
 
@@ -88,17 +120,24 @@ function whyUnpaid({ fulfillmentStatus, financialStatus }: Row, waiting: { count
 
 function whyOnPage(kind: StageKind, order: Snapshot, now: Date): Reason | null {
   const shipped = shippedQuantity(order);
-  const fulfillAt = order.fulfillmentOrders.flatMap((one) => (one.status === "SCHEDULED" && one.fulfillAt ? [one.fulfillAt] : [])).toSorted()[0];
+  const fulfillAt = order.fulfillmentOrders
+    .flatMap((one) => (one.status === "SCHEDULED" && one.fulfillAt ? [one.fulfillAt] : []))
+    .toSorted()[0];
   const parcel = order.fulfillments.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)).find(({ status }) => status === "SUCCESS");
   if (kind === "scheduled" && fulfillAt) return reason("stage.scheduled_until", { until: { time: fulfillAt } });
-  if (kind === "partly_fulfilled" && order.holdReasons.length === 0) return reason("stage.partly_fulfilled_count", { count: shipped, total: shipped + remainingQuantity(order) });
+  if (kind === "partly_fulfilled" && order.holdReasons.length === 0)
+    return reason("stage.partly_fulfilled_count", { count: shipped, total: shipped + remainingQuantity(order) });
   if (kind === "delivered" && parcel?.deliveredAt) return reason("stage.delivered_at", { at: { time: parcel.deliveredAt } });
   if (kind === "in_transit" && parcel?.estimatedDeliveryAt) {
-    return reason(Date.parse(parcel.estimatedDeliveryAt) < now.getTime() ? "stage.in_transit_late" : "stage.in_transit_until", { at: { time: parcel.estimatedDeliveryAt } });
+    return reason(Date.parse(parcel.estimatedDeliveryAt) < now.getTime() ? "stage.in_transit_late" : "stage.in_transit_until", {
+      at: { time: parcel.estimatedDeliveryAt },
+    });
   }
-  if (kind === "in_progress" && order.fulfillmentOrders.some((one) => isPickup(one) && one.status === "IN_PROGRESS")) return reason("stage.pickup_waits");
+  if (kind === "in_progress" && order.fulfillmentOrders.some((one) => isPickup(one) && one.status === "IN_PROGRESS"))
+    return reason("stage.pickup_waits");
   if (kind === "needs_refund") return reason("stage.needs_refund_amount", { amount: order.net.presentment });
-  if (kind === "awaiting_payment" && order.financialStatus !== "AUTHORIZED" && order.outstanding.presentment.amount > 0) return reason("stage.owed", { amount: order.outstanding.presentment });
+  if (kind === "awaiting_payment" && order.financialStatus !== "AUTHORIZED" && order.outstanding.presentment.amount > 0)
+    return reason("stage.owed", { amount: order.outstanding.presentment });
   return null;
 }
 

@@ -28,9 +28,27 @@ describe("the money of an intent", () => {
 
 it("what moves money, mails or deletes is confirmed by typing, the rest by a click", () => {
   const fulfill: Intent = { kind: "fulfill", lines: null, tracking: null, notify: false };
-  const loud: Intent[] = [cancel, { kind: "mark_paid" }, { kind: "delete" }, { kind: "ready_for_pickup" }, { ...fulfill, notify: true }, { kind: "picked_up", notify: true }];
-  const quiet: Intent[] = [fulfill, { kind: "archive" }, { kind: "tag", tags: ["x"] }, { kind: "note", note: "x" }, { kind: "release", holds: "ours" }, { kind: "picked_up", notify: false }];
+  const loud: Intent[] = [
+    cancel,
+    { kind: "mark_paid" },
+    { kind: "delete" },
+    { kind: "ready_for_pickup" },
+    { ...fulfill, notify: true },
+    { kind: "picked_up", notify: true },
+  ];
+  const quiet: Intent[] = [
+    fulfill,
+    { kind: "archive" },
+    { kind: "tag", tags: ["x"] },
+    { kind: "note", note: "x" },
+    { kind: "release", holds: "ours" },
+    { kind: "picked_up", notify: false },
+  ];
   expect(loud.map(confirmOf)).toEqual(loud.map(() => "typed"));
   expect(quiet.map(confirmOf)).toEqual(quiet.map(() => "plain"));
-  expect([mailsOf({ kind: "ready_for_pickup" }), mailsOf({ kind: "delete" }), mailsOf({ ...cancel, notify: true })]).toEqual([true, false, true]);
+  expect([mailsOf({ kind: "ready_for_pickup" }), mailsOf({ kind: "delete" }), mailsOf({ ...cancel, notify: true })]).toEqual([
+    true,
+    false,
+    true,
+  ]);
 });

@@ -22,33 +22,81 @@ function hasMoney(order: Order): order is Snapshot<"money"> {
 
 function movedBy(order: Snapshot<"money">, intent: Intent, now: Date): Money | null {
   switch (intent.kind) {
-    case "cancel": return intent.refund === "original" ? kept(order) : null;
-    case "refund": return intent.amount;
-    case "mark_paid": return order.outstanding.presentment;
+    case "cancel":
+      return intent.refund === "original" ? kept(order) : null;
+    case "refund":
+      return intent.amount;
+    case "mark_paid":
+      return order.outstanding.presentment;
     case "capture": {
       const reserved = reservations(order, now).reduce((sum, { left }) => sum + left, 0);
       return intent.amount ?? { amount: Math.min(reserved, unpaidAmount(order)), currency: order.currentTotal.presentment.currency };
     }
-    case "archive": case "reopen": case "tag": case "untag": case "hold": case "release": case "fulfill": case "unfulfill":
-    case "note": case "edit": case "ready_for_pickup": case "picked_up": case "delete": return null;
+    case "archive":
+    case "reopen":
+    case "tag":
+    case "untag":
+    case "hold":
+    case "release":
+    case "fulfill":
+    case "unfulfill":
+    case "note":
+    case "edit":
+    case "ready_for_pickup":
+    case "picked_up":
+    case "delete":
+      return null;
   }
 }
 
 /** Does it mail the customer? Whether there is an address is not looked at. */
 export function mailsOf(intent: Intent): boolean {
   switch (intent.kind) {
-    case "ready_for_pickup": return true;
-    case "fulfill": case "picked_up": case "cancel": case "refund": return intent.notify;
-    case "archive": case "reopen": case "tag": case "untag": case "hold": case "release": case "unfulfill":
-    case "note": case "edit": case "mark_paid": case "capture": case "delete": return false;
+    case "ready_for_pickup":
+      return true;
+    case "fulfill":
+    case "picked_up":
+    case "cancel":
+    case "refund":
+      return intent.notify;
+    case "archive":
+    case "reopen":
+    case "tag":
+    case "untag":
+    case "hold":
+    case "release":
+    case "unfulfill":
+    case "note":
+    case "edit":
+    case "mark_paid":
+    case "capture":
+    case "delete":
+      return false;
   }
 }
 
 /** How it is confirmed for many orders: what moves money, mails or deletes by typing their number, the rest by a click. */
 export function confirmOf(intent: Intent): "typed" | "plain" {
   switch (intent.kind) {
-    case "cancel": case "refund": case "mark_paid": case "capture": case "delete": return "typed";
-    case "fulfill": case "picked_up": case "ready_for_pickup": return mailsOf(intent) ? "typed" : "plain";
-    case "archive": case "reopen": case "tag": case "untag": case "hold": case "release": case "unfulfill": case "note": case "edit": return "plain";
+    case "cancel":
+    case "refund":
+    case "mark_paid":
+    case "capture":
+    case "delete":
+      return "typed";
+    case "fulfill":
+    case "picked_up":
+    case "ready_for_pickup":
+      return mailsOf(intent) ? "typed" : "plain";
+    case "archive":
+    case "reopen":
+    case "tag":
+    case "untag":
+    case "hold":
+    case "release":
+    case "unfulfill":
+    case "note":
+    case "edit":
+      return "plain";
   }
 }

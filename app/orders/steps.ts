@@ -16,8 +16,23 @@ import { tag, untag } from "./tag/step.ts";
 
 /** Every step of an order's life. Leaving one out does not compile. */
 export const steps = {
-  archive, reopen, tag, untag, hold, release, fulfill, unfulfill, cancel, refund, note, edit, mark_paid: markPaid, capture,
-  ready_for_pickup: readyForPickup, picked_up: pickedUp, delete: deleteOrder,
+  archive,
+  reopen,
+  tag,
+  untag,
+  hold,
+  release,
+  fulfill,
+  unfulfill,
+  cancel,
+  refund,
+  note,
+  edit,
+  mark_paid: markPaid,
+  capture,
+  ready_for_pickup: readyForPickup,
+  picked_up: pickedUp,
+  delete: deleteOrder,
 } satisfies { [K in Kind]: Step<K, IntentOf<K>, ActionOf<K>, Facet, unknown> };
 
 /** A step of a kind known only at run time. Give it intents and actions of its own kind alone. */

@@ -2,8 +2,10 @@ import { z } from "zod";
 import type { Reason, ReasonCode } from "./reason.ts";
 
 const param = z.union([
-  z.string(), z.number(),
-  z.object({ amount: z.int(), currency: z.string() }), z.object({ time: z.string() }),
+  z.string(),
+  z.number(),
+  z.object({ amount: z.int(), currency: z.string() }),
+  z.object({ time: z.string() }),
   z.object({ word: z.custom<ReasonCode>((value) => typeof value === "string") }),
 ]);
 

@@ -4,7 +4,11 @@ import type { Reason } from "./reason.ts";
 import { stepOf } from "./steps.ts";
 
 /** An action that happened, with what the journal kept for its undo. */
-export interface Settled { action: Action; before: unknown; ids: readonly string[] }
+export interface Settled {
+  action: Action;
+  before: unknown;
+  ids: readonly string[];
+}
 
 /** The one intent that takes back all the actions of an intent, or null with nothing to take back. */
 export function undoOf(settled: readonly Settled[]): Intent | null {
@@ -19,8 +23,9 @@ export function undoNoteOf(intent: Intent): Reason | null {
 
 /** Two undos of one intent are of one kind. Those that name several things name both; the others name the whole order anyway. */
 function joined(a: Intent, b: Intent): Intent {
-  if (a.kind === "tag" && b.kind === "tag" || a.kind === "untag" && b.kind === "untag") return { ...a, tags: [...a.tags, ...b.tags] };
-  if (a.kind === "release" && b.kind === "release") return { ...a, holds: a.holds === "ours" || b.holds === "ours" ? "ours" : [...a.holds, ...b.holds] };
+  if ((a.kind === "tag" && b.kind === "tag") || (a.kind === "untag" && b.kind === "untag")) return { ...a, tags: [...a.tags, ...b.tags] };
+  if (a.kind === "release" && b.kind === "release")
+    return { ...a, holds: a.holds === "ours" || b.holds === "ours" ? "ours" : [...a.holds, ...b.holds] };
   if (a.kind === "unfulfill" && b.kind === "unfulfill") return { ...a, fulfillmentIds: [...a.fulfillmentIds, ...b.fulfillmentIds] };
   if (a.kind === "hold" && b.kind === "hold") {
     return { ...a, lineItemIds: a.lineItemIds && b.lineItemIds ? [...new Set([...a.lineItemIds, ...b.lineItemIds])] : null };

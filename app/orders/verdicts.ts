@@ -11,7 +11,11 @@ import type { Right } from "./step.ts";
 import { kinds, steps } from "./steps.ts";
 
 /** May this step be taken now? `by` = who or what refuses; "reached" = there is nothing to do. */
-export interface Verdict { allowed: boolean; by: "platform" | "house" | "right" | "reached" | null; reason: Reason }
+export interface Verdict {
+  allowed: boolean;
+  by: "platform" | "house" | "right" | "reached" | null;
+  reason: Reason;
+}
 
 /** Is there no point in showing it: is its goal reached, or does it concern another kind of order? */
 export function isMoot({ by, reason: { code } }: Pick<Verdict, "by" | "reason">): boolean {
@@ -33,44 +37,85 @@ function verdictOf(kind: Kind, order: Snapshot, policy: Policy, rights: Record<R
   // What the house refuses is for those to override who may do it at all.
   if (!rights[steps[kind].right]) return { allowed: false, by: "right", reason: reason("right.missing") };
   switch (decision.do) {
-    case "refuse": return { allowed: false, by: decision.by, reason: decision.reason };
+    case "refuse":
+      return { allowed: false, by: decision.by, reason: decision.reason };
     case "wait":
-    case "act": return { allowed: true, by: null, reason: possible(kind, order) ?? decision.reason };
+    case "act":
+      return { allowed: true, by: null, reason: possible(kind, order) ?? decision.reason };
   }
 }
 
 function plainest(kind: Kind, order: Snapshot): Intent {
   switch (kind) {
-    case "archive": case "reopen": case "mark_paid": case "ready_for_pickup": case "delete": return { kind };
-    case "capture": return { kind, amount: null, final: false };
-    case "picked_up": return { kind, notify: false };
-    case "tag": return { kind, tags: [unusedTag(order.tags)] };
-    case "untag": return { kind, tags: order.tags };
-    case "hold": return { kind, reason: "OTHER", notes: null, lineItemIds: null };
-    case "release": return { kind, holds: releasable(order) };
-    case "fulfill": return { kind, lines: null, tracking: null, notify: false };
-    case "unfulfill": return { kind, fulfillmentIds: cancellable(order) };
-    case "cancel": return { kind, reason: "OTHER", refund: kept(order).amount > 0 ? "original" : "none", restock: false, notify: false, staffNote: null };
+    case "archive":
+    case "reopen":
+    case "mark_paid":
+    case "ready_for_pickup":
+    case "delete":
+      return { kind };
+    case "capture":
+      return { kind, amount: null, final: false };
+    case "picked_up":
+      return { kind, notify: false };
+    case "tag":
+      return { kind, tags: [unusedTag(order.tags)] };
+    case "untag":
+      return { kind, tags: order.tags };
+    case "hold":
+      return { kind, reason: "OTHER", notes: null, lineItemIds: null };
+    case "release":
+      return { kind, holds: releasable(order) };
+    case "fulfill":
+      return { kind, lines: null, tracking: null, notify: false };
+    case "unfulfill":
+      return { kind, fulfillmentIds: cancellable(order) };
+    case "cancel":
+      return {
+        kind,
+        reason: "OTHER",
+        refund: kept(order).amount > 0 ? "original" : "none",
+        restock: false,
+        notify: false,
+        staffNote: null,
+      };
     case "refund": {
       const amount = { amount: Math.max(1, refundable(order)), currency: order.net.presentment.currency };
       return { kind, lines: [], shipping: 0, amount, note: null, notify: false };
     }
-    case "note": return { kind, note: `${order.note ?? ""}.` };
-    case "edit": return { kind, customAttributes: { set: [{ key: unusedTag(order.customAttributes.map(({ key }) => key)), value: "" }], remove: [] } };
+    case "note":
+      return { kind, note: `${order.note ?? ""}.` };
+    case "edit":
+      return { kind, customAttributes: { set: [{ key: unusedTag(order.customAttributes.map(({ key }) => key)), value: "" }], remove: [] } };
   }
 }
 
 /** The steps that still ask for something say what they do in general. */
 function possible(kind: Kind, order: Snapshot): Reason | null {
   switch (kind) {
-    case "tag": return reason("tag.possible");
-    case "untag": return reason("untag.possible");
-    case "hold": return reason("hold.possible");
-    case "refund": return reason("refund.possible", { max: { amount: refundable(order), currency: order.net.presentment.currency } });
-    case "note": return reason("note.possible");
-    case "edit": return reason("edit.possible");
-    case "archive": case "reopen": case "release": case "fulfill": case "unfulfill": case "cancel": case "mark_paid": case "capture":
-    case "ready_for_pickup": case "picked_up": case "delete": return null;
+    case "tag":
+      return reason("tag.possible");
+    case "untag":
+      return reason("untag.possible");
+    case "hold":
+      return reason("hold.possible");
+    case "refund":
+      return reason("refund.possible", { max: { amount: refundable(order), currency: order.net.presentment.currency } });
+    case "note":
+      return reason("note.possible");
+    case "edit":
+      return reason("edit.possible");
+    case "archive":
+    case "reopen":
+    case "release":
+    case "fulfill":
+    case "unfulfill":
+    case "cancel":
+    case "mark_paid":
+    case "capture":
+    case "ready_for_pickup":
+    case "picked_up":
+    case "delete":
+      return null;
   }
 }
 

@@ -8,14 +8,20 @@ import { useLoaded } from "./edge/useLoaded.ts";
 import { visiting } from "./edge/visiting.server.ts";
 
 const filters = z.object({
-  kind: z.string().refine(isKind).optional().catch(undefined), state: z.enum(entryStates).optional().catch(undefined),
-  actor: z.string().max(200).optional().catch(undefined), period: z.enum(periods).optional().catch(undefined), before: z.string().max(100).optional().catch(undefined),
+  kind: z.string().refine(isKind).optional().catch(undefined),
+  state: z.enum(entryStates).optional().catch(undefined),
+  actor: z.string().max(200).optional().catch(undefined),
+  period: z.enum(periods).optional().catch(undefined),
+  before: z.string().max(100).optional().catch(undefined),
 });
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   visiting(request, async ({ shop }) => {
     const { period, ...filter } = filters.parse(Object.fromEntries(new URL(request.url).searchParams));
-    const [page, people] = await Promise.all([activity(shop, { ...filter, ...(period ? { since: sinceOf(period, new Date()) } : {}) }), actors(shop)]);
+    const [page, people] = await Promise.all([
+      activity(shop, { ...filter, ...(period ? { since: sinceOf(period, new Date()) } : {}) }),
+      actors(shop),
+    ]);
     return { ...page, people, kinds };
   });
 

@@ -7,7 +7,8 @@ import { asked } from "./edge/asked.server.ts";
 import { overriding } from "./edge/overriding.ts";
 
 const form = z.object({
-  orderId: z.string().regex(/^gid:\/\/shopify\/Order\/\d+$/), orderName: z.string().max(60),
+  orderId: z.string().regex(/^gid:\/\/shopify\/Order\/\d+$/),
+  orderName: z.string().max(60),
   intent: z.string().max(100_000).transform(jsonField),
   ...overriding,
 });

@@ -11,6 +11,6 @@ const intentId = z.uuid();
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   answering(request, async ({ shop }) => {
     const id = intentId.safeParse(params.id);
-    if (!id.success || !await readView(shop, id.data)) throw notFound("page");
+    if (!id.success || !(await readView(shop, id.data))) throw notFound("page");
     return asked(await settled(shop, id.data));
   });

@@ -5,10 +5,18 @@ import { typedAmount } from "#app/ui/forms/numbers.ts";
 import { orderId } from "./edge/order.server.ts";
 import { answering } from "./edge/visiting.server.ts";
 
-const line = z.string().regex(/^\d{1,20}:\d{1,6}$/).transform((text) => text.split(":")).transform(([id = "", quantity]) => ({ lineItemId: gid("LineItem", id), quantity: Number(quantity) }));
+const line = z
+  .string()
+  .regex(/^\d{1,20}:\d{1,6}$/)
+  .transform((text) => text.split(":"))
+  .transform(([id = "", quantity]) => ({ lineItemId: gid("LineItem", id), quantity: Number(quantity) }));
 const asked = z.object({
-  lines: z.string().transform((text) => text.split(",").filter(Boolean)).pipe(z.array(line).max(250)),
-  shipping: z.string().max(20), currency: z.string().regex(/^[A-Z]{3}$/),
+  lines: z
+    .string()
+    .transform((text) => text.split(",").filter(Boolean))
+    .pipe(z.array(line).max(250)),
+  shipping: z.string().max(20),
+  currency: z.string().regex(/^[A-Z]{3}$/),
 });
 
 /** What Shopify suggests to give back for some lines and shipping, in the customer's currency. */

@@ -13,6 +13,10 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
     if (!found) throw notFound("run");
     const csv = results(shop, found.id, partOf(request).state, wordingFor({ locale, timeZone }));
     return new Response(createReadableStreamFromReadable(Readable.from(csv)), {
-      headers: { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": `attachment; filename="${found.kind}-${found.id.slice(0, 8)}.csv"`, "Cache-Control": "no-store" },
+      headers: {
+        "Content-Type": "text/csv; charset=utf-8",
+        "Content-Disposition": `attachment; filename="${found.kind}-${found.id.slice(0, 8)}.csv"`,
+        "Cache-Control": "no-store",
+      },
     });
   });

@@ -6,13 +6,21 @@ import { overriding } from "./edge/overriding.ts";
 import { answering, refused } from "./edge/visiting.server.ts";
 import { asked } from "./edge/asked.server.ts";
 
-const ids = z.string().transform((text) => text.split(",")).pipe(z.array(z.uuid()).min(1).max(250));
+const ids = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.array(z.uuid()).min(1).max(250));
 const form = z.object({ what: z.enum(["undo", "callBack", "callBackRun"]), ids, ...overriding });
 
 /** Takes something back: after it was done, or before it left. */
 export const action = ({ request }: ActionFunctionArgs) =>
   answering(request, async (visit) => {
-    const { what, ids: [first = "", ...rest], overrides, overrideReason } = form.parse(Object.fromEntries(await request.formData()));
+    const {
+      what,
+      ids: [first = "", ...rest],
+      overrides,
+      overrideReason,
+    } = form.parse(Object.fromEntries(await request.formData()));
     if (what === "undo") {
       const answer = await undo(visit, first, { overrides, ...(overrideReason ? { overrideReason } : {}) });
       return answer.ok ? asked(await settled(visit.shop, answer.intentId)) : answer;

@@ -9,7 +9,10 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
   visiting(request, async (visit) => {
     const kind = formKinds.find((name) => name === params.kind);
     if (!kind) throw notFound("page");
-    const [{ page, explanation }, locations] = await Promise.all([orderAt(visit, params.id), kind === "refund" ? visit.read.locations() : []]);
+    const [{ page, explanation }, locations] = await Promise.all([
+      orderAt(visit, params.id),
+      kind === "refund" ? visit.read.locations() : [],
+    ]);
     return { kind, page, verdict: explanation.verdicts[kind], locations };
   });
 

@@ -24,7 +24,9 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
         // An old link to a page that is gone shows the first one.
         if (error instanceof ShopifyTrouble && error.reason.code === "trouble.bad_page") return read.orders({ ...list, first: pageSize });
         throw error;
-      }), read.count(query), savedViews(shop),
+      }),
+      read.count(query),
+      savedViews(shop),
     ]);
     return { page, count, views, trouble: read.trouble };
   });

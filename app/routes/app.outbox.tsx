@@ -8,7 +8,13 @@ import { answering, refused, visiting } from "./edge/visiting.server.ts";
 export const loader = ({ request }: LoaderFunctionArgs) =>
   visiting(request, async ({ shop }) => ({ waiting: await outgoing(shop), now: new Date().toISOString() }));
 
-const form = z.object({ id: z.union([z.uuid(), z.literal("")]), isRun: z.string().optional().transform((text) => text === "true") });
+const form = z.object({
+  id: z.union([z.uuid(), z.literal("")]),
+  isRun: z
+    .string()
+    .optional()
+    .transform((text) => text === "true"),
+});
 
 export const action = ({ request }: ActionFunctionArgs) =>
   answering(request, async ({ shop }) => {

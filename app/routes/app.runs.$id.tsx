@@ -28,7 +28,14 @@ export default function Run() {
   const filters = paramsOf(filtersOf(params));
   filters.delete("ids");
   const refusal = answer && "refusal" in answer ? answer.refusal : null;
-  return <PreviewPage key={now.preview.token} preview={now.preview} backTo={`/app/orders${filters.size ? `?${filters}` : ""}`} refusal={refusal} />;
+  return (
+    <PreviewPage
+      key={now.preview.token}
+      preview={now.preview}
+      backTo={`/app/orders${filters.size ? `?${filters}` : ""}`}
+      refusal={refusal}
+    />
+  );
 }
 
 export { PageBoundary as ErrorBoundary } from "./edge/Boundary.tsx";

@@ -8,7 +8,12 @@ import { useLoaded } from "./edge/useLoaded.ts";
 import { answering, refused, visiting } from "./edge/visiting.server.ts";
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
-  visiting(request, async ({ shop, actor, read, settings }) => ({ settings, staff: await knownStaff(shop), mayChange: actor.owner, trouble: read.trouble }));
+  visiting(request, async ({ shop, actor, read, settings }) => ({
+    settings,
+    staff: await knownStaff(shop),
+    mayChange: actor.owner,
+    trouble: read.trouble,
+  }));
 
 /** Settings hold everyone's rights, so only the owner changes them. */
 export const action = ({ request }: ActionFunctionArgs) =>

@@ -45,7 +45,9 @@ export default function App() {
           <UndoingProvider>
             <Main>
               <Outbox first={first} />
-              <PageSkeleton><Outlet /></PageSkeleton>
+              <PageSkeleton>
+                <Outlet />
+              </PageSkeleton>
             </Main>
           </UndoingProvider>
         </ShopProvider>
@@ -58,7 +60,9 @@ function Navigation() {
   const { t } = useTranslation();
   return (
     <NavMenu>
-      <Link to="/app" rel="home">{t("nav.home")}</Link>
+      <Link to="/app" rel="home">
+        {t("nav.home")}
+      </Link>
       <Link to="/app/orders">{t("nav.orders")}</Link>
       <Link to="/app/activity">{t("nav.activity")}</Link>
       <Link to="/app/settings">{t("nav.settings")}</Link>

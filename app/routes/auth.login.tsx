@@ -12,7 +12,7 @@ export const links = () => [{ rel: "stylesheet", href: polarisStyles }];
 
 async function answer(request: Request) {
   const { shop } = await login(request);
-  const error = shop === LoginErrorType.MissingShop ? "missing" as const : shop ? "invalid" as const : null;
+  const error = shop === LoginErrorType.MissingShop ? ("missing" as const) : shop ? ("invalid" as const) : null;
   return { error, language: languageOf(request.headers.get("accept-language")) };
 }
 
@@ -35,9 +35,19 @@ export default function Login() {
         <Card>
           <Form method="post">
             <FormLayout>
-              <TextField type="text" name="shop" label={t("login.shop")} helpText={t("login.help")} value={shop} onChange={setShop}
-                autoComplete="on" error={error ? t(`login.${error}`) : undefined} />
-              <Button submit variant="primary">{t("login.open")}</Button>
+              <TextField
+                type="text"
+                name="shop"
+                label={t("login.shop")}
+                helpText={t("login.help")}
+                value={shop}
+                onChange={setShop}
+                autoComplete="on"
+                error={error ? t(`login.${error}`) : undefined}
+              />
+              <Button submit variant="primary">
+                {t("login.open")}
+              </Button>
             </FormLayout>
           </Form>
         </Card>

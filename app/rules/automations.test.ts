@@ -25,7 +25,13 @@ describe("fulfilling digital goods", () => {
   it("names what is left, with or without a mail as set", () => {
     const notify = settingsSchema.parse({ automations: { fulfillDigital: { on: true, notify: true } } });
     expect(fulfillDigital.intent(digital(), notify)).toEqual({
-      kind: "fulfill", lines: [{ lineItemId: mug, quantity: 2 }, { lineItemId: lamp, quantity: 1 }], tracking: null, notify: true,
+      kind: "fulfill",
+      lines: [
+        { lineItemId: mug, quantity: 2 },
+        { lineItemId: lamp, quantity: 1 },
+      ],
+      tracking: null,
+      notify: true,
     });
   });
 

@@ -27,7 +27,8 @@ export const automations: Record<AutomationName, Automation> = {
     name: "archiveDone",
     kind: "archive",
     contrary: "reopen",
-    candidates: "status:open fulfillment_status:fulfilled (financial_status:paid OR financial_status:partially_refunded OR financial_status:refunded)",
+    candidates:
+      "status:open fulfillment_status:fulfilled (financial_status:paid OR financial_status:partially_refunded OR financial_status:refunded)",
     intent: (order) => (order.closedAt || order.cancelledAt ? null : { kind: "archive" }),
   },
 };
@@ -45,8 +46,10 @@ function fulfillDigital(order: Snapshot<"fulfillment">, settings: Settings): Int
   const quantities = new Map<string, number>();
   for (const { lineItemId, remainingQuantity } of lines) quantities.set(lineItemId, (quantities.get(lineItemId) ?? 0) + remainingQuantity);
   return {
-    kind: "fulfill", lines: [...quantities].map(([lineItemId, quantity]) => ({ lineItemId, quantity })),
-    tracking: null, notify: settings.automations.fulfillDigital.notify,
+    kind: "fulfill",
+    lines: [...quantities].map(([lineItemId, quantity]) => ({ lineItemId, quantity })),
+    tracking: null,
+    notify: settings.automations.fulfillDigital.notify,
   };
 }
 

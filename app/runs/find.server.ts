@@ -7,10 +7,16 @@ import { patiently } from "./patience.server.ts";
 import { maxOrders } from "./limits.ts";
 import type { Items, OfRun, StoredSelection } from "./selection.ts";
 
-export interface Named { id: string; name: string }
+export interface Named {
+  id: string;
+  name: string;
+}
 
 /** The orders of a selection, in the order in which a run takes them, and what is worth keeping of how they were found. */
-export interface Found { orders: Named[]; selection: StoredSelection }
+export interface Found {
+  orders: Named[];
+  selection: StoredSelection;
+}
 
 /** Why a selection cannot be taken. */
 export class NotFindable extends Error {
@@ -31,10 +37,17 @@ export interface Finding {
 /** Finds the orders of a selection, once and for all: what comes later is not part of the run. Throws NotFindable, ShopifyTrouble. */
 export async function find(selection: Exclude<StoredSelection, OfRun>, finding: Finding): Promise<Found> {
   switch (selection.by) {
-    case "ids": return { orders: limited([...new Set(selection.ids)].map((id) => ({ id, name: id.slice(id.lastIndexOf("/") + 1) }))), selection: { by: "ids", ids: [] } };
-    case "search": return { orders: await searched(selection.query, finding), selection: { by: "search", query: "" } };
-    case "numbers": return byNumbers(selection.numbers, finding);
-    case "product": return byProduct(selection.product, finding);
+    case "ids":
+      return {
+        orders: limited([...new Set(selection.ids)].map((id) => ({ id, name: id.slice(id.lastIndexOf("/") + 1) }))),
+        selection: { by: "ids", ids: [] },
+      };
+    case "search":
+      return { orders: await searched(selection.query, finding), selection: { by: "search", query: "" } };
+    case "numbers":
+      return byNumbers(selection.numbers, finding);
+    case "product":
+      return byProduct(selection.product, finding);
   }
 }
 
@@ -97,8 +110,15 @@ async function byProduct(product: string, finding: Finding): Promise<Found> {
 /** The lines of the order that have the SKU, or the text in their title; what was taken off the order does not count. */
 function linesMeant(order: Snapshot<"lines">, wanted: string): { id: string; title: string; sku: string | null }[] {
   return order.lines
-    .map(({ title, variantTitle, sku, currentQuantity }) => ({ id: order.id, title: variantTitle ? `${title} · ${variantTitle}` : title, sku, currentQuantity }))
-    .filter(({ title, sku, currentQuantity }) => currentQuantity > 0 && (sku?.toLowerCase() === wanted || title.toLowerCase().includes(wanted)));
+    .map(({ title, variantTitle, sku, currentQuantity }) => ({
+      id: order.id,
+      title: variantTitle ? `${title} · ${variantTitle}` : title,
+      sku,
+      currentQuantity,
+    }))
+    .filter(
+      ({ title, sku, currentQuantity }) => currentQuantity > 0 && (sku?.toLowerCase() === wanted || title.toLowerCase().includes(wanted)),
+    );
 }
 
 const itemsShown = 50;
@@ -106,5 +126,6 @@ const itemsShown = 50;
 function itemsOf(meant: readonly { id: string; title: string; sku: string | null }[]): Items {
   return [...groupBy(meant, ({ title, sku }) => JSON.stringify([title, sku])).values()]
     .map((lines) => ({ title: lines[0]?.title ?? "", sku: lines[0]?.sku ?? null, orders: new Set(lines.map(({ id }) => id)).size }))
-    .sort((a, b) => b.orders - a.orders).slice(0, itemsShown);
+    .sort((a, b) => b.orders - a.orders)
+    .slice(0, itemsShown);
 }

@@ -3,8 +3,13 @@ import { reason } from "../orders/reason.ts";
 import { effectsOf, isMeant, Tally, type Group, type Outlook } from "./groups.ts";
 import { groupsSchema } from "./preview.ts";
 
-const owing = (id: string, amount: number): Outlook =>
-  ({ id, name: `#${id}`, outcome: "skip", by: "house", reason: reason("archive.balance_due", { outstanding: { amount, currency: "GBP" } }) });
+const owing = (id: string, amount: number): Outlook => ({
+  id,
+  name: `#${id}`,
+  outcome: "skip",
+  by: "house",
+  reason: reason("archive.balance_due", { outstanding: { amount, currency: "GBP" } }),
+});
 const acting = (id: string): Outlook => ({ id, name: `#${id}`, outcome: "act", by: null, reason: reason("archive.asked") });
 
 function groupsOf(outlooks: Outlook[]): Group[] {
@@ -16,22 +21,39 @@ function groupsOf(outlooks: Outlook[]): Group[] {
 describe("the groups of a preview", () => {
   it("count by outcome and reason, largest first, with two examples", () => {
     const groups = groupsOf([owing("1", 500), acting("2"), acting("3"), acting("4")]);
-    expect(groups.map(({ outcome, count, examples }) => [outcome, count, examples.map(({ name }) => name)])).toEqual([["act", 3, ["#2", "#3"]], ["skip", 1, ["#1"]]]);
+    expect(groups.map(({ outcome, count, examples }) => [outcome, count, examples.map(({ name }) => name)])).toEqual([
+      ["act", 3, ["#2", "#3"]],
+      ["skip", 1, ["#1"]],
+    ]);
   });
 
   it("tell when the numbers of a reason differ, so that one order's amount is not said of all", () => {
-    expect(groupsOf([owing("1", 500), owing("2", 700), owing("3", 500)])).toMatchObject([{ count: 3, same: false, examples: [{ reason: owing("1", 500).reason }, { reason: owing("2", 700).reason }] }]);
+    expect(groupsOf([owing("1", 500), owing("2", 700), owing("3", 500)])).toMatchObject([
+      { count: 3, same: false, examples: [{ reason: owing("1", 500).reason }, { reason: owing("2", 700).reason }] },
+    ]);
     expect(groupsOf([owing("1", 500), owing("2", 500)])).toMatchObject([{ count: 2, same: true }]);
   });
 
   it("sum money by what becomes of it and by currency, and count mails", () => {
     const tally = new Tally();
     tally.add(acting("1"), [{ what: "refund", money: { amount: 500, currency: "GBP" } }], 1);
-    tally.add(acting("2"), [{ what: "refund", money: { amount: 300, currency: "GBP" } }, { what: "keep", money: { amount: 0, currency: "GBP" } }], 1);
-    tally.add(owing("3", 1), [{ what: "refund", money: { amount: 7, currency: "EUR" } }, { what: "keep", money: { amount: 9, currency: "GBP" } }]);
+    tally.add(
+      acting("2"),
+      [
+        { what: "refund", money: { amount: 300, currency: "GBP" } },
+        { what: "keep", money: { amount: 0, currency: "GBP" } },
+      ],
+      1,
+    );
+    tally.add(owing("3", 1), [
+      { what: "refund", money: { amount: 7, currency: "EUR" } },
+      { what: "keep", money: { amount: 9, currency: "GBP" } },
+    ]);
     expect(tally.groups.map(({ mails }) => mails)).toEqual([2, 0]);
     expect(effectsOf(tally.groups)).toEqual([
-      { what: "refund", money: { amount: 800, currency: "GBP" } }, { what: "refund", money: { amount: 7, currency: "EUR" } }, { what: "keep", money: { amount: 9, currency: "GBP" } },
+      { what: "refund", money: { amount: 800, currency: "GBP" } },
+      { what: "refund", money: { amount: 7, currency: "EUR" } },
+      { what: "keep", money: { amount: 9, currency: "GBP" } },
     ]);
     expect(tally.groups[0]?.effects).toEqual([{ what: "refund", money: { amount: 800, currency: "GBP" } }]);
   });
@@ -44,6 +66,8 @@ describe("the groups of a preview", () => {
   });
 
   it("are read as older runs kept them", () => {
-    expect(groupsSchema.parse([{ by: "house", reason: reason("archive.balance_due"), count: 2 }])).toMatchObject([{ outcome: "skip", count: 2, same: true, examples: [] }]);
+    expect(groupsSchema.parse([{ by: "house", reason: reason("archive.balance_due"), count: 2 }])).toMatchObject([
+      { outcome: "skip", count: 2, same: true, examples: [] },
+    ]);
   });
 });

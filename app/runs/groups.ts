@@ -2,18 +2,36 @@ import type { Money } from "../lib/money.ts";
 import type { Reason } from "../orders/reason.ts";
 
 /** What a run would do with one order. `by`: platform | house | right | reached, of one that is left out. */
-export interface Outlook { id: string; name: string; outcome: "act" | "wait" | "skip"; by: string | null; reason: Reason }
+export interface Outlook {
+  id: string;
+  name: string;
+  outcome: "act" | "wait" | "skip";
+  by: string | null;
+  reason: Reason;
+}
 /** What becomes of money, in minor units. */
-export interface Effect { what: "refund" | "keep" | "charge" | "record"; money: Money }
-export interface Example { id: string; name: string; reason: Reason }
+export interface Effect {
+  what: "refund" | "keep" | "charge" | "record";
+  money: Money;
+}
+export interface Example {
+  id: string;
+  name: string;
+  reason: Reason;
+}
 
 /** Orders of one outcome and reason. */
 export interface Group {
-  outcome: Outlook["outcome"]; by: string | null;
+  outcome: Outlook["outcome"];
+  by: string | null;
   /** Of the first order; `same` tells whether it is that of every one, to its numbers. */
-  reason: Reason; count: number; same: boolean; examples: Example[];
+  reason: Reason;
+  count: number;
+  same: boolean;
+  examples: Example[];
   /** What it would come to if the run acted on them: one sum per effect and currency, and mails. */
-  effects: Effect[]; mails: number;
+  effects: Effect[];
+  mails: number;
 }
 
 const examplesShown = 2;

@@ -6,7 +6,17 @@ import { speedFrom, type Speed } from "./speed.ts";
 
 const speed: Speed = { linesPerS: 5, overheadS: 10, aheadS: 0, spread: 0, upTo: Infinity };
 const standard: Situation = {
-  kind: "tag", left: 1_000, cost: 10, reading: 0.05, watching: 30, bulkAllowed: true, bulkBegun: true, proved: true, speed, running: [], prepared: [],
+  kind: "tag",
+  left: 1_000,
+  cost: 10,
+  reading: 0.05,
+  watching: 30,
+  bulkAllowed: true,
+  bulkBegun: true,
+  proved: true,
+  speed,
+  running: [],
+  prepared: [],
   points: { available: 2_000, restoreRate: 100, reserve: 200 },
 };
 const codeOf = (situation: Partial<Situation>) => planLanes({ ...standard, ...situation }).why.code;
@@ -32,7 +42,11 @@ describe("the plan of a run's lanes", () => {
   });
 
   it("leaves the points to others where they would save hardly anything", () => {
-    expect(planLanes({ ...standard, points: { available: 200, restoreRate: 2, reserve: 200 } })).toMatchObject({ transport: "bulk", why: { code: "lane.bulk" }, singles: 0 });
+    expect(planLanes({ ...standard, points: { available: 200, restoreRate: 2, reserve: 200 } })).toMatchObject({
+      transport: "bulk",
+      why: { code: "lane.bulk" },
+      singles: 0,
+    });
   });
 
   it("finds out an unknown speed only when there is enough to gain", () => {
@@ -72,22 +86,44 @@ describe("the next piece", () => {
     const busy = { ...standard, left: 50_000, speed: { ...speed, aheadS: 6 } };
     expect(nextPiece({ ...busy, running: running(100) }, "both")).toBe(0);
     expect(nextPiece({ ...busy, running: running(115) }, "both")).toBeGreaterThan(0);
-    expect(nextPiece({ ...busy, running: running(115), prepared: Array.from({ length: operationsAtOnce }, () => ({ lines: 550, forS: 0 })) }, "both")).toBe(0);
+    expect(
+      nextPiece(
+        { ...busy, running: running(115), prepared: Array.from({ length: operationsAtOnce }, () => ({ lines: 550, forS: 0 })) },
+        "both",
+      ),
+    ).toBe(0);
   });
 
   it("never holds an operation for more than two minutes, nor takes what is not there", () => {
     const situations = fc.record({
-      left: fc.integer({ min: 1, max: 100_000 }), available: fc.integer({ min: 0, max: 2_000 }), rate: fc.integer({ min: 1, max: 2_000 }),
-      linesPerS: fc.double({ min: 0.5, max: 100, noNaN: true }), overheadS: fc.double({ min: 0, max: 60, noNaN: true }), spread: fc.double({ min: 0, max: 0.3, noNaN: true }),
-      running: fc.array(fc.record({ lines: fc.integer({ min: 1, max: 2_000 }), forS: fc.integer({ min: 0, max: 130 }) }), { maxLength: operationsAtOnce }),
+      left: fc.integer({ min: 1, max: 100_000 }),
+      available: fc.integer({ min: 0, max: 2_000 }),
+      rate: fc.integer({ min: 1, max: 2_000 }),
+      linesPerS: fc.double({ min: 0.5, max: 100, noNaN: true }),
+      overheadS: fc.double({ min: 0, max: 60, noNaN: true }),
+      spread: fc.double({ min: 0, max: 0.3, noNaN: true }),
+      running: fc.array(fc.record({ lines: fc.integer({ min: 1, max: 2_000 }), forS: fc.integer({ min: 0, max: 130 }) }), {
+        maxLength: operationsAtOnce,
+      }),
       transport: fc.constantFrom("both", "bulk"),
     });
-    fc.assert(fc.property(situations, ({ left, available, rate, linesPerS, overheadS, spread, running, transport }) => {
-      const lines = nextPiece({ ...standard, left, points: { available, restoreRate: rate, reserve: 200 }, speed: { ...speed, linesPerS, overheadS, spread }, running }, transport);
-      expect(lines).toBeLessThanOrEqual(left);
-      expect(lines).toBeGreaterThanOrEqual(0);
-      if (lines > 1) expect(overheadS + lines / linesPerS).toBeLessThanOrEqual(longestPieceS + 1e-6);
-    }));
+    fc.assert(
+      fc.property(situations, ({ left, available, rate, linesPerS, overheadS, spread, running, transport }) => {
+        const lines = nextPiece(
+          {
+            ...standard,
+            left,
+            points: { available, restoreRate: rate, reserve: 200 },
+            speed: { ...speed, linesPerS, overheadS, spread },
+            running,
+          },
+          transport,
+        );
+        expect(lines).toBeLessThanOrEqual(left);
+        expect(lines).toBeGreaterThanOrEqual(0);
+        if (lines > 1) expect(overheadS + lines / linesPerS).toBeLessThanOrEqual(longestPieceS + 1e-6);
+      }),
+    );
   });
 
   it("grows step by step from what was seen", () => {
@@ -101,22 +137,37 @@ describe("a run on two lanes", () => {
   const bound = (n: number, b: number) => (n - 180 + 5 * b * 10) / (10 + 5 * b);
   const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
-  it.each([1_000, 10_000].flatMap((n) => [2, 5, 10, 20].map((b) => ({ n, b }))))("ends within 5 % of the bound: $n orders, $b lines a second", ({ n, b }) => {
-    const run = simulate({ n, shop, bulk: { ...bulk, linesPerS: b }, transport: "both", reading: 0.05 }, () => 0.5);
-    expect(run.seconds / bound(n, b)).toBeLessThanOrEqual(1.05);
-    expect(run.longestPieceS).toBeLessThanOrEqual(longestPieceS + 1e-6);
-    expect(run.singles + sum(run.pieces)).toBe(n);
-  });
+  it.each([1_000, 10_000].flatMap((n) => [2, 5, 10, 20].map((b) => ({ n, b }))))(
+    "ends within 5 % of the bound: $n orders, $b lines a second",
+    ({ n, b }) => {
+      const run = simulate({ n, shop, bulk: { ...bulk, linesPerS: b }, transport: "both", reading: 0.05 }, () => 0.5);
+      expect(run.seconds / bound(n, b)).toBeLessThanOrEqual(1.05);
+      expect(run.longestPieceS).toBeLessThanOrEqual(longestPieceS + 1e-6);
+      expect(run.singles + sum(run.pieces)).toBe(n);
+    },
+  );
 
   it("does every order once, in reasonable time, however pieces differ from what was expected", () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 5_000 }), fc.constantFrom(2, 5, 20), fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 7, maxLength: 7 }), fc.boolean(), (n, b, chances, known) => {
-      let drawn = 0;
-      const random = () => chances[drawn++ % chances.length] ?? 0.5;
-      const run = simulate({ n, shop, bulk: { ...bulk, linesPerS: b, noise: 0.3, spread: 0.15, known }, transport: "planned", reading: 0.05 }, random);
-      expect(run.singles + sum(run.pieces)).toBe(n);
-      const single = simulate({ n, shop, bulk, transport: "single", reading: 0.05 }, () => 0.5);
-      expect(run.seconds).toBeLessThanOrEqual(1.25 * single.seconds + 1);
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 5_000 }),
+        fc.constantFrom(2, 5, 20),
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 7, maxLength: 7 }),
+        fc.boolean(),
+        (n, b, chances, known) => {
+          let drawn = 0;
+          const random = () => chances[drawn++ % chances.length] ?? 0.5;
+          const run = simulate(
+            { n, shop, bulk: { ...bulk, linesPerS: b, noise: 0.3, spread: 0.15, known }, transport: "planned", reading: 0.05 },
+            random,
+          );
+          expect(run.singles + sum(run.pieces)).toBe(n);
+          const single = simulate({ n, shop, bulk, transport: "single", reading: 0.05 }, () => 0.5);
+          expect(run.seconds).toBeLessThanOrEqual(1.25 * single.seconds + 1);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 
   it("cuts its last pieces small", () => {
@@ -127,7 +178,10 @@ describe("a run on two lanes", () => {
 
 describe("the speed of finished pieces", () => {
   it("is told apart from the overhead when pieces differ in size", () => {
-    const fit = speedFrom([20, 60, 100].map((lines) => ({ lines, seconds: 10 + lines / 5 })), 3);
+    const fit = speedFrom(
+      [20, 60, 100].map((lines) => ({ lines, seconds: 10 + lines / 5 })),
+      3,
+    );
     expect(fit).toMatchObject({ aheadS: 3, upTo: 400 });
     expect(fit?.linesPerS).toBeCloseTo(5);
     expect(fit?.overheadS).toBeCloseTo(10);
@@ -136,13 +190,31 @@ describe("the speed of finished pieces", () => {
 
   it("is taken for slower than it is while they do not", () => {
     expect(speedFrom([{ lines: 50, seconds: 20 }], 0)).toMatchObject({ linesPerS: 2.5, overheadS: 0 });
-    expect(speedFrom([{ lines: 50, seconds: 20 }, { lines: 55, seconds: 20.5 }], 0)).toMatchObject({ overheadS: 0 });
+    expect(
+      speedFrom(
+        [
+          { lines: 50, seconds: 20 },
+          { lines: 55, seconds: 20.5 },
+        ],
+        0,
+      ),
+    ).toMatchObject({ overheadS: 0 });
   });
 
-  it("is unknown without a piece", () => { expect(speedFrom([], 0)).toBeNull(); });
+  it("is unknown without a piece", () => {
+    expect(speedFrom([], 0)).toBeNull();
+  });
 
   it("says how far off pieces were", () => {
-    const fit = speedFrom([{ lines: 100, seconds: 30 }, { lines: 100, seconds: 20 }, { lines: 300, seconds: 60 }, { lines: 300, seconds: 75 }], 0);
+    const fit = speedFrom(
+      [
+        { lines: 100, seconds: 30 },
+        { lines: 100, seconds: 20 },
+        { lines: 300, seconds: 60 },
+        { lines: 300, seconds: 75 },
+      ],
+      0,
+    );
     expect(fit?.spread).toBeGreaterThan(0.05);
     expect(fit?.spread).toBeLessThanOrEqual(0.3);
   });

@@ -32,10 +32,17 @@ const worthSharing = 0.05;
 export type Transport = "single" | "bulk" | "both";
 
 /** The shop's points as this run may spend them. `restoreRate` in points a second; `reserve` is never touched. */
-export interface Points { available: number; restoreRate: number; reserve: number }
+export interface Points {
+  available: number;
+  restoreRate: number;
+  reserve: number;
+}
 
 /** A piece, and for how many seconds it has held its place, or has been in preparation. */
-export interface Piece { lines: number; forS: number }
+export interface Piece {
+  lines: number;
+  forS: number;
+}
 
 export interface Situation {
   kind: Kind;
@@ -60,9 +67,17 @@ export interface Situation {
 }
 
 /** `seconds` is how long the rest will take, `singles` how many orders of it are expected to go one by one. */
-export interface Plan { transport: Transport; why: Reason; seconds: number; singles: number }
+export interface Plan {
+  transport: Transport;
+  why: Reason;
+  seconds: number;
+  singles: number;
+}
 
-interface Lanes { single: boolean; bulk: boolean }
+interface Lanes {
+  single: boolean;
+  bulk: boolean;
+}
 const both: Lanes = { single: true, bulk: true };
 
 /** Which transport the rest of a run should take, and why. */
@@ -80,7 +95,12 @@ export function planLanes(now: Situation): Plan {
   const bulk = secondsUntilDone(now, { single: false, bulk: true });
   if (bulk * (1 - worthSharing) < together) return { transport: "bulk", why: reason("lane.bulk"), seconds: bulk, singles: 0 };
   const why = reason("lane.both", { percent: Math.round((together / single) * 100) });
-  return { transport: "both", why, seconds: together, singles: Math.max(0, Math.round(now.left - linesWithin(now, now.speed, together).lines)) };
+  return {
+    transport: "both",
+    why,
+    seconds: together,
+    singles: Math.max(0, Math.round(now.left - linesWithin(now, now.speed, together).lines)),
+  };
 }
 
 /**
@@ -129,7 +149,12 @@ function secondsUntilDone(now: Situation, lanes: Lanes): number {
 function ordersWithin(now: Situation, lanes: Lanes, seconds: number): number {
   const bulk = lanes.bulk && now.speed ? linesWithin(now, now.speed, seconds) : { lines: 0, pieces: 0 };
   if (!lanes.single) return bulk.lines;
-  const { points: { available, restoreRate, reserve }, cost, reading, watching } = now;
+  const {
+    points: { available, restoreRate, reserve },
+    cost,
+    reading,
+    watching,
+  } = now;
   // What the bucket holds beyond the reserve goes at once, the rest as it fills again.
   const points = available - reserve + restoreRate * seconds - bulk.lines * reading - bulk.pieces * watching;
   return bulk.lines + Math.max(0, points) / (cost + reading);

@@ -2,9 +2,16 @@ import { db, utc } from "#app/db.server.ts";
 import { Prisma } from "@prisma/client";
 
 /** What changed the orders of a run between its start and its end, besides itself: rules of ours by name, and how many orders anybody else. */
-export interface Meanwhile { rules: { name: string; kind: string; orders: number }[]; others: number }
+export interface Meanwhile {
+  rules: { name: string; kind: string; orders: number }[];
+  others: number;
+}
 
-interface Period { id: string; startedAt: string | null; finishedAt: string | null }
+interface Period {
+  id: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
 
 /** Changes of others are told by Shopify's hints, as far as they came, that are no echo of a change of ours. */
 export async function meanwhile(shop: string, { id, startedAt, finishedAt }: Period): Promise<Meanwhile> {

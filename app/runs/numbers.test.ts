@@ -11,9 +11,18 @@ describe("matchLines", () => {
   const order = (id: string, name: string) => ({ id, name });
 
   it("tells found, doubled and unknown lines apart, in the order of the lines", () => {
-    const { orders, result } = matchLines(["1003", "#1001", "1003", "#1001", "9999"], [order("a", "#1001"), order("c", "#1003"), order("x", "#10030")]);
+    const { orders, result } = matchLines(
+      ["1003", "#1001", "1003", "#1001", "9999"],
+      [order("a", "#1001"), order("c", "#1003"), order("x", "#10030")],
+    );
     expect(orders.map(({ id }) => id)).toEqual(["c", "a"]);
-    expect(result).toEqual({ given: 5, found: 2, doubled: { count: 2, first: ["1003", "#1001"] }, unknown: { count: 1, first: ["9999"] }, ambiguous: { count: 0, first: [] } });
+    expect(result).toEqual({
+      given: 5,
+      found: 2,
+      doubled: { count: 2, first: ["1003", "#1001"] },
+      unknown: { count: 1, first: ["9999"] },
+      ambiguous: { count: 0, first: [] },
+    });
   });
 
   it("takes the whole name, with prefix and suffix, without regard to case", () => {
@@ -21,7 +30,10 @@ describe("matchLines", () => {
   });
 
   it("takes none of several orders that have one number; the same order found twice is one", () => {
-    expect(matchLines(["7"], [order("a", "#7"), order("b", "#7")])).toMatchObject({ orders: [], result: { ambiguous: { count: 1, first: ["7"] } } });
+    expect(matchLines(["7"], [order("a", "#7"), order("b", "#7")])).toMatchObject({
+      orders: [],
+      result: { ambiguous: { count: 1, first: ["7"] } },
+    });
     expect(matchLines(["7"], [order("a", "#7"), order("a", "#7")]).orders).toHaveLength(1);
   });
 });

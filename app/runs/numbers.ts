@@ -10,7 +10,10 @@ export function keyOf(name: string): string {
 
 /** Order numbers out of what was pasted or read from a file: separated by blanks, line ends, commas, semicolons, bars or tabs, quoted or not. */
 export function linesOf(text: string): string[] {
-  return text.split(/[\s,;|]+/).map((line) => line.replace(/^["'“”]+|["'“”]+$/g, "").trim()).filter((line) => /[\p{L}\p{N}]/u.test(line));
+  return text
+    .split(/[\s,;|]+/)
+    .map((line) => line.replace(/^["'“”]+|["'“”]+$/g, "").trim())
+    .filter((line) => /[\p{L}\p{N}]/u.test(line));
 }
 
 /** The different numbers among the lines in the order in which they were typed, and those typed more than once. */
@@ -25,7 +28,10 @@ export function distinct(lines: readonly string[]): { wanted: Map<string, string
   return { wanted, doubled };
 }
 
-interface Named { id: string; name: string }
+interface Named {
+  id: string;
+  name: string;
+}
 
 /**
  * Each line found, doubled or unknown. A search may find more than was asked for, so only an order of exactly that name counts;
@@ -38,7 +44,9 @@ export function matchLines(lines: readonly string[], candidates: readonly Named[
     const key = keyOf(one.name);
     if (wanted.has(key)) byKey.set(key, (byKey.get(key) ?? new Map<string, Named>()).set(one.id, one));
   }
-  const orders: Named[] = [], unknown: string[] = [], ambiguous: string[] = [];
+  const orders: Named[] = [],
+    unknown: string[] = [],
+    ambiguous: string[] = [];
   for (const [key, line] of wanted) {
     const [first, second] = byKey.get(key)?.values() ?? [];
     if (!first) unknown.push(line);
@@ -46,7 +54,10 @@ export function matchLines(lines: readonly string[], candidates: readonly Named[
     else orders.push(first);
   }
   const told = (list: readonly string[]) => ({ count: list.length, first: list.slice(0, shown) });
-  return { orders, result: { given: lines.length, found: orders.length, doubled: told(doubled), unknown: told(unknown), ambiguous: told(ambiguous) } };
+  return {
+    orders,
+    result: { given: lines.length, found: orders.length, doubled: told(doubled), unknown: told(unknown), ambiguous: told(ambiguous) },
+  };
 }
 
 /** Numbers of one search: as many as fit a query of moderate length. */
@@ -56,6 +67,12 @@ const together = 100;
 export function searchesFor(lines: readonly string[]): string[] {
   const keys = [...distinct(lines).wanted.values()].map((line) => line.replace(/^#/, "").replace(/[\u0000-\u001f\\"]/g, ""));
   const searches: string[] = [];
-  for (let start = 0; start < keys.length; start += together) searches.push(keys.slice(start, start + together).map((key) => `name:"${key}"`).join(" OR "));
+  for (let start = 0; start < keys.length; start += together)
+    searches.push(
+      keys
+        .slice(start, start + together)
+        .map((key) => `name:"${key}"`)
+        .join(" OR "),
+    );
   return searches;
 }

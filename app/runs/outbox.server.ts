@@ -4,7 +4,16 @@ import { reason } from "#app/orders/reason.ts";
 import { callBackRun, type Answer } from "./control.server.ts";
 
 /** Something that can still be called back: a single change, or a whole run (`id` = that of the run). */
-export interface Outgoing { id: string; kind: string; isRun: boolean; /** How many it concerns. */ orders: number; orderId: string | null; orderName: string; until: string; actorName: string }
+export interface Outgoing {
+  id: string;
+  kind: string;
+  isRun: boolean;
+  /** How many it concerns. */ orders: number;
+  orderId: string | null;
+  orderName: string;
+  until: string;
+  actorName: string;
+}
 
 /** Single changes that are listed; a run is one entry however many orders it has. */
 const listed = 300;
@@ -13,22 +22,39 @@ const listed = 300;
 export async function outgoing(shop: string): Promise<Outgoing[]> {
   const where = { shop, countdown: true, state: "waiting" };
   const [singles, counting] = await Promise.all([
-    db.intent.findMany({ where: { ...where, runId: null }, select: { id: true, kind: true, orderId: true, orderName: true, dueAt: true, actorName: true }, orderBy: { dueAt: "asc" }, take: listed }),
-    db.intent.groupBy({ by: ["runId", "kind", "actorName"], where: { ...where, runId: { not: null } }, _count: true, _min: { dueAt: true, orderName: true } }),
+    db.intent.findMany({
+      where: { ...where, runId: null },
+      select: { id: true, kind: true, orderId: true, orderName: true, dueAt: true, actorName: true },
+      orderBy: { dueAt: "asc" },
+      take: listed,
+    }),
+    db.intent.groupBy({
+      by: ["runId", "kind", "actorName"],
+      where: { ...where, runId: { not: null } },
+      _count: true,
+      _min: { dueAt: true, orderName: true },
+    }),
   ]);
   return [
     ...singles.flatMap(({ dueAt, ...one }) => (dueAt ? [{ ...one, isRun: false, orders: 1, until: dueAt.toISOString() }] : [])),
     ...counting.flatMap(({ runId, kind, actorName, _count: orders, _min: { dueAt, orderName } }) =>
-      (runId && dueAt ? [{ id: runId, kind, isRun: true, orders, orderId: null, orderName: orderName ?? "", until: dueAt.toISOString(), actorName }] : [])),
+      runId && dueAt
+        ? [{ id: runId, kind, isRun: true, orders, orderId: null, orderName: orderName ?? "", until: dueAt.toISOString(), actorName }]
+        : [],
+    ),
   ].sort((a, b) => a.until.localeCompare(b.until));
 }
 
 /** Calls back one entry of the outbox, or with null all that can be. */
 export async function callBackFrom(shop: string, entry: { id: string; isRun: boolean } | null, now = new Date()): Promise<Answer> {
-  if (entry) return entry.isRun ? callBackRun(shop, entry.id, now) : told(await withdraw({ shop, id: entry.id, countdown: true }, reason("outcome.called_back"), now));
+  if (entry)
+    return entry.isRun
+      ? callBackRun(shop, entry.id, now)
+      : told(await withdraw({ shop, id: entry.id, countdown: true }, reason("outcome.called_back"), now));
   const runs = await Promise.all((await outgoing(shop)).filter(({ isRun }) => isRun).map(({ id }) => callBackRun(shop, id, now)));
   const singles = await withdraw({ shop, countdown: true }, reason("outcome.called_back"), now);
   return told(singles + runs.filter(({ ok }) => ok).length);
 }
 
-const told = (count: number): Answer => (count > 0 ? { ok: true, reason: reason("outcome.called_back") } : { ok: false, reason: reason("outcome.too_late") });
+const told = (count: number): Answer =>
+  count > 0 ? { ok: true, reason: reason("outcome.called_back") } : { ok: false, reason: reason("outcome.too_late") };

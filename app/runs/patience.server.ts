@@ -15,7 +15,8 @@ export async function patiently<T>(signal: AbortSignal | undefined, read: () => 
     try {
       return await read();
     } catch (error) {
-      if (!(error instanceof ShopifyTrouble) || !passing.includes(error.reason.code) || performance.now() - since > giveUpAfterMs) throw error;
+      if (!(error instanceof ShopifyTrouble) || !passing.includes(error.reason.code) || performance.now() - since > giveUpAfterMs)
+        throw error;
       await sleep(Math.max(error.retryAfterMs ?? 0, Math.min(30_000, 500 * 2 ** attempt)), undefined, { signal });
     }
   }

@@ -16,16 +16,32 @@ import { Tally, type Outlook } from "./groups.ts";
 import { outlookOf } from "./preview.ts";
 import { ordersToRetry } from "./retry.server.ts";
 import type { StoredSelection } from "./selection.ts";
-import { beginPreparing, endPreparing, failRun, intentOf, NotOurs, selectionOf, tellFound, writeOrders, type Looked, type Own, type RunRow } from "./store.server.ts";
+import {
+  beginPreparing,
+  endPreparing,
+  failRun,
+  intentOf,
+  NotOurs,
+  selectionOf,
+  tellFound,
+  writeOrders,
+  type Looked,
+  type Own,
+  type RunRow,
+} from "./store.server.ts";
 
 /** With whose eyes a run is prepared. */
 export interface Means {
-  read: Pick<Reader, "window" | "snapshots" | "atOnce">; settings: Settings;
-  person: { id: string; owner: boolean }; signal?: AbortSignal | undefined;
+  read: Pick<Reader, "window" | "snapshots" | "atOnce">;
+  settings: Settings;
+  person: { id: string; owner: boolean };
+  signal?: AbortSignal | undefined;
 }
 
 /** An order that the run would take, and what is asked of it when that is not the run's own intent. */
-export interface Candidate extends Named { asked?: { intent: Intent; own: Own } }
+export interface Candidate extends Named {
+  asked?: { intent: Intent; own: Own };
+}
 
 /**
  * Finds the orders of a run and decides for each what the run would do. Progress is written down as it goes; after a crash it
@@ -33,7 +49,7 @@ export interface Candidate extends Named { asked?: { intent: Intent; own: Own } 
  */
 export async function prepareRun(row: RunRow, means: Means): Promise<void> {
   const holder = randomUUID();
-  if (!await beginPreparing(row, holder)) return;
+  if (!(await beginPreparing(row, holder))) return;
   try {
     await prepared(row, holder, means);
   } catch (error) {
@@ -44,14 +60,22 @@ export async function prepareRun(row: RunRow, means: Means): Promise<void> {
 }
 
 async function prepared(row: RunRow, holder: string, means: Means): Promise<void> {
-  const { candidates, selection } = await candidatesOf(row, { ...means, signal: means.signal, progress: (found) => tellFound(row, holder, found) });
+  const { candidates, selection } = await candidatesOf(row, {
+    ...means,
+    signal: means.signal,
+    progress: (found) => tellFound(row, holder, found),
+  });
   const intent = await intentOf(row);
   const tally = new Tally();
   const { facets } = stepOf((intent ?? candidates[0]?.asked?.intent)?.kind ?? "archive");
   const together = readTogether(facets);
   for (let start = 0; start < candidates.length; start += together) {
     const some = candidates.slice(start, start + together);
-    const orders = await readAll(some.map(({ id }) => id), facets, means);
+    const orders = await readAll(
+      some.map(({ id }) => id),
+      facets,
+      means,
+    );
     const looked = lookAt(some, orders, intent, means, tally, start);
     await writeOrders(row, holder, looked, start + looked.length, candidates.length);
   }
@@ -66,14 +90,27 @@ async function candidatesOf(row: RunRow, finding: Finding): Promise<{ candidates
   return { candidates: found.orders, selection: found.selection };
 }
 
-function lookAt(candidates: readonly Candidate[], orders: Map<string, Snapshot>, intent: Intent | null, means: Means, tally: Tally, from: number): Looked[] {
+function lookAt(
+  candidates: readonly Candidate[],
+  orders: Map<string, Snapshot>,
+  intent: Intent | null,
+  means: Means,
+  tally: Tally,
+  from: number,
+): Looked[] {
   const now = new Date();
   return candidates.map((candidate, index): Looked => {
     const order = orders.get(candidate.id);
     const own = candidate.asked?.own ?? null;
     const asked = candidate.asked?.intent ?? intent;
     if (!order || !asked) {
-      const outlook: Outlook = { id: candidate.id, name: candidate.name, outcome: "skip", by: "platform", reason: reason(asked ? "order.not_found" : "undo.forgotten") };
+      const outlook: Outlook = {
+        id: candidate.id,
+        name: candidate.name,
+        outcome: "skip",
+        by: "platform",
+        reason: reason(asked ? "order.not_found" : "undo.forgotten"),
+      };
       tally.add(outlook);
       return { position: from + index, own, outlook };
     }
@@ -87,7 +124,9 @@ function lookAt(candidates: readonly Candidate[], orders: Map<string, Snapshot>,
 function outlookFor(order: Snapshot, intent: Intent, by: "bulk" | "undo", { settings, person }: Means, now: Date): Outlook {
   const outlook = outlookOf(order, intent, policyOf(settings), now, by);
   if (outlook.outcome === "skip") return outlook;
-  const lacking = rightsOf(settings, person)[stepOf(intent.kind).right] ? missingRight(settings, person, intent, order) : reason("right.missing");
+  const lacking = rightsOf(settings, person)[stepOf(intent.kind).right]
+    ? missingRight(settings, person, intent, order)
+    : reason("right.missing");
   return lacking ? { ...outlook, outcome: "skip", by: "right", reason: lacking } : outlook;
 }
 

@@ -6,7 +6,22 @@ import type { Reason } from "#app/orders/reason.ts";
 const chunk = 1_000;
 
 /** How a result is written: `say` = a reason in words, `word` = a state or a refuser, `columns` = the heads. */
-export interface Wording { columns: readonly [order: string, id: string, outcome: string, why: string, refusedBy: string, asked: string, settled: string, sent: string, request: string]; say(reason: Reason): string; state(name: string): string; refuser(name: string): string }
+export interface Wording {
+  columns: readonly [
+    order: string,
+    id: string,
+    outcome: string,
+    why: string,
+    refusedBy: string,
+    asked: string,
+    settled: string,
+    sent: string,
+    request: string,
+  ];
+  say(reason: Reason): string;
+  state(name: string): string;
+  refuser(name: string): string;
+}
 
 /**
  * What became of each order of a run, as CSV with a byte order mark, row after row as it is read. A cell that a spreadsheet
@@ -14,14 +29,27 @@ export interface Wording { columns: readonly [order: string, id: string, outcome
  */
 export function results(shop: string, runId: string, state: string | undefined, wording: Wording): NodeJS.ReadableStream {
   const csv = stringify({ header: true, columns: [...wording.columns], bom: true, escape_formulas: true });
-  void pour(csv, shop, runId, state, wording).then(() => csv.end(), (error: Error) => csv.destroy(error));
+  void pour(csv, shop, runId, state, wording).then(
+    () => csv.end(),
+    (error: Error) => csv.destroy(error),
+  );
   return csv;
 }
 
-async function pour(csv: ReturnType<typeof stringify>, shop: string, runId: string, state: string | undefined, wording: Wording): Promise<void> {
+async function pour(
+  csv: ReturnType<typeof stringify>,
+  shop: string,
+  runId: string,
+  state: string | undefined,
+  wording: Wording,
+): Promise<void> {
   for (let after = -1, more = true; more;) {
     const rows = await someResults(shop, runId, state, after);
-    for (const row of rows) if (!csv.write(toCells(row, wording))) await new Promise((resolve) => { csv.once("drain", resolve); });
+    for (const row of rows)
+      if (!csv.write(toCells(row, wording)))
+        await new Promise((resolve) => {
+          csv.once("drain", resolve);
+        });
     after = rows.at(-1)?.position ?? after;
     more = rows.length === chunk && !csv.destroyed;
   }
@@ -31,9 +59,18 @@ type Result = Awaited<ReturnType<typeof someResults>>[number];
 
 function someResults(shop: string, runId: string, state: string | undefined, after: number) {
   return db.intent.findMany({
-    where: { shop, runId, position: { gt: after }, ...(state ? { state } : {}) }, orderBy: { position: "asc" }, take: chunk,
+    where: { shop, runId, position: { gt: after }, ...(state ? { state } : {}) },
+    orderBy: { position: "asc" },
+    take: chunk,
     select: {
-      position: true, orderName: true, orderId: true, state: true, reason: true, refusedBy: true, createdAt: true, settledAt: true,
+      position: true,
+      orderName: true,
+      orderId: true,
+      state: true,
+      reason: true,
+      refusedBy: true,
+      createdAt: true,
+      settledAt: true,
       actions: { select: { sentAt: true, requestId: true }, orderBy: { plannedAt: "asc" } },
     },
   });
@@ -42,7 +79,14 @@ function someResults(shop: string, runId: string, state: string | undefined, aft
 function toCells({ orderName, orderId, state, reason, refusedBy, createdAt, settledAt, actions }: Result, wording: Wording): string[] {
   const sent = actions.flatMap(({ sentAt }) => sentAt ?? []);
   return [
-    orderName, orderId.slice(orderId.lastIndexOf("/") + 1), wording.state(state), wording.say(parseReason(reason)), refusedBy === null ? "" : wording.refuser(refusedBy),
-    createdAt.toISOString(), settledAt?.toISOString() ?? "", sent.at(-1)?.toISOString() ?? "", actions.flatMap(({ requestId }) => requestId ?? []).join(" "),
+    orderName,
+    orderId.slice(orderId.lastIndexOf("/") + 1),
+    wording.state(state),
+    wording.say(parseReason(reason)),
+    refusedBy === null ? "" : wording.refuser(refusedBy),
+    createdAt.toISOString(),
+    settledAt?.toISOString() ?? "",
+    sent.at(-1)?.toISOString() ?? "",
+    actions.flatMap(({ requestId }) => requestId ?? []).join(" "),
   ];
 }

@@ -10,14 +10,15 @@ const retryable = ["refused", "partly_done"] as const;
 /** The orders in which a run failed, with what was asked of each. What was sealed and is forgotten is left out. */
 export async function ordersToRetry(shop: string, runId: string): Promise<Candidate[]> {
   const rows = await db.intent.findMany({
-    where: where(shop, runId), orderBy: { position: "asc" },
+    where: where(shop, runId),
+    orderBy: { position: "asc" },
     select: { orderId: true, orderName: true, body: true, digest: true, undoOf: true },
   });
   const known = new Map<string, Intent | null>();
   const candidates: Candidate[] = [];
   for (const { orderId: id, orderName: name, body, digest, undoOf } of rows) {
     const key = JSON.stringify(body);
-    const intent = known.get(key) ?? await whole(shop, body);
+    const intent = known.get(key) ?? (await whole(shop, body));
     known.set(key, intent);
     if (intent) candidates.push({ id, name, asked: { intent, own: { body: body as Prisma.InputJsonObject, digest, undoOf } } });
   }

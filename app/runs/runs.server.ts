@@ -20,18 +20,40 @@ export { callBackRun, pauseRun, resumeRun, stopRun } from "./control.server.ts";
 export type { Preview } from "./previewed.server.ts";
 
 /** Of a visit, what a run needs. */
-export interface Asker { shop: string; actor: { id: string; name: string }; rights: Record<Right, boolean>; settings: Settings }
-type Started = { runId: string } | { refusal: { by: "platform" | "house" | "right" | "input"; reason: Reason; fieldErrors?: Record<string, string[]> } };
+export interface Asker {
+  shop: string;
+  actor: { id: string; name: string };
+  rights: Record<Right, boolean>;
+  settings: Settings;
+}
+type Started =
+  { runId: string } | { refusal: { by: "platform" | "house" | "right" | "input"; reason: Reason; fieldErrors?: Record<string, string[]> } };
 
 export interface RunView {
-  id: string; kind: string; /** Null once its free text is forgotten, and where each order was asked something else. */ body: Intent | null;
+  id: string;
+  kind: string;
+  /** Null once its free text is forgotten, and where each order was asked something else. */ body: Intent | null;
   /** preparing | previewed | running | paused | stopped | finished | failed */
-  state: string; total: number; counts: Record<string, number>; /** Settled within the last 20 seconds. */ recent: number;
-  /** See forecastOf. */ forecast: Forecast | null; actorName: string;
-  createdAt: string; startedAt: string | null; finishedAt: string | null; countdownUntil: string | null;
-  undoable: boolean; /** What an undo would not take back. */ undoNote: Reason | null; undoOf: string | null; /** The run that took this one back. */ undoneBy: string | null;
-  retryable: boolean; retryOf: string | null; prepared: number; problem: Reason | null;
-  skippedGroups: Group[]; transport: { lane: string; why: Reason } | null;
+  state: string;
+  total: number;
+  counts: Record<string, number>;
+  /** Settled within the last 20 seconds. */ recent: number;
+  /** See forecastOf. */ forecast: Forecast | null;
+  actorName: string;
+  createdAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+  countdownUntil: string | null;
+  undoable: boolean;
+  /** What an undo would not take back. */ undoNote: Reason | null;
+  undoOf: string | null;
+  /** The run that took this one back. */ undoneBy: string | null;
+  retryable: boolean;
+  retryOf: string | null;
+  prepared: number;
+  problem: Reason | null;
+  skippedGroups: Group[];
+  transport: { lane: string; why: Reason } | null;
 }
 
 const pageSize = 50;
@@ -55,7 +77,8 @@ export async function preview(visit: Asker, kind: Kind, input: unknown, selectio
 
 /** Waits until a run is prepared, or `withinMs` are over. */
 async function prepared(shop: string, id: string, withinMs: number): Promise<void> {
-  for (const giveUpAt = performance.now() + withinMs; performance.now() < giveUpAt; await sleep(40)) if (await stateOf(shop, id) !== "preparing") return;
+  for (const giveUpAt = performance.now() + withinMs; performance.now() < giveUpAt; await sleep(40))
+    if ((await stateOf(shop, id)) !== "preparing") return;
 }
 
 /** What is known of a run that was not started yet; null if there is none of this person. */
@@ -76,7 +99,8 @@ async function mustPreview(visit: Asker, id: string): Promise<Preview> {
 /** A new preview of the same orders with other answers. */
 export async function previewAgain(visit: Asker, runId: string, intent: Intent, withinMs = 2_000): Promise<Started> {
   const row = isId(runId) ? await readRun(visit.shop, runId) : null;
-  if (!row || row.actorId !== visit.actor.id || row.state !== "previewed" || row.retryOf !== null) return refuse("input", reason("run.gone"));
+  if (!row || row.actorId !== visit.actor.id || row.state !== "previewed" || row.retryOf !== null)
+    return refuse("input", reason("run.gone"));
   const { token } = await preview(visit, intent.kind, intent, { ids: await orderIdsOf(row) }, withinMs);
   return { runId: token };
 }
@@ -84,7 +108,8 @@ export async function previewAgain(visit: Asker, runId: string, intent: Intent, 
 /** Starts what was previewed, once: the same token again answers the same run. */
 export async function startRun(visit: Asker, token: string, overrides: string[], overrideReason: string | null): Promise<Started> {
   const row = isId(token) ? await readRun(visit.shop, token) : null;
-  if (!row || row.actorId !== visit.actor.id || row.state === "preparing" || row.state === "failed") return refuse("input", reason("run.gone"));
+  if (!row || row.actorId !== visit.actor.id || row.state === "preparing" || row.state === "failed")
+    return refuse("input", reason("run.gone"));
   if (row.state !== "previewed") return { runId: row.id };
   const intent = row.retryOf === null ? await intentOf(row) : await anyIntentToRetry(row.shop, row.retryOf);
   if (!intent) return refuse("input", reason("run.gone"));
@@ -100,7 +125,7 @@ export async function startRun(visit: Asker, token: string, overrides: string[],
 
 export async function run(shop: string, runId: string): Promise<RunView | null> {
   const row = isId(runId) ? await readRun(shop, runId) : null;
-  return row && (row.startedAt !== null || startsByItself(row)) ? (await viewsOfRuns(shop, [row]))[0] ?? null : null;
+  return row && (row.startedAt !== null || startsByItself(row)) ? ((await viewsOfRuns(shop, [row]))[0] ?? null) : null;
 }
 
 export async function recentRuns(shop: string, limit: number): Promise<RunView[]> {
@@ -111,8 +136,16 @@ const over: readonly string[] = ["finished", "stopped"];
 
 async function viewsOfRuns(shop: string, rows: RunRow[]): Promise<RunView[]> {
   const ids = rows.map(({ id }) => id);
-  const [counts, countdowns, undone] = await Promise.all([countsOf(shop, ids, new Date(Date.now() - recentMs)), countdownsOf(shop, ids), undoneRuns(shop, ids)]);
-  return Promise.all(rows.map((row) => viewOf(row, counts.get(row.id) ?? { counts: {}, recent: 0 }, countdowns.get(row.id) ?? null, undone.get(row.id) ?? null)));
+  const [counts, countdowns, undone] = await Promise.all([
+    countsOf(shop, ids, new Date(Date.now() - recentMs)),
+    countdownsOf(shop, ids),
+    undoneRuns(shop, ids),
+  ]);
+  return Promise.all(
+    rows.map((row) =>
+      viewOf(row, counts.get(row.id) ?? { counts: {}, recent: 0 }, countdowns.get(row.id) ?? null, undone.get(row.id) ?? null),
+    ),
+  );
 }
 
 async function viewOf(row: RunRow, { counts, recent }: Counts, countdown: Date | null, undoneBy: string | null): Promise<RunView> {
@@ -120,16 +153,37 @@ async function viewOf(row: RunRow, { counts, recent }: Counts, countdown: Date |
   const body = await intentOf(row);
   const some = (counts.done ?? 0) + (counts.partly_done ?? 0) > 0;
   return {
-    id, kind: row.kind, body, state: row.state, total: row.total, counts, recent, forecast: await forecastOf(row, counts.open ?? 0), actorName: row.actorName,
-    createdAt: row.createdAt.toISOString(), startedAt: iso(row.startedAt), finishedAt: iso(row.finishedAt), countdownUntil: iso(countdown),
-    undoable: some && over.includes(row.state) && undoneBy === null && await canUndo(shop, id), undoNote: body && undoNoteOf(body), undoOf: row.undoOf, undoneBy,
-    retryable: over.includes(row.state) && (counts.refused ?? 0) + (counts.partly_done ?? 0) > 0, retryOf: row.retryOf,
-    prepared: row.prepared, problem: row.problem === null ? null : parseReason(row.problem), skippedGroups: skippedOf(row), transport: transportOf(row),
+    id,
+    kind: row.kind,
+    body,
+    state: row.state,
+    total: row.total,
+    counts,
+    recent,
+    forecast: await forecastOf(row, counts.open ?? 0),
+    actorName: row.actorName,
+    createdAt: row.createdAt.toISOString(),
+    startedAt: iso(row.startedAt),
+    finishedAt: iso(row.finishedAt),
+    countdownUntil: iso(countdown),
+    undoable: some && over.includes(row.state) && undoneBy === null && (await canUndo(shop, id)),
+    undoNote: body && undoNoteOf(body),
+    undoOf: row.undoOf,
+    undoneBy,
+    retryable: over.includes(row.state) && (counts.refused ?? 0) + (counts.partly_done ?? 0) > 0,
+    retryOf: row.retryOf,
+    prepared: row.prepared,
+    problem: row.problem === null ? null : parseReason(row.problem),
+    skippedGroups: skippedOf(row),
+    transport: transportOf(row),
   };
 }
 
 /** Seconds that what is left will take, or at least. */
-interface Forecast { seconds: number; atLeast: boolean }
+interface Forecast {
+  seconds: number;
+  atLeast: boolean;
+}
 
 /**
  * What the pace does not tell: a full bucket goes at once, and what comes after it waits for points; and lines of bulk operations
@@ -137,7 +191,8 @@ interface Forecast { seconds: number; atLeast: boolean }
  */
 async function forecastOf(row: RunRow, open: number): Promise<Forecast | null> {
   if (row.state !== "running" || open === 0 || !isKind(row.kind)) return null;
-  const transport = transportOf(row), why = transport?.why;
+  const transport = transportOf(row),
+    why = transport?.why;
   if (transport?.lane === "bulk") return null;
   const oneByOne = await secondsFor(row.shop, pointsOfRun(open, stepOf(row.kind)));
   if (why?.code !== "lane.both") return { seconds: oneByOne, atLeast: true };
@@ -147,11 +202,22 @@ async function forecastOf(row: RunRow, open: number): Promise<Forecast | null> {
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
 function transportOf({ transport }: RunRow): RunView["transport"] {
-  if (typeof transport !== "object" || transport === null || Array.isArray(transport) || typeof transport.lane !== "string" || transport.why === undefined) return null;
+  if (
+    typeof transport !== "object" ||
+    transport === null ||
+    Array.isArray(transport) ||
+    typeof transport.lane !== "string" ||
+    transport.why === undefined
+  )
+    return null;
   return { lane: transport.lane, why: parseReason(transport.why) };
 }
 
-export async function runOrders(shop: string, runId: string, { state, page }: { state?: string; page: number }): Promise<{ rows: IntentView[]; pages: number }> {
+export async function runOrders(
+  shop: string,
+  runId: string,
+  { state, page }: { state?: string; page: number },
+): Promise<{ rows: IntentView[]; pages: number }> {
   const { rows, count } = await intentsOfRun(shop, runId, state, { skip: (page - 1) * pageSize, take: pageSize });
   return { rows, pages: Math.max(1, Math.ceil(count / pageSize)) };
 }
@@ -165,9 +231,19 @@ export async function undoRun(visit: Asker, runId: string, now = new Date()): Pr
   const row = isId(runId) ? await readRun(shop, runId) : null;
   if (!row || row.startedAt === null) return refuse("input", reason("run.gone"));
   if (!over.includes(row.state)) return refuse("platform", reason("undo.not_finished"));
-  if ((await undoneRuns(shop, [runId])).has(runId) || !await hasDone(shop, runId)) return refuse("platform", reason("undo.nothing"));
+  if ((await undoneRuns(shop, [runId])).has(runId) || !(await hasDone(shop, runId))) return refuse("platform", reason("undo.nothing"));
   if (isKind(row.kind) && !visit.rights[stepOf(row.kind).right]) return refuse("right", reason("right.missing"));
-  return { runId: await storeRun({ shop, actorId: actor.id, actorName: actor.name, intent: null, like: row, selection: { by: "undo", of: runId }, now }) };
+  return {
+    runId: await storeRun({
+      shop,
+      actorId: actor.id,
+      actorName: actor.name,
+      intent: null,
+      like: row,
+      selection: { by: "undo", of: runId },
+      now,
+    }),
+  };
 }
 
 /** A new preview of what a run could not do, asked once more; what the house refuses can be overridden there. */
@@ -175,8 +251,16 @@ export async function retryRun(visit: Asker, runId: string, withinMs = 2_000, no
   const { shop, actor } = visit;
   const row = isId(runId) ? await readRun(shop, runId) : null;
   if (!row || row.startedAt === null) return refuse("input", reason("run.gone"));
-  if (!over.includes(row.state) || !await hasRetryable(shop, runId)) return refuse("platform", reason("run.nothing_failed"));
-  const id = await storeRun({ shop, actorId: actor.id, actorName: actor.name, intent: null, like: row, selection: { by: "retry", of: runId }, now });
+  if (!over.includes(row.state) || !(await hasRetryable(shop, runId))) return refuse("platform", reason("run.nothing_failed"));
+  const id = await storeRun({
+    shop,
+    actorId: actor.id,
+    actorName: actor.name,
+    intent: null,
+    like: row,
+    selection: { by: "retry", of: runId },
+    now,
+  });
   await prepared(shop, id, withinMs);
   return { runId: id };
 }

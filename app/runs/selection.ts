@@ -13,7 +13,8 @@ export type OfRun = { by: "undo" | "retry"; of: string };
 
 /** What became of the typed lines: how many, and the first of each kind. */
 export const linesSchema = z.object({
-  given: z.int(), found: z.int(),
+  given: z.int(),
+  found: z.int(),
   doubled: z.object({ count: z.int(), first: z.array(z.string()) }),
   unknown: z.object({ count: z.int(), first: z.array(z.string()) }),
   /** Numbers that several orders have. */

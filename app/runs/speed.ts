@@ -1,5 +1,8 @@
 /** One finished bulk operation: its lines, and the seconds that Shopify worked on it, from created to completed. */
-export interface Finished { lines: number; seconds: number }
+export interface Finished {
+  lines: number;
+  seconds: number;
+}
 
 /** What finished pieces taught of a shop's bulk operations. */
 export interface Speed {

@@ -16,7 +16,11 @@ import { storedSelection, toStored, type OfRun, type Selection, type StoredSelec
 export type { RunRow };
 
 export interface NewRun {
-  shop: string; actorId: string; actorName: string; selection: Selection | OfRun; now: Date;
+  shop: string;
+  actorId: string;
+  actorName: string;
+  selection: Selection | OfRun;
+  now: Date;
   /** What is asked of each order; null where every order has its own (undo, retry): then those of the run `like`. */
   intent: Intent | null;
   like?: RunRow;
@@ -28,19 +32,36 @@ export async function storeRun({ shop, actorId, actorName, selection, now, inten
   const kind = intent?.kind ?? like?.kind;
   const ofRun = "of" in selection ? selection : null;
   if (kind === undefined) throw new TypeError("a run without anything to ask");
-  await db.$transaction(async (transaction) => {
-    const where = { shop, orderId: id };
-    const body = intent ? await putAway(transaction, { ...where, purpose: `run ${id}` }, intent, stepOf(intent.kind).personal, now) : like?.body ?? {};
-    // A search may name a customer.
-    const stored = await putAway(transaction, { ...where, purpose: `search of run ${id}` }, toStored(selection), ["query"], now);
-    await transaction.run.create({
-      data: {
-        id, shop, kind, body, selection: stored, actorId, actorName, overrides: [], total: 0, skipped: [], state: "preparing", createdAt: now,
-        undoOf: ofRun?.by === "undo" ? ofRun.of : like?.undoOf ?? null, retryOf: ofRun?.by === "retry" ? ofRun.of : null,
-      },
-    });
-    await addJob(transaction, "prepare_run", { shop, runId: id }, { runAt: now, priority: priorities.person, key: `prepare:${id}` });
-  }, { timeout: 20_000 });
+  await db.$transaction(
+    async (transaction) => {
+      const where = { shop, orderId: id };
+      const body = intent
+        ? await putAway(transaction, { ...where, purpose: `run ${id}` }, intent, stepOf(intent.kind).personal, now)
+        : (like?.body ?? {});
+      // A search may name a customer.
+      const stored = await putAway(transaction, { ...where, purpose: `search of run ${id}` }, toStored(selection), ["query"], now);
+      await transaction.run.create({
+        data: {
+          id,
+          shop,
+          kind,
+          body,
+          selection: stored,
+          actorId,
+          actorName,
+          overrides: [],
+          total: 0,
+          skipped: [],
+          state: "preparing",
+          createdAt: now,
+          undoOf: ofRun?.by === "undo" ? ofRun.of : (like?.undoOf ?? null),
+          retryOf: ofRun?.by === "retry" ? ofRun.of : null,
+        },
+      });
+      await addJob(transaction, "prepare_run", { shop, runId: id }, { runAt: now, priority: priorities.person, key: `prepare:${id}` });
+    },
+    { timeout: 20_000 },
+  );
   return id;
 }
 
@@ -64,7 +85,9 @@ export async function selectionOf(row: RunRow): Promise<StoredSelection | null> 
 
 /** The frozen orders of a run that is prepared. */
 export async function orderIdsOf({ shop, id }: RunRow): Promise<string[]> {
-  return (await db.runOrder.findMany({ where: { shop, runId: id }, select: { orderId: true }, orderBy: { position: "asc" } })).map(({ orderId }) => orderId);
+  return (await db.runOrder.findMany({ where: { shop, runId: id }, select: { orderId: true }, orderBy: { position: "asc" } })).map(
+    ({ orderId }) => orderId,
+  );
 }
 
 /** All that the preview said, by outcome and reason. */
@@ -77,17 +100,28 @@ export const skippedOf = (row: RunRow): Group[] => groupsOf(row).filter((group) 
 
 /** Begins, or begins anew, to prepare a run. Whoever did so before and is still at it can write no more. False: it is prepared already. */
 export async function beginPreparing({ shop, id }: RunRow, holder: string): Promise<boolean> {
-  return db.$transaction(async (transaction) => {
-    const { count } = await transaction.run.updateMany({ where: { shop, id, state: "preparing" }, data: { drivenBy: holder, prepared: 0, total: 0 } });
-    if (count > 0) await transaction.runOrder.deleteMany({ where: { shop, runId: id } });
-    return count > 0;
-  }, { timeout: 60_000 });
+  return db.$transaction(
+    async (transaction) => {
+      const { count } = await transaction.run.updateMany({
+        where: { shop, id, state: "preparing" },
+        data: { drivenBy: holder, prepared: 0, total: 0 },
+      });
+      if (count > 0) await transaction.runOrder.deleteMany({ where: { shop, runId: id } });
+      return count > 0;
+    },
+    { timeout: 60_000 },
+  );
 }
 
 /** Somebody else prepares the run by now, or it was given up. */
 export class NotOurs extends Error {}
 
-async function held(transaction: Transaction, { shop, id }: RunRow, holder: string, data: Prisma.RunUpdateManyMutationInput): Promise<void> {
+async function held(
+  transaction: Transaction,
+  { shop, id }: RunRow,
+  holder: string,
+  data: Prisma.RunUpdateManyMutationInput,
+): Promise<void> {
   const { count } = await transaction.run.updateMany({ where: { shop, id, state: "preparing", drivenBy: holder }, data });
   if (count === 0) throw new NotOurs();
 }
@@ -95,39 +129,72 @@ async function held(transaction: Transaction, { shop, id }: RunRow, holder: stri
 export const tellFound = (row: RunRow, holder: string, total: number): Promise<void> => held(db, row, holder, { total });
 
 /** What is asked of one order of its own: as the journal keeps it, with its digest. */
-export interface Own { body: Prisma.InputJsonValue; digest: string; undoOf: string | null }
-export interface Looked { position: number; outlook: Outlook; own: Own | null }
+export interface Own {
+  body: Prisma.InputJsonValue;
+  digest: string;
+  undoOf: string | null;
+}
+export interface Looked {
+  position: number;
+  outlook: Outlook;
+  own: Own | null;
+}
 
 /** Writes down what the run would do with some orders; progress survives whatever happens next. */
 export async function writeOrders(row: RunRow, holder: string, looked: readonly Looked[], prepared: number, total: number): Promise<void> {
-  await db.$transaction(async (transaction) => {
-    await held(transaction, row, holder, { prepared, total });
-    await transaction.runOrder.createMany({ data: rowsOf(row, looked) });
-  }, { timeout: 20_000 });
+  await db.$transaction(
+    async (transaction) => {
+      await held(transaction, row, holder, { prepared, total });
+      await transaction.runOrder.createMany({ data: rowsOf(row, looked) });
+    },
+    { timeout: 20_000 },
+  );
 }
 
 function rowsOf({ shop, id }: RunRow, looked: readonly Looked[]): Prisma.RunOrderCreateManyInput[] {
   return looked.map(({ position, outlook, own }) => ({
-    runId: id, position, shop, orderId: outlook.id, orderName: outlook.name, outcome: outlook.outcome, by: outlook.by, reason: json(outlook.reason),
+    runId: id,
+    position,
+    shop,
+    orderId: outlook.id,
+    orderName: outlook.name,
+    outcome: outlook.outcome,
+    by: outlook.by,
+    reason: json(outlook.reason),
     ...(own ? { body: own.body, digest: own.digest, undoOf: own.undoOf } : {}),
   }));
 }
 
 /** Ends the preparing. `selection` = what is still worth knowing of how the orders were found. */
-export async function endPreparing(row: RunRow, holder: string, end: { total: number; groups: Group[]; selection?: StoredSelection }): Promise<void> {
+export async function endPreparing(
+  row: RunRow,
+  holder: string,
+  end: { total: number; groups: Group[]; selection?: StoredSelection },
+): Promise<void> {
   await held(db, row, holder, {
-    state: "previewed", total: end.total, prepared: end.total, skipped: stored(end.groups), ...(end.selection ? { selection: end.selection } : {}), drivenBy: null,
+    state: "previewed",
+    total: end.total,
+    prepared: end.total,
+    skipped: stored(end.groups),
+    ...(end.selection ? { selection: end.selection } : {}),
+    drivenBy: null,
   });
 }
 
 /** Gives a run up before it was started, and says why. */
 export async function failRun({ shop, id }: Pick<RunRow, "shop" | "id">, problem: Reason, now: Date, groups: Group[] = []): Promise<void> {
-  await db.run.updateMany({ where: { shop, id, state: "preparing" }, data: { state: "failed", problem: json(problem), skipped: stored(groups), finishedAt: now, drivenBy: null } });
+  await db.run.updateMany({
+    where: { shop, id, state: "preparing" },
+    data: { state: "failed", problem: json(problem), skipped: stored(groups), finishedAt: now, drivenBy: null },
+  });
 }
 
 export interface Launch {
-  from: "previewed" | "preparing"; /** Who prepared it, when it is started with that. */ holder?: string;
-  intent: Intent; overrides: readonly string[]; overrideReason: string | null;
+  from: "previewed" | "preparing";
+  /** Who prepared it, when it is started with that. */ holder?: string;
+  intent: Intent;
+  overrides: readonly string[];
+  overrideReason: string | null;
   /** Until then it may be called back; null = starts at once. */
   until: Date | null;
   groups?: Group[];
@@ -137,16 +204,28 @@ export interface Launch {
  * Starts a run with all its intents and the job that drives it, once. False if it was started already.
  * One statement makes and counts the intents: they wait for the driver, each with its own body or the run's.
  */
-export async function launch(row: RunRow, { from, holder, intent, overrides, overrideReason, until, groups }: Launch, now: Date): Promise<boolean> {
+export async function launch(
+  row: RunRow,
+  { from, holder, intent, overrides, overrideReason, until, groups }: Launch,
+  now: Date,
+): Promise<boolean> {
   const { shop, id, actorId, actorName } = row;
   const first = json(until ? reason("outcome.countdown", { until: { time: until.toISOString() } }) : reason("outcome.asked"));
-  return db.$transaction(async (transaction) => {
-    const { count } = await transaction.run.updateMany({
-      where: { shop, id, state: from, ...(holder === undefined ? {} : { drivenBy: holder }) },
-      data: { state: "running", overrides: [...overrides], overrideReason, startedAt: now, drivenBy: null, ...(groups ? { skipped: stored(groups) } : {}) },
-    });
-    if (count === 0) return false;
-    await transaction.$executeRaw`
+  return db.$transaction(
+    async (transaction) => {
+      const { count } = await transaction.run.updateMany({
+        where: { shop, id, state: from, ...(holder === undefined ? {} : { drivenBy: holder }) },
+        data: {
+          state: "running",
+          overrides: [...overrides],
+          overrideReason,
+          startedAt: now,
+          drivenBy: null,
+          ...(groups ? { skipped: stored(groups) } : {}),
+        },
+      });
+      if (count === 0) return false;
+      await transaction.$executeRaw`
       WITH asked AS (
         INSERT INTO "Intent" (id, shop, "orderId", "orderName", kind, body, digest, by, "actorId", "actorName", overrides, "overrideReason",
           state, reason, "dueAt", countdown, begun, "runId", position, "undoOf", "createdAt")
@@ -161,7 +240,9 @@ export async function launch(row: RunRow, { from, holder, intent, overrides, ove
         RETURNING 1
       )
       UPDATE "Run" SET total = (SELECT count(*) FROM asked) WHERE shop = ${shop} AND id = ${id}::uuid`;
-    await addJob(transaction, "drive_run", { shop, runId: id }, { runAt: until ?? now, priority: priorities.bulk, key: `drive:${id}` });
-    return true;
-  }, { timeout: 120_000, maxWait: 20_000 });
+      await addJob(transaction, "drive_run", { shop, runId: id }, { runAt: until ?? now, priority: priorities.bulk, key: `drive:${id}` });
+      return true;
+    },
+    { timeout: 120_000, maxWait: 20_000 },
+  );
 }

@@ -27,14 +27,19 @@ export async function hasDone(shop: string, runId: string): Promise<boolean> {
 /** Some of what a run has done, in its order, after the intent at `after`. */
 function someDone(shop: string, runId: string, after: number, take: number): Promise<Done[]> {
   return db.intent.findMany({
-    where: { ...doneOf(shop, runId), position: { gt: after } }, include: { actions: { orderBy: { plannedAt: "asc" } } }, orderBy: { position: "asc" }, take,
+    where: { ...doneOf(shop, runId), position: { gt: after } },
+    include: { actions: { orderBy: { plannedAt: "asc" } } },
+    orderBy: { position: "asc" },
+    take,
   });
 }
 
 /** Could something of what the run has done be taken back? Told from the first order of which it was not yet. */
 export async function canUndo(shop: string, runId: string): Promise<boolean> {
   const first = await db.intent.findFirst({
-    where: { ...doneOf(shop, runId), actions: { some: { state: "done", undoneBy: null } } }, include: { actions: { orderBy: { plannedAt: "asc" } } }, orderBy: { position: "asc" },
+    where: { ...doneOf(shop, runId), actions: { some: { state: "done", undoneBy: null } } },
+    include: { actions: { orderBy: { plannedAt: "asc" } } },
+    orderBy: { position: "asc" },
   });
   return first !== null && (await undoingOf(first, false)).ok;
 }
@@ -47,7 +52,7 @@ export async function prepareUndo(row: RunRow): Promise<void> {
   const holder = randomUUID();
   const { undoOf } = row;
   if (undoOf === null) throw new TypeError("a run that undoes nothing");
-  if (!await beginPreparing(row, holder)) return;
+  if (!(await beginPreparing(row, holder))) return;
   try {
     await startContrary(row, undoOf, holder);
   } catch (error) {
@@ -62,10 +67,20 @@ async function startContrary(row: RunRow, undoOf: string, holder: string): Promi
   let first: Intent | null = null;
   let irreversible = false;
   let position = 0;
-  for (let done = await someDone(shop, undoOf, -1, chunk); done.length > 0; done = await someDone(shop, undoOf, done.at(-1)?.position ?? 0, chunk)) {
+  for (
+    let done = await someDone(shop, undoOf, -1, chunk);
+    done.length > 0;
+    done = await someDone(shop, undoOf, done.at(-1)?.position ?? 0, chunk)
+  ) {
     const looked: Looked[] = [];
     for (const { one, undoing, own } of await contrariesOf(row, done)) {
-      const outlook = { id: one.orderId, name: one.orderName, ...(undoing.ok ? { outcome: "act" as const, by: null, reason: reason("outcome.asked") } : { outcome: "skip" as const, by: "platform", reason: undoing.reason }) };
+      const outlook = {
+        id: one.orderId,
+        name: one.orderName,
+        ...(undoing.ok
+          ? { outcome: "act" as const, by: null, reason: reason("outcome.asked") }
+          : { outcome: "skip" as const, by: "platform", reason: undoing.reason }),
+      };
       tally.add(outlook);
       looked.push({ position, outlook, own });
       position += 1;
@@ -85,7 +100,8 @@ async function startContrary(row: RunRow, undoOf: string, holder: string): Promi
 
 async function contrariesOf(row: RunRow, done: readonly Done[]) {
   const contraries = [];
-  for (let at = 0; at < done.length; at += atOnce) contraries.push(...await Promise.all(done.slice(at, at + atOnce).map((one) => contraryOf(row, one))));
+  for (let at = 0; at < done.length; at += atOnce)
+    contraries.push(...(await Promise.all(done.slice(at, at + atOnce).map((one) => contraryOf(row, one)))));
   return contraries;
 }
 
@@ -96,7 +112,8 @@ async function contraryOf(row: RunRow, one: Done) {
 
 async function ownOf({ shop, id }: RunRow, { orderId, id: undoOf }: Done, intent: Intent) {
   const { personal } = stepOf(intent.kind);
-  const store = (transaction: Prisma.TransactionClient) => putAway(transaction, { shop, orderId, purpose: `undo by run ${id}` }, intent, personal, new Date());
+  const store = (transaction: Prisma.TransactionClient) =>
+    putAway(transaction, { shop, orderId, purpose: `undo by run ${id}` }, intent, personal, new Date());
   // Only what is sealed needs a second row.
   return { body: await (personal.length > 0 ? db.$transaction(store) : store(db)), digest: digest(intent), undoOf };
 }

@@ -12,7 +12,10 @@ describe("settings", () => {
       archive: { keepUnpaid: true },
       cancel: { windowHours: null },
       bulk: { typeAbove: 50 },
-      roles: { others: { cancel: true, refundUpTo: null, fulfill: true, edit: true, mark_paid: true, organize: true, delete: false }, staff: {} },
+      roles: {
+        others: { cancel: true, refundUpTo: null, fulfill: true, edit: true, mark_paid: true, organize: true, delete: false },
+        staff: {},
+      },
     });
     expect(policyOf(defaultSettings)).toEqual({ archive: { afterDays: 7, keepUnpaid: true }, cancel: { windowHours: null } });
   });

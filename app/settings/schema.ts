@@ -23,29 +23,36 @@ const staffId = z.string().min(1);
 
 /** The rules of the house. Every field has its default; only what differs is stored. */
 export const settingsSchema = z.object({
-  automations: z.object({
-    /** Fulfill paid orders whose goods are all digital. */
-    fulfillDigital: z.object({
-      on: z.boolean().default(false),
-      /** Mail the customer about it. */ notify: z.boolean().default(false),
-    }).prefault({}),
-    /** Archive what is fulfilled and paid after some days. */
-    archiveDone: z.object({ on: z.boolean().default(false), afterDays: days.default(7) }).prefault({}),
-  }).prefault({}),
-  archive: z.object({
-    /** Refuse to archive while money is owed. */ keepUnpaid: z.boolean().default(true),
-  }).prefault({}),
-  cancel: z.object({
-    /** Hours after the order was placed during which cancelling needs no override; null = always. */ windowHours: hours.nullable().default(null),
-  }).prefault({}),
-  bulk: z.object({
-    /** A bulk change that moves money, mails or deletes more orders than this is confirmed by typing their number. */
-    typeAbove: z.int(says("input.whole_number")).min(0, says("input.whole_number")).max(100_000, says("input.whole_number")).default(50),
-  }).prefault({}),
-  roles: z.object({
-    /** Who is not listed. */ others: limits.prefault({}),
-    /** By staff id (Shopify's numeric user id). */ staff: z.record(staffId, limits).default({}),
-  }).prefault({}),
+  automations: z
+    .object({
+      /** Fulfill paid orders whose goods are all digital. */
+      fulfillDigital: z
+        .object({ on: z.boolean().default(false), /** Mail the customer about it. */ notify: z.boolean().default(false) })
+        .prefault({}),
+      /** Archive what is fulfilled and paid after some days. */
+      archiveDone: z.object({ on: z.boolean().default(false), afterDays: days.default(7) }).prefault({}),
+    })
+    .prefault({}),
+  archive: z.object({ /** Refuse to archive while money is owed. */ keepUnpaid: z.boolean().default(true) }).prefault({}),
+  cancel: z
+    .object({
+      /** Hours after the order was placed during which cancelling needs no override; null = always. */ windowHours: hours
+        .nullable()
+        .default(null),
+    })
+    .prefault({}),
+  bulk: z
+    .object({
+      /** A bulk change that moves money, mails or deletes more orders than this is confirmed by typing their number. */
+      typeAbove: z.int(says("input.whole_number")).min(0, says("input.whole_number")).max(100_000, says("input.whole_number")).default(50),
+    })
+    .prefault({}),
+  roles: z
+    .object({
+      /** Who is not listed. */ others: limits.prefault({}),
+      /** By staff id (Shopify's numeric user id). */ staff: z.record(staffId, limits).default({}),
+    })
+    .prefault({}),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -62,10 +69,13 @@ export function policyOf(settings: Settings): Policy {
 
 const unlimited: Limits = { ...limits.parse({}), delete: true };
 
-interface Person { id: string; owner: boolean }
+interface Person {
+  id: string;
+  owner: boolean;
+}
 
 function limitsOf(settings: Settings, { id, owner }: Person): Limits {
-  return owner ? unlimited : settings.roles.staff[id] ?? settings.roles.others;
+  return owner ? unlimited : (settings.roles.staff[id] ?? settings.roles.others);
 }
 
 /** What a person may do here. The shop's owner may do everything. */

@@ -4,7 +4,10 @@ import { addJob } from "#app/jobs/add.server.ts";
 import { priorities } from "#app/jobs/catalogue.ts";
 import { defaultSettings, settingsSchema, type Settings } from "./schema.ts";
 
-interface Person { id: string; name: string }
+interface Person {
+  id: string;
+  name: string;
+}
 
 /** The shop's settings; what it never changed has its default. */
 export async function readSettings(shop: string, client: Prisma.TransactionClient = db): Promise<Settings> {
@@ -34,12 +37,24 @@ function differences(value: unknown, standard: unknown): unknown {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
 
-export interface StaffMember { id: string; name: string; email: string | null; owner: boolean }
+export interface StaffMember {
+  id: string;
+  name: string;
+  email: string | null;
+  owner: boolean;
+}
 
 /** Staff who have opened the app: whom a role can be given to. Shopify lists staff only to few apps (ADMIN_API §1.5). */
 export async function knownStaff(shop: string): Promise<StaffMember[]> {
   const rows = await db.session.findMany({
-    where: { shop, isOnline: true, userId: { not: null } }, select: { userId: true, firstName: true, lastName: true, email: true, accountOwner: true }, orderBy: { userId: "asc" },
+    where: { shop, isOnline: true, userId: { not: null } },
+    select: { userId: true, firstName: true, lastName: true, email: true, accountOwner: true },
+    orderBy: { userId: "asc" },
   });
-  return rows.map(({ userId, firstName, lastName, email, accountOwner }) => ({ id: String(userId), name: [firstName, lastName].filter(Boolean).join(" "), email, owner: accountOwner }));
+  return rows.map(({ userId, firstName, lastName, email, accountOwner }) => ({
+    id: String(userId),
+    name: [firstName, lastName].filter(Boolean).join(" "),
+    email,
+    owner: accountOwner,
+  }));
 }

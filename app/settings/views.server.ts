@@ -6,8 +6,15 @@ import { KeyGone, seal, unseal } from "#app/seal.server.ts";
 import { atomically, type Transaction } from "#app/transaction.server.ts";
 
 /** A list of orders under a name: `query` as in the address of the list, `sort` as there. */
-export interface SavedView { id: string; name: string; query: string; sort: string }
-interface Person { name: string }
+export interface SavedView {
+  id: string;
+  name: string;
+  query: string;
+  sort: string;
+}
+interface Person {
+  name: string;
+}
 
 /**
  * What is looked for may be an e-mail address or a phone number, and the name may repeat it: both are kept sealed. Not in the table
@@ -19,7 +26,8 @@ const mark = "sealed:";
 type Secret = "name" | "query";
 const belongsTo = (id: string, field: Secret): string => `SavedView/${id}/${field}`;
 const shut = (id: string, field: Secret, text: string): string => mark + seal(text, belongsTo(id, field), env.LONGSHORE_ENCRYPTION_KEY);
-const opened = (id: string, field: Secret, kept: string): string => unseal(kept.slice(mark.length), belongsTo(id, field), env.LONGSHORE_ENCRYPTION_KEY);
+const opened = (id: string, field: Secret, kept: string): string =>
+  unseal(kept.slice(mark.length), belongsTo(id, field), env.LONGSHORE_ENCRYPTION_KEY);
 const isInClear = ({ query }: { query: string }): boolean => !query.startsWith(mark);
 
 /** Null if its key was taken away: nobody can read the view any more. */
@@ -41,7 +49,11 @@ async function sealRow(client: Transaction, shop: string, { id, name, query }: S
 
 /** The shop's views, the oldest first. */
 export async function savedViews(shop: string, client: Transaction = db): Promise<SavedView[]> {
-  const rows = await client.savedView.findMany({ where: { shop }, select: { id: true, name: true, query: true, sort: true }, orderBy: { createdAt: "asc" } });
+  const rows = await client.savedView.findMany({
+    where: { shop },
+    select: { id: true, name: true, query: true, sort: true },
+    orderBy: { createdAt: "asc" },
+  });
   const views = rows.map(viewOf).filter((view) => view !== null);
   await Promise.all(rows.filter(isInClear).map((row) => sealRow(client, shop, row)));
   return views;
@@ -56,7 +68,9 @@ export async function addView(shop: string, actor: Person, { name, query, sort }
     const taken = (await savedViews(shop, transaction)).find((view) => asTyped(view.name) === asTyped(name));
     if (taken) return taken.query === query && taken.sort === sort ? taken.id : null;
     const id = randomUUID();
-    await transaction.savedView.create({ data: { id, shop, name: shut(id, "name", name), query: shut(id, "query", query), sort, createdAt: new Date(), createdBy: actor.name } });
+    await transaction.savedView.create({
+      data: { id, shop, name: shut(id, "name", name), query: shut(id, "query", query), sort, createdAt: new Date(), createdBy: actor.name },
+    });
     return id;
   }, `views:${shop}`);
 }

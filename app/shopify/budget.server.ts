@@ -29,11 +29,13 @@ export async function take(shop: string, cost: number, lane: Lane, patienceMs: n
   const line = `${shop} ${lane}`;
   const before = lines.get(line);
   let leave = (): void => undefined;
-  const mine = new Promise<void>((resolve) => { leave = resolve; });
+  const mine = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
   const end = before ? before.then(() => mine) : mine;
   lines.set(line, end);
   try {
-    const isMyTurn = !before || await Promise.race([before.then(() => true), sleep(patienceMs, false, { signal, ref: false })]);
+    const isMyTurn = !before || (await Promise.race([before.then(() => true), sleep(patienceMs, false, { signal, ref: false })]));
     return isMyTurn ? await takeInTurn(shop, cost, keep, giveUpAt, signal) : { ok: false, retryAfterMs: patienceMs };
   } finally {
     leave();
@@ -70,10 +72,11 @@ const leastBlock = (shop: string, cost: number): number => Math.max(cost, block.
 
 /** People take what they need; the background takes blocks, so that not every request asks the database. */
 async function takeNow(shop: string, cost: number, keep: typeof reserve): Promise<boolean> {
-  if (keep !== reserve) return await takePoints(shop, { least: cost, most: cost, keep }, Date.now()) > 0;
+  if (keep !== reserve) return (await takePoints(shop, { least: cost, most: cost, keep }, Date.now())) > 0;
   const left = blocks.get(shop) ?? 0;
   const least = leastBlock(shop, cost);
-  const granted = left >= cost ? 0 : await takePoints(shop, { least, most: Math.max(least, block.most * (rates.get(shop) ?? 0)), keep }, Date.now());
+  const granted =
+    left >= cost ? 0 : await takePoints(shop, { least, most: Math.max(least, block.most * (rates.get(shop) ?? 0)), keep }, Date.now());
   if (left + granted < cost) return false;
   blocks.set(shop, left + granted - cost);
   returnWhenIdle(shop);
@@ -83,16 +86,21 @@ async function takeNow(shop: string, cost: number, keep: typeof reserve): Promis
 /** What nobody asks for any more goes back into the bucket. */
 function returnWhenIdle(shop: string): void {
   clearTimeout(returning.get(shop));
-  returning.set(shop, setTimeout(() => {
-    const left = blocks.get(shop) ?? 0;
-    blocks.delete(shop);
-    if (left > 0) tell(shop, returnPoints(shop, left));
-  }, idleMs).unref());
+  returning.set(
+    shop,
+    setTimeout(() => {
+      const left = blocks.get(shop) ?? 0;
+      blocks.delete(shop);
+      if (left > 0) tell(shop, returnPoints(shop, left));
+    }, idleMs).unref(),
+  );
 }
 
 /** For what may fail without harm: the next answer of Shopify tells the level anyway. */
 function tell(shop: string, work: Promise<void>): void {
-  work.catch((error: unknown) => { log.warn({ shop, err: error }, "the budget could not be written"); });
+  work.catch((error: unknown) => {
+    log.warn({ shop, err: error }, "the budget could not be written");
+  });
 }
 
 const costSchema = z.object({
@@ -104,7 +112,10 @@ const costSchema = z.object({
 });
 
 /** What answers have told and the database has not been told yet. */
-interface Lesson { unspent: number; told: Told }
+interface Lesson {
+  unspent: number;
+  told: Told;
+}
 const lessons = new Map<string, Lesson>();
 const learnEveryMs = 200;
 
@@ -117,12 +128,18 @@ export function settlePoints(shop: string, taken: number, extensions: unknown): 
   if (!told.success) return;
   const { actualQueryCost, throttleStatus } = told.data.cost;
   const before = lessons.get(shop);
-  if (!before) setTimeout(() => { learn(shop); }, learnEveryMs).unref();
+  if (!before)
+    setTimeout(() => {
+      learn(shop);
+    }, learnEveryMs).unref();
   const { currentlyAvailable, maximumAvailable: maximum, restoreRate } = throttleStatus;
   const atMs = Date.now();
   // Of several answers the one that leaves least counts, at this instant. A clock that was set back takes nothing away.
   const knownNow = before ? before.told.available + (restoreRate * Math.max(0, atMs - before.told.atMs)) / 1_000 : Infinity;
-  lessons.set(shop, { unspent: (before?.unspent ?? 0) + taken - (actualQueryCost ?? 0), told: { available: Math.min(knownNow, currentlyAvailable), maximum, restoreRate, atMs } });
+  lessons.set(shop, {
+    unspent: (before?.unspent ?? 0) + taken - (actualQueryCost ?? 0),
+    told: { available: Math.min(knownNow, currentlyAvailable), maximum, restoreRate, atMs },
+  });
 }
 
 function learn(shop: string): void {

@@ -2,7 +2,13 @@ import { aborted } from "node:util";
 import { z } from "zod";
 import { log } from "#app/log.server.ts";
 import { ask, exchange, httpTimeoutMs, type Caller } from "./client.server.ts";
-import { bulkOperationDocument, bulkOperationsDocument, cancelBulkDocument, runBulkDocument, stageVariablesDocument } from "./documents/bulk.ts";
+import {
+  bulkOperationDocument,
+  bulkOperationsDocument,
+  cancelBulkDocument,
+  runBulkDocument,
+  stageVariablesDocument,
+} from "./documents/bulk.ts";
 import { classify, problemsSchema, type Answer } from "./errors.ts";
 
 /**
@@ -26,7 +32,17 @@ export type NotBegun =
 export type Status = "CREATED" | "RUNNING" | "COMPLETED" | "CANCELING" | "CANCELED" | "FAILED" | "EXPIRED";
 
 /** `url`: the results so far as there are any, once it is over. Times are Shopify's. */
-export interface Operation { id: string; status: Status; isOver: boolean; lines: number; url: string | null; createdAt: Date; completedAt: Date | null; errorCode: string | null; document: string }
+export interface Operation {
+  id: string;
+  status: Status;
+  isOver: boolean;
+  lines: number;
+  url: string | null;
+  createdAt: Date;
+  completedAt: Date | null;
+  errorCode: string | null;
+  document: string;
+}
 
 export type Looked = { ok: true; operation: Operation | null } | { ok: false };
 
@@ -40,10 +56,15 @@ const staged = z.object({
 });
 
 /** Puts the variables where Shopify asks for them. Changes nothing: may be given up or repeated at any time. */
-export async function stageVariables(caller: Caller, variables: readonly Record<string, unknown>[], signal?: AbortSignal): Promise<{ ok: true; path: string } | NotBegun> {
+export async function stageVariables(
+  caller: Caller,
+  variables: readonly Record<string, unknown>[],
+  signal?: AbortSignal,
+): Promise<{ ok: true; path: string } | NotBegun> {
   const input = [{ resource: "BULK_MUTATION_VARIABLES", filename: "variables.jsonl", mimeType: "text/jsonl", httpMethod: "POST" }];
   const answer = await exchange(caller, { document: stageVariablesDocument, variables: { input }, lane: "many", patienceMs, signal });
-  if (answer?.kind !== "ok") return answer === null || answer.kind === "unknown" ? { ok: false, why: "later", retryAfterMs: 1_000 } : notBegun(answer);
+  if (answer?.kind !== "ok")
+    return answer === null || answer.kind === "unknown" ? { ok: false, why: "later", retryAfterMs: 1_000 } : notBegun(answer);
   const { stagedTargets, userErrors } = staged.parse(answer.data["stagedUploadsCreate"]);
   const [target] = stagedTargets ?? [];
   const path = target?.parameters.find(({ name }) => name === "key")?.value;
@@ -76,14 +97,21 @@ async function upload(shop: string, url: string, body: FormData): Promise<boolea
 
 /** The document of a step as the piece sends it. Shopify gives back an operation's document, but not the identifier it was started with. */
 export function documentOfPiece(document: string, pieceId: string): string {
-  const named = document.replace("#graphql", "").replace(/\bmutation\s+\w+/, `mutation ${markOf(pieceId)}`).trim();
+  const named = document
+    .replace("#graphql", "")
+    .replace(/\bmutation\s+\w+/, `mutation ${markOf(pieceId)}`)
+    .trim();
   if (!named.includes(markOf(pieceId))) throw new Error("a document that is no named mutation");
   return named;
 }
 
 const markOf = (pieceId: string): string => `Piece_${pieceId.replaceAll("-", "_")}`;
 
-export interface Piece { id: string; document: string; path: string }
+export interface Piece {
+  id: string;
+  document: string;
+  path: string;
+}
 
 const run = z.object({
   bulkOperation: z.object({ id: z.string() }).nullable(),
@@ -91,36 +119,65 @@ const run = z.object({
 });
 
 /** Starts the operation of a piece (`id`: a UUID) whose variables are staged. `markSent`: see `execute`. */
-export async function runBulk(caller: Caller, piece: Piece, markSent: () => Promise<boolean>, signal?: AbortSignal): Promise<{ ok: true; operationId: string } | NotBegun> {
+export async function runBulk(
+  caller: Caller,
+  piece: Piece,
+  markSent: () => Promise<boolean>,
+  signal?: AbortSignal,
+): Promise<{ ok: true; operationId: string } | NotBegun> {
   const variables = { mutation: documentOfPiece(piece.document, piece.id), path: piece.path, pieceId: piece.id };
   const answer = await exchange(caller, { document: runBulkDocument, variables, lane: "many", patienceMs, beforeSend: markSent, signal });
   if (answer === null) return { ok: false, why: "held_back" };
   if (answer.kind !== "ok") return notBegun(answer);
-  const { bulkOperation, userErrors: [error] } = run.parse(answer.data["bulkOperationRunMutation"]);
+  const {
+    bulkOperation,
+    userErrors: [error],
+  } = run.parse(answer.data["bulkOperationRunMutation"]);
   if (bulkOperation) return { ok: true, operationId: bulkOperation.id };
   if (error?.code === "LIMIT_REACHED" || error?.code === "OPERATION_IN_PROGRESS") return { ok: false, why: "busy" };
-  if (error?.code === "NO_SUCH_FILE" || error?.code === "INTERNAL_FILE_SERVER_ERROR") return { ok: false, why: "later", retryAfterMs: 5_000 };
+  if (error?.code === "NO_SUCH_FILE" || error?.code === "INTERNAL_FILE_SERVER_ERROR")
+    return { ok: false, why: "later", retryAfterMs: 5_000 };
   log.error({ shop: caller.shop, code: error?.code, message: error?.message }, "Shopify does not take a bulk operation");
   return { ok: false, why: "off" };
 }
 
 function notBegun(answer: Exclude<Answer, { kind: "ok" }>): NotBegun {
   switch (answer.kind) {
-    case "throttled": return { ok: false, why: "later", retryAfterMs: Math.max(1_000, answer.retryAfterMs) };
-    case "unknown": return { ok: false, why: "unknown" };
-    case "denied": case "not_found": case "rejected": return { ok: false, why: "off" };
-    case "not_sent": return answer.cause === "connection" ? { ok: false, why: "later", retryAfterMs: 5_000 } : { ok: false, why: "off" };
+    case "throttled":
+      return { ok: false, why: "later", retryAfterMs: Math.max(1_000, answer.retryAfterMs) };
+    case "unknown":
+      return { ok: false, why: "unknown" };
+    case "denied":
+    case "not_found":
+    case "rejected":
+      return { ok: false, why: "off" };
+    case "not_sent":
+      return answer.cause === "connection" ? { ok: false, why: "later", retryAfterMs: 5_000 } : { ok: false, why: "off" };
   }
 }
 
 const status = z.enum(["CREATED", "RUNNING", "COMPLETED", "CANCELING", "CANCELED", "FAILED", "EXPIRED"]);
-const operationSchema = z.object({
-  id: z.string(), status, query: z.string(), createdAt: z.iso.datetime({ offset: true }), completedAt: z.iso.datetime({ offset: true }).nullable(),
-  errorCode: z.string().nullable(), objectCount: z.coerce.number(), url: z.string().nullable(), partialDataUrl: z.string().nullable(),
-}).transform(({ query, objectCount, url, partialDataUrl, createdAt, completedAt, ...rest }): Operation => ({
-  ...rest, isOver: !["CREATED", "RUNNING", "CANCELING"].includes(rest.status), lines: objectCount, url: url ?? partialDataUrl,
-  createdAt: new Date(createdAt), completedAt: completedAt ? new Date(completedAt) : null, document: query,
-}));
+const operationSchema = z
+  .object({
+    id: z.string(),
+    status,
+    query: z.string(),
+    createdAt: z.iso.datetime({ offset: true }),
+    completedAt: z.iso.datetime({ offset: true }).nullable(),
+    errorCode: z.string().nullable(),
+    objectCount: z.coerce.number(),
+    url: z.string().nullable(),
+    partialDataUrl: z.string().nullable(),
+  })
+  .transform(({ query, objectCount, url, partialDataUrl, createdAt, completedAt, ...rest }): Operation => ({
+    ...rest,
+    isOver: !["CREATED", "RUNNING", "CANCELING"].includes(rest.status),
+    lines: objectCount,
+    url: url ?? partialDataUrl,
+    createdAt: new Date(createdAt),
+    completedAt: completedAt ? new Date(completedAt) : null,
+    document: query,
+  }));
 
 /** How an operation stands. `ok: false`: Shopify cannot be asked just now. */
 export async function pollBulk(caller: Caller, id: string): Promise<Looked> {
@@ -151,11 +208,15 @@ export async function cancelBulk(caller: Caller, id: string): Promise<boolean> {
 }
 
 /** What became of one line: an answer as a single mutation gives it. */
-export interface LineResult { line: number; answer: Answer }
+export interface LineResult {
+  line: number;
+  answer: Answer;
+}
 
 const lineSchema = z.object({
   __lineNumber: z.number().int().nonnegative(),
-  data: z.record(z.string(), z.unknown()).nullish(), errors: problemsSchema.nullish(),
+  data: z.record(z.string(), z.unknown()).nullish(),
+  errors: problemsSchema.nullish(),
 });
 
 /**
@@ -177,13 +238,17 @@ function parseLine(text: string): LineResult | null {
   const parsed = lineSchema.safeParse(fromJson(text));
   if (!parsed.success) return null;
   const { __lineNumber: line, data, errors } = parsed.data;
-  return { line, answer: classify({ status: 200, data: data ?? null, problems: errors ?? [], extensions: null, requestId: null, thrown: null }) };
+  return {
+    line,
+    answer: classify({ status: 200, data: data ?? null, problems: errors ?? [], extensions: null, requestId: null, thrown: null }),
+  };
 }
 
 /** A line that is no JSON says nothing of its order, so the order counts as unknown. */
 function fromJson(text: string): unknown {
-  try { return JSON.parse(text); }
-  catch (error) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;
   }

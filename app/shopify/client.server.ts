@@ -7,7 +7,10 @@ import { requestedCost } from "./cost.ts";
 import { classify, problemsSchema, type Answer } from "./errors.ts";
 
 /** Whose token asks. */
-export interface Caller { shop: string; token: string }
+export interface Caller {
+  shop: string;
+  token: string;
+}
 
 export interface Request {
   document: string;
@@ -36,7 +39,7 @@ export async function exchange(caller: Caller, request: Request): Promise<Answer
   const taken = await take(caller.shop, cost, request.lane, request.patienceMs, request.signal);
   if (!taken.ok) return { kind: "throttled", retryAfterMs: taken.retryAfterMs };
   const askedAt = Date.now();
-  if (request.beforeSend && !await request.beforeSend()) {
+  if (request.beforeSend && !(await request.beforeSend())) {
     await giveBack(caller.shop, cost);
     return null;
   }
@@ -47,7 +50,11 @@ export async function exchange(caller: Caller, request: Request): Promise<Answer
   const { answer, extensions } = await send(caller, request);
   settlePoints(caller.shop, cost, extensions);
   if (answer.kind === "not_sent") await giveBack(caller.shop, cost);
-  if (answer.kind === "rejected") log.error({ shop: caller.shop, operation: operationOf(request.document), code: answer.code, requestId: answer.requestId }, "Shopify does not take the request");
+  if (answer.kind === "rejected")
+    log.error(
+      { shop: caller.shop, operation: operationOf(request.document), code: answer.code, requestId: answer.requestId },
+      "Shopify does not take the request",
+    );
   return answer;
 }
 
@@ -81,18 +88,28 @@ async function send(caller: Caller, { document, variables }: Request): Promise<{
     }
   };
   const client = createAdminApiClient({
-    storeDomain: caller.shop, apiVersion, accessToken: caller.token, userAgentPrefix: "Longshore", customFetchApi,
+    storeDomain: caller.shop,
+    apiVersion,
+    accessToken: caller.token,
+    userAgentPrefix: "Longshore",
+    customFetchApi,
   });
   const result = await client.request(document, { variables, signal: AbortSignal.timeout(httpTimeoutMs) });
   const status = result.errors?.networkStatusCode ?? statusOf(response);
   const problems = problemsSchema.safeParse(result.errors?.graphQLErrors ?? []);
   const extensions: unknown = result.extensions ?? null;
   // A body that breaks off is thrown while it is read, after `fetch` had answered.
-  const broken = thrown === null && status === 200 && result.errors && !result.errors.graphQLErrors && !result.data
-    ? new Error(result.errors.message ?? "no answer") : thrown;
+  const broken =
+    thrown === null && status === 200 && result.errors && !result.errors.graphQLErrors && !result.data
+      ? new Error(result.errors.message ?? "no answer")
+      : thrown;
   const answer = classify({
-    status, data: (result.data as Record<string, unknown> | undefined) ?? null,
-    problems: problems.success ? problems.data : [], extensions, requestId: requestIdOf(response), thrown: broken,
+    status,
+    data: (result.data as Record<string, unknown> | undefined) ?? null,
+    problems: problems.success ? problems.data : [],
+    extensions,
+    requestId: requestIdOf(response),
+    thrown: broken,
   });
   return { answer, extensions };
 }

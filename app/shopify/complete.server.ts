@@ -11,26 +11,36 @@ export const wide = { orders: 50, lines: 250 };
 
 const pageSchema = z.object({ nodes: z.array(z.unknown()), pageInfo: pageInfoSchema });
 type Page = z.infer<typeof pageSchema>;
-const partsSchema = z.object({
-  id: z.string(),
-  lineItems: pageSchema.optional(),
-  fulfillmentOrders: z.object({ nodes: z.array(z.object({ id: z.string(), lineItems: pageSchema.optional() }).loose()), pageInfo: pageInfoSchema }).optional(),
-  fulfillments: z.array(z.object({ id: z.string(), fulfillmentLineItems: pageSchema }).loose()).optional(),
-}).loose();
+const partsSchema = z
+  .object({
+    id: z.string(),
+    lineItems: pageSchema.optional(),
+    fulfillmentOrders: z
+      .object({ nodes: z.array(z.object({ id: z.string(), lineItems: pageSchema.optional() }).loose()), pageInfo: pageInfoSchema })
+      .optional(),
+    fulfillments: z.array(z.object({ id: z.string(), fulfillmentLineItems: pageSchema }).loose()).optional(),
+  })
+  .loose();
 
 /** Does the order have more fulfillment orders than were read? */
 export function hasMoreFulfillmentOrders(order: unknown): boolean {
   return partsSchema.parse(order).fulfillmentOrders?.pageInfo.hasNextPage ?? false;
 }
 
-interface Lines { id: string; page: Page; field: "lineItems" | "orderLines" | "fulfillmentLineItems" }
+interface Lines {
+  id: string;
+  page: Page;
+  field: "lineItems" | "orderLines" | "fulfillmentLineItems";
+}
 
 /** The lists of lines that were not read to their end. */
 function openPages(parts: z.infer<typeof partsSchema>): Lines[] {
   const pages: Lines[] = [];
   if (parts.lineItems) pages.push({ id: parts.id, page: parts.lineItems, field: "lineItems" });
-  for (const { id, lineItems } of parts.fulfillmentOrders?.nodes ?? []) if (lineItems) pages.push({ id, page: lineItems, field: "orderLines" });
-  for (const { id, fulfillmentLineItems } of parts.fulfillments ?? []) pages.push({ id, page: fulfillmentLineItems, field: "fulfillmentLineItems" });
+  for (const { id, lineItems } of parts.fulfillmentOrders?.nodes ?? [])
+    if (lineItems) pages.push({ id, page: lineItems, field: "orderLines" });
+  for (const { id, fulfillmentLineItems } of parts.fulfillments ?? [])
+    pages.push({ id, page: fulfillmentLineItems, field: "fulfillmentLineItems" });
   return pages.filter(({ page }) => page.pageInfo.hasNextPage);
 }
 

@@ -13,18 +13,22 @@ const parsed = new Map<string, DocumentNode>();
 
 export function requestedCost(document: string, variables: Record<string, unknown> = {}): number {
   let ast = parsed.get(document);
-  if (!ast) parsed.set(document, ast = parse(document, { noLocation: true }));
+  if (!ast) parsed.set(document, (ast = parse(document, { noLocation: true })));
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of ast.definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  for (const definition of ast.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   const operation = ast.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   if (!operation) throw new Error("a document without an operation");
   const context = { fragments, variables };
   const roots = fieldsOf(context, [operation.selectionSet]);
   if (operation.operation === "mutation") return sum(roots, (fields) => mutationCost(context, fields));
-  return sum(roots, (fields) => countFields.test(nameOf(fields)) ? 10 : fieldCost(context, fields));
+  return sum(roots, (fields) => (countFields.test(nameOf(fields)) ? 10 : fieldCost(context, fields)));
 }
 
-interface Context { fragments: Map<string, FragmentDefinitionNode>; variables: Record<string, unknown> }
+interface Context {
+  fragments: Map<string, FragmentDefinitionNode>;
+  variables: Record<string, unknown>;
+}
 
 /** The mutation itself, then what lies deeper than the objects of its payload. */
 function mutationCost(context: Context, fields: FieldNode[]): number {
@@ -43,7 +47,7 @@ function fieldCost(context: Context, fields: FieldNode[]): number {
 }
 
 function connectionCost(context: Context, fields: FieldNode[]): number {
-  const perNode = sum(fieldsOf(context, setsOf(fields)), (inner) => nameOf(inner) === "nodes" ? fieldCost(context, inner) : 0);
+  const perNode = sum(fieldsOf(context, setsOf(fields)), (inner) => (nameOf(inner) === "nodes" ? fieldCost(context, inner) : 0));
   return 2 + Math.floor(sizeFactor(pageSize(context, fields[0])) * perNode);
 }
 

@@ -63,7 +63,9 @@ export function classify(exchange: Exchange): Answer {
   if (exchange.thrown !== null) {
     const code = codeOf(exchange.thrown);
     const message = exchange.thrown instanceof Error ? exchange.thrown.message : "the exchange broke off";
-    return code !== null && neverConnected.has(code) ? { kind: "not_sent", cause: "connection", message } : { kind: "unknown", message: code ?? message };
+    return code !== null && neverConnected.has(code)
+      ? { kind: "not_sent", cause: "connection", message }
+      : { kind: "unknown", message: code ?? message };
   }
   if (status === 401 || status === 403) return { kind: "not_sent", cause: "token", message: `HTTP ${status}` };
   if (status === 402 || status === 423) return { kind: "not_sent", cause: "shop_closed", message: `HTTP ${status}` };
@@ -81,9 +83,11 @@ function classifyProblem(first: Problem, withRoots: boolean, requestId: string |
   const code = first.extensions?.code ?? null;
   const ran = withRoots && !(code !== null && beforeItRuns.has(code));
   if (code === "THROTTLED") return { kind: "throttled", retryAfterMs: 1_000 };
-  if (code === "ACCESS_DENIED") return { kind: "denied", message: first.message, requiredAccess: first.extensions?.requiredAccess ?? null, requestId };
+  if (code === "ACCESS_DENIED")
+    return { kind: "denied", message: first.message, requiredAccess: first.extensions?.requiredAccess ?? null, requestId };
   if (code === "RESOURCE_NOT_FOUND") return { kind: "not_found", message: first.message, requestId };
-  if (!ran && code !== "INTERNAL_SERVER_ERROR" && code !== "TIMEOUT") return { kind: "rejected", code, message: withoutValues(first), requestId };
+  if (!ran && code !== "INTERNAL_SERVER_ERROR" && code !== "TIMEOUT")
+    return { kind: "rejected", code, message: withoutValues(first), requestId };
   return { kind: "unknown", message: first.message };
 }
 
@@ -107,15 +111,25 @@ function codeOf(error: unknown): string | null {
 /** The trouble a reader has when there is no data to show. */
 export function troubleOf(answer: Exclude<Answer, { kind: "ok" }>): ShopifyTrouble {
   switch (answer.kind) {
-    case "throttled": return new ShopifyTrouble(reason("trouble.throttled"), answer.retryAfterMs);
+    case "throttled":
+      return new ShopifyTrouble(reason("trouble.throttled"), answer.retryAfterMs);
     case "denied":
-      return new ShopifyTrouble(notApproved.test(answer.message)
-        ? reason("trouble.not_approved") : reason("trouble.scope", { access: answer.requiredAccess ?? answer.message }));
-    case "not_found": return new ShopifyTrouble(reason("trouble.bad_id"));
-    case "rejected": return new ShopifyTrouble(/^Invalid cursor/.test(answer.message) ? reason("trouble.bad_page") : reason("trouble.rejected", { message: answer.message }));
+      return new ShopifyTrouble(
+        notApproved.test(answer.message)
+          ? reason("trouble.not_approved")
+          : reason("trouble.scope", { access: answer.requiredAccess ?? answer.message }),
+      );
+    case "not_found":
+      return new ShopifyTrouble(reason("trouble.bad_id"));
+    case "rejected":
+      return new ShopifyTrouble(
+        /^Invalid cursor/.test(answer.message) ? reason("trouble.bad_page") : reason("trouble.rejected", { message: answer.message }),
+      );
     case "not_sent":
-      return answer.cause === "connection" ? new ShopifyTrouble(reason("trouble.down"), 5_000)
+      return answer.cause === "connection"
+        ? new ShopifyTrouble(reason("trouble.down"), 5_000)
         : new ShopifyTrouble(reason(answer.cause === "token" ? "trouble.token" : "trouble.shop_closed"));
-    case "unknown": return new ShopifyTrouble(reason("trouble.down"), 5_000);
+    case "unknown":
+      return new ShopifyTrouble(reason("trouble.down"), 5_000);
   }
 }

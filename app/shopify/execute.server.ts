@@ -8,7 +8,15 @@ import { exchange, type Caller } from "./client.server.ts";
 import type { Answer } from "./errors.ts";
 
 /** A journalled action and whose token carries it. */
-export interface Order { action: Action; key: string; caller: Caller; byPerson: boolean; lane: Lane; patienceMs: number; signal?: AbortSignal }
+export interface Order {
+  action: Action;
+  key: string;
+  caller: Caller;
+  byPerson: boolean;
+  lane: Lane;
+  patienceMs: number;
+  signal?: AbortSignal;
+}
 
 /** What became of one sending. */
 export type Sent =
@@ -33,8 +41,12 @@ const userErrors = z.array(z.object({ message: z.string() }));
 export async function execute(order: Order, markSent: () => Promise<boolean>): Promise<Sent> {
   const step = stepOf(order.action.kind);
   const answer = await exchange(order.caller, {
-    document: step.document, variables: step.variables(order.action, order.key),
-    lane: order.lane, patienceMs: order.patienceMs, beforeSend: markSent, signal: order.signal,
+    document: step.document,
+    variables: step.variables(order.action, order.key),
+    lane: order.lane,
+    patienceMs: order.patienceMs,
+    beforeSend: markSent,
+    signal: order.signal,
   });
   return answer === null ? { outcome: "held_back" } : outcomeOf(answer, order);
 }
@@ -48,25 +60,47 @@ export function outcomeOf(answer: Answer, { action, byPerson }: Pick<Order, "act
   const first = errors.success ? errors.data[0] : undefined;
   if (first === undefined) {
     const accepted = step.accepted(payload);
-    return accepted.refused ? { outcome: "refused", by: "platform", reason: accepted.refused, requestId: answer.requestId } : { outcome: "accepted", accepted, requestId: answer.requestId };
+    return accepted.refused
+      ? { outcome: "refused", by: "platform", reason: accepted.refused, requestId: answer.requestId }
+      : { outcome: "accepted", accepted, requestId: answer.requestId };
   }
-  if (step.underWay?.(first.message)) return { outcome: "accepted", accepted: { updatedAt: null, ids: [], pending: true }, requestId: answer.requestId };
-  return { outcome: "refused", by: "platform", reason: reason("outcome.user_error", { message: first.message }), requestId: answer.requestId };
+  if (step.underWay?.(first.message))
+    return { outcome: "accepted", accepted: { updatedAt: null, ids: [], pending: true }, requestId: answer.requestId };
+  return {
+    outcome: "refused",
+    by: "platform",
+    reason: reason("outcome.user_error", { message: first.message }),
+    requestId: answer.requestId,
+  };
 }
 
 function failed(answer: Exclude<Answer, { kind: "ok" }>, byPerson: boolean): Sent {
   switch (answer.kind) {
-    case "throttled": return { outcome: "not_sent", reason: reason("outcome.slow_down"), retryAfterMs: Math.max(1_000, answer.retryAfterMs) };
-    case "unknown": return { outcome: "unknown", message: answer.message };
+    case "throttled":
+      return { outcome: "not_sent", reason: reason("outcome.slow_down"), retryAfterMs: Math.max(1_000, answer.retryAfterMs) };
+    case "unknown":
+      return { outcome: "unknown", message: answer.message };
     case "rejected":
-    case "not_found": return { outcome: "refused", by: "platform", reason: reason("outcome.user_error", { message: answer.message }), requestId: answer.requestId };
+    case "not_found":
+      return {
+        outcome: "refused",
+        by: "platform",
+        reason: reason("outcome.user_error", { message: answer.message }),
+        requestId: answer.requestId,
+      };
     case "denied": {
       const access = answer.requiredAccess ?? answer.message;
-      return { outcome: "refused", by: "right", reason: byPerson ? reason("right.shopify_permission", { access }) : reason("trouble.scope", { access }), requestId: answer.requestId };
+      return {
+        outcome: "refused",
+        by: "right",
+        reason: byPerson ? reason("right.shopify_permission", { access }) : reason("trouble.scope", { access }),
+        requestId: answer.requestId,
+      };
     }
     case "not_sent":
       if (answer.cause === "connection") return { outcome: "not_sent", reason: reason("outcome.shopify_down"), retryAfterMs: 5_000 };
-      if (answer.cause === "token") return { outcome: "impossible", by: "right", reason: reason(byPerson ? "right.session_expired" : "trouble.token") };
+      if (answer.cause === "token")
+        return { outcome: "impossible", by: "right", reason: reason(byPerson ? "right.session_expired" : "trouble.token") };
       return { outcome: "impossible", by: "platform", reason: reason("trouble.shop_closed") };
   }
 }

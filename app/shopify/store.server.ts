@@ -1,13 +1,21 @@
 import { db } from "#app/db.server.ts";
 
 /** Points of one shop, shared by all processes. Times are the process's own (milliseconds since 1970). */
-export interface Bucket { available: number; maximum: number; restoreRate: number }
+export interface Bucket {
+  available: number;
+  maximum: number;
+  restoreRate: number;
+}
 
 /** Until the first answer teaches better: the bucket of the smallest plan (ADMIN_API §1.2). */
 const unknownPlan = { maximum: 2_000, restoreRate: 100 };
 
 /** What may be taken: no fewer than `least` points, up to `most`, of what lies above `keep` (a share of the bucket, and no fewer than so many). */
-export interface Wanted { least: number; most: number; keep: { share: number; atLeast: number } }
+export interface Wanted {
+  least: number;
+  most: number;
+  keep: { share: number; atLeast: number };
+}
 
 /** Takes points, and answers how many: 0 if there are not enough now. One statement, so that two processes cannot take the same ones. */
 export async function takePoints(shop: string, { least, most, keep }: Wanted, nowMs: number): Promise<number> {
@@ -42,7 +50,12 @@ export async function returnPoints(shop: string, points: number): Promise<void> 
 }
 
 /** What Shopify told of the bucket, and when it was heard (milliseconds since 1970). */
-export interface Told { available: number; maximum: number; restoreRate: number; atMs: number }
+export interface Told {
+  available: number;
+  maximum: number;
+  restoreRate: number;
+  atMs: number;
+}
 
 /**
  * Learns from answers: gives back what was not spent, and believes Shopify where it knows of less, counted on to the same

@@ -1,7 +1,15 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type { z } from "zod";
 import type {
-  ContactFacetFragment, FulfillmentFacetFragment, HoldsFacetFragment, LinesFacetFragment, ListFacetFragment, MoneyFacetFragment, OriginFacetFragment, ReturnsFacetFragment, TagsFacetFragment,
+  ContactFacetFragment,
+  FulfillmentFacetFragment,
+  HoldsFacetFragment,
+  LinesFacetFragment,
+  ListFacetFragment,
+  MoneyFacetFragment,
+  OriginFacetFragment,
+  ReturnsFacetFragment,
+  TagsFacetFragment,
 } from "./generated/admin.ts";
 import { toSnapshot, type parsers } from "./to-snapshot.ts";
 
@@ -9,12 +17,29 @@ type Takes<F extends keyof typeof parsers> = z.input<(typeof parsers)[F]>;
 
 const gbp = (amount: string) => ({ amount, currencyCode: "GBP" });
 const bag = { shopMoney: gbp("12.5"), presentmentMoney: { amount: "1500", currencyCode: "JPY" } };
-const order = { id: "gid://shopify/Order/1", name: "#1001", createdAt: "2026-11-01T10:00:00Z", updatedAt: "2026-11-02T10:00:00Z", closedAt: null, cancelledAt: null, test: false };
+const order = {
+  id: "gid://shopify/Order/1",
+  name: "#1001",
+  createdAt: "2026-11-01T10:00:00Z",
+  updatedAt: "2026-11-02T10:00:00Z",
+  closedAt: null,
+  cancelledAt: null,
+  test: false,
+};
 const list = {
-  ...order, totalPriceSet: bag, customer: null, subtotalLineItemsQuantity: 3, displayFinancialStatus: null, displayFulfillmentStatus: "FULFILLED", returnStatus: "NO_RETURN",
-  tags: [], risk: { recommendation: "NONE" }, holdsOfList: { nodes: [{ fulfillmentHolds: [{ reason: "OTHER" }, { reason: "OTHER" }] }] },
+  ...order,
+  totalPriceSet: bag,
+  customer: null,
+  subtotalLineItemsQuantity: 3,
+  displayFinancialStatus: null,
+  displayFulfillmentStatus: "FULFILLED",
+  returnStatus: "NO_RETURN",
+  tags: [],
+  risk: { recommendation: "NONE" },
+  holdsOfList: { nodes: [{ fulfillmentHolds: [{ reason: "OTHER" }, { reason: "OTHER" }] }] },
   parcelsOfList: [
-    { status: "SUCCESS", displayStatus: "DELIVERED", createdAt: "2026-11-01T11:00:00Z" }, { status: "SUCCESS", displayStatus: "IN_TRANSIT", createdAt: "2026-11-02T11:00:00Z" },
+    { status: "SUCCESS", displayStatus: "DELIVERED", createdAt: "2026-11-01T11:00:00Z" },
+    { status: "SUCCESS", displayStatus: "IN_TRANSIT", createdAt: "2026-11-02T11:00:00Z" },
     { status: "CANCELLED", displayStatus: "CANCELED", createdAt: "2026-11-03T11:00:00Z" },
   ],
 };
@@ -35,7 +60,10 @@ describe("what Shopify answers", () => {
   it("becomes a row: minor units of each currency, holds once each, the state of the latest parcel that is not cancelled", () => {
     expect(toSnapshot(list, ["list"])).toMatchObject({
       total: { shop: { amount: 1250, currency: "GBP" }, presentment: { amount: 1500, currency: "JPY" } },
-      customerName: null, financialStatus: null, holdReasons: ["OTHER"], deliveryStatus: "IN_TRANSIT",
+      customerName: null,
+      financialStatus: null,
+      holdReasons: ["OTHER"],
+      deliveryStatus: "IN_TRANSIT",
     });
   });
 

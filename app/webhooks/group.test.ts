@@ -6,13 +6,20 @@ const limits: GroupLimits = { waiting: 5, group: 3, shedAfterMs: 200, answerWith
 /** Commits that end when the test says so. */
 function controlled() {
   const commits: { entries: string[]; done(): void; fail(error: Error): void }[] = [];
-  const commit = (entries: string[]) => new Promise<void>((done, fail) => { commits.push({ entries, done, fail }); });
+  const commit = (entries: string[]) =>
+    new Promise<void>((done, fail) => {
+      commits.push({ entries, done, fail });
+    });
   return { commits, groups: createGroups(commit, limits, (entry) => entry.startsWith("alone")) };
 }
 
 describe("group commit", () => {
-  beforeEach(() => { vi.useFakeTimers(); });
-  afterEach(() => { vi.useRealTimers(); });
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
   const turn = () => vi.advanceTimersByTimeAsync(1);
 
   it("keeps what arrives on a quiet server at once, and what arrives meanwhile together", async () => {
@@ -39,7 +46,9 @@ describe("group commit", () => {
     let answered = false;
     const first = groups.add("a");
     await turn();
-    const second = groups.add("b").then(() => { answered = true; });
+    const second = groups.add("b").then(() => {
+      answered = true;
+    });
     commits[0]?.done();
     await first;
     await turn();
@@ -80,7 +89,10 @@ describe("group commit", () => {
       commits[at]?.done();
     }
     await Promise.all(more);
-    expect(commits.slice(3).map(({ entries }) => entries)).toEqual([["1", "2", "3"], ["4", "5"]]);
+    expect(commits.slice(3).map(({ entries }) => entries)).toEqual([
+      ["1", "2", "3"],
+      ["4", "5"],
+    ]);
   });
 
   it("turns away at once when too many wait, or the oldest has waited too long", async () => {

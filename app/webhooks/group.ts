@@ -18,13 +18,22 @@ export interface Groups<T> {
   isFull(): boolean;
 }
 
-interface Waiting<T> { entry: T; since: number; kept(): void; failed(error: unknown): void }
+interface Waiting<T> {
+  entry: T;
+  since: number;
+  kept(): void;
+  failed(error: unknown): void;
+}
 
 /**
  * Group commit: while one commit is under way what arrives gathers, and all of it is the next commit. So a quiet server
  * commits each entry at once, and a busy one as many as it must. What `isAlone` is never shares a commit; the order of arrival is kept.
  */
-export function createGroups<T>(commit: (entries: T[]) => Promise<void>, limits: GroupLimits, isAlone: (entry: T) => boolean = () => false): Groups<T> {
+export function createGroups<T>(
+  commit: (entries: T[]) => Promise<void>,
+  limits: GroupLimits,
+  isAlone: (entry: T) => boolean = () => false,
+): Groups<T> {
   let waiting: Waiting<T>[] = [];
   let underWay: Waiting<T>[] = [];
   let watch: NodeJS.Timeout | undefined;
@@ -43,8 +52,10 @@ export function createGroups<T>(commit: (entries: T[]) => Promise<void>, limits:
   const run = async (): Promise<void> => {
     while (waiting.length > 0) {
       // What the sockets hold already belongs to this group too.
-      await new Promise((read) => { setImmediate(read); });
-      const group = underWay = nextGroup();
+      await new Promise((read) => {
+        setImmediate(read);
+      });
+      const group = (underWay = nextGroup());
       try {
         await commit(group.map(({ entry }) => entry));
         for (const one of group) one.kept();
@@ -66,15 +77,16 @@ export function createGroups<T>(commit: (entries: T[]) => Promise<void>, limits:
 
   return {
     isFull,
-    add: (entry) => new Promise((kept, failed) => {
-      if (isFull()) {
-        failed(new Overloaded());
-        return;
-      }
-      waiting.push({ entry, since: performance.now(), kept, failed });
-      if (watch) return;
-      watch = setInterval(giveUp, limits.answerWithinMs / 16);
-      void run();
-    }),
+    add: (entry) =>
+      new Promise((kept, failed) => {
+        if (isFull()) {
+          failed(new Overloaded());
+          return;
+        }
+        waiting.push({ entry, since: performance.now(), kept, failed });
+        if (watch) return;
+        watch = setInterval(giveUp, limits.answerWithinMs / 16);
+        void run();
+      }),
   };
 }

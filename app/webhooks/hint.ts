@@ -12,13 +12,22 @@ export type Hint =
 
 /** Shopify writes ids as numbers, in a few bodies as gids. Beyond 2^53 a number would have lost digits: none is. */
 const orderId = z.union([
-  z.int().positive().transform((id) => gid("Order", String(id))),
-  z.string().regex(/^\d{1,19}$/).transform((id) => gid("Order", id)),
+  z
+    .int()
+    .positive()
+    .transform((id) => gid("Order", String(id))),
+  z
+    .string()
+    .regex(/^\d{1,19}$/)
+    .transform((id) => gid("Order", id)),
   z.string().regex(/^gid:\/\/shopify\/Order\/\d{1,19}$/),
 ]);
 
 /** Bodies are in the shop's own time zone, the API answers in UTC with seconds: only one spelling can be compared. */
-const instant = z.iso.datetime({ offset: true }).transform((text) => `${new Date(text).toISOString().slice(0, 19)}Z`).nullish();
+const instant = z.iso
+  .datetime({ offset: true })
+  .transform((text) => `${new Date(text).toISOString().slice(0, 19)}Z`)
+  .nullish();
 
 const order = z.object({ id: orderId, updated_at: instant });
 const partOfOrder = z.object({ order_id: orderId, updated_at: instant });
@@ -30,11 +39,16 @@ const redactCustomer = z.object({ orders_to_redact: z.array(orderId).default([])
 /** Reads a delivery's ids (shapes: ADMIN_API §4). Null for a topic that we do not use; throws a ZodError on a body of another shape. */
 export function hintOf(topic: string, body: unknown): Hint | null {
   switch (topic) {
-    case "app/uninstalled": return { kind: "uninstalled" };
-    case "app/scopes_update": return { kind: "scopes", current: scopesUpdate.parse(body).current };
-    case "shop/redact": return { kind: "redact_shop" };
-    case "customers/data_request": return { kind: "data_request", orderIds: dataRequest.parse(body).orders_requested };
-    case "customers/redact": return { kind: "redact_customer", orderIds: redactCustomer.parse(body).orders_to_redact };
+    case "app/uninstalled":
+      return { kind: "uninstalled" };
+    case "app/scopes_update":
+      return { kind: "scopes", current: scopesUpdate.parse(body).current };
+    case "shop/redact":
+      return { kind: "redact_shop" };
+    case "customers/data_request":
+      return { kind: "data_request", orderIds: dataRequest.parse(body).orders_requested };
+    case "customers/redact":
+      return { kind: "redact_customer", orderIds: redactCustomer.parse(body).orders_to_redact };
     case "orders/edited": {
       const { order_edit: edit } = edited.parse(body);
       return { kind: "order", orderId: edit.order_id, updatedAt: edit.created_at ?? null };

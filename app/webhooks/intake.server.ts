@@ -13,7 +13,11 @@ export const webhookPath = "/webhooks";
 const bodyLimit = 1024 * 1024;
 
 /** Shopify hears from us within four of its five seconds. What waits is a few hundred bytes each, bodies are not kept. */
-const groups = createGroups(keep, { waiting: 4_000, group: 500, shedAfterMs: 2_000, answerWithinMs: 4_000 }, (delivery) => !isHint(delivery));
+const groups = createGroups(
+  keep,
+  { waiting: 4_000, group: 500, shedAfterMs: 2_000, answerWithinMs: 4_000 },
+  (delivery) => !isHint(delivery),
+);
 
 /** What went wrong is told once, not by each delivery that has to come again. */
 async function keep(deliveries: Delivery[]): Promise<void> {
@@ -27,7 +31,10 @@ async function keep(deliveries: Delivery[]): Promise<void> {
 
 class TooLarge extends Error {}
 
-const headersOf: Record<number, OutgoingHttpHeaders> = { 413: { "content-length": 0, connection: "close" }, 503: { "content-length": 0, "retry-after": "10" } };
+const headersOf: Record<number, OutgoingHttpHeaders> = {
+  413: { "content-length": 0, connection: "close" },
+  503: { "content-length": 0, "retry-after": "10" },
+};
 const noBody: OutgoingHttpHeaders = { "content-length": 0 };
 const key = createSecretKey(env.SHOPIFY_API_SECRET, "utf8");
 
@@ -53,7 +60,10 @@ async function outcome(request: IncomingMessage): Promise<number> {
     const triggeredAt = Number.isNaN(triggered.getTime()) ? null : triggered;
     const delivery = { shop, topic, webhookId, triggeredAt, hint: hintOf(topic, JSON.parse(body.toString("utf8"))) };
     // Why it was not kept is told by `keep`; or there is too much.
-    return await groups.add(delivery).then(() => 200, () => 503);
+    return await groups.add(delivery).then(
+      () => 200,
+      () => 503,
+    );
   } catch (error) {
     if (error instanceof TooLarge) return 413;
     if (error instanceof SyntaxError || error instanceof ZodError) {
@@ -86,7 +96,9 @@ function rawBody(request: IncomingMessage): Promise<Buffer> {
         reject(new TooLarge());
       }
     });
-    request.on("end", () => { resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)); });
+    request.on("end", () => {
+      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+    });
     request.on("error", reject);
   });
 }

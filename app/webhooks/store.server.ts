@@ -20,8 +20,12 @@ export interface Delivery {
  */
 function connections(max: number, ms: number): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: env.DATABASE_URL, max, allowExitOnIdle: true,
-    connectionTimeoutMillis: 1_500, query_timeout: ms, options: `-c statement_timeout=${ms}`,
+    connectionString: env.DATABASE_URL,
+    max,
+    allowExitOnIdle: true,
+    connectionTimeoutMillis: 1_500,
+    query_timeout: ms,
+    options: `-c statement_timeout=${ms}`,
   });
   surviveLostConnections(pool);
   return pool;
@@ -51,7 +55,10 @@ export async function receive(deliveries: Delivery[], now: Date): Promise<void> 
 const keep = { name: "keep_hints", text: `INSERT INTO "Inbox" (hints) VALUES ($1)` };
 const addJob = "graphile_worker.add_job('take_hints', '{}'::json, run_at := $1::timestamptz, priority := $2::int, job_key := 'take_hints')";
 const wake = { name: "wake", text: `SELECT 1 FROM ${addJob}` };
-const keepAndWake = { name: "keep_hints_and_wake", text: `WITH kept AS (INSERT INTO "Inbox" (hints) VALUES ($3) RETURNING 1) SELECT 1 FROM kept, ${addJob}` };
+const keepAndWake = {
+  name: "keep_hints_and_wake",
+  text: `WITH kept AS (INSERT INTO "Inbox" (hints) VALUES ($3) RETURNING 1) SELECT 1 FROM kept, ${addJob}`,
+};
 
 /** Enqueueing a job costs more than the row: deliveries that come one upon the other share it. */
 const wakeEveryMs = 50;
@@ -77,7 +84,9 @@ async function receiveHints(deliveries: readonly Delivery[], now: Date): Promise
 function wakeNow(): void {
   waking = undefined;
   wokenAt = performance.now();
-  quick.query({ ...wake, values: [new Date().toISOString(), priorities.look] }).catch((error: unknown) => { log.error({ err: error }, "no worker was told of webhooks"); });
+  quick.query({ ...wake, values: [new Date().toISOString(), priorities.look] }).catch((error: unknown) => {
+    log.error({ err: error }, "no worker was told of webhooks");
+  });
 }
 
 async function receiveOne(delivery: Delivery, now: Date): Promise<void> {
@@ -87,11 +96,14 @@ async function receiveOne(delivery: Delivery, now: Date): Promise<void> {
     await client.query("BEGIN");
     const noted = await client.query(
       `INSERT INTO "WebhookReceipt" (shop, topic, "webhookId", "receivedAt") VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
-      [delivery.shop, delivery.topic, delivery.webhookId, now.toISOString()]);
+      [delivery.shop, delivery.topic, delivery.webhookId, now.toISOString()],
+    );
     if (noted.rowCount === 1 && delivery.hint) await follow(client, delivery.shop, delivery.hint, delivery, now);
     await client.query("COMMIT");
   } catch (error) {
-    await client.query("ROLLBACK").catch((cause: Error) => { broken = cause; });
+    await client.query("ROLLBACK").catch((cause: Error) => {
+      broken = cause;
+    });
     throw error;
   } finally {
     client.release(broken);

@@ -4,11 +4,17 @@ import type { ApiRequest } from "./request.ts";
 import type { AdminSchema } from "./schema.ts";
 
 /** One of `scopes` is needed; `text` is Shopify's own sentence about it. */
-export interface Gate { scopes: string[]; text: string }
+export interface Gate {
+  scopes: string[];
+  text: string;
+}
 
 /** Where the schema's sentence is missing or names no scope that exists. */
 const gates: Record<string, Gate> = {
-  "Mutation.refundCreate": { scopes: ["write_orders", "write_marketplace_orders"], text: "`orders` access scope, `marketplace_orders` access scope or `buyer_membership_orders` access scope." },
+  "Mutation.refundCreate": {
+    scopes: ["write_orders", "write_marketplace_orders"],
+    text: "`orders` access scope, `marketplace_orders` access scope or `buyer_membership_orders` access scope.",
+  },
   "Mutation.tagsAdd": { scopes: ["write_orders"], text: "`write_orders` access scope." },
   "Mutation.tagsRemove": { scopes: ["write_orders"], text: "`write_orders` access scope." },
   "Mutation.fulfillmentCancel": {

@@ -3,7 +3,12 @@ import { createBuckets } from "./bucket.ts";
 
 function buckets() {
   let now = 0;
-  return { buckets: createBuckets(() => now), advance: (ms: number) => { now += ms; } };
+  return {
+    buckets: createBuckets(() => now),
+    advance: (ms: number) => {
+      now += ms;
+    },
+  };
 }
 
 describe("the cost bucket", () => {

@@ -1,6 +1,10 @@
 import { plans, type Plan } from "../model.ts";
 
-export interface ThrottleStatus { maximumAvailable: number; currentlyAvailable: number; restoreRate: number }
+export interface ThrottleStatus {
+  maximumAvailable: number;
+  currentlyAvailable: number;
+  restoreRate: number;
+}
 
 /**
  * Leaky buckets of query cost, one per app and shop, sized by the shop's plan (ADMIN_API §1.2).

@@ -1,9 +1,19 @@
 import { badRequest } from "./errors.ts";
 
-export interface PageArgs { first?: number | null; last?: number | null; after?: string | null; before?: string | null; reverse?: boolean | null }
+export interface PageArgs {
+  first?: number | null;
+  last?: number | null;
+  after?: string | null;
+  before?: string | null;
+  reverse?: boolean | null;
+}
 export type Key = string | number;
 /** Rows sorted by `key`, ties broken by `id`. */
-export interface Keyed<T> { id: number; key: Key; row: T }
+export interface Keyed<T> {
+  id: number;
+  key: Key;
+  row: T;
+}
 export interface Connection<T> {
   nodes: T[];
   readonly edges: { node: T; cursor: string }[];
@@ -36,29 +46,46 @@ export function paginate<T>(rows: Iterable<Keyed<T>>, args: PageArgs): Connectio
   const after = args.after == null ? null : decodeCursor(args.after);
   const before = args.before == null ? null : decodeCursor(args.before);
   const kept: Keyed<T>[] = [];
-  let outsideStart = false, outsideEnd = false;
+  let outsideStart = false,
+    outsideEnd = false;
   const nearer = backwards ? (a: Position, b: Position) => -inOrder(a, b) : inOrder;
   for (const row of rows) {
-    if (after && inOrder(row, after) <= 0) { outsideStart = true; continue; }
-    if (before && inOrder(row, before) >= 0) { outsideEnd = true; continue; }
+    if (after && inOrder(row, after) <= 0) {
+      outsideStart = true;
+      continue;
+    }
+    if (before && inOrder(row, before) >= 0) {
+      outsideEnd = true;
+      continue;
+    }
     keepNearest(kept, row, size + 1, nearer);
   }
   const more = kept.length > size;
   if (more) kept.pop();
   if (backwards) kept.reverse();
-  return connection(kept, { hasNextPage: backwards ? outsideEnd : more || outsideEnd, hasPreviousPage: backwards ? more || outsideStart : outsideStart });
+  return connection(kept, {
+    hasNextPage: backwards ? outsideEnd : more || outsideEnd,
+    hasPreviousPage: backwards ? more || outsideStart : outsideStart,
+  });
 }
 
 /** A page of a short list in its own order. */
 export function listConnection<T>(items: readonly T[], idOf: (item: T) => number, args: PageArgs): Connection<T> {
-  return paginate(items.map((row, index) => ({ id: idOf(row), key: index, row })), args);
+  return paginate(
+    items.map((row, index) => ({ id: idOf(row), key: index, row })),
+    args,
+  );
 }
 
-interface Position { id: number; key: Key }
+interface Position {
+  id: number;
+  key: Key;
+}
 
 /** By key, then by id. */
 export function comparePositions(a: Position, b: Position): number {
-  if (a.key !== b.key) return typeof a.key === "number" && typeof b.key === "number" ? a.key - b.key : String(a.key) < String(b.key) ? -1 : 1;
+  if (a.key !== b.key)
+    return typeof a.key === "number" && typeof b.key === "number" ? a.key - b.key : String(a.key) < String(b.key) ? -1 : 1;
   return a.id - b.id;
 }
 
@@ -66,22 +93,28 @@ export function comparePositions(a: Position, b: Position): number {
 function keepNearest<T>(rows: Keyed<T>[], row: Keyed<T>, limit: number, order: (a: Position, b: Position) => number): void {
   const last = rows.at(-1);
   if (rows.length >= limit && last && order(row, last) >= 0) return;
-  let low = 0, high = rows.length;
+  let low = 0,
+    high = rows.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     const other = rows[middle];
-    if (other && order(row, other) < 0) high = middle; else low = middle + 1;
+    if (other && order(row, other) < 0) high = middle;
+    else low = middle + 1;
   }
   rows.splice(low, 0, row);
   if (rows.length > limit) rows.pop();
 }
 
 function connection<T>(rows: Keyed<T>[], flags: { hasNextPage: boolean; hasPreviousPage: boolean }): Connection<T> {
-  const cursor = (row: Keyed<T> | undefined) => row ? encodeCursor(row) : null;
+  const cursor = (row: Keyed<T> | undefined) => (row ? encodeCursor(row) : null);
   return {
     nodes: rows.map(({ row }) => row),
-    get edges() { return rows.map((entry) => ({ node: entry.row, cursor: encodeCursor(entry) })); },
-    get pageInfo() { return { ...flags, startCursor: cursor(rows[0]), endCursor: cursor(rows.at(-1)) }; },
+    get edges() {
+      return rows.map((entry) => ({ node: entry.row, cursor: encodeCursor(entry) }));
+    },
+    get pageInfo() {
+      return { ...flags, startCursor: cursor(rows[0]), endCursor: cursor(rows.at(-1)) };
+    },
   };
 }
 
@@ -91,12 +124,14 @@ function encodeCursor({ id, key }: Position): string {
 
 function decodeCursor(text: string): Position {
   let value: unknown;
-  try { value = JSON.parse(Buffer.from(text, "base64").toString("utf8")); }
-  catch (error) {
+  try {
+    value = JSON.parse(Buffer.from(text, "base64").toString("utf8"));
+  } catch (error) {
     if (error instanceof SyntaxError) throw badRequest("Invalid cursor for current pagination sort.");
     throw error;
   }
   const { last_id: id, last_value: key } = (value ?? {}) as { last_id?: unknown; last_value?: unknown };
-  if (typeof id !== "number" || (typeof key !== "string" && typeof key !== "number")) throw badRequest("Invalid cursor for current pagination sort.");
+  if (typeof id !== "number" || (typeof key !== "string" && typeof key !== "number"))
+    throw badRequest("Invalid cursor for current pagination sort.");
   return { id, key };
 }

@@ -15,7 +15,19 @@ function input(query: string, variables: Record<string, unknown> = {}): CostInpu
 const cost = (query: string, variables?: Record<string, unknown>) => requestedCost(input(query, variables));
 
 describe("requestedCost", () => {
-  it.each([[0, 0], [1, 1], [3, 2], [5, 3], [10, 4], [20, 5], [25, 6], [50, 7], [100, 9], [200, 10], [250, 11]])("counts a page of %i rows as %i", (rows, factor) => {
+  it.each([
+    [0, 0],
+    [1, 1],
+    [3, 2],
+    [5, 3],
+    [10, 4],
+    [20, 5],
+    [25, 6],
+    [50, 7],
+    [100, 9],
+    [200, 10],
+    [250, 11],
+  ])("counts a page of %i rows as %i", (rows, factor) => {
     expect(pageFactor(rows)).toBe(factor);
   });
 
@@ -31,13 +43,22 @@ describe("requestedCost", () => {
     ["{ ordersCount { count } }", 10],
     ["{ orders(first: 5) { nodes { id totalPriceSet { shopMoney { amount } } shippingAddress { city } } } }", 8],
     ["{ orders(first: 5) { nodes { id customer { id } } } }", 8],
-    ['{ market(id: "gid://shopify/Market/1") { id catalogs(first: 5) { nodes { id ... on MarketCatalog { markets(first: 5) { nodes { id } } } } } } }', 21],
+    [
+      '{ market(id: "gid://shopify/Market/1") { id catalogs(first: 5) { nodes { id ... on MarketCatalog { markets(first: 5) { nodes { id } } } } } } }',
+      21,
+    ],
     ['mutation { orderClose(input: { id: "gid://shopify/Order/1" }) { order { id } userErrors { message } } }', 10],
     ['mutation { orderClose(input: { id: "gid://shopify/Order/1" }) { order { id customer { id } } userErrors { message } } }', 11],
     ['mutation { orderClose(input: { id: "gid://shopify/Order/1" }) { order { id lineItems(first: 10) { nodes { id } } } } }', 16],
     ['mutation { refundCreate(input: { orderId: "gid://shopify/Order/1" }) { refund { id } } }', 20],
-    ['mutation { fulfillmentTrackingInfoUpdate(fulfillmentId: "gid://shopify/Fulfillment/1", trackingInfoInput: {}) { fulfillment { id } } }', 50],
-    ['mutation { a: orderClose(input: { id: "gid://shopify/Order/1" }) { order { id } } b: orderClose(input: { id: "gid://shopify/Order/2" }) { order { id } } }', 20],
+    [
+      'mutation { fulfillmentTrackingInfoUpdate(fulfillmentId: "gid://shopify/Fulfillment/1", trackingInfoInput: {}) { fulfillment { id } } }',
+      50,
+    ],
+    [
+      'mutation { a: orderClose(input: { id: "gid://shopify/Order/1" }) { order { id } } b: orderClose(input: { id: "gid://shopify/Order/2" }) { order { id } } }',
+      20,
+    ],
   ])("%s costs %i", (query, expected) => {
     expect(cost(query)).toBe(expected);
   });
@@ -50,7 +71,11 @@ describe("requestedCost", () => {
 
   it("counts a field once however often fragments repeat it, and the dearest of several types", () => {
     expect(cost("{ shop { ...A ...B } } fragment A on Shop { plan { displayName } } fragment B on Shop { plan { shopifyPlus } }")).toBe(2);
-    expect(cost('{ node(id: "gid://shopify/Order/1") { id ... on Order { customer { id } risk { recommendation } } ... on Customer { lastOrder { id } } } }')).toBe(3);
+    expect(
+      cost(
+        '{ node(id: "gid://shopify/Order/1") { id ... on Order { customer { id } risk { recommendation } } ... on Customer { lastOrder { id } } } }',
+      ),
+    ).toBe(3);
   });
 });
 

@@ -1,7 +1,17 @@
 import {
-  getNamedType, isAbstractType, isObjectType, isInterfaceType, Kind,
-  type FieldNode, type FragmentDefinitionNode, type GraphQLCompositeType, type GraphQLObjectType, type GraphQLSchema,
-  type OperationDefinitionNode, type SelectionSetNode, type ValueNode,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+  isInterfaceType,
+  Kind,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValueNode,
 } from "./graphql.ts";
 
 /**
@@ -16,8 +26,12 @@ export interface CostInput {
 }
 
 const mutationCosts: Record<string, number> = {
-  refundCreate: 20, orderCapture: 20, fileCreate: 20, productCreateMedia: 20,
-  fulfillmentTrackingInfoUpdate: 50, fulfillmentTrackingInfoUpdateV2: 50,
+  refundCreate: 20,
+  orderCapture: 20,
+  fileCreate: 20,
+  productCreateMedia: 20,
+  fulfillmentTrackingInfoUpdate: 50,
+  fulfillmentTrackingInfoUpdateV2: 50,
 };
 const mutationCost = 10;
 const countCost = 10;
@@ -88,9 +102,9 @@ function connectionCost(input: CostInput, type: GraphQLObjectType, fields: Field
     if (values.length > 0) rows = Math.min(size, values.length);
     const row = namedType(type, name);
     if (!row) continue;
-    const costs = (values.length > 0 ? values : [undefined]).map((value) => name === "nodes"
-      ? 1 + childrenCost(input, row, selectionSets(inner), value)
-      : edgeCost(input, row, selectionSets(inner), value));
+    const costs = (values.length > 0 ? values : [undefined]).map((value) =>
+      name === "nodes" ? 1 + childrenCost(input, row, selectionSets(inner), value) : edgeCost(input, row, selectionSets(inner), value),
+    );
     perNode += costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
   }
   const share = data === undefined || size === 0 ? 1 : rows / size;
@@ -112,15 +126,17 @@ function edgeCost(input: CostInput, edge: GraphQLCompositeType, sets: SelectionS
 /** Cost of an object's fields; for an interface or union the dearest of the types that are spelled out. */
 function childrenCost(input: CostInput, type: GraphQLCompositeType, sets: SelectionSetNode[], data: unknown): number {
   const candidates = isAbstractType(type) ? [...conditions(input, sets), null] : [type];
-  return Math.max(...candidates.map((candidate) => {
-    const owner = candidate ?? type;
-    let total = 0;
-    for (const [key, fields] of collect(input, owner, sets)) {
-      const field = namedType(owner, fields[0]?.name.value ?? "");
-      total += fieldCost(input, field, fields, property(data, key));
-    }
-    return total;
-  }));
+  return Math.max(
+    ...candidates.map((candidate) => {
+      const owner = candidate ?? type;
+      let total = 0;
+      for (const [key, fields] of collect(input, owner, sets)) {
+        const field = namedType(owner, fields[0]?.name.value ?? "");
+        total += fieldCost(input, field, fields, property(data, key));
+      }
+      return total;
+    }),
+  );
 }
 
 function conditions(input: CostInput, sets: SelectionSetNode[]): GraphQLObjectType[] {
@@ -164,7 +180,10 @@ function applies(schema: GraphQLSchema, type: GraphQLCompositeType, condition: s
   return isAbstractType(other) && isObjectType(type) && schema.isSubType(other, type);
 }
 
-function included(input: CostInput, directives: readonly { name: { value: string }; arguments?: readonly { value: ValueNode }[] | undefined }[]): boolean {
+function included(
+  input: CostInput,
+  directives: readonly { name: { value: string }; arguments?: readonly { value: ValueNode }[] | undefined }[],
+): boolean {
   return directives.every(({ name, arguments: given }) => {
     if (name.value !== "skip" && name.value !== "include") return true;
     const value = given?.[0] ? valueOf(given[0].value, input.variables) : undefined;

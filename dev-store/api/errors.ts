@@ -1,4 +1,14 @@
-import { GraphQLError, Kind, print, TypeInfo, visit, visitWithTypeInfo, type ASTNode, type DocumentNode, type GraphQLSchema } from "./graphql.ts";
+import {
+  GraphQLError,
+  Kind,
+  print,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type ASTNode,
+  type DocumentNode,
+  type GraphQLSchema,
+} from "./graphql.ts";
 
 /** Top-level errors in the words and shapes that Shopify uses (ADMIN_API §1.3). */
 
@@ -48,33 +58,93 @@ export function serverFault(requestId: string): GraphQLError {
 type Translation = (match: string[]) => { message: string; extensions: Record<string, unknown> };
 
 const translations: [RegExp, Translation][] = [
-  [/^Cannot query field "(\w+)" on type "(\w+)"/, ([, fieldName, typeName]) => ({
-    message: `Field '${fieldName}' doesn't exist on type '${typeName}'`, extensions: { code: "undefinedField", typeName, fieldName } })],
-  [/^Unknown argument "(\w+)" on field "\w+\.(\w+)"/, ([, argumentName, name]) => ({
-    message: `Field '${name}' doesn't accept argument '${argumentName}'`, extensions: { code: "argumentNotAccepted", name, typeName: "Field", argumentName } })],
-  [/^Field "(\w+)" is not defined by type "(\w+)"/, ([, argumentName, name]) => ({
-    message: `InputObject '${name}' doesn't accept argument '${argumentName}'`, extensions: { code: "argumentNotAccepted", name, typeName: "InputObject", argumentName } })],
-  [/^Field "(\w+)" argument "(\w+)" of type "(.+)" is required/, ([, name, missing]) => ({
-    message: `Field '${name}' is missing required arguments: ${missing}`, extensions: { code: "missingRequiredArguments", className: "Field", name, arguments: missing } })],
-  [/^Field "(\w+)\.(\w+)" of required type "(.+)" was not provided/, ([, inputObjectType, argumentName, argumentType]) => ({
-    message: `Argument '${argumentName}' on InputObject '${inputObjectType}' is required. Expected type ${argumentType}`,
-    extensions: { code: "missingRequiredInputObjectAttribute", argumentName, argumentType, inputObjectType } })],
-  [/^Field "(\w+)" of type "(.+)" must have a selection of subfields/, ([, name, type]) => {
-    const typeName = (type ?? "").replace(/[![\]]/g, "");
-    return { message: `Field must have selections (field '${name}' returns ${typeName} but has no selections. Did you mean '${name} { ... }'?)`, extensions: { code: "selectionMismatch", nodeName: `field '${name}'`, typeName } };
-  }],
-  [/^Field "(\w+)" must not have a selection since type "(.+)" has no subfields/, ([, name, typeName]) => ({
-    message: `Selections can't be made on scalars (field '${name}' returns ${typeName})`, extensions: { code: "selectionMismatch", nodeName: `field '${name}'`, typeName } })],
-  [/^Variable "\$(\w+)" is not defined(?: by operation "(\w+)")?/, ([, variableName, operation]) => ({
-    message: `Variable $${variableName} is used by ${operation ?? "anonymous query"} but not declared`, extensions: { code: "variableNotDefined", variableName } })],
-  [/^Variable "\$(\w+)" is never used(?: in operation "(\w+)")?/, ([, variableName, operation]) => ({
-    message: `Variable $${variableName} is declared by ${operation ?? "anonymous query"} but not used`, extensions: { code: "variableNotUsed", variableName } })],
-  [/^Variable "\$(\w+)" of type "(.+)" used in position expecting type "(.+)"/, ([, variableName, given, expected]) => ({
-    message: `Type mismatch on variable $${variableName} (${given} / ${expected})`, extensions: { code: "variableMismatch", variableName, typeName: given, errorMessage: "Type mismatch" } })],
-  [/^Unknown directive "@(\w+)"/, ([, directiveName]) => ({
-    message: `Directive @${directiveName} is not defined`, extensions: { code: "undefinedDirective", directiveName } })],
-  [/^Unknown type "(\w+)"/, ([, typeName]) => ({
-    message: `No such type ${typeName}, so it can't be a fragment condition`, extensions: { code: "undefinedType", typeName } })],
+  [
+    /^Cannot query field "(\w+)" on type "(\w+)"/,
+    ([, fieldName, typeName]) => ({
+      message: `Field '${fieldName}' doesn't exist on type '${typeName}'`,
+      extensions: { code: "undefinedField", typeName, fieldName },
+    }),
+  ],
+  [
+    /^Unknown argument "(\w+)" on field "\w+\.(\w+)"/,
+    ([, argumentName, name]) => ({
+      message: `Field '${name}' doesn't accept argument '${argumentName}'`,
+      extensions: { code: "argumentNotAccepted", name, typeName: "Field", argumentName },
+    }),
+  ],
+  [
+    /^Field "(\w+)" is not defined by type "(\w+)"/,
+    ([, argumentName, name]) => ({
+      message: `InputObject '${name}' doesn't accept argument '${argumentName}'`,
+      extensions: { code: "argumentNotAccepted", name, typeName: "InputObject", argumentName },
+    }),
+  ],
+  [
+    /^Field "(\w+)" argument "(\w+)" of type "(.+)" is required/,
+    ([, name, missing]) => ({
+      message: `Field '${name}' is missing required arguments: ${missing}`,
+      extensions: { code: "missingRequiredArguments", className: "Field", name, arguments: missing },
+    }),
+  ],
+  [
+    /^Field "(\w+)\.(\w+)" of required type "(.+)" was not provided/,
+    ([, inputObjectType, argumentName, argumentType]) => ({
+      message: `Argument '${argumentName}' on InputObject '${inputObjectType}' is required. Expected type ${argumentType}`,
+      extensions: { code: "missingRequiredInputObjectAttribute", argumentName, argumentType, inputObjectType },
+    }),
+  ],
+  [
+    /^Field "(\w+)" of type "(.+)" must have a selection of subfields/,
+    ([, name, type]) => {
+      const typeName = (type ?? "").replace(/[![\]]/g, "");
+      return {
+        message: `Field must have selections (field '${name}' returns ${typeName} but has no selections. Did you mean '${name} { ... }'?)`,
+        extensions: { code: "selectionMismatch", nodeName: `field '${name}'`, typeName },
+      };
+    },
+  ],
+  [
+    /^Field "(\w+)" must not have a selection since type "(.+)" has no subfields/,
+    ([, name, typeName]) => ({
+      message: `Selections can't be made on scalars (field '${name}' returns ${typeName})`,
+      extensions: { code: "selectionMismatch", nodeName: `field '${name}'`, typeName },
+    }),
+  ],
+  [
+    /^Variable "\$(\w+)" is not defined(?: by operation "(\w+)")?/,
+    ([, variableName, operation]) => ({
+      message: `Variable $${variableName} is used by ${operation ?? "anonymous query"} but not declared`,
+      extensions: { code: "variableNotDefined", variableName },
+    }),
+  ],
+  [
+    /^Variable "\$(\w+)" is never used(?: in operation "(\w+)")?/,
+    ([, variableName, operation]) => ({
+      message: `Variable $${variableName} is declared by ${operation ?? "anonymous query"} but not used`,
+      extensions: { code: "variableNotUsed", variableName },
+    }),
+  ],
+  [
+    /^Variable "\$(\w+)" of type "(.+)" used in position expecting type "(.+)"/,
+    ([, variableName, given, expected]) => ({
+      message: `Type mismatch on variable $${variableName} (${given} / ${expected})`,
+      extensions: { code: "variableMismatch", variableName, typeName: given, errorMessage: "Type mismatch" },
+    }),
+  ],
+  [
+    /^Unknown directive "@(\w+)"/,
+    ([, directiveName]) => ({
+      message: `Directive @${directiveName} is not defined`,
+      extensions: { code: "undefinedDirective", directiveName },
+    }),
+  ],
+  [
+    /^Unknown type "(\w+)"/,
+    ([, typeName]) => ({
+      message: `No such type ${typeName}, so it can't be a fragment condition`,
+      extensions: { code: "undefinedType", typeName },
+    }),
+  ],
 ];
 
 /** graphql-js' validation error as Shopify prints it; literals that do not fit are `argumentLiteralsIncompatible`. */
@@ -93,11 +163,21 @@ export function translateValidationError(error: GraphQLError, document: Document
   return withPath({ message: error.message, extensions: { code: "invalidDocument" } }, error, path);
 }
 
-function withPath(text: { message: string; extensions: Record<string, unknown> }, error: GraphQLError, path: string[] | undefined): GraphQLError {
+function withPath(
+  text: { message: string; extensions: Record<string, unknown> },
+  error: GraphQLError,
+  path: string[] | undefined,
+): GraphQLError {
   return new GraphQLError(text.message, { nodes: error.nodes ?? null, path: path ?? null, extensions: text.extensions });
 }
 
-interface Literal { argument: string; owner: string; typeName: "Field" | "InputObject"; value: string; type: string }
+interface Literal {
+  argument: string;
+  owner: string;
+  typeName: "Field" | "InputObject";
+  value: string;
+  type: string;
+}
 
 /**
  * Shopify's path of a static error starts with the operation: `["query Page", "orders", "nodes", "x"]`.
@@ -108,31 +188,47 @@ function placeOf(schema: GraphQLSchema, document: DocumentNode, target: ASTNode)
   const open: string[] = [];
   const literals: Literal[] = [];
   let found: { path?: string[]; literal?: Literal } = {};
-  visit(document, visitWithTypeInfo(info, {
-    enter(node) {
-      const name = segment(node);
-      if (name) open.push(name);
-      if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) {
-        const owner = node.kind === Kind.ARGUMENT ? info.getFieldDef()?.name : String(info.getParentInputType()).replace(/!$/, "");
-        literals.push({ argument: node.name.value, owner: owner ?? "", typeName: node.kind === Kind.ARGUMENT ? "Field" : "InputObject", value: print(node.value), type: String(info.getInputType()) });
-      }
-      if (node === target) found = { path: [...open], literal: literals.at(-1) };
-    },
-    leave(node) {
-      if (segment(node)) open.pop();
-      if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) literals.pop();
-    },
-  }));
+  visit(
+    document,
+    visitWithTypeInfo(info, {
+      enter(node) {
+        const name = segment(node);
+        if (name) open.push(name);
+        if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) {
+          const owner = node.kind === Kind.ARGUMENT ? info.getFieldDef()?.name : String(info.getParentInputType()).replace(/!$/, "");
+          literals.push({
+            argument: node.name.value,
+            owner: owner ?? "",
+            typeName: node.kind === Kind.ARGUMENT ? "Field" : "InputObject",
+            value: print(node.value),
+            type: String(info.getInputType()),
+          });
+        }
+        if (node === target) found = { path: [...open], literal: literals.at(-1) };
+      },
+      leave(node) {
+        if (segment(node)) open.pop();
+        if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) literals.pop();
+      },
+    }),
+  );
   return found;
 }
 
 function segment(node: ASTNode): string | null {
   switch (node.kind) {
-    case Kind.OPERATION_DEFINITION: return node.name ? `${node.operation} ${node.name.value}` : node.operation;
-    case Kind.FRAGMENT_DEFINITION: return `fragment ${node.name.value}`;
-    case Kind.INLINE_FRAGMENT: return node.typeCondition ? `... on ${node.typeCondition.name.value}` : "...";
-    case Kind.FIELD: return node.alias?.value ?? node.name.value;
-    case Kind.ARGUMENT: case Kind.OBJECT_FIELD: return node.name.value;
-    default: return null;
+    case Kind.OPERATION_DEFINITION:
+      return node.name ? `${node.operation} ${node.name.value}` : node.operation;
+    case Kind.FRAGMENT_DEFINITION:
+      return `fragment ${node.name.value}`;
+    case Kind.INLINE_FRAGMENT:
+      return node.typeCondition ? `... on ${node.typeCondition.name.value}` : "...";
+    case Kind.FIELD:
+      return node.alias?.value ?? node.name.value;
+    case Kind.ARGUMENT:
+    case Kind.OBJECT_FIELD:
+      return node.name.value;
+    default:
+      return null;
   }
 }

@@ -1,4 +1,13 @@
-import { execute, getOperationAST, GraphQLError, Kind, type DocumentNode, type ExecutionResult, type FragmentDefinitionNode, type OperationDefinitionNode } from "./graphql.ts";
+import {
+  execute,
+  getOperationAST,
+  GraphQLError,
+  Kind,
+  type DocumentNode,
+  type ExecutionResult,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+} from "./graphql.ts";
 import type { Buckets } from "./bucket.ts";
 import { actualCost, requestedCost, type CostInput } from "./cost.ts";
 import { serverFault, throttled, tooExpensive } from "./errors.ts";
@@ -10,7 +19,11 @@ import { coerceVariables } from "./variables.ts";
 const maximumCost = 1_000;
 
 export interface Execution {
-  admin: AdminSchema; buckets: Buckets; document: DocumentNode; operationName: string | undefined; variables: Record<string, unknown>;
+  admin: AdminSchema;
+  buckets: Buckets;
+  document: DocumentNode;
+  operationName: string | undefined;
+  variables: Record<string, unknown>;
   request: ApiRequest;
   /** A fault: answer THROTTLED whatever the bucket holds. */
   throttle: boolean;
@@ -30,10 +43,13 @@ export function executeOperation(execution: Execution): ExecutionResult {
   const requested = requestedCost(input);
   const bucket = `${request.app.clientId}@${request.shop.domain}`;
   const { plan } = request.shop;
-  const answer = (result: ExecutionResult, actual: number | null): ExecutionResult => ({ ...result, extensions: {
-    cost: { requestedQueryCost: requested, actualQueryCost: actual, throttleStatus: execution.buckets.status(bucket, plan) },
-    ...(request.notices.length > 0 ? { search: request.notices } : {}),
-  } });
+  const answer = (result: ExecutionResult, actual: number | null): ExecutionResult => ({
+    ...result,
+    extensions: {
+      cost: { requestedQueryCost: requested, actualQueryCost: actual, throttleStatus: execution.buckets.status(bucket, plan) },
+      ...(request.notices.length > 0 ? { search: request.notices } : {}),
+    },
+  });
   if (requested > maximumCost) return answer({ errors: [tooExpensive(requested)] }, null);
   if (execution.throttle || !execution.buckets.charge(bucket, plan, requested)) {
     execution.onThrottled();
@@ -51,7 +67,12 @@ export function executeUnmetered(execution: Effect): ExecutionResult {
   return "refused" in checked ? checked.refused : run(execution, checked.operation);
 }
 
-function checkOperation({ admin, document, operationName, variables }: Effect): { operation: OperationDefinitionNode; values: Record<string, unknown> } | { refused: ExecutionResult } {
+function checkOperation({
+  admin,
+  document,
+  operationName,
+  variables,
+}: Effect): { operation: OperationDefinitionNode; values: Record<string, unknown> } | { refused: ExecutionResult } {
   const operation = getOperationAST(document, operationName);
   if (!operation) return { refused: { errors: [new GraphQLError(`No operation named "${operationName ?? ""}"`)] } };
   const { errors, values } = coerceVariables(admin.schema, operation, variables);
@@ -63,8 +84,12 @@ function checkOperation({ admin, document, operationName, variables }: Effect): 
 function run(execution: Effect, operation: OperationDefinitionNode): ExecutionResult {
   const { admin, document, request } = execution;
   const result = execute({
-    schema: admin.schema, document, contextValue: request, variableValues: execution.variables,
-    operationName: operation.name?.value ?? null, rootValue: {},
+    schema: admin.schema,
+    document,
+    contextValue: request,
+    variableValues: execution.variables,
+    operationName: operation.name?.value ?? null,
+    rootValue: {},
   });
   if (result instanceof Promise) throw new Error("Resolvers of the local Shopify are synchronous: one request runs at a time");
   const { data, errors } = result;
@@ -86,6 +111,7 @@ function withNullRoots(errors: GraphQLError[]): ExecutionResult {
 
 function fragments(document: DocumentNode): Record<string, FragmentDefinitionNode> {
   const found: Record<string, FragmentDefinitionNode> = {};
-  for (const definition of document.definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) found[definition.name.value] = definition;
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) found[definition.name.value] = definition;
   return found;
 }

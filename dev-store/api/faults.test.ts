@@ -12,21 +12,46 @@ async function suffer(kind: FaultKind) {
   const order = test.addOrder({ tags: [] });
   Object.assign(test.faults, { [kind]: 1, slow_ms: 1 });
   const answer = await test.send(tag, { id: gid(order.id) }).then(
-    async (response) => ({ status: response.status, type: response.headers.get("content-type"), retryAfter: response.headers.get("retry-after"), id: response.headers.get("x-request-id"), text: await response.text() }),
-    (error: unknown) => { if (error instanceof Dropped) return null; throw error; });
+    async (response) => ({
+      status: response.status,
+      type: response.headers.get("content-type"),
+      retryAfter: response.headers.get("retry-after"),
+      id: response.headers.get("x-request-id"),
+      text: await response.text(),
+    }),
+    (error: unknown) => {
+      if (error instanceof Dropped) return null;
+      throw error;
+    },
+  );
   return { answer, changed: test.store.shops.get(test.shop.domain)?.orders.get(order.id)?.tags.includes("seen") };
 }
 
-const parses = (text: string) => { try { JSON.parse(text); return true; } catch { return false; } };
+const parses = (text: string) => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 describe("faults of the Admin API", () => {
-  it.each([["dropped", false], ["lost_reply", true]] as const)("%s cuts the connection; the effect is %s", async (kind, changed) => {
+  it.each([
+    ["dropped", false],
+    ["lost_reply", true],
+  ] as const)("%s cuts the connection; the effect is %s", async (kind, changed) => {
     expect(await suffer(kind)).toEqual({ answer: null, changed });
   });
 
   it.each([
-    ["unavailable", 503, /html/, false], ["rate_limited", 429, /json/, false], ["html", 200, /html/, false], ["throttled", 200, /json/, false],
-    ["truncated", 200, /json/, true], ["wrong_type", 200, /plain/, true], ["slow", 200, /json/, true],
+    ["unavailable", 503, /html/, false],
+    ["rate_limited", 429, /json/, false],
+    ["html", 200, /html/, false],
+    ["throttled", 200, /json/, false],
+    ["truncated", 200, /json/, true],
+    ["wrong_type", 200, /plain/, true],
+    ["slow", 200, /json/, true],
   ] as const)("%s answers %i as %s; the effect is %s", async (kind, status, type, changed) => {
     const suffered = await suffer(kind);
     expect(suffered).toMatchObject({ answer: { status, type: expect.stringMatching(type) as unknown }, changed });
@@ -37,7 +62,8 @@ describe("faults of the Admin API", () => {
   });
 
   const struck = (faults: Partial<Faults>, requests: ("mutation" | "query")[]): FaultKind[][] => {
-    const plan = createFaultPlanner(), all = { ...noFaults, ...faults };
+    const plan = createFaultPlanner(),
+      all = { ...noFaults, ...faults };
     return requests.map((request) => {
       const fate = plan("a", all, request === "mutation");
       return faultKinds.filter((kind) => fate[kind]);
@@ -50,7 +76,11 @@ describe("faults of the Admin API", () => {
   });
 
   it("spare queries if only mutations are meant, which do not count as the next either", () => {
-    expect(struck({ next: { slow: 1 }, dropped: 1, only: "mutations" }, ["query", "mutation", "query"])).toEqual([[], ["dropped", "slow"], []]);
+    expect(struck({ next: { slow: 1 }, dropped: 1, only: "mutations" }, ["query", "mutation", "query"])).toEqual([
+      [],
+      ["dropped", "slow"],
+      [],
+    ]);
   });
 
   it("are the same for the same seed, and each kind has its share", () => {

@@ -3,7 +3,9 @@ import type { FaultKind, Faults } from "../model.ts";
 
 /** Tells the host to destroy the socket without an answer. */
 export class Dropped extends Error {
-  constructor(when: "before" | "after") { super(`Connection dropped ${when} the effect`); }
+  constructor(when: "before" | "after") {
+    super(`Connection dropped ${when} the effect`);
+  }
 }
 
 /** The first four draw from one generator, in this order; each later one has its own, so that the seeds of the first stay what they were. */
@@ -17,7 +19,12 @@ export const noFaults: Faults = { ...never, down: false, only: "all", next: {}, 
 
 export type FaultPlan = Record<FaultKind, boolean> & { down: boolean };
 
-interface Sequence { faults: Faults; together(): number; apart: (() => number)[]; /** What is left of `faults.next`. */ next: Partial<Record<FaultKind, number>> }
+interface Sequence {
+  faults: Faults;
+  together(): number;
+  apart: (() => number)[];
+  /** What is left of `faults.next`. */ next: Partial<Record<FaultKind, number>>;
+}
 
 /**
  * Decides per request which faults strike. One draw per kind and request, from generators seeded by `faults.seed`, so that a
@@ -31,7 +38,10 @@ export function createFaultPlanner(): (shop: string, faults: Faults, isMutation:
     if (sequence.faults !== faults) sequence = { ...sequence, faults, next: { ...faults.next } };
     sequences.set(shop, sequence);
     const { together, apart, next } = sequence;
-    const draws = [...drawnTogether.map((kind) => [kind, together()] as const), ...drawnApart.map((kind, at) => [kind, apart[at]?.() ?? 1] as const)];
+    const draws = [
+      ...drawnTogether.map((kind) => [kind, together()] as const),
+      ...drawnApart.map((kind, at) => [kind, apart[at]?.() ?? 1] as const),
+    ];
     const isMeant = isMutation || faults.only !== "mutations";
     const strikes = (kind: FaultKind, draw: number): boolean => {
       if (!isMeant) return false;
@@ -39,15 +49,22 @@ export function createFaultPlanner(): (shop: string, faults: Faults, isMutation:
       if (left > 0) next[kind] = left - 1;
       return left > 0 || draw < faults[kind];
     };
-    return { ...Object.fromEntries(draws.map(([kind, draw]) => [kind, strikes(kind, draw)])) as Record<FaultKind, boolean>, down: faults.down };
+    return {
+      ...(Object.fromEntries(draws.map(([kind, draw]) => [kind, strikes(kind, draw)])) as Record<FaultKind, boolean>),
+      down: faults.down,
+    };
   };
 }
 
 const begin = (faults: Faults): Sequence => ({
-  faults, next: { ...faults.next }, together: mulberry32(faults.seed), apart: drawnApart.map((_, at) => mulberry32(faults.seed + 1_000 * (at + 1))),
+  faults,
+  next: { ...faults.next },
+  together: mulberry32(faults.seed),
+  apart: drawnApart.map((_, at) => mulberry32(faults.seed + 1_000 * (at + 1))),
 });
 
-const htmlPage = "<!DOCTYPE html><html><head><title>Something went wrong</title></head><body><h1>There was a problem loading this page</h1></body></html>";
+const htmlPage =
+  "<!DOCTYPE html><html><head><title>Something went wrong</title></head><body><h1>There was a problem loading this page</h1></body></html>";
 
 /** What a request gets that never reaches the API; null if it does. Throws {@link Dropped}. */
 export function answeredBefore(plan: FaultPlan, tell: (kind: FaultKind) => void): Response | null {
@@ -61,7 +78,10 @@ export function answeredBefore(plan: FaultPlan, tell: (kind: FaultKind) => void)
   }
   if (plan.rate_limited) {
     tell("rate_limited");
-    return Response.json({ errors: "Exceeded 2 calls per second for api client. Reduce request rates to resume uninterrupted service." }, { status: 429, headers: { "Retry-After": "2.0" } });
+    return Response.json(
+      { errors: "Exceeded 2 calls per second for api client. Reduce request rates to resume uninterrupted service." },
+      { status: 429, headers: { "Retry-After": "2.0" } },
+    );
   }
   if (!plan.html) return null;
   tell("html");

@@ -9,7 +9,12 @@ import type { ApiRequest } from "./request.ts";
 type Kept = { order: number; part?: keyof typeof parts; id?: number } | { value: unknown };
 type Payload = Record<string, unknown>;
 
-const parts = { refund: "refunds", transaction: "transactions", fulfillment: "fulfillments", fulfillmentOrder: "fulfillmentOrders" } as const;
+const parts = {
+  refund: "refunds",
+  transaction: "transactions",
+  fulfillment: "fulfillments",
+  fulfillmentOrder: "fulfillmentOrders",
+} as const;
 
 /**
  * Runs `effect` once per app and key. The same key with the same input answers the first result again; with other
@@ -21,8 +26,15 @@ export function once(request: ApiRequest, key: string, mutation: string, args: u
   const input = canonical(args);
   const earlier = request.data.idempotent.get(name);
   if (earlier) {
-    if (earlier.input !== input) throw new Refusal("The same idempotency key cannot be used with different operation parameters.", null, "IDEMPOTENCY_KEY_PARAMETER_MISMATCH");
-    return Object.fromEntries(Object.entries(earlier.result as Record<string, Kept>).map(([field, kept]) => [field, restore(request, kept)]));
+    if (earlier.input !== input)
+      throw new Refusal(
+        "The same idempotency key cannot be used with different operation parameters.",
+        null,
+        "IDEMPOTENCY_KEY_PARAMETER_MISMATCH",
+      );
+    return Object.fromEntries(
+      Object.entries(earlier.result as Record<string, Kept>).map(([field, kept]) => [field, restore(request, kept)]),
+    );
   }
   return request.store.atomically(() => {
     const payload = effect();
@@ -41,8 +53,11 @@ function accepted(payload: Payload): boolean {
 
 /** JSON that does not depend on the order in which an object's fields were written. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, one: unknown) => typeof one === "object" && one !== null && !Array.isArray(one)
-    ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one);
+  return JSON.stringify(value, (_key, one: unknown) =>
+    typeof one === "object" && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  );
 }
 
 function reference(value: unknown): Kept {

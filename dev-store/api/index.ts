@@ -19,7 +19,8 @@ export { Dropped } from "./faults.ts";
 export const apiVersion = "2026-10";
 
 export interface ApiDeps {
-  store: Store; clock: Clock;
+  store: Store;
+  clock: Clock;
   faults(shop: string): Faults;
   /** Milliseconds to wait before a request of this shop is answered. */
   latencyMs(shop: string): number;
@@ -50,25 +51,49 @@ export function createApi(deps: ApiDeps): (request: Request, shopDomain: string)
   return async (request, shopDomain) => {
     const requestId = randomUUID();
     const headers = { "X-Request-Id": requestId, "X-Shopify-API-Version": apiVersion };
-    if (!/^\/admin\/api\/(\d{4}-\d{2}|unstable)\/graphql\.json$/.test(new URL(request.url).pathname)) return Response.json({ errors: "Not Found" }, { status: 404, headers });
-    if (request.method !== "POST") return Response.json({ errors: "Method Not Allowed" }, { status: 405, headers: { ...headers, Allow: "POST" } });
+    if (!/^\/admin\/api\/(\d{4}-\d{2}|unstable)\/graphql\.json$/.test(new URL(request.url).pathname))
+      return Response.json({ errors: "Not Found" }, { status: 404, headers });
+    if (request.method !== "POST")
+      return Response.json({ errors: "Method Not Allowed" }, { status: 405, headers: { ...headers, Allow: "POST" } });
 
-    const count = (what: Counted) => { deps.count?.(shopDomain, what); };
+    const count = (what: Counted) => {
+      deps.count?.(shopDomain, what);
+    };
     const body = await request.text();
     const mutates = isMutation(body);
     count(mutates ? "mutations" : "queries");
-    const settings = deps.faults(shopDomain), faults = plan(shopDomain, settings, mutates);
-    const tell = (kind: FaultKind) => { count(kind === "lost_reply" ? "lost_replies" : kind); };
+    const settings = deps.faults(shopDomain),
+      faults = plan(shopDomain, settings, mutates);
+    const tell = (kind: FaultKind) => {
+      count(kind === "lost_reply" ? "lost_replies" : kind);
+    };
     const latency = deps.latencyMs(shopDomain);
     if (latency > 0) await wait(latency);
     const early = answeredBefore(faults, tell);
     if (early) return withHeaders(early, headers);
 
     const context = authenticate(deps, request.headers.get("X-Shopify-Access-Token"), shopDomain, requestId);
-    if (!context) return Response.json({ errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" }, { status: 401, headers });
-    const answer = await yoga.fetch(new Request("http://localhost/graphql", {
-      method: "POST", body, headers: { "Content-Type": request.headers.get("Content-Type") ?? "application/json", Accept: "application/json" },
-    }), { carrier: { request: context, throttle: faults.throttled, onThrottled: () => { count("throttled"); } } });
+    if (!context)
+      return Response.json(
+        { errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" },
+        { status: 401, headers },
+      );
+    const answer = await yoga.fetch(
+      new Request("http://localhost/graphql", {
+        method: "POST",
+        body,
+        headers: { "Content-Type": request.headers.get("Content-Type") ?? "application/json", Accept: "application/json" },
+      }),
+      {
+        carrier: {
+          request: context,
+          throttle: faults.throttled,
+          onThrottled: () => {
+            count("throttled");
+          },
+        },
+      },
+    );
     return withHeaders(await spoiltAfter(answer, faults, settings.slow_ms, tell), headers);
   };
 }
@@ -82,7 +107,11 @@ function withHeaders(response: Response, headers: Record<string, string>): Respo
 function createGraphql(deps: ApiDeps) {
   const admin = executable();
   const buckets = createBuckets(deps.nowMs ?? (() => performance.now()));
-  const report = deps.report ?? ((error: unknown) => { console.error(error); });
+  const report =
+    deps.report ??
+    ((error: unknown) => {
+      console.error(error);
+    });
   const shopify: Plugin = {
     onParse() {
       return ({ result, replaceParseResult }) => {
@@ -93,18 +122,38 @@ function createGraphql(deps: ApiDeps) {
       const document = params.documentAST as DocumentNode;
       return ({ result, setResult }) => {
         const errors = result as readonly GraphQLError[];
-        if (errors.length > 0) setResult(errors.map((error) => error.extensions["code"] === undefined ? translateValidationError(error, document, admin.schema) : error));
+        if (errors.length > 0)
+          setResult(
+            errors.map((error) =>
+              error.extensions["code"] === undefined ? translateValidationError(error, document, admin.schema) : error,
+            ),
+          );
       };
     },
     onExecute({ args, setExecuteFn }) {
       const { carrier } = args.contextValue as unknown as { carrier: Carrier };
-      setExecuteFn(() => executeOperation({
-        ...carrier, admin, buckets, report, document: args.document as DocumentNode,
-        operationName: (args.operationName as string | null | undefined) ?? undefined, variables: (args.variableValues ?? {}) as Record<string, unknown>,
-      }));
+      setExecuteFn(() =>
+        executeOperation({
+          ...carrier,
+          admin,
+          buckets,
+          report,
+          document: args.document as DocumentNode,
+          operationName: (args.operationName as string | null | undefined) ?? undefined,
+          variables: (args.variableValues ?? {}) as Record<string, unknown>,
+        }),
+      );
     },
   };
-  return createYoga<{ carrier: Carrier }>({ schema: admin.schema, plugins: [shopify], graphiql: false, landingPage: false, maskedErrors: false, logging: false, cors: false });
+  return createYoga<{ carrier: Carrier }>({
+    schema: admin.schema,
+    plugins: [shopify],
+    graphiql: false,
+    landingPage: false,
+    maskedErrors: false,
+    logging: false,
+    cors: false,
+  });
 }
 
 /** Is this body a mutation, as far as its text tells? A fault may strike before anything is parsed. */

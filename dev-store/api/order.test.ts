@@ -7,8 +7,28 @@ const money = "{ shopMoney { amount currencyCode } presentmentMoney { amount cur
 const everything = `query ($id: ID!) { order(id: $id) {
   id legacyResourceId name number createdAt processedAt updatedAt closed closedAt cancelledAt cancelReason cancellation { staffNote } test confirmed edited
   displayFinancialStatus displayFulfillmentStatus returnStatus sourceName note tags poNumber customAttributes { key value } email phone statusPageUrl confirmationNumber
-  ${["totalPriceSet", "originalTotalPriceSet", "subtotalPriceSet", "totalTaxSet", "totalDiscountsSet", "totalShippingPriceSet", "currentTotalPriceSet", "currentSubtotalPriceSet", "currentShippingPriceSet",
-    "currentTotalTaxSet", "currentTotalDiscountsSet", "totalOutstandingSet", "netPaymentSet", "totalReceivedSet", "totalRefundedSet", "totalRefundedShippingSet", "totalCapturableSet", "refundDiscrepancySet"].map((field) => `${field} ${money}`).join(" ")}
+  ${[
+    "totalPriceSet",
+    "originalTotalPriceSet",
+    "subtotalPriceSet",
+    "totalTaxSet",
+    "totalDiscountsSet",
+    "totalShippingPriceSet",
+    "currentTotalPriceSet",
+    "currentSubtotalPriceSet",
+    "currentShippingPriceSet",
+    "currentTotalTaxSet",
+    "currentTotalDiscountsSet",
+    "totalOutstandingSet",
+    "netPaymentSet",
+    "totalReceivedSet",
+    "totalRefundedSet",
+    "totalRefundedShippingSet",
+    "totalCapturableSet",
+    "refundDiscrepancySet",
+  ]
+    .map((field) => `${field} ${money}`)
+    .join(" ")}
   capturable fullyPaid unpaid canMarkAsPaid refundable restockable merchantEditable merchantEditableErrors fulfillable canNotifyCustomer requiresShipping currencyCode presentmentCurrencyCode taxesIncluded
   customer { id displayName firstName lastName email phone numberOfOrders amountSpent { amount currencyCode } defaultEmailAddress { emailAddress } defaultPhoneNumber { phoneNumber } tags note createdAt lastOrder { name } orders(first: 5) { nodes { name } } }
   shippingAddress { name firstName lastName company address1 address2 city zip province provinceCode country countryCodeV2 phone formatted(withName: true) formattedArea } billingAddress { name } billingAddressMatchesShippingAddress
@@ -39,21 +59,69 @@ describe("Order", () => {
     const test = createTestShop();
     const customer = test.addCustomer();
     const order = test.addOrder({
-      customerId: customer.id, discounts: [{ title: "SPRING", code: "SPRING", amount: { shop: 100, presentment: 100 } }, { title: "Sorry", code: null, amount: { shop: 50, presentment: 50 } }],
-      shippingLines: [{ id: 1, title: "Standard", code: "STD", price: { shop: 395, presentment: 395 }, tax: { shop: 0, presentment: 0 }, refunded: { shop: 0, presentment: 0 } }],
-      events: [{ id: 2, createdAt: "2026-11-20T10:00:00Z", action: "placed", message: "Placed", attributeToApp: false, attributeToUser: true, appTitle: null, userId: 91, critical: false }],
-      risk: { recommendation: "INVESTIGATE", assessments: [{ level: "MEDIUM", provider: "Sentry", facts: [{ description: "New card", sentiment: "NEGATIVE" }] }] },
+      customerId: customer.id,
+      discounts: [
+        { title: "SPRING", code: "SPRING", amount: { shop: 100, presentment: 100 } },
+        { title: "Sorry", code: null, amount: { shop: 50, presentment: 50 } },
+      ],
+      shippingLines: [
+        {
+          id: 1,
+          title: "Standard",
+          code: "STD",
+          price: { shop: 395, presentment: 395 },
+          tax: { shop: 0, presentment: 0 },
+          refunded: { shop: 0, presentment: 0 },
+        },
+      ],
+      events: [
+        {
+          id: 2,
+          createdAt: "2026-11-20T10:00:00Z",
+          action: "placed",
+          message: "Placed",
+          attributeToApp: false,
+          attributeToUser: true,
+          appTitle: null,
+          userId: 91,
+          critical: false,
+        },
+      ],
+      risk: {
+        recommendation: "INVESTIGATE",
+        assessments: [{ level: "MEDIUM", provider: "Sentry", facts: [{ description: "New card", sentiment: "NEGATIVE" }] }],
+      },
     });
     shipped(test.store, order, "JD014600006281");
     const answer = await read(test, order.id);
     expect(answer.errors).toBeUndefined();
     expect(answer.data?.["order"]).toMatchObject({
-      customer: { displayName: "Ada Quay", numberOfOrders: "1", lastOrder: { name: order.name }, orders: { nodes: [{ name: order.name }] } },
-      displayFinancialStatus: "PAID", displayFulfillmentStatus: "FULFILLED", discountCodes: ["SPRING"],
-      discountApplications: { nodes: [{ __typename: "DiscountCodeApplication", code: "SPRING", value: { amount: "1.0" } }, { __typename: "ManualDiscountApplication", title: "Sorry", value: { amount: "0.5" } }] },
-      fulfillments: [{ name: `${order.name}-F1`, trackingInfo: [{ company: "Royal Mail", number: "JD014600006281", url: null }], location: { name: "Dock Street" }, totalQuantity: 2 }],
+      customer: {
+        displayName: "Ada Quay",
+        numberOfOrders: "1",
+        lastOrder: { name: order.name },
+        orders: { nodes: [{ name: order.name }] },
+      },
+      displayFinancialStatus: "PAID",
+      displayFulfillmentStatus: "FULFILLED",
+      discountCodes: ["SPRING"],
+      discountApplications: {
+        nodes: [
+          { __typename: "DiscountCodeApplication", code: "SPRING", value: { amount: "1.0" } },
+          { __typename: "ManualDiscountApplication", title: "Sorry", value: { amount: "0.5" } },
+        ],
+      },
+      fulfillments: [
+        {
+          name: `${order.name}-F1`,
+          trackingInfo: [{ company: "Royal Mail", number: "JD014600006281", url: null }],
+          location: { name: "Dock Street" },
+          totalQuantity: 2,
+        },
+      ],
       shippingLine: { title: "Standard", originalPriceSet: { shopMoney: { amount: "3.95" } } },
-      events: { nodes: [{ action: "placed", author: "Olive Marsh" }] }, risk: { assessments: [{ provider: { title: "Sentry" } }] },
+      events: { nodes: [{ action: "placed", author: "Olive Marsh" }] },
+      risk: { assessments: [{ provider: { title: "Sentry" } }] },
     });
   });
 
@@ -61,15 +129,27 @@ describe("Order", () => {
     const test = createTestShop();
     const order = test.addOrder({ presentmentCurrency: "JPY", total: { shop: 2_050, presentment: 4_100 } });
     const answer = await test.ask(`{ order(id: "gid://shopify/Order/${order.id}") { totalPriceSet ${money} } }`);
-    expect(answer.data).toEqual({ order: { totalPriceSet: { shopMoney: { amount: "20.5", currencyCode: "GBP" }, presentmentMoney: { amount: "4100.0", currencyCode: "JPY" } } } });
+    expect(answer.data).toEqual({
+      order: {
+        totalPriceSet: { shopMoney: { amount: "20.5", currencyCode: "GBP" }, presentmentMoney: { amount: "4100.0", currencyCode: "JPY" } },
+      },
+    });
   });
 
   it("hides finished fulfillment orders when asked for displayable ones, and filters them by status", async () => {
     const test = createTestShop();
     const order = shipped(test.store, test.addOrder(), "T1");
-    const answer = await test.ask(`{ order(id: "gid://shopify/Order/${order.id}") { all: fulfillmentOrders(first: 5) { nodes { status } } shown: fulfillmentOrders(first: 5, displayable: true) { nodes { id } }
+    const answer =
+      await test.ask(`{ order(id: "gid://shopify/Order/${order.id}") { all: fulfillmentOrders(first: 5) { nodes { status } } shown: fulfillmentOrders(first: 5, displayable: true) { nodes { id } }
       closed: fulfillmentOrders(first: 5, query: "status:closed") { nodes { status } } open: fulfillmentOrders(first: 5, query: "-status:closed") { nodes { status } } } }`);
-    expect(answer.data).toEqual({ order: { all: { nodes: [{ status: "CLOSED" }] }, shown: { nodes: [] }, closed: { nodes: [{ status: "CLOSED" }] }, open: { nodes: [] } } });
+    expect(answer.data).toEqual({
+      order: {
+        all: { nodes: [{ status: "CLOSED" }] },
+        shown: { nodes: [] },
+        closed: { nodes: [{ status: "CLOSED" }] },
+        open: { nodes: [] },
+      },
+    });
   });
 });
 
@@ -79,28 +159,64 @@ describe("mutation payloads", () => {
     const order = test.addOrder();
     const id = `gid://shopify/Order/${order.id}`;
     const fulfillmentOrder = `gid://shopify/FulfillmentOrder/${order.fulfillmentOrders[0]?.id ?? 0}`;
-    const held = await test.ask(`mutation { fulfillmentOrderHold(id: "${fulfillmentOrder}", fulfillmentHold: { reason: INCORRECT_ADDRESS, handle: "a" }) { fulfillmentHold { id reason heldByRequestingApp } fulfillmentOrder { id status } remainingFulfillmentOrder { id } userErrors { field message code } } }`);
-    expect(held).toMatchObject({ data: { fulfillmentOrderHold: { fulfillmentHold: { reason: "INCORRECT_ADDRESS", heldByRequestingApp: true }, fulfillmentOrder: { id: fulfillmentOrder, status: "ON_HOLD" }, remainingFulfillmentOrder: null, userErrors: [] } } });
-    const released = await test.ask(`mutation { fulfillmentOrderReleaseHold(id: "${fulfillmentOrder}") { fulfillmentOrder { status } userErrors { message } } }`);
+    const held = await test.ask(
+      `mutation { fulfillmentOrderHold(id: "${fulfillmentOrder}", fulfillmentHold: { reason: INCORRECT_ADDRESS, handle: "a" }) { fulfillmentHold { id reason heldByRequestingApp } fulfillmentOrder { id status } remainingFulfillmentOrder { id } userErrors { field message code } } }`,
+    );
+    expect(held).toMatchObject({
+      data: {
+        fulfillmentOrderHold: {
+          fulfillmentHold: { reason: "INCORRECT_ADDRESS", heldByRequestingApp: true },
+          fulfillmentOrder: { id: fulfillmentOrder, status: "ON_HOLD" },
+          remainingFulfillmentOrder: null,
+          userErrors: [],
+        },
+      },
+    });
+    const released = await test.ask(
+      `mutation { fulfillmentOrderReleaseHold(id: "${fulfillmentOrder}") { fulfillmentOrder { status } userErrors { message } } }`,
+    );
     expect(released).toMatchObject({ data: { fulfillmentOrderReleaseHold: { fulfillmentOrder: { status: "OPEN" } } } });
-    const made = await test.ask(`mutation { fulfillmentCreate(fulfillment: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: "${fulfillmentOrder}" }], trackingInfo: { number: "T1" } }) { fulfillment { id name trackingInfo { number } order { displayFulfillmentStatus } } userErrors { message } } }`);
-    expect(made).toMatchObject({ data: { fulfillmentCreate: { fulfillment: { name: `${order.name}-F1`, trackingInfo: [{ number: "T1" }], order: { displayFulfillmentStatus: "FULFILLED" } } } } });
+    const made = await test.ask(
+      `mutation { fulfillmentCreate(fulfillment: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: "${fulfillmentOrder}" }], trackingInfo: { number: "T1" } }) { fulfillment { id name trackingInfo { number } order { displayFulfillmentStatus } } userErrors { message } } }`,
+    );
+    expect(made).toMatchObject({
+      data: {
+        fulfillmentCreate: {
+          fulfillment: { name: `${order.name}-F1`, trackingInfo: [{ number: "T1" }], order: { displayFulfillmentStatus: "FULFILLED" } },
+        },
+      },
+    });
     const parent = `gid://shopify/OrderTransaction/${order.transactions[0]?.id ?? 0}`;
     const refund = `mutation ($key: String!, $note: String) { refundCreate(input: { orderId: "${id}", note: $note, transactions: [{ orderId: "${id}", parentId: "${parent}", gateway: "shopify_payments", kind: REFUND, amount: "5.00" }] }) @idempotent(key: $key) { refund { id totalRefundedSet ${money} transactions(first: 1) { nodes { kind } } } order { totalRefundedSet ${money} } userErrors { message } } }`;
     const first = await test.ask(refund, { key: "k1" });
-    expect(first).toMatchObject({ data: { refundCreate: { refund: { totalRefundedSet: { shopMoney: { amount: "5.0" } }, transactions: { nodes: [{ kind: "REFUND" }] } }, userErrors: [] } } });
+    expect(first).toMatchObject({
+      data: {
+        refundCreate: {
+          refund: { totalRefundedSet: { shopMoney: { amount: "5.0" } }, transactions: { nodes: [{ kind: "REFUND" }] } },
+          userErrors: [],
+        },
+      },
+    });
     expect((await test.ask(refund, { key: "k1" })).data).toEqual(first.data);
-    expect((await test.ask(refund, { key: "k1", note: "other input" })).data).toMatchObject({ refundCreate: { refund: null, order: null, userErrors: [{ message: expect.stringMatching(/idempotency key/) as string }] } });
+    expect((await test.ask(refund, { key: "k1", note: "other input" })).data).toMatchObject({
+      refundCreate: { refund: null, order: null, userErrors: [{ message: expect.stringMatching(/idempotency key/) as string }] },
+    });
     expect(order.refunds).toHaveLength(1);
     await test.ask(refund, { key: "k2" });
     expect(order.refunds).toHaveLength(2);
-    expect(test.store.ledger(test.shop.domain, 0).filter((entry) => entry.mutation === "refundCreate").map((entry) => entry.idempotency_key)).toEqual(["k1", "k2"]);
+    expect(
+      test.store
+        .ledger(test.shop.domain, 0)
+        .filter((entry) => entry.mutation === "refundCreate")
+        .map((entry) => entry.idempotency_key),
+    ).toEqual(["k1", "k2"]);
   });
 
   it("leave a key free when the request was refused", async () => {
     const test = createTestShop();
     const order = test.addOrder();
-    const refund = "mutation ($amount: Money!, $id: ID!, $parent: ID!) { refundCreate(input: { orderId: $id, transactions: [{ orderId: $id, parentId: $parent, gateway: \"shopify_payments\", kind: REFUND, amount: $amount }] }) @idempotent(key: \"k\") { userErrors { message } } }";
+    const refund =
+      'mutation ($amount: Money!, $id: ID!, $parent: ID!) { refundCreate(input: { orderId: $id, transactions: [{ orderId: $id, parentId: $parent, gateway: "shopify_payments", kind: REFUND, amount: $amount }] }) @idempotent(key: "k") { userErrors { message } } }';
     const variables = { id: `gid://shopify/Order/${order.id}`, parent: `gid://shopify/OrderTransaction/${order.transactions[0]?.id ?? 0}` };
     expect((await test.ask(refund, { ...variables, amount: "500.00" })).data).toMatchObject({ refundCreate: { userErrors: [{}] } });
     expect((await test.ask(refund, { ...variables, amount: "5.00" })).data).toEqual({ refundCreate: { userErrors: [] } });
@@ -109,7 +225,9 @@ describe("mutation payloads", () => {
   it("shows a cancellation's job until its order forgets it", async () => {
     const test = createTestShop();
     const order = test.addOrder();
-    const { data } = await test.ask(`mutation { orderCancel(orderId: "gid://shopify/Order/${order.id}", reason: OTHER, restock: true) { job { id done } jobResult { id done status } orderCancelUserErrors { field message code } userErrors { field message } } }`);
+    const { data } = await test.ask(
+      `mutation { orderCancel(orderId: "gid://shopify/Order/${order.id}", reason: OTHER, restock: true) { job { id done } jobResult { id done status } orderCancelUserErrors { field message code } userErrors { field message } } }`,
+    );
     const { job } = data?.["orderCancel"] as { job: { id: string; done: boolean } };
     expect(job).toEqual({ id: `gid://shopify/Job/${order.cancelJobId ?? ""}`, done: false });
     const poll = `{ job(id: "${job.id}") { id done query { shop { name } } } }`;
@@ -120,8 +238,10 @@ describe("mutation payloads", () => {
 
   it("turns a refusal into user errors and nulls", async () => {
     const test = createTestShop();
-    expect((await test.ask('mutation { orderClose(input: { id: "gid://shopify/Order/1" }) { order { id } userErrors { field message } } }')).data)
-      .toMatchObject({ orderClose: { order: null, userErrors: [{ message: expect.stringMatching(/./) as string }] } });
+    expect(
+      (await test.ask('mutation { orderClose(input: { id: "gid://shopify/Order/1" }) { order { id } userErrors { field message } } }'))
+        .data,
+    ).toMatchObject({ orderClose: { order: null, userErrors: [{ message: expect.stringMatching(/./) as string }] } });
   });
 });
 
@@ -130,13 +250,22 @@ describe("Shop", () => {
     const test = createTestShop();
     test.addOrder({ tags: ["b", "a"] });
     test.addOrder({ tags: ["b"] });
-    const answer = await test.ask(`{ shop { id name email contactEmail myshopifyDomain url primaryDomain { host url } currencyCode ianaTimezone timezoneOffsetMinutes timezoneAbbreviation plan { displayName publicDisplayName shopifyPlus partnerDevelopment }
+    const answer =
+      await test.ask(`{ shop { id name email contactEmail myshopifyDomain url primaryDomain { host url } currencyCode ianaTimezone timezoneOffsetMinutes timezoneAbbreviation plan { displayName publicDisplayName shopifyPlus partnerDevelopment }
       currencyFormats { moneyFormat moneyWithCurrencyFormat } shopAddress { countryCodeV2 } orderNumberFormatPrefix orderTags(first: 5) { nodes edges { node } } popular: orderTags(first: 1, sort: POPULAR) { nodes } }
       locations(first: 5) { nodes { id name isActive address { address1 city formatted } } } location(id: "gid://shopify/Location/82") { name } }`);
     expect(answer.errors).toBeUndefined();
     expect(answer.data).toMatchObject({
-      shop: { myshopifyDomain: "harbour-goods.myshopify.com", currencyCode: "GBP", currencyFormats: { moneyFormat: "£{{amount}}", moneyWithCurrencyFormat: "£{{amount}} GBP" }, plan: { displayName: "Basic", shopifyPlus: false }, orderTags: { nodes: ["a", "b"] }, popular: { nodes: ["b"] } },
-      locations: { nodes: [{ name: "Attic" }, { name: "Dock Street" }] }, location: { name: "Attic" },
+      shop: {
+        myshopifyDomain: "harbour-goods.myshopify.com",
+        currencyCode: "GBP",
+        currencyFormats: { moneyFormat: "£{{amount}}", moneyWithCurrencyFormat: "£{{amount}} GBP" },
+        plan: { displayName: "Basic", shopifyPlus: false },
+        orderTags: { nodes: ["a", "b"] },
+        popular: { nodes: ["b"] },
+      },
+      locations: { nodes: [{ name: "Attic" }, { name: "Dock Street" }] },
+      location: { name: "Attic" },
     });
   });
 });

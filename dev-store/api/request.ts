@@ -17,9 +17,17 @@ export interface ApiRequest extends RequestContext {
 }
 
 /** What every request of one host shares. */
-export type World = Pick<RequestContext, "store" | "clock" | "enqueue"> & { emit(shop: string, topic: string, order: Order): void; bulk: Bulk };
+export type World = Pick<RequestContext, "store" | "clock" | "enqueue"> & {
+  emit(shop: string, topic: string, order: Order): void;
+  bulk: Bulk;
+};
 /** On whose behalf a request is made: an app's in one shop, and a staff member's if there is one. */
-export interface Session { shop: string; clientId: string; userId: number | null; scopes: string[] }
+export interface Session {
+  shop: string;
+  clientId: string;
+  userId: number | null;
+  scopes: string[];
+}
 
 /** The context of a request; null when the app is not installed, or the person is no longer there. */
 export function openRequest(world: World, session: Session, requestId: string): ApiRequest | null {
@@ -32,9 +40,23 @@ export function openRequest(world: World, session: Session, requestId: string): 
   if (user === undefined) return null;
   const scopes = session.scopes.filter((scope) => installed.scopes.includes(scope));
   return {
-    store, clock, data, shop: data.shop, app, scopes, user, requestId, idempotencyKey: null, enqueue, bulk,
-    granted: expandScopes(scopes), protectedData: store.get(`protected:${session.shop}`) === true, notices: [],
-    emit: (topic, order) => { world.emit(session.shop, topic, order); },
+    store,
+    clock,
+    data,
+    shop: data.shop,
+    app,
+    scopes,
+    user,
+    requestId,
+    idempotencyKey: null,
+    enqueue,
+    bulk,
+    granted: expandScopes(scopes),
+    protectedData: store.get(`protected:${session.shop}`) === true,
+    notices: [],
+    emit: (topic, order) => {
+      world.emit(session.shop, topic, order);
+    },
   };
 }
 

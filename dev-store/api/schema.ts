@@ -13,8 +13,17 @@ export interface AdminSchema {
   idTypes: Map<string, string[]>;
 }
 
-interface Annotated { name: string; requiredAccess?: string | null; isProtected?: boolean; protectedSubject?: string | null; gidTypes?: string[] | null }
-interface AnnotatedType extends Annotated { fields?: (Annotated & { args: Annotated[] })[] | null; inputFields?: Annotated[] | null }
+interface Annotated {
+  name: string;
+  requiredAccess?: string | null;
+  isProtected?: boolean;
+  protectedSubject?: string | null;
+  gidTypes?: string[] | null;
+}
+interface AnnotatedType extends Annotated {
+  fields?: (Annotated & { args: Annotated[] })[] | null;
+  inputFields?: Annotated[] | null;
+}
 
 const file = new URL("../schema/admin_2026-10.json.gz", import.meta.url);
 

@@ -1,16 +1,33 @@
 import {
-  GraphQLError, isEnumType, isInputObjectType, isLeafType, isListType, isNonNullType, typeFromAST, valueFromAST,
-  type GraphQLInputType, type GraphQLSchema, type OperationDefinitionNode, type VariableDefinitionNode,
+  GraphQLError,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  typeFromAST,
+  valueFromAST,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type VariableDefinitionNode,
 } from "./graphql.ts";
 import { parseGid } from "./gid.ts";
 
-interface Problem { path: (string | number)[]; explanation: string }
+interface Problem {
+  path: (string | number)[];
+  explanation: string;
+}
 
 /**
  * Checks the request's variables as Shopify does and fills in defaults.
  * Errors carry code INVALID_VARIABLE, the value, and each problem with its path (ADMIN_API §1.3).
  */
-export function coerceVariables(schema: GraphQLSchema, operation: OperationDefinitionNode, given: Record<string, unknown>): { errors: GraphQLError[]; values: Record<string, unknown> } {
+export function coerceVariables(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  given: Record<string, unknown>,
+): { errors: GraphQLError[]; values: Record<string, unknown> } {
   const errors: GraphQLError[] = [];
   const values: Record<string, unknown> = {};
   for (const definition of operation.variableDefinitions ?? []) {
@@ -31,8 +48,10 @@ export function coerceVariables(schema: GraphQLSchema, operation: OperationDefin
 }
 
 function invalid(definition: VariableDefinitionNode, type: GraphQLInputType, value: unknown, problems: Problem[]): GraphQLError {
-  const where = problems.filter((problem) => problem.path.length > 0)
-    .map((problem) => `${problem.path.join(".")} (${problem.explanation})`).join(", ");
+  const where = problems
+    .filter((problem) => problem.path.length > 0)
+    .map((problem) => `${problem.path.join(".")} (${problem.explanation})`)
+    .join(", ");
   const message = `Variable $${definition.variable.name.value} of type ${String(type)} was provided invalid value${where ? ` for ${where}` : ""}`;
   return new GraphQLError(message, { nodes: definition, extensions: { code: "INVALID_VARIABLE", value, problems } });
 }
@@ -45,33 +64,54 @@ function check(type: GraphQLInputType, value: unknown, path: (string | number)[]
   }
   if (value === null || value === undefined) return;
   if (isListType(type)) {
-    if (Array.isArray(value)) value.forEach((item, index) => { check(type.ofType, item, [...path, index], into); });
+    if (Array.isArray(value))
+      value.forEach((item, index) => {
+        check(type.ofType, item, [...path, index], into);
+      });
     else check(type.ofType, value, path, into);
     return;
   }
-  if (isInputObjectType(type)) { checkObject(type.name, type.getFields(), value, path, into); return; }
+  if (isInputObjectType(type)) {
+    checkObject(type.name, type.getFields(), value, path, into);
+    return;
+  }
   if (isEnumType(type)) {
     if (typeof value === "string" && type.getValue(value)) return;
-    into.push({ path, explanation: `Expected ${JSON.stringify(value)} to be one of: ${type.getValues().map((one) => one.name).join(", ")}` });
+    into.push({
+      path,
+      explanation: `Expected ${JSON.stringify(value)} to be one of: ${type
+        .getValues()
+        .map((one) => one.name)
+        .join(", ")}`,
+    });
     return;
   }
   if (type.name === "ID") {
-    if (typeof value !== "string" && typeof value !== "number") into.push({ path, explanation: `Could not coerce value ${JSON.stringify(value)} to ID` });
+    if (typeof value !== "string" && typeof value !== "number")
+      into.push({ path, explanation: `Could not coerce value ${JSON.stringify(value)} to ID` });
     else if (!parseGid(String(value))) into.push({ path, explanation: `Invalid global id '${value}'` });
     return;
   }
-  if (isLeafType(type) && !parses(type, value)) into.push({ path, explanation: `Could not coerce value ${JSON.stringify(value)} to ${type.name}` });
+  if (isLeafType(type) && !parses(type, value))
+    into.push({ path, explanation: `Could not coerce value ${JSON.stringify(value)} to ${type.name}` });
 }
 
 function parses(type: { parseValue(value: unknown): unknown }, value: unknown): boolean {
-  try { return type.parseValue(value) !== undefined; }
-  catch (error) {
+  try {
+    return type.parseValue(value) !== undefined;
+  } catch (error) {
     if (error instanceof GraphQLError || error instanceof TypeError) return false;
     throw error;
   }
 }
 
-function checkObject(name: string, fields: Record<string, { type: GraphQLInputType; defaultValue?: unknown }>, value: unknown, path: (string | number)[], into: Problem[]): void {
+function checkObject(
+  name: string,
+  fields: Record<string, { type: GraphQLInputType; defaultValue?: unknown }>,
+  value: unknown,
+  path: (string | number)[],
+  into: Problem[],
+): void {
   if (typeof value !== "object" || Array.isArray(value)) {
     into.push({ path, explanation: `Expected ${JSON.stringify(value)} to be a key-value object.` });
     return;
@@ -83,6 +123,7 @@ function checkObject(name: string, fields: Record<string, { type: GraphQLInputTy
     else check(field.type, object[key], [...path, key], into);
   }
   for (const [key, field] of Object.entries(fields)) {
-    if (!(key in object) && isNonNullType(field.type) && field.defaultValue === undefined) into.push({ path: [...path, key], explanation: "Expected value to not be null" });
+    if (!(key in object) && isNonNullType(field.type) && field.defaultValue === undefined)
+      into.push({ path: [...path, key], explanation: "Expected value to not be null" });
   }
 }

@@ -1,13 +1,35 @@
 import type { Answer } from "../api/testing.ts";
 import { addAppAndShop, startControl, type Control } from "../host/control.fixture.ts";
 
-interface StagedTarget { url: string; parameters: { name: string; value: string }[] }
-export interface Operation { id: string; status: string; objectCount: string; rootObjectCount: string; url: string | null; partialDataUrl: string | null; errorCode: string | null; completedAt: string | null; fileSize: string | null; type: string }
-export interface UserError { field: string[] | null; message: string; code?: string | null }
-interface Started { bulkOperation: Operation | null; userErrors: UserError[] }
+interface StagedTarget {
+  url: string;
+  parameters: { name: string; value: string }[];
+}
+export interface Operation {
+  id: string;
+  status: string;
+  objectCount: string;
+  rootObjectCount: string;
+  url: string | null;
+  partialDataUrl: string | null;
+  errorCode: string | null;
+  completedAt: string | null;
+  fileSize: string | null;
+  type: string;
+}
+export interface UserError {
+  field: string[] | null;
+  message: string;
+  code?: string | null;
+}
+interface Started {
+  bulkOperation: Operation | null;
+  userErrors: UserError[];
+}
 
 const fields = "id status type objectCount rootObjectCount url partialDataUrl errorCode completedAt fileSize";
-export const tagsAdd = "mutation Tag($id: ID!, $tags: [String!]!) { tagsAdd(id: $id, tags: $tags) { node { id } userErrors { field message } } }";
+export const tagsAdd =
+  "mutation Tag($id: ID!, $tags: [String!]!) { tagsAdd(id: $id, tags: $tags) { node { id } userErrors { field message } } }";
 
 /** Test support: a running dev store whose app uses bulk operations as an app would, over HTTP. */
 export interface BulkShop extends Control {
@@ -38,9 +60,11 @@ export function overHttp(control: Control, token: string): BulkShop {
   const { devStore, call } = control;
   const ask: BulkShop["ask"] = async (query, variables = {}) => {
     const response = await fetch(`${devStore.url}/admin/api/2026-10/graphql.json`, {
-      method: "POST", headers: { "content-type": "application/json", "x-shopify-access-token": token, "x-forwarded-shop": "demo.myshopify.com" }, body: JSON.stringify({ query, variables }),
+      method: "POST",
+      headers: { "content-type": "application/json", "x-shopify-access-token": token, "x-forwarded-shop": "demo.myshopify.com" },
+      body: JSON.stringify({ query, variables }),
     });
-    return await response.json() as Answer;
+    return (await response.json()) as Answer;
   };
   const root = async <T>(name: string, query: string, variables: Record<string, unknown>): Promise<T> => {
     const answer = await ask(query, variables);
@@ -48,10 +72,26 @@ export function overHttp(control: Control, token: string): BulkShop {
     return answer.data?.[name] as T;
   };
   const shop: BulkShop = {
-    ...control, ask,
-    place: (count) => Promise.all(Array.from({ length: count }, async () => (await call<{ admin_graphql_api_id: string }>("POST", "/shops/demo/orders", { lines: [{ title: "Mug", quantity: 1, price: 900 }] })).admin_graphql_api_id)),
+    ...control,
+    ask,
+    place: (count) =>
+      Promise.all(
+        Array.from(
+          { length: count },
+          async () =>
+            (
+              await call<{ admin_graphql_api_id: string }>("POST", "/shops/demo/orders", {
+                lines: [{ title: "Mug", quantity: 1, price: 900 }],
+              })
+            ).admin_graphql_api_id,
+        ),
+      ),
     async stage() {
-      const staged = await root<{ stagedTargets: StagedTarget[] }>("stagedUploadsCreate", "mutation Stage($input: [StagedUploadInput!]!) { stagedUploadsCreate(input: $input) { stagedTargets { url resourceUrl parameters { name value } } userErrors { message } } }", { input: [{ resource: "BULK_MUTATION_VARIABLES", filename: "vars.jsonl", mimeType: "text/jsonl", httpMethod: "POST" }] });
+      const staged = await root<{ stagedTargets: StagedTarget[] }>(
+        "stagedUploadsCreate",
+        "mutation Stage($input: [StagedUploadInput!]!) { stagedUploadsCreate(input: $input) { stagedTargets { url resourceUrl parameters { name value } } userErrors { message } } }",
+        { input: [{ resource: "BULK_MUTATION_VARIABLES", filename: "vars.jsonl", mimeType: "text/jsonl", httpMethod: "POST" }] },
+      );
       const [target] = staged.stagedTargets;
       if (!target) throw new Error("Nothing was staged");
       return target;
@@ -64,24 +104,44 @@ export function overHttp(control: Control, token: string): BulkShop {
     },
     async runMutation(text, mutation = tagsAdd, more = {}) {
       const path = await shop.upload(text);
-      return root("bulkOperationRunMutation", `mutation Run($mutation: String!, $path: String!, $client: String) { bulkOperationRunMutation(mutation: $mutation, stagedUploadPath: $path, clientIdentifier: $client) { bulkOperation { ${fields} } userErrors { field message code } } }`, { mutation, path, ...more });
+      return root(
+        "bulkOperationRunMutation",
+        `mutation Run($mutation: String!, $path: String!, $client: String) { bulkOperationRunMutation(mutation: $mutation, stagedUploadPath: $path, clientIdentifier: $client) { bulkOperation { ${fields} } userErrors { field message code } } }`,
+        { mutation, path, ...more },
+      );
     },
-    runQuery: (query, group = false) => root("bulkOperationRunQuery", `mutation Run($query: String!, $group: Boolean!) { bulkOperationRunQuery(query: $query, groupObjects: $group) { bulkOperation { ${fields} } userErrors { field message code } } }`, { query, group }),
-    cancel: (id) => root("bulkOperationCancel", `mutation Cancel($id: ID!) { bulkOperationCancel(id: $id) { bulkOperation { ${fields} } userErrors { field message } } }`, { id }),
+    runQuery: (query, group = false) =>
+      root(
+        "bulkOperationRunQuery",
+        `mutation Run($query: String!, $group: Boolean!) { bulkOperationRunQuery(query: $query, groupObjects: $group) { bulkOperation { ${fields} } userErrors { field message code } } }`,
+        { query, group },
+      ),
+    cancel: (id) =>
+      root(
+        "bulkOperationCancel",
+        `mutation Cancel($id: ID!) { bulkOperationCancel(id: $id) { bulkOperation { ${fields} } userErrors { field message } } }`,
+        { id },
+      ),
     read: (id) => root("bulkOperation", `query Read($id: ID!) { bulkOperation(id: $id) { ${fields} } }`, { id }),
     async until(id, status) {
       for (;;) {
         const operation = await shop.read(id);
         if (operation.status === status) return operation;
-        if (["COMPLETED", "CANCELED", "FAILED", "EXPIRED"].includes(operation.status)) throw new Error(`It is ${operation.status} instead of ${status}`);
+        if (["COMPLETED", "CANCELED", "FAILED", "EXPIRED"].includes(operation.status))
+          throw new Error(`It is ${operation.status} instead of ${status}`);
       }
     },
     async lines(url) {
       const response = await fetch(url ?? "");
       if (!response.ok) throw new Error(`HTTP ${response.status}`);
-      return (await response.text()).trimEnd().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+      return (await response.text())
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line) as Record<string, unknown>);
     },
-    async moveClock(seconds) { await call("PUT", "/clock", { offset_s: seconds }); },
+    async moveClock(seconds) {
+      await call("PUT", "/clock", { offset_s: seconds });
+    },
   };
   return shop;
 }
@@ -99,4 +159,6 @@ export function formOf(parameters: StagedTarget["parameters"], text: string): Fo
   return form;
 }
 
-export function jsonl(rows: object[]): string { return rows.map((row) => `${JSON.stringify(row)}\n`).join(""); }
+export function jsonl(rows: object[]): string {
+  return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+}

@@ -10,19 +10,53 @@ function startEngine() {
   const test = createTestShop();
   const { store, clock } = test;
   let due: (() => void) | undefined;
-  const sent: string[] = [], reported: unknown[] = [];
-  const world = { store, clock, emit: () => {}, enqueue: () => {}, report: (error: unknown) => { reported.push(error); } };
-  const bulk = createBulk({
-    ...world, origin: () => "http://localhost:4000", send: (_shop, _app, topic) => sent.push(topic),
-    schedule: { at: (_key, _dueMs, work) => { due = work; }, cancel: () => { due = undefined; } },
-  }, (engine) => createWorker(world, engine));
+  const sent: string[] = [],
+    reported: unknown[] = [];
+  const world = {
+    store,
+    clock,
+    emit: () => {},
+    enqueue: () => {},
+    report: (error: unknown) => {
+      reported.push(error);
+    },
+  };
+  const bulk = createBulk(
+    {
+      ...world,
+      origin: () => "http://localhost:4000",
+      send: (_shop, _app, topic) => sent.push(topic),
+      schedule: {
+        at: (_key, _dueMs, work) => {
+          due = work;
+        },
+        cancel: () => {
+          due = undefined;
+        },
+      },
+    },
+    (engine) => createWorker(world, engine),
+  );
   bulk.configure(shopDomain, { lines_per_second: 1, overhead_s: 0, enabled: true });
   const request = openRequest({ ...world, bulk }, { shop: shopDomain, clientId, userId: null, scopes: allScopes }, "request");
   if (!request) throw new Error("The app is not installed");
   const order = test.addOrder();
-  const start = (query: string, upload: string | null) => bulk.start(request, { type: upload === null ? "QUERY" : "MUTATION", query, upload, clientIdentifier: null, groupObjects: false });
+  const start = (query: string, upload: string | null) =>
+    bulk.start(request, { type: upload === null ? "QUERY" : "MUTATION", query, upload, clientIdentifier: null, groupObjects: false });
   store.files.saveUpload("vars", Buffer.from(JSON.stringify({ id: `gid://shopify/Order/${order.id}`, tags: ["a"] })));
-  return { test, bulk, start, sent, reported, pass(seconds: number) { clock.offsetMs += seconds * 1_000; const work = due; due = undefined; work?.(); } };
+  return {
+    test,
+    bulk,
+    start,
+    sent,
+    reported,
+    pass(seconds: number) {
+      clock.offsetMs += seconds * 1_000;
+      const work = due;
+      due = undefined;
+      work?.();
+    },
+  };
 }
 
 describe("a bulk operation", () => {

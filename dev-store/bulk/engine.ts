@@ -4,15 +4,30 @@ import { Refusal, type RequestContext } from "../context.ts";
 import type { App, Order } from "../model.ts";
 import type { Store } from "../store.ts";
 import type { ApiRequest } from "../api/request.ts";
-import { bulkGid, defaultSettings, hasResult, isActive, longestMs, mostAtOnce, type BulkErrorCode, type BulkOperation, type BulkSettings } from "./operation.ts";
+import {
+  bulkGid,
+  defaultSettings,
+  hasResult,
+  isActive,
+  longestMs,
+  mostAtOnce,
+  type BulkErrorCode,
+  type BulkOperation,
+  type BulkSettings,
+} from "./operation.ts";
 import { stageUpload, type StagedTarget } from "./uploads.ts";
 import type { Work, Worker } from "./work.ts";
 
 /** Work that is due at a time of the local clock; a second `at` with the same key replaces the first. */
-interface Schedule { at(key: string, dueMs: number, work: () => void): void; cancel(key: string): void }
+interface Schedule {
+  at(key: string, dueMs: number, work: () => void): void;
+  cancel(key: string): void;
+}
 
 export interface BulkDeps {
-  store: Store; clock: Clock; schedule: Schedule;
+  store: Store;
+  clock: Clock;
+  schedule: Schedule;
   /** Where the local Shopify listens: uploads and results are there. */
   origin(): string;
   emit(shop: string, topic: string, order: Order): void;
@@ -44,7 +59,8 @@ export interface Bulk {
 /** What Shopify takes to stop an operation is not published; lines still run meanwhile. */
 const cancelDelayMs = 1_000;
 /** Between two turns of an operation that is faster than one line in this time, and how long a turn may take. */
-const breatherMs = 10, turnMs = 20;
+const breatherMs = 10,
+  turnMs = 20;
 const storeKey = (id: number) => `bulk:${id}`;
 
 /** @param workerOf knows how to do an operation's lines; apart, because it runs the whole API */
@@ -54,7 +70,9 @@ export function createBulk(deps: BulkDeps, workerOf: (bulk: Bulk) => Worker): Bu
   const working = new Map<number, Work>();
   const nowMs = () => clock.now().getTime();
   const settings = (shop: string): BulkSettings => ({ ...defaultSettings, ...store.get<Partial<BulkSettings>>(`bulkSettings:${shop}`) });
-  const save = (operation: BulkOperation) => { store.set(storeKey(operation.id), operation); };
+  const save = (operation: BulkOperation) => {
+    store.set(storeKey(operation.id), operation);
+  };
   const interval = (operation: BulkOperation) => 1_000 / settings(operation.shop).lines_per_second;
 
   const finish = (operation: BulkOperation, status: "COMPLETED" | "CANCELED" | "FAILED", errorCode: BulkErrorCode | null = null): void => {
@@ -67,8 +85,12 @@ export function createBulk(deps: BulkDeps, workerOf: (bulk: Bulk) => Worker): Bu
     const app = store.apps.get(operation.clientId);
     if (!app || !store.shops.get(operation.shop)?.shop.installed[operation.clientId]) return;
     deps.send(operation.shop, app, "bulk_operations/finish", {
-      admin_graphql_api_id: bulkGid(operation), completed_at: operation.completedAt, created_at: operation.createdAt,
-      error_code: errorCode?.toLowerCase() ?? null, status: status.toLowerCase(), type: operation.type.toLowerCase(),
+      admin_graphql_api_id: bulkGid(operation),
+      completed_at: operation.completedAt,
+      created_at: operation.createdAt,
+      error_code: errorCode?.toLowerCase() ?? null,
+      status: status.toLowerCase(),
+      type: operation.type.toLowerCase(),
     });
   };
 
@@ -81,7 +103,10 @@ export function createBulk(deps: BulkDeps, workerOf: (bulk: Bulk) => Worker): Bu
     const turnEnds = performance.now() + turnMs;
     while (operation.done < task.length && operation.dueMs <= until && performance.now() < turnEnds) {
       const failure = task.next();
-      if (failure) { finish(operation, "FAILED", failure); return false; }
+      if (failure) {
+        finish(operation, "FAILED", failure);
+        return false;
+      }
       operation.dueMs += operation.type === "MUTATION" ? interval(operation) : 0;
     }
     // Also one that is being canceled: what was done last was its end.
@@ -95,16 +120,23 @@ export function createBulk(deps: BulkDeps, workerOf: (bulk: Bulk) => Worker): Bu
   const turn = (operation: BulkOperation): void => {
     store.atomically(() => {
       if (operation.status === "CREATED" && nowMs() >= operation.startMs) operation.status = "RUNNING";
-      if (operation.status !== "CREATED" && !work(operation)) { save(operation); return; }
+      if (operation.status !== "CREATED" && !work(operation)) {
+        save(operation);
+        return;
+      }
       save(operation);
       plan(operation);
     });
   };
   const plan = (operation: BulkOperation): void => {
-    const next = operation.status === "CREATED" ? operation.startMs : Math.min(operation.dueMs, operation.cancelMs ?? Infinity, operation.createdMs + longestMs[operation.type]);
+    const next =
+      operation.status === "CREATED"
+        ? operation.startMs
+        : Math.min(operation.dueMs, operation.cancelMs ?? Infinity, operation.createdMs + longestMs[operation.type]);
     schedule.at(storeKey(operation.id), Math.max(next, nowMs() + (next <= nowMs() ? 0 : breatherMs)), () => {
-      try { turn(operation); }
-      catch (error) {
+      try {
+        turn(operation);
+      } catch (error) {
         deps.report(error);
         finish(operation, "FAILED", "INTERNAL_SERVER_ERROR");
         save(operation);
@@ -112,7 +144,8 @@ export function createBulk(deps: BulkDeps, workerOf: (bulk: Bulk) => Worker): Bu
     });
   };
 
-  const mine = ({ shop, app }: ApiRequest) => [...operations.values()].filter((one) => one.shop === shop.domain && one.clientId === app.clientId);
+  const mine = ({ shop, app }: ApiRequest) =>
+    [...operations.values()].filter((one) => one.shop === shop.domain && one.clientId === app.clientId);
 
   const bulk: Bulk = {
     settings,
@@ -129,14 +162,36 @@ export function createBulk(deps: BulkDeps, workerOf: (bulk: Bulk) => Worker): Bu
     stage: (request, file) => stageUpload({ store, origin: deps.origin, iso: clock.iso() }, request.shop, file),
     start(request, wanted) {
       const running = mine(request).filter((one) => one.type === wanted.type && isActive(one));
-      if (running.length >= mostAtOnce) throw new Refusal(`A bulk ${wanted.type.toLowerCase()} operation for this app and shop is already in progress: ${running.map(bulkGid).join(", ")}.`, null, "OPERATION_IN_PROGRESS");
-      const created = nowMs(), { overhead_s, lines_per_second } = settings(request.shop.domain);
+      if (running.length >= mostAtOnce)
+        throw new Refusal(
+          `A bulk ${wanted.type.toLowerCase()} operation for this app and shop is already in progress: ${running.map(bulkGid).join(", ")}.`,
+          null,
+          "OPERATION_IN_PROGRESS",
+        );
+      const created = nowMs(),
+        { overhead_s, lines_per_second } = settings(request.shop.domain);
       const startMs = created + overhead_s * 1_000;
       const operation: BulkOperation = {
-        ...wanted, id: store.nextId(), shop: request.shop.domain, clientId: request.app.clientId, userId: request.user?.id ?? null, scopes: request.scopes,
-        status: "CREATED", createdAt: clock.iso(), completedAt: null, errorCode: null, objectCount: 0, rootObjectCount: 0, fileSize: null,
-        secret: randomBytes(18).toString("base64url"), done: 0, createdMs: created, startMs,
-        dueMs: startMs + (wanted.type === "MUTATION" ? 1_000 / lines_per_second : 0), cancelMs: null, finishedMs: null,
+        ...wanted,
+        id: store.nextId(),
+        shop: request.shop.domain,
+        clientId: request.app.clientId,
+        userId: request.user?.id ?? null,
+        scopes: request.scopes,
+        status: "CREATED",
+        createdAt: clock.iso(),
+        completedAt: null,
+        errorCode: null,
+        objectCount: 0,
+        rootObjectCount: 0,
+        fileSize: null,
+        secret: randomBytes(18).toString("base64url"),
+        done: 0,
+        createdMs: created,
+        startMs,
+        dueMs: startMs + (wanted.type === "MUTATION" ? 1_000 / lines_per_second : 0),
+        cancelMs: null,
+        finishedMs: null,
       };
       operations.set(operation.id, operation);
       save(operation);
@@ -154,7 +209,10 @@ export function createBulk(deps: BulkDeps, workerOf: (bulk: Bulk) => Worker): Bu
     result(id, secret) {
       const operation = operations.get(id);
       if (!operation || operation.secret !== secret || !hasResult(operation, nowMs())) return null;
-      return store.files.results(id).map((line) => `${line}\n`).join("");
+      return store.files
+        .results(id)
+        .map((line) => `${line}\n`)
+        .join("");
     },
     origin: deps.origin,
     resume() {
@@ -163,7 +221,10 @@ export function createBulk(deps: BulkDeps, workerOf: (bulk: Bulk) => Worker): Bu
         if (isActive(operation)) plan(operation);
       }
     },
-    clear() { operations.clear(); working.clear(); },
+    clear() {
+      operations.clear();
+      working.clear();
+    },
   };
   const worker = workerOf(bulk);
   return bulk;

@@ -10,7 +10,9 @@ const far = { lines_per_second: 1, overhead_s: 3_600 };
 
 describe("bulkOperationRunMutation", () => {
   let shop: BulkShop;
-  beforeEach(async () => { shop = await startBulkShop(); });
+  beforeEach(async () => {
+    shop = await startBulkShop();
+  });
   afterEach(() => shop.devStore.close());
   const ledger = async () => (await shop.call<{ entries: LedgerEntry[] }>("GET", "/shops/demo/ledger?since=0")).entries;
   const started = async (...args: Parameters<BulkShop["runMutation"]>) => {
@@ -21,7 +23,13 @@ describe("bulkOperationRunMutation", () => {
 
   it("does each line as a request of its own would, and says so line by line", async () => {
     const [first = "", second = ""] = await shop.place(2);
-    const rows = [{ id: first, tags: ["a"] }, { id: "gid://shopify/Order/1", tags: ["a"] }, { id: second, tags: ["b"] }, { id: second, tags: ["b"] }, { id: 7 }];
+    const rows = [
+      { id: first, tags: ["a"] },
+      { id: "gid://shopify/Order/1", tags: ["a"] },
+      { id: second, tags: ["b"] },
+      { id: second, tags: ["b"] },
+      { id: 7 },
+    ];
     const { id, status, url, objectCount } = await started(`${jsonl(rows)}{"id": \n`);
     expect({ status, url, objectCount }).toEqual({ status: "CREATED", url: null, objectCount: "0" });
     const done = await shop.until(id, "COMPLETED");
@@ -33,7 +41,10 @@ describe("bulkOperationRunMutation", () => {
       { data: { tagsAdd: { node: { id: second }, userErrors: [] } }, __lineNumber: 2 },
       { data: { tagsAdd: { node: { id: second }, userErrors: [] } }, __lineNumber: 3 },
     ]);
-    expect(lines[4]).toMatchObject({ errors: [{ extensions: { code: "INVALID_VARIABLE" } }, { extensions: { code: "INVALID_VARIABLE" } }], __lineNumber: 4 });
+    expect(lines[4]).toMatchObject({
+      errors: [{ extensions: { code: "INVALID_VARIABLE" } }, { extensions: { code: "INVALID_VARIABLE" } }],
+      __lineNumber: 4,
+    });
     expect(lines[5]).toMatchObject({ errors: [{ message: expect.stringContaining("Invalid JSON") as string }], __lineNumber: 5 });
     expect((await ledger()).map(({ mutation, order_id, changed, bulk }) => ({ mutation, order_id, changed, bulk }))).toEqual([
       { mutation: "tagsAdd", order_id: first, changed: true, bulk: { operation_id: id, line: 0 } },
@@ -61,16 +72,27 @@ describe("bulkOperationRunMutation", () => {
 
   it("queues the webhooks of each line", async () => {
     const ids = await shop.place(3);
-    await shop.call("POST", "/apps", { client_id: "key-1", secret: "a-long-enough-secret", url: "http://localhost:9", scopes: "read_orders,write_orders", toml: "[webhooks]\napi_version = '2026-10'\n[[webhooks.subscriptions]]\ntopics = ['orders/updated']\nuri = '/webhooks'" });
+    await shop.call("POST", "/apps", {
+      client_id: "key-1",
+      secret: "a-long-enough-secret",
+      url: "http://localhost:9",
+      scopes: "read_orders,write_orders",
+      toml: "[webhooks]\napi_version = '2026-10'\n[[webhooks.subscriptions]]\ntopics = ['orders/updated']\nuri = '/webhooks'",
+    });
     const { id } = await started(jsonl(ids.map((one) => ({ id: one, tags: ["a"] }))));
     await shop.until(id, "COMPLETED");
     const { pending } = await shop.call<{ pending: { topic: string; body: string }[] }>("GET", "/shops/demo/webhooks");
-    const updated = pending.filter(({ topic }) => topic === "orders/updated").map(({ body }) => (JSON.parse(body) as { admin_graphql_api_id: string }).admin_graphql_api_id);
+    const updated = pending
+      .filter(({ topic }) => topic === "orders/updated")
+      .map(({ body }) => (JSON.parse(body) as { admin_graphql_api_id: string }).admin_graphql_api_id);
     expect(updated.sort()).toEqual([...ids].sort());
   });
 
   it("fails each line, not the operation, when a field does not exist", async () => {
-    const { id } = await started(jsonl([{ id: "gid://shopify/Order/1" }]), "mutation M($id: ID!) { tagsAdd(id: $id, tags: []) { nonsense } }");
+    const { id } = await started(
+      jsonl([{ id: "gid://shopify/Order/1" }]),
+      "mutation M($id: ID!) { tagsAdd(id: $id, tags: []) { nonsense } }",
+    );
     const [line] = await shop.lines((await shop.until(id, "COMPLETED")).url);
     expect(line).toMatchObject({ errors: [{ extensions: { code: "undefinedField" } }], __lineNumber: 0 });
   });
@@ -78,41 +100,83 @@ describe("bulkOperationRunMutation", () => {
   it.each([
     ["mutation M {", null, "Failed to parse the mutation - syntax error, unexpected end of file at [1, 13]", "INVALID_MUTATION"],
     ["query { shop { id } }", null, "Invalid operation type. Only `mutation` operations are supported.", "INVALID_MUTATION"],
-    ["mutation { a: tagsAdd(id: 1, tags: []) { node { id } } b: tagsAdd(id: 1, tags: []) { node { id } } }", ["mutation"], "You must specify a single top level mutation.", null],
+    [
+      "mutation { a: tagsAdd(id: 1, tags: []) { node { id } } b: tagsAdd(id: 1, tags: []) { node { id } } }",
+      ["mutation"],
+      "You must specify a single top level mutation.",
+      null,
+    ],
     ["mutation { bulkOperationCancel(id: 1) { bulkOperation { id } } }", ["mutation"], "You must use an allowed mutation name.", null],
-    ["mutation($i: OrderInput!) { orderUpdate(input: $i) { order { events(first: 1) { nodes { id } } lineItems(first: 1) { nodes { id } } } } }", ["mutation"], "Bulk mutations cannot contain more than 1 connection.", null],
-    [`mutation { tagsAdd(id: 1, tags: ["${"x".repeat(65_536)}"]) { node { id } } }`, ["query"], "is too large (65591 bytes; maximum is 65535 bytes)", "INVALID_MUTATION"],
+    [
+      "mutation($i: OrderInput!) { orderUpdate(input: $i) { order { events(first: 1) { nodes { id } } lineItems(first: 1) { nodes { id } } } } }",
+      ["mutation"],
+      "Bulk mutations cannot contain more than 1 connection.",
+      null,
+    ],
+    [
+      `mutation { tagsAdd(id: 1, tags: ["${"x".repeat(65_536)}"]) { node { id } } }`,
+      ["query"],
+      "is too large (65591 bytes; maximum is 65535 bytes)",
+      "INVALID_MUTATION",
+    ],
   ])("refuses %.60s", async (mutation, field, message, code) => {
     expect(await shop.runMutation("{}\n", mutation)).toEqual({ bulkOperation: null, userErrors: [{ field, message, code }] });
   });
 
   it("refuses client identifiers that are too short or too long", async () => {
     const errors = async (client: string) => (await shop.runMutation("{}\n", tagsAdd, { client })).userErrors[0]?.message;
-    expect([await errors("123456789"), await errors("x".repeat(256))]).toEqual(["is too short (minimum is 10 characters)", "is too long (maximum is 255 characters)"]);
+    expect([await errors("123456789"), await errors("x".repeat(256))]).toEqual([
+      "is too short (minimum is 10 characters)",
+      "is too long (maximum is 255 characters)",
+    ]);
   });
 
   it("refuses a file that is not there, empty, or another shop's", async () => {
     const path = keyOf((await shop.stage()).parameters);
-    const message = async (stagedPath: string) => (await shop.runMutation("{}\n", tagsAdd, { path: stagedPath })).userErrors.map(({ code }) => code);
-    expect([await message("tmp/1/bulk/x/vars"), await message(path), await message(await shop.upload(""))]).toEqual([["NO_SUCH_FILE"], ["NO_SUCH_FILE"], ["INVALID_STAGED_UPLOAD_FILE"]]);
+    const message = async (stagedPath: string) =>
+      (await shop.runMutation("{}\n", tagsAdd, { path: stagedPath })).userErrors.map(({ code }) => code);
+    expect([await message("tmp/1/bulk/x/vars"), await message(path), await message(await shop.upload(""))]).toEqual([
+      ["NO_SUCH_FILE"],
+      ["NO_SUCH_FILE"],
+      ["INVALID_STAGED_UPLOAD_FILE"],
+    ]);
     const uploaded = await shop.upload("{}\n");
     await shop.call("POST", "/shops", { shop: "other", install: true });
     const { token } = await shop.call<{ token: string }>("POST", "/shops/other/access-token", {});
-    const response = await fetch(`${shop.devStore.url}/admin/api/2026-10/graphql.json`, { method: "POST", headers: { "content-type": "application/json", "x-shopify-access-token": token, "x-forwarded-shop": "other.myshopify.com" },
-      body: JSON.stringify({ query: "mutation($m: String!, $p: String!) { bulkOperationRunMutation(mutation: $m, stagedUploadPath: $p) { userErrors { code } } }", variables: { m: tagsAdd, p: uploaded } }) });
+    const response = await fetch(`${shop.devStore.url}/admin/api/2026-10/graphql.json`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-shopify-access-token": token, "x-forwarded-shop": "other.myshopify.com" },
+      body: JSON.stringify({
+        query:
+          "mutation($m: String!, $p: String!) { bulkOperationRunMutation(mutation: $m, stagedUploadPath: $p) { userErrors { code } } }",
+        variables: { m: tagsAdd, p: uploaded },
+      }),
+    });
     expect(await response.json()).toMatchObject({ data: { bulkOperationRunMutation: { userErrors: [{ code: "NO_SUCH_FILE" }] } } });
   });
 
   it("refuses a mutation that is not built by name", async () => {
-    const answer = await shop.ask("mutation($p: String!) { bulkOperationRunMutation(mutation: \"mutation($i: CustomerInput!) { customerUpdate(input: $i) { customer { id } } }\", stagedUploadPath: $p) { userErrors { code } } }", { p: await shop.upload("{}\n") });
-    expect(answer.errors?.[0]).toMatchObject({ message: "The local Shopify does not implement Mutation.customerUpdate.", extensions: { code: "NOT_IMPLEMENTED" } });
+    const answer = await shop.ask(
+      'mutation($p: String!) { bulkOperationRunMutation(mutation: "mutation($i: CustomerInput!) { customerUpdate(input: $i) { customer { id } } }", stagedUploadPath: $p) { userErrors { code } } }',
+      { p: await shop.upload("{}\n") },
+    );
+    expect(answer.errors?.[0]).toMatchObject({
+      message: "The local Shopify does not implement Mutation.customerUpdate.",
+      extensions: { code: "NOT_IMPLEMENTED" },
+    });
   });
 
   it("lets five run at once and names them to the sixth", async () => {
     await shop.call("PUT", "/shops/demo/bulk", far);
     const running: string[] = [];
     for (let at = 0; at < 5; at += 1) running.push((await started("{}\n")).id);
-    expect((await shop.runMutation("{}\n")).userErrors).toEqual([{ field: null, code: "OPERATION_IN_PROGRESS", message: `A bulk mutation operation for this app and shop is already in progress: ${running.join(", ")}.` }]);
+    expect((await shop.runMutation("{}\n")).userErrors).toEqual([
+      {
+        field: null,
+        code: "OPERATION_IN_PROGRESS",
+        message: `A bulk mutation operation for this app and shop is already in progress: ${running.join(", ")}.`,
+      },
+    ]);
     // Queries have five places of their own.
     expect((await shop.runQuery("{ orders { edges { node { id } } } }")).userErrors).toEqual([]);
     await shop.call("PUT", "/shops/demo/bulk", { lines_per_second: 10_000, overhead_s: 0 });
@@ -123,9 +187,15 @@ describe("bulkOperationRunMutation", () => {
   it("is denied when it is switched off", async () => {
     const path = await shop.upload("{}\n");
     await shop.call("PUT", "/shops/demo/bulk", { enabled: false });
-    const answer = await shop.ask("mutation($m: String!, $p: String!) { bulkOperationRunMutation(mutation: $m, stagedUploadPath: $p) { userErrors { code } } }", { m: tagsAdd, p: path });
+    const answer = await shop.ask(
+      "mutation($m: String!, $p: String!) { bulkOperationRunMutation(mutation: $m, stagedUploadPath: $p) { userErrors { code } } }",
+      { m: tagsAdd, p: path },
+    );
     expect(answer).toMatchObject({ data: { bulkOperationRunMutation: null }, errors: [{ extensions: { code: "ACCESS_DENIED" } }] });
-    expect((await shop.ask("mutation { bulkOperationRunQuery(query: \"{ orders { edges { node { id } } } }\") { userErrors { code } } }")).errors?.[0]?.extensions["code"]).toBe("ACCESS_DENIED");
+    expect(
+      (await shop.ask('mutation { bulkOperationRunQuery(query: "{ orders { edges { node { id } } } }") { userErrors { code } } }'))
+        .errors?.[0]?.extensions["code"],
+    ).toBe("ACCESS_DENIED");
   });
 
   it("keeps its pace on the local clock", async () => {
@@ -148,14 +218,21 @@ describe("bulkOperationRunMutation", () => {
     const ids = await shop.place(3);
     const { id } = await started(jsonl(ids.map((one) => ({ id: one, tags: ["a"] }))));
     await shop.moveClock(150);
-    while ((await shop.read(id)).objectCount !== "1") { /* the first line is done soon */ }
+    while ((await shop.read(id)).objectCount !== "1") {
+      /* the first line is done soon */
+    }
     expect(await shop.cancel(id)).toMatchObject({ bulkOperation: { status: "CANCELING", completedAt: null }, userErrors: [] });
     expect((await shop.cancel(id)).userErrors).toEqual([]);
     await shop.moveClock(1_000);
     expect(await shop.until(id, "CANCELED")).toMatchObject({ objectCount: "1", url: null, partialDataUrl: null, completedAt: null });
     expect((await ledger()).map(({ order_id }) => order_id)).toEqual([ids[0]]);
-    expect((await shop.cancel(id)).userErrors).toEqual([{ field: null, message: "A bulk operation cannot be canceled when it is canceled" }]);
-    expect(await shop.cancel("gid://shopify/BulkOperation/1")).toEqual({ bulkOperation: null, userErrors: [{ field: ["id"], message: "Bulk operation does not exist" }] });
+    expect((await shop.cancel(id)).userErrors).toEqual([
+      { field: null, message: "A bulk operation cannot be canceled when it is canceled" },
+    ]);
+    expect(await shop.cancel("gid://shopify/BulkOperation/1")).toEqual({
+      bulkOperation: null,
+      userErrors: [{ field: ["id"], message: "Bulk operation does not exist" }],
+    });
   });
 
   it("fails with a partial result after a day", async () => {
@@ -177,7 +254,11 @@ describe("bulkOperationRunMutation", () => {
     await shop.call("PUT", "/shops/demo/scopes", { scopes: ["read_orders"] });
     await shop.moveClock(1_100);
     const { url } = await shop.until(id, "COMPLETED");
-    expect((await shop.lines(url))[0]).toMatchObject({ data: { tagsAdd: null }, errors: [{ extensions: { code: "ACCESS_DENIED" } }], __lineNumber: 0 });
+    expect((await shop.lines(url))[0]).toMatchObject({
+      data: { tagsAdd: null },
+      errors: [{ extensions: { code: "ACCESS_DENIED" } }],
+      __lineNumber: 0,
+    });
     expect(await ledger()).toEqual([]);
   });
 
@@ -198,21 +279,32 @@ describe("bulkOperationRunMutation", () => {
     await shop.until(bulkOperation?.id ?? "", "COMPLETED");
     const list = async (query: string | null) => {
       const answer = await shop.ask("query($q: String) { bulkOperations(first: 5, query: $q) { nodes { id } } }", { q: query });
-      return { ids: (answer.data?.["bulkOperations"] as { nodes: { id: string }[] }).nodes.map((one) => one.id), search: answer.extensions?.search };
+      return {
+        ids: (answer.data?.["bulkOperations"] as { nodes: { id: string }[] }).nodes.map((one) => one.id),
+        search: answer.extensions?.search,
+      };
     };
     expect((await list(null)).ids).toEqual([bulkOperation?.id, first.id]);
     expect((await list("operation_type:mutation AND status:completed")).ids).toEqual([first.id]);
     expect((await list("status:running")).ids).toEqual([]);
     expect((await list("created_at:<2020-01-01")).ids).toEqual([]);
     expect((await list("nonsense:1")).search).toMatchObject([{ path: ["bulkOperations"], warnings: [{ field: "nonsense" }] }]);
-    expect((await shop.ask("query($id: ID!) { node(id: $id) { ... on BulkOperation { status } } currentBulkOperation(type: MUTATION) { id } }", { id: first.id })).data)
-      .toEqual({ node: { status: "COMPLETED" }, currentBulkOperation: { id: first.id } });
+    expect(
+      (
+        await shop.ask(
+          "query($id: ID!) { node(id: $id) { ... on BulkOperation { status } } currentBulkOperation(type: MUTATION) { id } }",
+          { id: first.id },
+        )
+      ).data,
+    ).toEqual({ node: { status: "COMPLETED" }, currentBulkOperation: { id: first.id } });
   });
 });
 
 describe("uploads", () => {
   let shop: BulkShop;
-  beforeEach(async () => { shop = await startBulkShop(); });
+  beforeEach(async () => {
+    shop = await startBulkShop();
+  });
   afterEach(() => shop.devStore.close());
 
   it("need every parameter as it was given, before the file", async () => {
@@ -223,8 +315,18 @@ describe("uploads", () => {
     for (const { name, value } of parameters) fileFirst.append(name, value);
     expect([
       await send(fileFirst),
-      await send(formOf(parameters.filter(({ name }) => name !== "policy"), "{}")),
-      await send(formOf(parameters.map(({ name, value }) => ({ name, value: name === "x-goog-signature" ? "forged" : value })), "{}")),
+      await send(
+        formOf(
+          parameters.filter(({ name }) => name !== "policy"),
+          "{}",
+        ),
+      ),
+      await send(
+        formOf(
+          parameters.map(({ name, value }) => ({ name, value: name === "x-goog-signature" ? "forged" : value })),
+          "{}",
+        ),
+      ),
       (await fetch(url, { method: "POST", body: "{}" })).status,
       await send(formOf(parameters, "{}")),
     ]).toEqual([400, 403, 403, 400, 201]);
@@ -238,12 +340,20 @@ describe("a bulk operation under way", () => {
     const file = join(folder, "state.sqlite");
     let shop = await startBulkShop({ file, speed: { lines_per_second: 0.01, overhead_s: 0 } });
     try {
-      await shop.call("POST", "/apps", { client_id: "key-1", secret: "a-long-enough-secret", url: receiver.url, scopes: "read_orders,write_orders", toml: "[webhooks]\napi_version = '2026-10'\n[[webhooks.subscriptions]]\ntopics = ['bulk_operations/finish']\nuri = '/webhooks'" });
+      await shop.call("POST", "/apps", {
+        client_id: "key-1",
+        secret: "a-long-enough-secret",
+        url: receiver.url,
+        scopes: "read_orders,write_orders",
+        toml: "[webhooks]\napi_version = '2026-10'\n[[webhooks.subscriptions]]\ntopics = ['bulk_operations/finish']\nuri = '/webhooks'",
+      });
       const ids = await shop.place(3);
       const { bulkOperation } = await shop.runMutation(jsonl(ids.map((id) => ({ id, tags: ["a"] }))));
       const id = bulkOperation?.id ?? "";
       await shop.moveClock(150);
-      while ((await shop.read(id)).objectCount !== "1") { /* the first line is done soon */ }
+      while ((await shop.read(id)).objectCount !== "1") {
+        /* the first line is done soon */
+      }
       await shop.devStore.close();
       const control = await startControl(file);
       shop = overHttp(control, (await control.call<{ token: string }>("POST", "/shops/demo/access-token", {})).token);

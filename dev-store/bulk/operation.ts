@@ -5,12 +5,22 @@ export type BulkErrorCode = "ACCESS_DENIED" | "INTERNAL_SERVER_ERROR" | "TIMEOUT
 
 /** A bulk operation as the state file keeps it under `bulk:{id}`. Times ending in Ms are of the local clock. */
 export interface BulkOperation {
-  id: number; shop: string; clientId: string;
+  id: number;
+  shop: string;
+  clientId: string;
   /** Whose token started it: staff member (null for an offline token) and scopes. */
-  userId: number | null; scopes: string[];
-  type: "MUTATION" | "QUERY"; status: BulkStatus; query: string; clientIdentifier: string | null; groupObjects: boolean;
-  createdAt: string; completedAt: string | null; errorCode: BulkErrorCode | null;
-  objectCount: number; rootObjectCount: number;
+  userId: number | null;
+  scopes: string[];
+  type: "MUTATION" | "QUERY";
+  status: BulkStatus;
+  query: string;
+  clientIdentifier: string | null;
+  groupObjects: boolean;
+  createdAt: string;
+  completedAt: string | null;
+  errorCode: BulkErrorCode | null;
+  objectCount: number;
+  rootObjectCount: number;
   /** Bytes of the result; null until it is over. */
   fileSize: number | null;
   /** Key of the staged upload with the variables; null for a query. */
@@ -49,7 +59,9 @@ export function isActive(operation: BulkOperation): boolean {
   return operation.status === "CREATED" || operation.status === "RUNNING" || operation.status === "CANCELING";
 }
 
-export function bulkGid(operation: Pick<BulkOperation, "id">): string { return gid("BulkOperation", operation.id); }
+export function bulkGid(operation: Pick<BulkOperation, "id">): string {
+  return gid("BulkOperation", operation.id);
+}
 
 export function hasExpired(operation: BulkOperation, nowMs: number): boolean {
   return operation.finishedMs !== null && nowMs > operation.finishedMs + urlLifetimeMs;
@@ -57,5 +69,7 @@ export function hasExpired(operation: BulkOperation, nowMs: number): boolean {
 
 /** Whether there is a result to fetch: something was written, the operation completed or failed, and that is no week ago. */
 export function hasResult(operation: BulkOperation, nowMs: number): boolean {
-  return (operation.status === "COMPLETED" || operation.status === "FAILED") && (operation.fileSize ?? 0) > 0 && !hasExpired(operation, nowMs);
+  return (
+    (operation.status === "COMPLETED" || operation.status === "FAILED") && (operation.fileSize ?? 0) > 0 && !hasExpired(operation, nowMs)
+  );
 }

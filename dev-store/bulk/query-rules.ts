@@ -1,13 +1,34 @@
 import { Refusal } from "../context.ts";
 import {
-  getNamedType, getNullableType, isListType, isObjectType, Kind, TypeInfo, validate, visit, visitWithTypeInfo,
-  type DocumentNode, type FieldNode, type GraphQLOutputType, type GraphQLSchema, type OperationDefinitionNode, type SelectionSetNode,
+  getNamedType,
+  getNullableType,
+  isListType,
+  isObjectType,
+  Kind,
+  TypeInfo,
+  validate,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
 } from "../api/graphql.ts";
 import { parsed, syntaxError } from "./mutation-rules.ts";
 
-const mostBytes = 65_535, mostConnections = 5, deepest = 2;
+const mostBytes = 65_535,
+  mostConnections = 5,
+  deepest = 2;
 
-interface Findings { connections: number; depth: number; viaNodes: string[]; withoutId: string[]; inList: boolean }
+interface Findings {
+  connections: number;
+  depth: number;
+  viaNodes: string[];
+  withoutId: string[];
+  inList: boolean;
+}
 
 /** A query in which fragments were resolved to the fields that they stand for. */
 export type Resolve = (set: SelectionSetNode) => FieldNode[];
@@ -33,12 +54,19 @@ export function checkQuery(schema: GraphQLSchema, source: string): DocumentNode 
   const roots = operations.flatMap((one) => resolverOf(document)(one.selectionSet));
   const wrong: string[] = [];
   const [first] = found.viaNodes;
-  if (first) wrong.push(`All connection fields in a bulk query must select their contents using 'edges' > 'node', e.g: '${first} { edges { node {'. Selecting via 'nodes' is not supported. Invalid connection fields: '${found.viaNodes.join("', '")}'.`);
-  if (roots.some(({ name }) => name.value === "node" || name.value === "nodes")) wrong.push("Bulk queries cannot contain a top level `node` field.");
+  if (first)
+    wrong.push(
+      `All connection fields in a bulk query must select their contents using 'edges' > 'node', e.g: '${first} { edges { node {'. Selecting via 'nodes' is not supported. Invalid connection fields: '${found.viaNodes.join("', '")}'.`,
+    );
+  if (roots.some(({ name }) => name.value === "node" || name.value === "nodes"))
+    wrong.push("Bulk queries cannot contain a top level `node` field.");
   if (found.connections === 0) wrong.push("Bulk queries must contain at least one connection.");
   if (found.depth > deepest) wrong.push(`Bulk queries cannot contain connections with a nesting depth greater than ${deepest}.`);
   if (found.connections > mostConnections) wrong.push(`Bulk queries cannot contain more than ${mostConnections} connections.`);
-  if (found.withoutId.length > 0) wrong.push(`The parent 'node' field for a nested connection must select the 'id' field without an alias and must be of 'ID' return type. Connection fields without 'id': ${found.withoutId.join(", ")}.`);
+  if (found.withoutId.length > 0)
+    wrong.push(
+      `The parent 'node' field for a nested connection must select the 'id' field without an alias and must be of 'ID' return type. Connection fields without 'id': ${found.withoutId.join(", ")}.`,
+    );
   if (found.inList) wrong.push("Queries that contain a connection field within a list field are not currently supported.");
   if (wrong.length > 0) throw refuse(...wrong);
   return document;
@@ -46,12 +74,13 @@ export function checkQuery(schema: GraphQLSchema, source: string): DocumentNode 
 
 /** Gives the fields of a selection, those of fragments among them. */
 export function resolverOf(document: DocumentNode): Resolve {
-  const resolve: Resolve = (set) => set.selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return resolve(selection.selectionSet);
-    const fragment = document.definitions.find((one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === selection.name.value);
-    return fragment?.kind === Kind.FRAGMENT_DEFINITION ? resolve(fragment.selectionSet) : [];
-  });
+  const resolve: Resolve = (set) =>
+    set.selections.flatMap((selection) => {
+      if (selection.kind === Kind.FIELD) return [selection];
+      if (selection.kind === Kind.INLINE_FRAGMENT) return resolve(selection.selectionSet);
+      const fragment = document.definitions.find((one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === selection.name.value);
+      return fragment?.kind === Kind.FRAGMENT_DEFINITION ? resolve(fragment.selectionSet) : [];
+    });
   return resolve;
 }
 
@@ -60,26 +89,36 @@ export function isConnection(type: GraphQLOutputType | null | undefined): boolea
   return isObjectType(named) && named.name.endsWith("Connection");
 }
 
-interface Open { connection: boolean; list: boolean; name: string; node: FieldNode }
+interface Open {
+  connection: boolean;
+  list: boolean;
+  name: string;
+  node: FieldNode;
+}
 
 function examine(schema: GraphQLSchema, document: DocumentNode): Findings {
   const found: Findings = { connections: 0, depth: -1, viaNodes: [], withoutId: [], inList: false };
   const resolve = resolverOf(document);
   const info = new TypeInfo(schema);
   const open: Open[] = [];
-  visit(document, visitWithTypeInfo(info, {
-    Field: {
-      enter(node) {
-        const type = info.getType();
-        const connection = isConnection(type);
-        // `edges` of a connection is a list too, but its own.
-        const list = isListType(type ? getNullableType(type) : type) && !open.at(-1)?.connection;
-        if (connection) enterConnection(found, open, node, resolve);
-        open.push({ connection, list, name: node.name.value, node });
+  visit(
+    document,
+    visitWithTypeInfo(info, {
+      Field: {
+        enter(node) {
+          const type = info.getType();
+          const connection = isConnection(type);
+          // `edges` of a connection is a list too, but its own.
+          const list = isListType(type ? getNullableType(type) : type) && !open.at(-1)?.connection;
+          if (connection) enterConnection(found, open, node, resolve);
+          open.push({ connection, list, name: node.name.value, node });
+        },
+        leave() {
+          open.pop();
+        },
       },
-      leave() { open.pop(); },
-    },
-  }));
+    }),
+  );
   return found;
 }
 
@@ -95,7 +134,8 @@ function enterConnection(found: Findings, open: Open[], node: FieldNode, resolve
 }
 
 function selectsId(connection: FieldNode, resolve: Resolve): boolean {
-  const inside = (fields: FieldNode[], name: string): FieldNode[] => fields.filter((one) => one.name.value === name).flatMap((one) => one.selectionSet ? resolve(one.selectionSet) : []);
+  const inside = (fields: FieldNode[], name: string): FieldNode[] =>
+    fields.filter((one) => one.name.value === name).flatMap((one) => (one.selectionSet ? resolve(one.selectionSet) : []));
   const edges = connection.selectionSet ? inside(resolve(connection.selectionSet), "edges") : [];
   return inside(edges, "node").some(({ name, alias }) => name.value === "id" && (alias === undefined || alias.value === "id"));
 }

@@ -3,7 +3,10 @@ import { parseSearch, printParsed, type Node, type Term } from "../api/search/pa
 import type { SearchWarning } from "../api/search/index.ts";
 import { hasExpired, type BulkOperation } from "./operation.ts";
 
-interface Context { now: Date; timeZone: string }
+interface Context {
+  now: Date;
+  timeZone: string;
+}
 type Match = (operation: BulkOperation) => boolean;
 
 /** Filters of `bulkOperations(query:)`. `type` is what Shopify's guide writes for `operation_type`. */
@@ -16,9 +19,18 @@ const fields: Record<string, (term: Term, context: Context) => Match | null> = {
     const test = timeTest(term, context);
     return test && (({ createdAt }) => test(createdAt));
   },
-  operation_type: (term) => ({ type }) => type.toLowerCase() === term.value.toLowerCase(),
-  type: (term) => ({ type }) => type.toLowerCase() === term.value.toLowerCase(),
-  status: (term, { now }) => (operation) => statusOf(operation, now.getTime()).toLowerCase() === term.value.toLowerCase(),
+  operation_type:
+    (term) =>
+    ({ type }) =>
+      type.toLowerCase() === term.value.toLowerCase(),
+  type:
+    (term) =>
+    ({ type }) =>
+      type.toLowerCase() === term.value.toLowerCase(),
+  status:
+    (term, { now }) =>
+    (operation) =>
+      statusOf(operation, now.getTime()).toLowerCase() === term.value.toLowerCase(),
 };
 
 /** A completed operation is EXPIRED when its result can no longer be fetched. */
@@ -27,12 +39,18 @@ export function statusOf(operation: BulkOperation, nowMs: number): BulkOperation
 }
 
 /** As for orders: an unknown field matches everything and is warned about, a value that makes no sense matches nothing. */
-export function searchOperations(query: string | null | undefined, context: Context): { matches: Match; notice: { query: string; parsed: Record<string, unknown>; warnings: SearchWarning[] } | null } {
+export function searchOperations(
+  query: string | null | undefined,
+  context: Context,
+): { matches: Match; notice: { query: string; parsed: Record<string, unknown>; warnings: SearchWarning[] } | null } {
   const tree = parseSearch(query ?? "");
   if (!query || !tree) return { matches: () => true, notice: null };
   const warnings: SearchWarning[] = [];
   const compile = (node: Node): Match => {
-    if (node.kind === "not") { const inner = compile(node.node); return (operation) => !inner(operation); }
+    if (node.kind === "not") {
+      const inner = compile(node.node);
+      return (operation) => !inner(operation);
+    }
     if (node.kind !== "term") {
       const all = node.nodes.map(compile);
       return node.kind === "and" ? (one) => all.every((match) => match(one)) : (one) => all.some((match) => match(one));

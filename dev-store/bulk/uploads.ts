@@ -1,10 +1,17 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Store } from "../store.ts";
 
-export interface StagedTarget { url: string; resourceUrl: null; parameters: { name: string; value: string }[] }
+export interface StagedTarget {
+  url: string;
+  resourceUrl: null;
+  parameters: { name: string; value: string }[];
+}
 
 /** What the storage remembers of a target under `upload:{key}` until the file is there, and after. */
-interface Target { shop: string; parameters: Record<string, string> }
+interface Target {
+  shop: string;
+  parameters: Record<string, string>;
+}
 
 const storeKey = (key: string) => `upload:${key}`;
 export const uploadPath = "/staged-uploads/";
@@ -13,14 +20,29 @@ export const uploadPath = "/staged-uploads/";
  * A place for one file of variables: address, and the form fields that must be sent before the file. Shopify's targets lie
  * at another host, with Google's signed form fields; here the names are the same and the host is the local Shopify.
  */
-export function stageUpload(deps: { store: Store; origin(): string; iso: string }, shop: { domain: string; id: number }, file: { filename: string; mimeType: string }): StagedTarget {
+export function stageUpload(
+  deps: { store: Store; origin(): string; iso: string },
+  shop: { domain: string; id: number },
+  file: { filename: string; mimeType: string },
+): StagedTarget {
   const key = `tmp/${shop.id}/bulk/${randomUUID()}/${file.filename}`;
   const parameters = {
-    key, "Content-Type": file.mimeType, success_action_status: "201", acl: "private", policy: randomBytes(24).toString("base64"),
-    "x-goog-credential": "local", "x-goog-algorithm": "LOCAL", "x-goog-date": deps.iso.replace(/[-:]/g, ""), "x-goog-signature": randomBytes(32).toString("hex"),
+    key,
+    "Content-Type": file.mimeType,
+    success_action_status: "201",
+    acl: "private",
+    policy: randomBytes(24).toString("base64"),
+    "x-goog-credential": "local",
+    "x-goog-algorithm": "LOCAL",
+    "x-goog-date": deps.iso.replace(/[-:]/g, ""),
+    "x-goog-signature": randomBytes(32).toString("hex"),
   };
   deps.store.set(storeKey(key), { shop: shop.domain, parameters } satisfies Target);
-  return { url: deps.origin() + uploadPath, resourceUrl: null, parameters: Object.entries(parameters).map(([name, value]) => ({ name, value })) };
+  return {
+    url: deps.origin() + uploadPath,
+    resourceUrl: null,
+    parameters: Object.entries(parameters).map(([name, value]) => ({ name, value })),
+  };
 }
 
 /** Whether the key is a place of this shop. */
@@ -34,22 +56,37 @@ export function isStagedFor(store: Store, shop: string, key: string): boolean {
  */
 export async function receiveUpload(store: Store, request: Request): Promise<Response> {
   let form: FormData;
-  try { form = await request.formData(); }
-  catch (error) {
-    if (error instanceof TypeError) return refuse(400, "MalformedPOSTRequest", "The body of your POST request is not well-formed multipart/form-data.");
+  try {
+    form = await request.formData();
+  } catch (error) {
+    if (error instanceof TypeError)
+      return refuse(400, "MalformedPOSTRequest", "The body of your POST request is not well-formed multipart/form-data.");
     throw error;
   }
   const given: Record<string, string> = {};
   let file: File | null = null;
   for (const [name, value] of form) {
-    if (name === "file") { file = typeof value === "string" ? new File([value], name) : value; break; }
+    if (name === "file") {
+      file = typeof value === "string" ? new File([value], name) : value;
+      break;
+    }
     if (typeof value === "string") given[name] = value;
   }
   if (!file) return refuse(400, "InvalidArgument", "POST requires exactly one file upload per request.");
-  if (!given["key"]) return refuse(400, "InvalidArgument", "Bucket POST must contain a field named 'key'. If it is specified, please check the order of the fields.");
+  if (!given["key"])
+    return refuse(
+      400,
+      "InvalidArgument",
+      "Bucket POST must contain a field named 'key'. If it is specified, please check the order of the fields.",
+    );
   const target = store.get<Target>(storeKey(given["key"]));
   const wrong = target ? Object.entries(target.parameters).find(([name, value]) => given[name] !== value)?.[0] : "key";
-  if (wrong) return refuse(403, "AccessDenied", `Access denied. The form field '${wrong}' is missing, comes after the file, or is not as it was given.`);
+  if (wrong)
+    return refuse(
+      403,
+      "AccessDenied",
+      `Access denied. The form field '${wrong}' is missing, comes after the file, or is not as it was given.`,
+    );
   store.files.saveUpload(given["key"], await file.bytes());
   return xml(201, `<PostResponse><Bucket>shopify-staged-uploads</Bucket><Key>${escape(given["key"])}</Key></PostResponse>`);
 }
@@ -59,7 +96,10 @@ function refuse(status: number, code: string, message: string): Response {
 }
 
 function xml(status: number, body: string): Response {
-  return new Response(`<?xml version='1.0' encoding='UTF-8'?>${body}`, { status, headers: { "content-type": "application/xml; charset=UTF-8" } });
+  return new Response(`<?xml version='1.0' encoding='UTF-8'?>${body}`, {
+    status,
+    headers: { "content-type": "application/xml; charset=UTF-8" },
+  });
 }
 
 function escape(text: string): string {

@@ -16,7 +16,9 @@ export interface Work {
   /** Does the next one, counts it and writes its result down; an error code when the operation cannot go on. */
   next(): BulkErrorCode | null;
 }
-export interface Worker { begin(operation: BulkOperation): Work }
+export interface Worker {
+  begin(operation: BulkOperation): Work;
+}
 
 /** Runs lines through the API's own mutations and queries, past the cost bucket. */
 export function createWorker(deps: Pick<BulkDeps, "store" | "clock" | "emit" | "enqueue" | "report">, bulk: Bulk): Worker {
@@ -41,7 +43,13 @@ export function createWorker(deps: Pick<BulkDeps, "store" | "clock" | "emit" | "
         const request = open(operation, `bulk-${operation.id}-${line.number}`);
         if (!request) return "ACCESS_DENIED";
         const result = resultOf({ ...request, bulkLine: { operation_id: bulkGid(operation), line: line.number } }, line.text);
-        deps.store.files.addResults(operation.id, operation.done, [JSON.stringify({ ...(result.errors ? { errors: result.errors } : {}), ...(result.data ? { data: result.data } : {}), __lineNumber: line.number })]);
+        deps.store.files.addResults(operation.id, operation.done, [
+          JSON.stringify({
+            ...(result.errors ? { errors: result.errors } : {}),
+            ...(result.data ? { data: result.data } : {}),
+            __lineNumber: line.number,
+          }),
+        ]);
         operation.done += 1;
         operation.objectCount += 1;
         operation.rootObjectCount += 1;
@@ -76,17 +84,19 @@ export function createWorker(deps: Pick<BulkDeps, "store" | "clock" | "emit" | "
       },
     };
   };
-  return { begin: (operation) => operation.type === "MUTATION" ? mutation(operation) : query(operation) };
+  return { begin: (operation) => (operation.type === "MUTATION" ? mutation(operation) : query(operation)) };
 }
 
 /** A line's variables. What Shopify says of a line that is no JSON object is not known: its own words are an error of the line. */
 function readVariables(text: string): Record<string, unknown> | GraphQLError {
   let value: unknown;
-  try { value = JSON.parse(text); }
-  catch (error) {
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
     if (error instanceof SyntaxError) return new GraphQLError(`Invalid JSON: ${error.message}`, { extensions: { code: "INVALID_JSON" } });
     throw error;
   }
   return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? value as Record<string, unknown> : new GraphQLError("Invalid JSON: a line is an object of variables", { extensions: { code: "INVALID_JSON" } });
+    ? (value as Record<string, unknown>)
+    : new GraphQLError("Invalid JSON: a line is an object of variables", { extensions: { code: "INVALID_JSON" } });
 }

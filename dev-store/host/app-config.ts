@@ -7,8 +7,12 @@ import { BadInput, parse } from "./http.ts";
 export const apiVersion = "2026-10";
 
 const subscriptionSchema = z.object({
-  topics: z.array(z.string()).default([]), compliance_topics: z.array(z.string()).default([]),
-  uri: z.string(), include_fields: z.array(z.string()).optional(), filter: z.string().optional(), name: z.string().optional(),
+  topics: z.array(z.string()).default([]),
+  compliance_topics: z.array(z.string()).default([]),
+  uri: z.string(),
+  include_fields: z.array(z.string()).optional(),
+  filter: z.string().optional(),
+  name: z.string().optional(),
 });
 const configSchema = z.object({
   name: z.string().optional(),
@@ -19,8 +23,9 @@ const complianceTopics = ["customers/data_request", "customers/redact", "shop/re
 /** Title and webhook subscriptions of a shopify.app.toml. Throws BadInput for what Shopify or we would not take. */
 export function parseAppConfig(toml: string): { title: string | null; webhooks: App["webhooks"] } {
   let raw: unknown;
-  try { raw = parseToml(toml); }
-  catch (error) {
+  try {
+    raw = parseToml(toml);
+  } catch (error) {
     if (error instanceof TomlError) throw new BadInput(`toml: ${error.message}`);
     throw error;
   }
@@ -31,9 +36,12 @@ export function parseAppConfig(toml: string): { title: string | null; webhooks: 
   const webhooks: App["webhooks"] = [];
   for (const { topics, compliance_topics, uri, include_fields, filter } of config.webhooks?.subscriptions ?? []) {
     if (filter) throw new BadInput("toml: webhook filters are not built into the local Shopify; leave `filter` out.");
-    for (const topic of compliance_topics) if (!complianceTopics.includes(topic)) throw new BadInput(`toml: ${topic} is not a compliance topic; those are ${complianceTopics.join(", ")}.`);
+    for (const topic of compliance_topics)
+      if (!complianceTopics.includes(topic))
+        throw new BadInput(`toml: ${topic} is not a compliance topic; those are ${complianceTopics.join(", ")}.`);
     for (const topic of [...topics, ...compliance_topics]) {
-      if (webhooks.some((webhook) => webhook.topic === topic && webhook.uri === uri)) throw new BadInput(`toml: ${topic} at ${uri}: Address for this topic has already been taken`);
+      if (webhooks.some((webhook) => webhook.topic === topic && webhook.uri === uri))
+        throw new BadInput(`toml: ${topic} at ${uri}: Address for this topic has already been taken`);
       webhooks.push({ topic, uri, includeFields: include_fields ?? null, filter: null });
     }
   }

@@ -4,7 +4,10 @@ import type { AddressInfo } from "node:net";
 import { startDevStore, type DevStore } from "../server.ts";
 
 /** Test support: a running dev store and short ways to its control API. */
-export interface Control { devStore: DevStore; call<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T> }
+export interface Control {
+  devStore: DevStore;
+  call<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T>;
+}
 
 export const secret = "a-long-enough-secret";
 const toml = `name = "Example"
@@ -20,8 +23,11 @@ export async function startControl(file = ":memory:", proxied: { upstream: strin
   return {
     devStore,
     async call<T>(method: string, path: string, body?: unknown): Promise<T> {
-      const response = await fetch(`${devStore.url}/_dev${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-      const answer = await response.json() as T & { error?: string };
+      const response = await fetch(`${devStore.url}/_dev${path}`, {
+        method,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const answer = (await response.json()) as T & { error?: string };
       if (!response.ok) throw new Error(`${response.status} ${answer.error}`);
       return answer;
     },
@@ -33,10 +39,16 @@ export async function addAppAndShop({ call }: Control, url = "http://localhost:9
   await call("POST", "/shops", { shop: "demo", install: true });
 }
 
-export interface Received { url: string; headers: IncomingHttpHeaders; body: string }
+export interface Received {
+  url: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
 
 /** An app's server that records what it gets; `answer` decides the status. `next` waits for one more request. */
-export async function startReceiver(answer: () => number): Promise<{ url: string; received: Received[]; next(): Promise<Received>; close(): Promise<void> }> {
+export async function startReceiver(
+  answer: () => number,
+): Promise<{ url: string; received: Received[]; next(): Promise<Received>; close(): Promise<void> }> {
   const received: Received[] = [];
   let taken = 0;
   const waiting: (() => void)[] = [];
@@ -50,15 +62,27 @@ export async function startReceiver(answer: () => number): Promise<{ url: string
       waiting.shift()?.();
     });
   });
-  await new Promise<void>((resolve) => { server.listen(0, "127.0.0.1", resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
   return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}`, received,
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    received,
     async next() {
-      if (received.length <= taken) await new Promise<void>((resolve) => { waiting.push(resolve); });
+      if (received.length <= taken)
+        await new Promise<void>((resolve) => {
+          waiting.push(resolve);
+        });
       const one = received[taken++];
       if (!one) throw new Error("Nothing was received.");
       return one;
     },
-    close: () => new Promise((resolve) => { server.close(() => { resolve(); }); server.closeAllConnections(); }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
   };
 }

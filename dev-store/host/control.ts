@@ -7,18 +7,28 @@ import { BadInput, json, readJson } from "./http.ts";
 import type { Call, Routes } from "./router.ts";
 import { createShop } from "./new-shop.ts";
 
-const scopesSchema = z.union([z.array(z.string()), z.string()]).transform((scopes) =>
-  (typeof scopes === "string" ? scopes.split(",") : scopes).map((scope) => scope.trim()).filter(Boolean));
+const scopesSchema = z
+  .union([z.array(z.string()), z.string()])
+  .transform((scopes) => (typeof scopes === "string" ? scopes.split(",") : scopes).map((scope) => scope.trim()).filter(Boolean));
 
 const appSchema = z.strictObject({
-  client_id: z.string().min(1), secret: z.string().min(8),
-  url: z.url({ protocol: /^https?$/ }), scopes: scopesSchema, toml: z.string().default(""),
+  client_id: z.string().min(1),
+  secret: z.string().min(8),
+  url: z.url({ protocol: /^https?$/ }),
+  scopes: scopesSchema,
+  toml: z.string().default(""),
 });
 export const planSchema = z.enum(["standard", "advanced", "plus", "enterprise", "unlimited"]);
 const shopSchema = z.strictObject({
-  shop: z.string().transform((shop) => shop.replace(/\.myshopify\.com$/, "")).pipe(z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "a handle such as \"demo\", or \"demo.myshopify.com\"")),
-  plan: planSchema.default("standard"), name: z.string().optional(),
-  currency: z.string().length(3).default("GBP"), country_code: z.string().length(2).default("GB"), iana_timezone: z.string().default("Europe/London"),
+  shop: z
+    .string()
+    .transform((shop) => shop.replace(/\.myshopify\.com$/, ""))
+    .pipe(z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'a handle such as "demo", or "demo.myshopify.com"')),
+  plan: planSchema.default("standard"),
+  name: z.string().optional(),
+  currency: z.string().length(3).default("GBP"),
+  country_code: z.string().length(2).default("GB"),
+  iana_timezone: z.string().default("Europe/London"),
   install: z.boolean().default(false),
 });
 const tenYears = 315_576_000;
@@ -38,15 +48,29 @@ export function shopOf(host: Host, call: Call): Shop {
 export function staffOf(shop: Shop, user: string | number): Staff {
   const wanted = String(user).replace(/^gid:\/\/shopify\/StaffMember\//, "");
   const found = shop.staff.find((staff) => [String(staff.id), staff.email, staff.owner ? "owner" : "agent"].includes(wanted));
-  if (!found) throw new BadInput(`${shop.domain} has no staff member "${wanted}"; it has ${shop.staff.map((staff) => `${staff.owner ? "owner" : "agent"} (${staff.id})`).join(", ")}.`);
+  if (!found)
+    throw new BadInput(
+      `${shop.domain} has no staff member "${wanted}"; it has ${shop.staff.map((staff) => `${staff.owner ? "owner" : "agent"} (${staff.id})`).join(", ")}.`,
+    );
   return found;
 }
 
 export function describeShop(shop: Shop): Record<string, unknown> {
   return {
-    shop: shop.domain, id: shop.id, name: shop.name, plan: shop.plan, currency: shop.currency, country_code: shop.countryCode, iana_timezone: shop.ianaTimezone,
+    shop: shop.domain,
+    id: shop.id,
+    name: shop.name,
+    plan: shop.plan,
+    currency: shop.currency,
+    country_code: shop.countryCode,
+    iana_timezone: shop.ianaTimezone,
     locations: shop.locations.map(({ id, name }) => ({ id, name })),
-    staff: shop.staff.map(({ id, firstName, lastName, owner, permissions }) => ({ id, name: `${firstName} ${lastName}`, role: owner ? "owner" : "agent", permissions })),
+    staff: shop.staff.map(({ id, firstName, lastName, owner, permissions }) => ({
+      id,
+      name: `${firstName} ${lastName}`,
+      role: owner ? "owner" : "agent",
+      permissions,
+    })),
     installed: Object.entries(shop.installed).map(([client_id, { scopes }]) => ({ client_id, scopes })),
   };
 }
@@ -60,19 +84,35 @@ async function registerApp(host: Host, { request }: Call): Promise<Response> {
   // Merchants who had granted all that the app asked for grant what it asks for now.
   for (const { shop } of host.store.shops.values()) {
     const granted = shop.installed[client_id]?.scopes;
-    if (granted && before && granted.join() === before.scopes.join() && granted.join() !== scopes.join()) grantScopes(host, shop, app, scopes);
+    if (granted && before && granted.join() === before.scopes.join() && granted.join() !== scopes.join())
+      grantScopes(host, shop, app, scopes);
   }
-  return json({ client_id, title: app.title, scopes, webhooks: webhooks.map(({ topic, uri, includeFields }) => ({ topic, uri, include_fields: includeFields })) }, before ? 200 : 201);
+  return json(
+    {
+      client_id,
+      title: app.title,
+      scopes,
+      webhooks: webhooks.map(({ topic, uri, includeFields }) => ({ topic, uri, include_fields: includeFields })),
+    },
+    before ? 200 : 201,
+  );
 }
 
 async function addShop(host: Host, { request }: Call): Promise<Response> {
   const wanted = await readJson(request, shopSchema);
   const domain = `${wanted.shop}.myshopify.com`;
   const existing = host.store.shops.get(domain)?.shop;
-  const shop = existing ?? createShop(host.store, host.clock, {
-    domain, plan: wanted.plan, name: wanted.name ?? wanted.shop.replace(/(^|-)([a-z])/g, (_, gap: string, letter: string) => `${gap ? " " : ""}${letter.toUpperCase()}`),
-    currency: wanted.currency, countryCode: wanted.country_code, ianaTimezone: wanted.iana_timezone,
-  });
+  const shop =
+    existing ??
+    createShop(host.store, host.clock, {
+      domain,
+      plan: wanted.plan,
+      name:
+        wanted.name ?? wanted.shop.replace(/(^|-)([a-z])/g, (_, gap: string, letter: string) => `${gap ? " " : ""}${letter.toUpperCase()}`),
+      currency: wanted.currency,
+      countryCode: wanted.country_code,
+      ianaTimezone: wanted.iana_timezone,
+    });
   if (wanted.install) for (const app of host.store.apps.values()) installIfMissing(host, shop, app);
   return json(describeShop(shop), existing ? 200 : 201);
 }
@@ -86,8 +126,19 @@ async function setClock(host: Host, { request }: Call): Promise<Response> {
 /** The control endpoints that belong to no one shop. */
 export function controlRoutes(host: Host): Routes {
   return {
-    "GET /_dev/health": () => json({ ok: true, now: host.clock.iso(), offset_s: host.clock.offsetMs / 1000, shops: host.store.shops.size, apps: host.store.apps.size, followers: host.followers.count() }),
-    "GET /_dev/apps": () => json({ apps: [...host.store.apps.values()].map(({ clientId, title, url, scopes }) => ({ client_id: clientId, title, url, scopes })) }),
+    "GET /_dev/health": () =>
+      json({
+        ok: true,
+        now: host.clock.iso(),
+        offset_s: host.clock.offsetMs / 1000,
+        shops: host.store.shops.size,
+        apps: host.store.apps.size,
+        followers: host.followers.count(),
+      }),
+    "GET /_dev/apps": () =>
+      json({
+        apps: [...host.store.apps.values()].map(({ clientId, title, url, scopes }) => ({ client_id: clientId, title, url, scopes })),
+      }),
     "POST /_dev/apps": (call) => registerApp(host, call),
     "GET /_dev/shops": () => json({ shops: [...host.store.shops.values()].map(({ shop }) => describeShop(shop)) }),
     "POST /_dev/shops": (call) => addShop(host, call),
@@ -96,7 +147,8 @@ export function controlRoutes(host: Host): Routes {
     "GET /_dev/clock/stream": () => host.followers.stream(),
     "POST /_dev/clock/ack": async ({ request }) => {
       const { follower, version } = await readJson(request, ackSchema);
-      if (!host.followers.acknowledge(follower, version)) throw new BadInput(`No follower ${follower} is connected: open GET /_dev/clock/stream again.`, 404);
+      if (!host.followers.acknowledge(follower, version))
+        throw new BadInput(`No follower ${follower} is connected: open GET /_dev/clock/stream again.`, 404);
       return json({ ok: true });
     },
     "POST /_dev/reset": async ({ request }) => {

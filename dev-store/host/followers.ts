@@ -12,14 +12,20 @@ export interface Followers {
   close(): void;
 }
 
-interface Follower { send(line: string): void; end(): void; acknowledged: number; told: (() => void) | null }
+interface Follower {
+  send(line: string): void;
+  end(): void;
+  acknowledged: number;
+  told: (() => void) | null;
+}
 
 /** A follower that has not answered by then hangs: it is cut off and finds the right offset when it connects again. */
 const patienceMs = 5_000;
 
 export function createFollowers(clock: Clock): Followers {
   const followers = new Map<number, Follower>();
-  let lastId = 0, version = 1;
+  let lastId = 0,
+    version = 1;
   const line = (id: number) => `${JSON.stringify({ follower: id, version, offset_ms: clock.offsetMs })}\n`;
 
   const leave = (id: number): void => {
@@ -27,10 +33,18 @@ export function createFollowers(clock: Clock): Followers {
     followers.delete(id);
     follower?.told?.();
   };
-  const wait = (id: number, follower: Follower): Promise<void> => new Promise((resolve) => {
-    const timer = setTimeout(() => { follower.end(); leave(id); }, patienceMs);
-    follower.told = () => { clearTimeout(timer); follower.told = null; resolve(); };
-  });
+  const wait = (id: number, follower: Follower): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        follower.end();
+        leave(id);
+      }, patienceMs);
+      follower.told = () => {
+        clearTimeout(timer);
+        follower.told = null;
+        resolve();
+      };
+    });
 
   return {
     stream() {
@@ -39,13 +53,20 @@ export function createFollowers(clock: Clock): Followers {
       const body = new ReadableStream<Uint8Array>({
         start(controller) {
           followers.set(id, {
-            send: (text) => { controller.enqueue(encoder.encode(text)); },
-            end: () => { controller.close(); },
-            acknowledged: 0, told: null,
+            send: (text) => {
+              controller.enqueue(encoder.encode(text));
+            },
+            end: () => {
+              controller.close();
+            },
+            acknowledged: 0,
+            told: null,
           });
           controller.enqueue(encoder.encode(line(id)));
         },
-        cancel: () => { leave(id); },
+        cancel: () => {
+          leave(id);
+        },
       });
       return new Response(body, { headers: { "content-type": endless, "cache-control": "no-store" } });
     },
@@ -58,13 +79,20 @@ export function createFollowers(clock: Clock): Followers {
     },
     async announce() {
       version += 1;
-      const waiting = [...followers].map(([id, follower]) => { const done = wait(id, follower); follower.send(line(id)); return done; });
+      const waiting = [...followers].map(([id, follower]) => {
+        const done = wait(id, follower);
+        follower.send(line(id));
+        return done;
+      });
       await Promise.all(waiting);
       return [...followers.values()].filter((follower) => follower.acknowledged >= version).length;
     },
     count: () => followers.size,
     close() {
-      for (const [id, follower] of [...followers]) { follower.end(); leave(id); }
+      for (const [id, follower] of [...followers]) {
+        follower.end();
+        leave(id);
+      }
     },
   };
 }

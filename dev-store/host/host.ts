@@ -25,7 +25,15 @@ import type { Webhooks } from "./webhooks.ts";
 
 /** Everything one running local Shopify consists of, apart from its sockets. */
 export interface Host {
-  store: Store; clock: Clock; schedule: Schedule; followers: Followers; webhooks: Webhooks; jobs: Jobs; bulk: Bulk; tokens: Tokens; requests: Requests;
+  store: Store;
+  clock: Clock;
+  schedule: Schedule;
+  followers: Followers;
+  webhooks: Webhooks;
+  jobs: Jobs;
+  bulk: Bulk;
+  tokens: Tokens;
+  requests: Requests;
   switches: ReturnType<typeof createSwitches>;
   /** Where the browser finds the admin, e.g. "http://localhost:4000". */
   origin(): string;
@@ -38,18 +46,35 @@ export interface Host {
 
 const offsetKey = "clockOffsetMs";
 
-export function createHost(options: { file: string; appUpstream: string | null; origin(): string; appOrigin(): string | null; report(error: unknown): void }): Host {
+export function createHost(options: {
+  file: string;
+  appUpstream: string | null;
+  origin(): string;
+  appOrigin(): string | null;
+  report(error: unknown): void;
+}): Host {
   const store = openStore(options.file);
   const clock = createClock(store.get<number>(offsetKey) ?? 0);
   const schedule = createSchedule(clock);
   const toUpstream = (url: string): string => {
     const { appUpstream } = options;
     const proxy = options.appOrigin();
-    return appUpstream && proxy && new URL(url).origin === proxy ? new URL(new URL(url).pathname + new URL(url).search, appUpstream).href : url;
+    return appUpstream && proxy && new URL(url).origin === proxy
+      ? new URL(new URL(url).pathname + new URL(url).search, appUpstream).href
+      : url;
   };
   const webhooks = createWebhooks({ store, clock, schedule, toUpstream });
   const jobs = createJobs({ store, clock, schedule, emit: webhooks.emit, report: options.report });
-  const worldOfBulk = { store, clock, schedule, origin: options.origin, emit: webhooks.emit, enqueue: jobs.enqueue, send: webhooks.send, report: options.report };
+  const worldOfBulk = {
+    store,
+    clock,
+    schedule,
+    origin: options.origin,
+    emit: webhooks.emit,
+    enqueue: jobs.enqueue,
+    send: webhooks.send,
+    report: options.report,
+  };
   const bulk = createBulk(worldOfBulk, (engine) => createWorker(worldOfBulk, engine));
   const followers = createFollowers(clock);
   webhooks.resume();
@@ -58,9 +83,21 @@ export function createHost(options: { file: string; appUpstream: string | null; 
   const time = { store, clock, schedule, emit: webhooks.emit };
   letTimePass(time);
   return {
-    store, clock, schedule, followers, webhooks, jobs, bulk,
-    tokens: createTokens(store, clock), switches: createSwitches(store), requests: createRequests(),
-    origin: options.origin, appOrigin: options.appOrigin, passTime: () => { letTimePass(time); },
+    store,
+    clock,
+    schedule,
+    followers,
+    webhooks,
+    jobs,
+    bulk,
+    tokens: createTokens(store, clock),
+    switches: createSwitches(store),
+    requests: createRequests(),
+    origin: options.origin,
+    appOrigin: options.appOrigin,
+    passTime: () => {
+      letTimePass(time);
+    },
     async close() {
       followers.close();
       schedule.clear();
@@ -119,7 +156,12 @@ export function grantScopes(host: Host, shop: Shop, app: App, scopes: string[]):
     for (const token of host.store.tokens.values()) {
       if (token.shop === shop.domain && token.clientId === app.clientId) host.store.saveToken({ ...token, scopes });
     }
-    host.webhooks.send(shop.domain, app, "app/scopes_update", { id: `gid://shopify/AppInstallation/${shop.id}`, previous, current: scopes, updated_at: host.clock.iso() });
+    host.webhooks.send(shop.domain, app, "app/scopes_update", {
+      id: `gid://shopify/AppInstallation/${shop.id}`,
+      previous,
+      current: scopes,
+      updated_at: host.clock.iso(),
+    });
   });
 }
 

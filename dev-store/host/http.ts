@@ -7,7 +7,10 @@ import type { z } from "zod";
 /** A request the caller can put right: answered as 400 `{error}`, the message says what to do. */
 export class BadInput extends Error {
   readonly status: number;
-  constructor(message: string, status = 400) { super(message); this.status = status; }
+  constructor(message: string, status = 400) {
+    super(message);
+    this.status = status;
+  }
 }
 
 /** Thrown by an answer that wants the connection cut with no reply. */
@@ -32,8 +35,11 @@ export function redirect(location: string, headers: Record<string, string> = {})
 export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   const text = await request.text();
   let value: unknown;
-  try { value = text.trim() === "" ? {} : JSON.parse(text); }
-  catch (error) { throw new BadInput(`The body is not JSON (${(error as Error).message}). Send an object such as {"key": "value"}.`); }
+  try {
+    value = text.trim() === "" ? {} : JSON.parse(text);
+  } catch (error) {
+    throw new BadInput(`The body is not JSON (${(error as Error).message}). Send an object such as {"key": "value"}.`);
+  }
   return parse(schema, value);
 }
 
@@ -57,7 +63,11 @@ async function toRequest(message: IncomingMessage): Promise<Request> {
   const body = await bodyOf(message);
   const headers: [string, string][] = [];
   for (let at = 0; at < message.rawHeaders.length; at += 2) headers.push([message.rawHeaders[at] ?? "", message.rawHeaders[at + 1] ?? ""]);
-  return new Request(new URL(message.url ?? "/", `http://${message.headers.host ?? "localhost"}`), { method: message.method ?? "GET", headers, body });
+  return new Request(new URL(message.url ?? "/", `http://${message.headers.host ?? "localhost"}`), {
+    method: message.method ?? "GET",
+    headers,
+    body,
+  });
 }
 
 async function send(response: Response, reply: ServerResponse): Promise<void> {
@@ -65,8 +75,14 @@ async function send(response: Response, reply: ServerResponse): Promise<void> {
   for (const [name, value] of response.headers) if (name !== "set-cookie") reply.setHeader(name, value);
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) reply.setHeader("set-cookie", cookies);
-  if (!response.body) { reply.end(); return; }
-  if (response.headers.get("content-type") !== endless) { reply.end(Buffer.from(await response.arrayBuffer())); return; }
+  if (!response.body) {
+    reply.end();
+    return;
+  }
+  if (response.headers.get("content-type") !== endless) {
+    reply.end(Buffer.from(await response.arrayBuffer()));
+    return;
+  }
   reply.flushHeaders();
   await pipeline(Readable.fromWeb(response.body as unknown as NodeReadableStream), reply);
 }
@@ -75,11 +91,18 @@ async function send(response: Response, reply: ServerResponse): Promise<void> {
 export function listener(answer: (request: Request) => Promise<Response>, report: (error: unknown) => void): RequestListener {
   const serve = async (message: IncomingMessage, reply: ServerResponse): Promise<void> => {
     let response: Response;
-    try { response = await answer(await toRequest(message)); }
-    catch (error) {
-      if (error instanceof CutConnection) { message.socket.destroy(); return; }
+    try {
+      response = await answer(await toRequest(message));
+    } catch (error) {
+      if (error instanceof CutConnection) {
+        message.socket.destroy();
+        return;
+      }
       if (error instanceof BadInput) response = json({ error: error.message }, error.status);
-      else { report(error); response = json({ error: `The local Shopify failed: ${(error as Error).message}` }, 500); }
+      else {
+        report(error);
+        response = json({ error: `The local Shopify failed: ${(error as Error).message}` }, 500);
+      }
     }
     await send(response, reply);
   };

@@ -14,22 +14,46 @@ export interface Jobs {
 type Job = Parameters<RequestContext["enqueue"]>[0] & { dueMs: number };
 const storeKey = (id: string) => `job:${id}`;
 
-export function createJobs(deps: { store: Store; clock: Clock; schedule: Schedule; emit(shop: string, topic: string, order: Order): void; report(error: unknown): void }): Jobs {
+export function createJobs(deps: {
+  store: Store;
+  clock: Clock;
+  schedule: Schedule;
+  emit(shop: string, topic: string, order: Order): void;
+  report(error: unknown): void;
+}): Jobs {
   const { store, clock, schedule } = deps;
 
   const run = (job: Job): void => {
     try {
-      runCancelJob({ store, clock, shop: { domain: job.shop }, emit: (topic, order) => { deps.emit(job.shop, topic, order); } }, job);
-    } catch (error) { deps.report(error); }
+      runCancelJob(
+        {
+          store,
+          clock,
+          shop: { domain: job.shop },
+          emit: (topic, order) => {
+            deps.emit(job.shop, topic, order);
+          },
+        },
+        job,
+      );
+    } catch (error) {
+      deps.report(error);
+    }
     store.unset(storeKey(job.id));
   };
-  const plan = (job: Job): void => { schedule.at(storeKey(job.id), job.dueMs, () => { run(job); }); };
+  const plan = (job: Job): void => {
+    schedule.at(storeKey(job.id), job.dueMs, () => {
+      run(job);
+    });
+  };
   return {
     enqueue(job) {
       const due: Job = { ...job, dueMs: clock.now().getTime() + job.afterMs };
       store.set(storeKey(job.id), due);
       plan(due);
     },
-    resume() { for (const [, job] of store.entries<Job>("job:")) plan(job); },
+    resume() {
+      for (const [, job] of store.entries<Job>("job:")) plan(job);
+    },
   };
 }

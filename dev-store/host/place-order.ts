@@ -10,45 +10,86 @@ import { BadInput } from "./http.ts";
 const text = z.string().trim().min(1).max(255);
 const money = z.int().min(0).max(100_000_000);
 const addressSchema = z.strictObject({
-  first_name: text.nullish(), last_name: text.nullish(), company: text.nullish(), address1: text.nullish(), address2: text.nullish(),
-  city: text.nullish(), zip: text.nullish(), country: text.default("United Kingdom"), country_code: z.string().length(2).default("GB"), phone: text.nullish(),
+  first_name: text.nullish(),
+  last_name: text.nullish(),
+  company: text.nullish(),
+  address1: text.nullish(),
+  address2: text.nullish(),
+  city: text.nullish(),
+  zip: text.nullish(),
+  country: text.default("United Kingdom"),
+  country_code: z.string().length(2).default("GB"),
+  phone: text.nullish(),
 });
 const lineSchema = z.strictObject({
-  title: text, quantity: z.int().min(1).max(100_000), price: money, variant_title: text.nullish(), sku: text.nullish(), vendor: text.nullish(),
-  product_id: z.int().optional(), variant_id: z.int().optional(), product_tags: z.array(text).optional(),
-  requires_shipping: z.boolean().optional(), gift_card: z.boolean().optional(), location: text.optional(),
+  title: text,
+  quantity: z.int().min(1).max(100_000),
+  price: money,
+  variant_title: text.nullish(),
+  sku: text.nullish(),
+  vendor: text.nullish(),
+  product_id: z.int().optional(),
+  variant_id: z.int().optional(),
+  product_tags: z.array(text).optional(),
+  requires_shipping: z.boolean().optional(),
+  gift_card: z.boolean().optional(),
+  location: text.optional(),
 });
 
 /** Body of `POST /_dev/shops/:shop/orders`. Money in minor units of the shop's currency, as the storefront shows it (tax included). */
 export const newOrderSchema = z.strictObject({
   lines: z.array(lineSchema).min(1).max(250),
-  payment: z.enum(["paid", "authorized", "pending_manual", "pending_gateway", "partially_paid", "voided", "expired", "none"]).default("paid"),
+  payment: z
+    .enum(["paid", "authorized", "pending_manual", "pending_gateway", "partially_paid", "voided", "expired", "none"])
+    .default("paid"),
   gateway: text.optional(),
   shipping: z.strictObject({ title: text, price: money }).nullish(),
   delivery: z.enum(["SHIPPING", "LOCAL", "PICK_UP", "PICKUP_POINT", "RETAIL"]).default("SHIPPING"),
-  email: z.email().nullish(), phone: text.nullish(), address: addressSchema.nullish(),
+  email: z.email().nullish(),
+  phone: text.nullish(),
+  address: addressSchema.nullish(),
   discount: z.strictObject({ code: text, amount: money }).optional(),
-  note: z.string().max(5_000).nullish(), tags: z.array(text).optional(), attributes: z.array(z.strictObject({ key: text, value: z.string() })).optional(),
-  presentment_currency: z.string().length(3).optional(), exchange_rate: z.number().positive().optional(),
-  location: text.optional(), test: z.boolean().optional(), post_purchase_hold: z.boolean().optional(), fulfill_at: z.iso.datetime().optional(),
+  note: z.string().max(5_000).nullish(),
+  tags: z.array(text).optional(),
+  attributes: z.array(z.strictObject({ key: text, value: z.string() })).optional(),
+  presentment_currency: z.string().length(3).optional(),
+  exchange_rate: z.number().positive().optional(),
+  location: text.optional(),
+  test: z.boolean().optional(),
+  post_purchase_hold: z.boolean().optional(),
+  fulfill_at: z.iso.datetime().optional(),
   risk: z.enum(["ACCEPT", "INVESTIGATE", "CANCEL", "NONE"]).optional(),
 });
 export type NewOrder = z.infer<typeof newOrderSchema>;
 
-interface Deps { store: Store; clock: Clock; webhooks: { emit(shop: string, topic: string, order: Order): void } }
+interface Deps {
+  store: Store;
+  clock: Clock;
+  webhooks: { emit(shop: string, topic: string, order: Order): void };
+}
 
 function locationId(shop: Shop, name: string | undefined): number {
   const location = name === undefined ? shop.locations[0] : shop.locations.find((one) => one.name === name || String(one.id) === name);
-  if (!location) throw new BadInput(`${shop.domain} has no location "${name}"; it has ${shop.locations.map((one) => one.name).join(", ")}.`);
+  if (!location)
+    throw new BadInput(`${shop.domain} has no location "${name}"; it has ${shop.locations.map((one) => one.name).join(", ")}.`);
   return location.id;
 }
 
 function toAddress(address: NewOrder["address"]): Address | null {
   if (!address) return null;
   return {
-    firstName: address.first_name ?? null, lastName: address.last_name ?? null, company: address.company ?? null,
-    address1: address.address1 ?? null, address2: address.address2 ?? null, city: address.city ?? null, zip: address.zip ?? null,
-    province: null, provinceCode: null, country: address.country, countryCode: address.country_code, phone: address.phone ?? null,
+    firstName: address.first_name ?? null,
+    lastName: address.last_name ?? null,
+    company: address.company ?? null,
+    address1: address.address1 ?? null,
+    address2: address.address2 ?? null,
+    city: address.city ?? null,
+    zip: address.zip ?? null,
+    province: null,
+    provinceCode: null,
+    country: address.country,
+    countryCode: address.country_code,
+    phone: address.phone ?? null,
   };
 }
 
@@ -58,8 +99,16 @@ function customerFor(deps: Deps, shop: Shop, wanted: NewOrder): Customer | null 
   if (!wanted.email || !data) return null;
   for (const customer of data.customers.values()) if (customer.email === wanted.email) return customer;
   return {
-    id: deps.store.nextId(), firstName: wanted.address?.first_name ?? "", lastName: wanted.address?.last_name ?? "", email: wanted.email, phone: wanted.phone ?? null,
-    createdAt: deps.clock.iso(), tags: [], note: null, numberOfOrders: 0, amountSpent: 0,
+    id: deps.store.nextId(),
+    firstName: wanted.address?.first_name ?? "",
+    lastName: wanted.address?.last_name ?? "",
+    email: wanted.email,
+    phone: wanted.phone ?? null,
+    createdAt: deps.clock.iso(),
+    tags: [],
+    note: null,
+    numberOfOrders: 0,
+    amountSpent: 0,
   };
 }
 
@@ -68,27 +117,56 @@ export function receiveOrder(deps: Deps, shop: Shop, wanted: NewOrder): Order {
   const { store } = deps;
   const customer = customerFor(deps, shop, wanted);
   const address = toAddress(wanted.address);
-  const order = placeOrder({
-    number: nextOrderNumber(store, shop.domain),
-    lines: wanted.lines.map((line) => ({
-      title: line.title, quantity: line.quantity, unitPrice: line.price, variantTitle: line.variant_title, sku: line.sku, vendor: line.vendor,
-      productId: line.product_id ?? store.nextId(), variantId: line.variant_id ?? store.nextId(), productTags: line.product_tags,
-      requiresShipping: line.requires_shipping, isGiftCard: line.gift_card,
-      ...(line.location ? { locationId: locationId(shop, line.location) } : {}),
-    })),
-    shipping: wanted.shipping ? [wanted.shipping] : [], discounts: wanted.discount ? [{ title: wanted.discount.code, code: wanted.discount.code, amount: wanted.discount.amount }] : [],
-    locationId: locationId(shop, wanted.location), delivery: wanted.delivery,
-    payment: { state: wanted.payment, ...(wanted.gateway ? { gateway: wanted.gateway } : {}) },
-    currency: shop.currency, presentmentCurrency: wanted.presentment_currency, exchangeRate: wanted.exchange_rate,
-    taxBasisPoints: standardRate(address?.countryCode ?? shop.countryCode), taxesIncluded: true,
-    customerId: customer?.id ?? null, email: wanted.email, phone: wanted.phone, shippingAddress: address, billingAddress: address,
-    note: wanted.note, tags: wanted.tags, customAttributes: wanted.attributes, test: wanted.test,
-    postPurchaseHold: wanted.post_purchase_hold, fulfillAt: wanted.fulfill_at,
-    ...(wanted.risk ? { risk: riskOf(wanted.risk) } : {}),
-  }, { nextId: store.nextId, iso: deps.clock.iso() });
+  const order = placeOrder(
+    {
+      number: nextOrderNumber(store, shop.domain),
+      lines: wanted.lines.map((line) => ({
+        title: line.title,
+        quantity: line.quantity,
+        unitPrice: line.price,
+        variantTitle: line.variant_title,
+        sku: line.sku,
+        vendor: line.vendor,
+        productId: line.product_id ?? store.nextId(),
+        variantId: line.variant_id ?? store.nextId(),
+        productTags: line.product_tags,
+        requiresShipping: line.requires_shipping,
+        isGiftCard: line.gift_card,
+        ...(line.location ? { locationId: locationId(shop, line.location) } : {}),
+      })),
+      shipping: wanted.shipping ? [wanted.shipping] : [],
+      discounts: wanted.discount ? [{ title: wanted.discount.code, code: wanted.discount.code, amount: wanted.discount.amount }] : [],
+      locationId: locationId(shop, wanted.location),
+      delivery: wanted.delivery,
+      payment: { state: wanted.payment, ...(wanted.gateway ? { gateway: wanted.gateway } : {}) },
+      currency: shop.currency,
+      presentmentCurrency: wanted.presentment_currency,
+      exchangeRate: wanted.exchange_rate,
+      taxBasisPoints: standardRate(address?.countryCode ?? shop.countryCode),
+      taxesIncluded: true,
+      customerId: customer?.id ?? null,
+      email: wanted.email,
+      phone: wanted.phone,
+      shippingAddress: address,
+      billingAddress: address,
+      note: wanted.note,
+      tags: wanted.tags,
+      customAttributes: wanted.attributes,
+      test: wanted.test,
+      postPurchaseHold: wanted.post_purchase_hold,
+      fulfillAt: wanted.fulfill_at,
+      ...(wanted.risk ? { risk: riskOf(wanted.risk) } : {}),
+    },
+    { nextId: store.nextId, iso: deps.clock.iso() },
+  );
   store.atomically(() => {
     store.saveOrder(shop.domain, order);
-    if (customer) store.saveCustomer(shop.domain, { ...customer, numberOfOrders: customer.numberOfOrders + 1, amountSpent: customer.amountSpent + order.total.shop });
+    if (customer)
+      store.saveCustomer(shop.domain, {
+        ...customer,
+        numberOfOrders: customer.numberOfOrders + 1,
+        amountSpent: customer.amountSpent + order.total.shop,
+      });
     deps.webhooks.emit(shop.domain, "orders/create", order);
     if (wanted.payment === "paid") deps.webhooks.emit(shop.domain, "orders/paid", order);
   });

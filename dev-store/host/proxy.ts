@@ -9,7 +9,9 @@ import { connect } from "node:net";
  */
 export function createAppProxy(upstream: string, shellOrigin: () => string): Server {
   const target = new URL(upstream);
-  const server = createServer((message, reply) => { forward(message, reply, target, shellOrigin()); });
+  const server = createServer((message, reply) => {
+    forward(message, reply, target, shellOrigin());
+  });
   // Web sockets of Vite's hot reload in development.
   server.on("upgrade", (message: IncomingMessage, socket, head: Buffer) => {
     const up = connect(Number(target.port || 80), target.hostname, () => {
@@ -26,26 +28,34 @@ export function createAppProxy(upstream: string, shellOrigin: () => string): Ser
 }
 
 function forward(message: IncomingMessage, reply: ServerResponse, target: URL, shellOrigin: string): void {
-  const outgoing = httpRequest({
-    host: target.hostname, port: target.port || 80, method: message.method, path: message.url, headers: rawHeaders(message),
-  }, (incoming) => {
-    reply.writeHead(incoming.statusCode ?? 502, incoming.statusMessage, adjustHeaders(incoming.headers, shellOrigin));
-    incoming.pipe(reply);
-    incoming.on("error", () => reply.destroy());
-  });
+  const outgoing = httpRequest(
+    { host: target.hostname, port: target.port || 80, method: message.method, path: message.url, headers: rawHeaders(message) },
+    (incoming) => {
+      reply.writeHead(incoming.statusCode ?? 502, incoming.statusMessage, adjustHeaders(incoming.headers, shellOrigin));
+      incoming.pipe(reply);
+      incoming.on("error", () => reply.destroy());
+    },
+  );
   outgoing.on("error", () => {
-    if (reply.headersSent) { reply.destroy(); return; }
+    if (reply.headersSent) {
+      reply.destroy();
+      return;
+    }
     reply.writeHead(502, { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", "retry-after": "1" });
     reply.end(startingPage);
   });
-  reply.on("close", () => { outgoing.destroy(); });
+  reply.on("close", () => {
+    outgoing.destroy();
+  });
   message.pipe(outgoing);
 }
 
 function rawHeaders(message: IncomingMessage): OutgoingHttpHeaders {
   const headers: Record<string, string | string[]> = {};
   for (let at = 0; at < message.rawHeaders.length; at += 2) {
-    const name = message.rawHeaders[at] ?? "", value = message.rawHeaders[at + 1] ?? "", before = headers[name];
+    const name = message.rawHeaders[at] ?? "",
+      value = message.rawHeaders[at + 1] ?? "",
+      before = headers[name];
     headers[name] = before === undefined ? value : [before, value].flat();
   }
   return headers;
@@ -56,8 +66,10 @@ export function adjustHeaders(headers: IncomingMessage["headers"], shellOrigin: 
   const adjusted: OutgoingHttpHeaders = { ...headers };
   const policy = headers["content-security-policy"];
   if (typeof policy === "string") {
-    adjusted["content-security-policy"] = policy.replace(/frame-ancestors([^;]*)/, (_, sources: string) =>
-      `frame-ancestors${sources.includes("'none'") ? "" : sources.trimEnd()} ${shellOrigin}`);
+    adjusted["content-security-policy"] = policy.replace(
+      /frame-ancestors([^;]*)/,
+      (_, sources: string) => `frame-ancestors${sources.includes("'none'") ? "" : sources.trimEnd()} ${shellOrigin}`,
+    );
   }
   if (typeof headers.link === "string") {
     const kept = headers.link.split(/,(?=\s*<)/).filter((link) => !(link.includes("//cdn.shopify.com/") && /rel="?preload/.test(link)));
@@ -67,12 +79,13 @@ export function adjustHeaders(headers: IncomingMessage["headers"], shellOrigin: 
   const location = headers.location;
   if (location) {
     const admin = /^https:\/\/admin\.shopify\.com\/store\/([^/?]+)(?:\/apps\/[^/?]+)?(.*)$/.exec(location);
-    if (admin) adjusted.location = `${shellOrigin}/store/${admin[1]}${location.includes("/apps/") ? appPath(admin[2] ?? "") : admin[2] ?? ""}`;
+    if (admin)
+      adjusted.location = `${shellOrigin}/store/${admin[1]}${location.includes("/apps/") ? appPath(admin[2] ?? "") : (admin[2] ?? "")}`;
   }
   return adjusted;
 }
 
-const appPath = (rest: string) => rest.startsWith("/app") ? rest : `/app${rest}`;
+const appPath = (rest: string) => (rest.startsWith("/app") ? rest : `/app${rest}`);
 
 const startingPage = `<!doctype html><html lang="en"><meta charset="utf-8"><title>The app is starting…</title>
 <style>body{font:16px/1.5 system-ui,sans-serif;display:grid;place-items:center;height:90vh;color:#444}</style>

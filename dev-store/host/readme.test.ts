@@ -5,7 +5,13 @@ import { startDevStore, type DevStore } from "../server.ts";
 
 const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
 
-interface Example { method: string; path: string; body: string; status: number; keys: string[] }
+interface Example {
+  method: string;
+  path: string;
+  body: string;
+  status: number;
+  keys: string[];
+}
 
 const examples: Example[] = [...readme.matchAll(/```http\n([\s\S]*?)\n```/g)].map(([, block = ""]) => {
   const [request = "", answer = ""] = block.split("\n\n");
@@ -18,19 +24,26 @@ const examples: Example[] = [...readme.matchAll(/```http\n([\s\S]*?)\n```/g)].ma
 describe("the examples of dev-store/README.md", () => {
   let devStore: DevStore;
   const seen: Record<string, unknown> = {};
-  beforeAll(async () => { devStore = await startDevStore({ port: 0, appPort: null, appUpstream: null, file: ":memory:" }); });
+  beforeAll(async () => {
+    devStore = await startDevStore({ port: 0, appPort: null, appUpstream: null, file: ":memory:" });
+  });
   afterAll(() => devStore.close());
 
   it("cover every control endpoint", () => {
-    const source = ["control.ts", "control-shop.ts", "control-faults.ts"].map((file) => readFileSync(join(import.meta.dirname, file), "utf8")).join("\n");
+    const source = ["control.ts", "control-shop.ts", "control-faults.ts"]
+      .map((file) => readFileSync(join(import.meta.dirname, file), "utf8"))
+      .join("\n");
     const routes = [...source.matchAll(/"(GET|POST|PUT) \/_dev\/[^"]*"|`(GET|POST|PUT) \$\{at\(|at\("[a-z]+"\)\]/g)];
     const stream = 1;
     expect(new Set(examples.map(({ method, path }) => `${method} ${path.split("?")[0]}`)).size).toBe(routes.length - stream);
   });
 
   it.each(examples)("$method $path", async ({ method, path, body, status, keys }) => {
-    const response = await fetch(devStore.url + path.replace(/\{(\w+)\}/g, (_, name: string) => String(seen[name])), { method, ...(body ? { body } : {}) });
-    const answer = await response.json() as Record<string, unknown>;
+    const response = await fetch(devStore.url + path.replace(/\{(\w+)\}/g, (_, name: string) => String(seen[name])), {
+      method,
+      ...(body ? { body } : {}),
+    });
+    const answer = (await response.json()) as Record<string, unknown>;
     expect(answer).toSatisfy(() => response.status === status, `status ${response.status} instead of ${status}: ${JSON.stringify(answer)}`);
     expect(Object.keys(answer).sort()).toEqual([...keys].sort());
     if (response.status === 201) Object.assign(seen, answer);

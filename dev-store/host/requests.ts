@@ -8,7 +8,19 @@ export interface Requests {
   of(shop: string): RequestCounts;
 }
 
-const none: RequestCounts = { mutations: 0, queries: 0, throttled: 0, unavailable: 0, dropped: 0, lost_replies: 0, rate_limited: 0, html: 0, truncated: 0, wrong_type: 0, slow: 0 };
+const none: RequestCounts = {
+  mutations: 0,
+  queries: 0,
+  throttled: 0,
+  unavailable: 0,
+  dropped: 0,
+  lost_replies: 0,
+  rate_limited: 0,
+  html: 0,
+  truncated: 0,
+  wrong_type: 0,
+  slow: 0,
+};
 
 /** Counts what clients really send, whatever becomes of it: the ledger knows accepted changes only. Kept in memory. */
 export function createRequests(): Requests {

@@ -1,16 +1,27 @@
 import { json } from "./http.ts";
 
-export interface Call { request: Request; url: URL; params: Record<string, string> }
+export interface Call {
+  request: Request;
+  url: URL;
+  params: Record<string, string>;
+}
 export type Answer = (call: Call) => Promise<Response> | Response;
 /** "METHOD /path/:name"; a last segment "*" takes the rest of the path as params.rest. */
 export type Routes = Record<string, Answer>;
 
-interface Compiled { method: string; segments: string[]; answer: Answer }
+interface Compiled {
+  method: string;
+  segments: string[];
+  answer: Answer;
+}
 
 function match(segments: string[], path: string[]): Record<string, string> | null {
   const params: Record<string, string> = {};
   for (const [at, segment] of segments.entries()) {
-    if (segment === "*") { params.rest = path.slice(at).join("/"); return params; }
+    if (segment === "*") {
+      params.rest = path.slice(at).join("/");
+      return params;
+    }
     const value = path[at];
     if (value === undefined) return null;
     if (segment.startsWith(":")) params[segment.slice(1)] = decodeURIComponent(value);
@@ -36,7 +47,8 @@ export function createRouter(routes: Routes): (request: Request) => Promise<Resp
       if (route.method === wanted) return route.answer({ request, url, params });
       allowed.push(route.method);
     }
-    if (allowed.length > 0) return json({ error: `${url.pathname} takes ${allowed.join(", ")}, not ${request.method}.` }, 405, { allow: allowed.join(", ") });
+    if (allowed.length > 0)
+      return json({ error: `${url.pathname} takes ${allowed.join(", ")}, not ${request.method}.` }, 405, { allow: allowed.join(", ") });
     return json({ error: `Nothing answers ${request.method} ${url.pathname}. dev-store/README.md lists what does.` }, 404);
   };
 }

@@ -44,8 +44,13 @@ export function createSchedule(clock: Clock): Schedule {
       items.set(key, { dueMs, work });
       if (dueMs < armedFor) arm(dueMs);
     },
-    cancel(key) { items.delete(key); },
-    clear() { items.clear(); arm(Infinity); },
+    cancel(key) {
+      items.delete(key);
+    },
+    clear() {
+      items.clear();
+      arm(Infinity);
+    },
     rearm,
   };
 }

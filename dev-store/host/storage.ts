@@ -10,7 +10,10 @@ export function storageRoutes(host: Host): Routes {
     [`GET ${resultPath}:id/:file`]: ({ params }) => {
       const result = host.bulk.result(Number(params.id), (params.file ?? "").replace(/\.jsonl$/, ""));
       return result === null
-        ? new Response("<?xml version='1.0' encoding='UTF-8'?><Error><Code>AccessDenied</Code><Message>There is no such file, or its address has expired.</Message></Error>", { status: 403, headers: { "content-type": "application/xml; charset=UTF-8" } })
+        ? new Response(
+            "<?xml version='1.0' encoding='UTF-8'?><Error><Code>AccessDenied</Code><Message>There is no such file, or its address has expired.</Message></Error>",
+            { status: 403, headers: { "content-type": "application/xml; charset=UTF-8" } },
+          )
         : new Response(result, { headers: { "content-type": "application/jsonl" } });
     },
   };

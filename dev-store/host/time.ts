@@ -7,7 +7,12 @@ import type { Schedule } from "./schedule.ts";
 const everyMs = 60_000;
 
 /** Lets time pass for every order: once a minute of the local clock, and so after each move of it. */
-export function letTimePass(deps: { store: Store; clock: Clock; schedule: Schedule; emit(shop: string, topic: string, order: Order): void }): void {
+export function letTimePass(deps: {
+  store: Store;
+  clock: Clock;
+  schedule: Schedule;
+  emit(shop: string, topic: string, order: Order): void;
+}): void {
   const { store, clock, schedule } = deps;
   for (const [domain, { orders }] of store.shops) {
     for (const order of orders.values()) {
@@ -19,5 +24,7 @@ export function letTimePass(deps: { store: Store; clock: Clock; schedule: Schedu
       for (const topic of ["orders/updated", ...topics]) deps.emit(domain, topic, order);
     }
   }
-  schedule.at("time", clock.now().getTime() + everyMs, () => { letTimePass(deps); });
+  schedule.at("time", clock.now().getTime() + everyMs, () => {
+    letTimePass(deps);
+  });
 }

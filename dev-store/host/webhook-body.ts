@@ -13,32 +13,70 @@ export function orderBody(topic: string, order: Order): Json {
   if (topic === "orders/edited") return { order_edit: { order_id: order.id, created_at: order.updatedAt } };
   if (topic === "refunds/create") {
     const refund = order.refunds.at(-1);
-    return { id: refund?.id ?? null, order_id: order.id, admin_graphql_api_id: refund ? gid("Refund", refund.id) : null, created_at: refund?.createdAt ?? null, updated_at: order.updatedAt };
+    return {
+      id: refund?.id ?? null,
+      order_id: order.id,
+      admin_graphql_api_id: refund ? gid("Refund", refund.id) : null,
+      created_at: refund?.createdAt ?? null,
+      updated_at: order.updatedAt,
+    };
   }
   if (topic.startsWith("fulfillments/")) {
     const newest = [...order.fulfillments].sort((a, b) => a.updatedAt.localeCompare(b.updatedAt)).at(-1);
     return {
-      id: newest?.id ?? null, order_id: order.id, admin_graphql_api_id: newest ? gid("Fulfillment", newest.id) : null,
-      status: newest?.status.toLowerCase() ?? null, name: newest?.name ?? null, created_at: newest?.createdAt ?? null, updated_at: newest?.updatedAt ?? null,
+      id: newest?.id ?? null,
+      order_id: order.id,
+      admin_graphql_api_id: newest ? gid("Fulfillment", newest.id) : null,
+      status: newest?.status.toLowerCase() ?? null,
+      name: newest?.name ?? null,
+      created_at: newest?.createdAt ?? null,
+      updated_at: newest?.updatedAt ?? null,
     };
   }
   if (topic.startsWith("fulfillment_orders/") || topic.startsWith("fulfillment_holds/")) {
     const newest = [...order.fulfillmentOrders].sort((a, b) => a.updatedAt.localeCompare(b.updatedAt)).at(-1);
-    return { fulfillment_order: newest ? { id: gid("FulfillmentOrder", newest.id), order_id: gid("Order", order.id), status: newest.status.toLowerCase() } : null };
+    return {
+      fulfillment_order: newest
+        ? { id: gid("FulfillmentOrder", newest.id), order_id: gid("Order", order.id), status: newest.status.toLowerCase() }
+        : null,
+    };
   }
   return {
-    id: order.id, admin_graphql_api_id: gid("Order", order.id), name: order.name, order_number: order.number,
-    created_at: order.createdAt, updated_at: order.updatedAt, processed_at: order.processedAt, closed_at: order.closedAt,
-    cancelled_at: order.cancelledAt, cancel_reason: order.cancelReason?.toLowerCase() ?? null,
-    confirmed: order.confirmed, test: order.test, source_name: order.sourceName, tags: order.tags.join(", "),
-    currency: order.currency, presentment_currency: order.presentmentCurrency,
-    subtotal_price: major(order.subtotal), total_tax: major(order.totalTax), total_price: major(order.total),
+    id: order.id,
+    admin_graphql_api_id: gid("Order", order.id),
+    name: order.name,
+    order_number: order.number,
+    created_at: order.createdAt,
+    updated_at: order.updatedAt,
+    processed_at: order.processedAt,
+    closed_at: order.closedAt,
+    cancelled_at: order.cancelledAt,
+    cancel_reason: order.cancelReason?.toLowerCase() ?? null,
+    confirmed: order.confirmed,
+    test: order.test,
+    source_name: order.sourceName,
+    tags: order.tags.join(", "),
+    currency: order.currency,
+    presentment_currency: order.presentmentCurrency,
+    subtotal_price: major(order.subtotal),
+    total_tax: major(order.totalTax),
+    total_price: major(order.total),
     payment_gateway_names: order.gateways,
   };
 }
 
 export function shopBody(shop: Shop): Json {
-  return { id: shop.id, name: shop.name, email: shop.email, domain: shop.domain, myshopify_domain: shop.domain, currency: shop.currency, iana_timezone: shop.ianaTimezone, country_code: shop.countryCode, created_at: shop.createdAt };
+  return {
+    id: shop.id,
+    name: shop.name,
+    email: shop.email,
+    domain: shop.domain,
+    myshopify_domain: shop.domain,
+    currency: shop.currency,
+    iana_timezone: shop.ianaTimezone,
+    country_code: shop.countryCode,
+    created_at: shop.createdAt,
+  };
 }
 
 /** Keeps the fields that `include_fields` names, dotted paths included. */

@@ -2,7 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { addAppAndShop, startControl, startReceiver, type Control } from "./control.fixture.ts";
 import { planStorm, type StormWish } from "./webhook-faults.ts";
 
-interface Log { pending: { id: string; attempts: number; due_at: string }[]; finished: { id: string; attempts: number; outcome: string }[] }
+interface Log {
+  pending: { id: string; attempts: number; due_at: string }[];
+  finished: { id: string; attempts: number; outcome: string }[];
+}
 const order = { lines: [{ title: "Mug", quantity: 1, price: 1_000 }] };
 
 describe("faults of webhooks", () => {
@@ -19,7 +22,15 @@ describe("faults of webhooks", () => {
   const suffer = (faults: object) => control.call("PUT", "/shops/demo/webhooks/faults", faults);
   const place = () => control.call<{ id: number }>("POST", "/shops/demo/orders", order);
   const log = () => control.call<Log>("GET", "/shops/demo/webhooks");
-  const until = (check: (seen: Log) => boolean) => vi.waitFor(async () => { const seen = await log(); if (!check(seen)) throw new Error(JSON.stringify(seen)); return seen; }, { timeout: 5_000 });
+  const until = (check: (seen: Log) => boolean) =>
+    vi.waitFor(
+      async () => {
+        const seen = await log();
+        if (!check(seen)) throw new Error(JSON.stringify(seen));
+        return seen;
+      },
+      { timeout: 5_000 },
+    );
   const orderOf = ({ body }: { body: string }) => (JSON.parse(body) as { id: number }).id;
 
   it("duplicate: the same delivery twice, under one id", async () => {
@@ -75,8 +86,11 @@ describe("faults of webhooks", () => {
   it("a storm sends what it says: duplicates under one id, late ones later", async () => {
     for (let at = 0; at < 5; at += 1) await place();
     await until(({ finished }) => finished.length === 5);
-    const storm = await control.call<{ queued: number; events: number; duplicated: number; late: number; missing: number }>("POST", "/shops/demo/webhooks/storm",
-      { deliveries: 300, topic: "orders/create", late: 0.1, seed: 4 });
+    const storm = await control.call<{ queued: number; events: number; duplicated: number; late: number; missing: number }>(
+      "POST",
+      "/shops/demo/webhooks/storm",
+      { deliveries: 300, topic: "orders/create", late: 0.1, seed: 4 },
+    );
     expect(storm.queued).toBe(300);
     expect(storm.events).toBe(300 - storm.duplicated + storm.missing);
     await until(({ pending }) => pending.every(({ due_at: dueAt }) => Date.parse(dueAt) > Date.now()));
@@ -99,7 +113,11 @@ describe("planStorm", () => {
     const { sent, missing } = planStorm(wish, 2_000);
     expect(sent.reduce((sum, { copies }) => sum + copies, 0)).toBe(20_000);
     const events = sent.length + missing.length;
-    for (const [found, wanted] of [[share(missing.length, events), 0.05], [share(sent.filter(({ lateS }) => lateS > 0).length, events), 0.05], [share(sent.filter(({ copies }) => copies === 2).length, events), 0.3]] as const) {
+    for (const [found, wanted] of [
+      [share(missing.length, events), 0.05],
+      [share(sent.filter(({ lateS }) => lateS > 0).length, events), 0.05],
+      [share(sent.filter(({ copies }) => copies === 2).length, events), 0.3],
+    ] as const) {
       expect(Math.abs(found - wanted)).toBeLessThan(0.02);
     }
     expect(sent.slice(0, 50).map(({ order }) => order)).not.toEqual([...sent.slice(0, 50)].map(({ order }) => order).sort((a, b) => a - b));

@@ -13,7 +13,12 @@ export interface WebhookFaults {
 
 export const noWebhookFaults: WebhookFaults = { duplicate: 0, delay: 0, reorder: 0, drop: 0, lose: 0, delay_s: 3_600, seed: 1 };
 
-export interface DeliveryFate { lose: boolean; delay: boolean; reorder: boolean; duplicate: boolean }
+export interface DeliveryFate {
+  lose: boolean;
+  delay: boolean;
+  reorder: boolean;
+  duplicate: boolean;
+}
 
 export interface WebhookFaultPlanner {
   /** Once for each delivery. */
@@ -27,13 +32,18 @@ export function createWebhookFaultPlanner(): WebhookFaultPlanner {
   const sequences = new Map<string, { seed: number; fates(): number; attempts(): number }>();
   const sequenceOf = (shop: string, { seed }: WebhookFaults) => {
     let sequence = sequences.get(shop);
-    if (sequence?.seed !== seed) sequences.set(shop, sequence = { seed, fates: mulberry32(seed), attempts: mulberry32(seed + 1_000) });
+    if (sequence?.seed !== seed) sequences.set(shop, (sequence = { seed, fates: mulberry32(seed), attempts: mulberry32(seed + 1_000) }));
     return sequence;
   };
   return {
     fate(shop, faults) {
       const { fates: draw } = sequenceOf(shop, faults);
-      return { lose: draw() < faults.lose, delay: draw() < faults.delay, reorder: draw() < faults.reorder, duplicate: draw() < faults.duplicate };
+      return {
+        lose: draw() < faults.lose,
+        delay: draw() < faults.delay,
+        reorder: draw() < faults.reorder,
+        duplicate: draw() < faults.duplicate,
+      };
     },
     drops: (shop, faults) => sequenceOf(shop, faults).attempts() < faults.drop,
   };
@@ -41,11 +51,21 @@ export function createWebhookFaultPlanner(): WebhookFaultPlanner {
 
 export interface StormWish {
   /** What leaves in the end, duplicates and late ones counted, missing ones not. */ deliveries: number;
-  /** Shares of the events behind them. */ duplicates: number; missing: number; late: number;
-  late_s: number; seed: number;
+  /** Shares of the events behind them. */ duplicates: number;
+  missing: number;
+  late: number;
+  late_s: number;
+  seed: number;
 }
 
-export interface Storm { /** Events, by the order they are about (an index that goes round), shuffled: how late and how often each is sent. */ sent: { order: number; lateS: number; copies: 1 | 2 }[]; /** Orders of events that nobody is told of. */ missing: number[] }
+export interface Storm {
+  /** Events, by the order they are about (an index that goes round), shuffled: how late and how often each is sent. */ sent: {
+    order: number;
+    lateS: number;
+    copies: 1 | 2;
+  }[];
+  /** Orders of events that nobody is told of. */ missing: number[];
+}
 
 /** Which deliveries a storm is made of. */
 export function planStorm({ deliveries, duplicates, missing, late, late_s: lateS, seed }: StormWish, orders: number): Storm {
@@ -63,7 +83,8 @@ export function planStorm({ deliveries, duplicates, missing, late, late_s: lateS
   }
   for (let at = storm.sent.length - 1; at > 0; at -= 1) {
     const other = Math.floor(draw() * (at + 1));
-    const one = storm.sent[at], swapped = storm.sent[other];
+    const one = storm.sent[at],
+      swapped = storm.sent[other];
     if (one && swapped) [storm.sent[at], storm.sent[other]] = [swapped, one];
   }
   return storm;

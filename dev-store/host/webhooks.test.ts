@@ -5,7 +5,10 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { addAppAndShop, secret, startControl, startReceiver, type Control } from "./control.fixture.ts";
 
-interface Log { pending: { id: string; topic: string; attempts: number }[]; finished: { id: string; topic: string; attempts: number; outcome: string; status: number | null }[] }
+interface Log {
+  pending: { id: string; topic: string; attempts: number }[];
+  finished: { id: string; topic: string; attempts: number; outcome: string; status: number | null }[];
+}
 const order = { lines: [{ title: "Mug", quantity: 1, price: 1_000 }] };
 
 describe("webhooks", () => {
@@ -23,14 +26,26 @@ describe("webhooks", () => {
     rmSync(folder, { recursive: true });
   });
   const log = () => control.call<Log>("GET", "/shops/demo/webhooks");
-  const until = (check: (seen: Log) => boolean) => vi.waitFor(async () => { const seen = await log(); if (!check(seen)) throw new Error(JSON.stringify(seen)); return seen; }, { timeout: 5_000 });
+  const until = (check: (seen: Log) => boolean) =>
+    vi.waitFor(
+      async () => {
+        const seen = await log();
+        if (!check(seen)) throw new Error(JSON.stringify(seen));
+        return seen;
+      },
+      { timeout: 5_000 },
+    );
 
   it("carry Shopify's headers, a signature of the raw body, and only the fields asked for", async () => {
     const { id } = await control.call<{ id: number }>("POST", "/shops/demo/orders", order);
     const { url, headers, body } = await receiver.next();
     expect(url).toBe("/webhooks");
     expect(headers["x-shopify-hmac-sha256"]).toBe(createHmac("sha256", secret).update(body).digest("base64"));
-    expect(headers).toMatchObject({ "x-shopify-topic": "orders/create", "x-shopify-shop-domain": "demo.myshopify.com", "x-shopify-api-version": "2026-10" });
+    expect(headers).toMatchObject({
+      "x-shopify-topic": "orders/create",
+      "x-shopify-shop-domain": "demo.myshopify.com",
+      "x-shopify-api-version": "2026-10",
+    });
     for (const name of ["x-shopify-webhook-id", "x-shopify-event-id", "x-shopify-triggered-at"]) expect(headers[name]).toBeTruthy();
     expect(Object.keys(JSON.parse(body) as object)).toEqual(["id", "admin_graphql_api_id", "updated_at"]);
     expect(JSON.parse(body)).toMatchObject({ id, admin_graphql_api_id: `gid://shopify/Order/${id}` });

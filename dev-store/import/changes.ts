@@ -16,22 +16,31 @@ export interface GivenBack {
 /** Refunds goods to the original payment: what was not sent is cancelled, what was sent comes back. No more than is left of each. */
 export function giveBack(order: Order, { lines, shipping, note }: GivenBack, deps: Deps): void {
   const wanted = lines.flatMap(({ lineId, quantity }) => refundLines(order, lineId, quantity));
-  const left = shippingLeft(order), carriage = shipping === "all" || shipping >= left.shop ? left.presentment : share(left.presentment, shipping, left.shop);
+  const left = shippingLeft(order),
+    carriage = shipping === "all" || shipping >= left.shop ? left.presentment : share(left.presentment, shipping, left.shop);
   if (wanted.length === 0 && carriage === 0) return;
   const suggested = suggestedRefund(order, {
     refundLineItems: wanted.map((line) => ({ lineItemId: line.lineId, quantity: line.quantity, restockType: line.restockType })),
     shippingAmount: toDecimal(carriage, order.presentmentCurrency),
   });
-  refund(order, {
-    lines: wanted, shipping: carriage, note, notify: true,
-    transactions: suggested.suggestedTransactions.map((entry) => ({ parentId: entry.parent.id, amount: entry.amount.presentment })),
-  }, deps);
+  refund(
+    order,
+    {
+      lines: wanted,
+      shipping: carriage,
+      note,
+      notify: true,
+      transactions: suggested.suggestedTransactions.map((entry) => ({ parentId: entry.parent.id, amount: entry.amount.presentment })),
+    },
+    deps,
+  );
 }
 
 function refundLines(order: Order, lineId: number, quantity: number): RefundLine[] {
   const line = order.lines.find((candidate) => candidate.id === lineId);
   if (!line) return [];
-  const all = Math.min(quantity, line.quantity - line.refundedQuantity), cancelled = Math.min(all, unfulfilledQuantity(order, line));
+  const all = Math.min(quantity, line.quantity - line.refundedQuantity),
+    cancelled = Math.min(all, unfulfilledQuantity(order, line));
   const parts: RefundLine[] = [
     { lineId, quantity: cancelled, restockType: "CANCEL", locationId: null },
     { lineId, quantity: all - cancelled, restockType: line.requiresShipping ? "RETURN" : "NO_RESTOCK", locationId: null },

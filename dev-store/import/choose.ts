@@ -12,7 +12,8 @@ export interface Chosen {
   skipped: Sorted["skipped"];
 }
 
-const alreadyThere = "already imported", beyondLimit = "beyond the limit";
+const alreadyThere = "already imported",
+  beyondLimit = "beyond the limit";
 
 /**
  * Which invoices of the file are imported now. `isThere` tells what the shop has already. A `limit` takes a sample over the
@@ -20,20 +21,28 @@ const alreadyThere = "already imported", beyondLimit = "beyond the limit";
  */
 export function chooseInvoices(sorted: Sorted, isThere: (invoice: string) => boolean, limit: number | undefined): Chosen {
   const skipped = [...sorted.skipped];
-  const skip = (invoice: Invoice, reason: string) => { skipped.push(...skippedLines(invoice.number, invoice.lines, () => reason)); };
+  const skip = (invoice: Invoice, reason: string) => {
+    skipped.push(...skippedLines(invoice.number, invoice.lines, () => reason));
+  };
   const fresh = (invoice: Invoice) => {
-    if (isThere(invoice.number)) { skip(invoice, alreadyThere); return false; }
+    if (isThere(invoice.number)) {
+      skip(invoice, alreadyThere);
+      return false;
+    }
     return true;
   };
-  const orders = sorted.orders.filter(fresh), cancellations = sorted.cancellations.filter(fresh);
+  const orders = sorted.orders.filter(fresh),
+    cancellations = sorted.cancellations.filter(fresh);
   const matched = matchCancellations(orders, cancellations);
   skipped.push(...matched.skipped);
   if (limit === undefined || limit >= orders.length) return finish(orders, matched, skipped);
   const kept = new Set(thinned(orders, limit));
   for (const order of orders) if (!kept.has(order)) skip(order, beyondLimit);
   const lost = new Set<string>();
-  for (const order of orders) if (!kept.has(order)) for (const back of matched.takenBack.get(order.number) ?? []) lost.add(back.cancellation);
-  for (const cancellation of lost) skipped.push({ invoice: cancellation, reason: beyondLimit, lines: matched.usedLines.get(cancellation) ?? 0 });
+  for (const order of orders)
+    if (!kept.has(order)) for (const back of matched.takenBack.get(order.number) ?? []) lost.add(back.cancellation);
+  for (const cancellation of lost)
+    skipped.push({ invoice: cancellation, reason: beyondLimit, lines: matched.usedLines.get(cancellation) ?? 0 });
   return finish([...kept], without(matched, lost, kept), skipped);
 }
 
@@ -44,8 +53,12 @@ function finish(orders: Invoice[], matched: Matched, skipped: Sorted["skipped"])
 
 /** `count` of the list, oldest first: the distance between two neighbours grows with the cube of their age. */
 function thinned<T>(orders: readonly T[], count: number): T[] {
-  const spare = orders.length - count, last = Math.max(1, count - 1);
-  const picks = Array.from({ length: Math.min(count, orders.length) }, (_, i) => orders[orders.length - 1 - i - Math.round(spare * (i / last) ** 3)]);
+  const spare = orders.length - count,
+    last = Math.max(1, count - 1);
+  const picks = Array.from(
+    { length: Math.min(count, orders.length) },
+    (_, i) => orders[orders.length - 1 - i - Math.round(spare * (i / last) ** 3)],
+  );
   return picks.filter((order): order is T => order !== undefined).reverse();
 }
 

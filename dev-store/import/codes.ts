@@ -4,9 +4,17 @@ import type { RawLine } from "./read.ts";
 export type Kind = "goods" | "gift_card" | "shipping" | "discount" | "manual" | "samples" | "fee" | "bad_debt";
 
 const kinds: Record<string, Kind> = {
-  POST: "shipping", DOT: "shipping", C2: "shipping", C3: "shipping",
-  D: "discount", M: "manual", S: "samples", B: "bad_debt",
-  "BANK CHARGES": "fee", AMAZONFEE: "fee", CRUK: "fee",
+  POST: "shipping",
+  DOT: "shipping",
+  C2: "shipping",
+  C3: "shipping",
+  D: "discount",
+  M: "manual",
+  S: "samples",
+  B: "bad_debt",
+  "BANK CHARGES": "fee",
+  AMAZONFEE: "fee",
+  CRUK: "fee",
 };
 
 /** Everything else is goods, also the codes that look odd (PADS, DCGSSBOY). */

@@ -22,20 +22,28 @@ const oddShare = 0.12;
 /** The chosen invoices' lines, letter for letter, and how many invoices of which sort they are. */
 export async function cut(input: Buffer, invoices: number): Promise<{ csv: string; orders: number; cancellations: number; odd: number }> {
   const { lines } = await readLines(input);
-  const all = groupInvoices(lines), sorted = sortInvoices(all);
+  const all = groupInvoices(lines),
+    sorted = sortInvoices(all);
   const { takenBack } = matchCancellations(sorted.orders, sorted.cancellations);
   const orders = chooseOrders(sorted.orders, invoices, takenBack);
   const orderNumbers = new Set(orders.map((order) => order.number));
   // A cancellation comes along only with every order that it takes something back from.
   const homes = new Map<string, string[]>();
-  for (const [order, backs] of takenBack) for (const back of backs) homes.set(back.cancellation, [...homes.get(back.cancellation) ?? [], order]);
+  for (const [order, backs] of takenBack)
+    for (const back of backs) homes.set(back.cancellation, [...(homes.get(back.cancellation) ?? []), order]);
   const luck = chance(1);
-  const isOdd = (invoice: Invoice) => luck.at("odd", invoice.number) < oddShare || invoice.lines.some(({ code }) => ["fee", "bad_debt", "samples"].includes(kindOf(code)));
+  const isOdd = (invoice: Invoice) =>
+    luck.at("odd", invoice.number) < oddShare || invoice.lines.some(({ code }) => ["fee", "bad_debt", "samples"].includes(kindOf(code)));
   const cancellations = sorted.cancellations.filter(({ number }) => homes.get(number)?.every((order) => orderNumbers.has(order)));
   const known = new Set(sorted.orders.map((order) => order.number));
   const odd = all.filter((invoice) => !known.has(invoice.number) && !homes.has(invoice.number) && isOdd(invoice));
   const kept = new Set([...orders, ...cancellations, ...odd].map((invoice) => invoice.number));
-  return { csv: copyRows(input, new Set(lines.filter((line) => kept.has(line.invoice)).map((line) => line.row))), orders: orders.length, cancellations: cancellations.length, odd: odd.length };
+  return {
+    csv: copyRows(input, new Set(lines.filter((line) => kept.has(line.invoice)).map((line) => line.row))),
+    orders: orders.length,
+    cancellations: cancellations.length,
+    odd: odd.length,
+  };
 }
 
 function chooseOrders(all: readonly Invoice[], wanted: number, takenBack: ReadonlyMap<string, TakenBack[]>): Invoice[] {
@@ -43,9 +51,11 @@ function chooseOrders(all: readonly Invoice[], wanted: number, takenBack: Readon
   const large = [...all].sort((a, b) => b.lines.length - a.lines.length).slice(0, largeKept);
   // Vouchers, manual lines and orders that are cancelled whole are rare: they go before the rest.
   const has = (order: Invoice, kind: string) => order.lines.some(({ code }) => kindOf(code) === kind);
-  const rare = (order: Invoice) => takenBack.get(order.number)?.some((back) => back.whole) === true || has(order, "manual") || has(order, "samples");
+  const rare = (order: Invoice) =>
+    takenBack.get(order.number)?.some((back) => back.whole) === true || has(order, "manual") || has(order, "samples");
   const first = (order: Invoice) => large.includes(order) || has(order, "gift_card");
-  const small = all.filter((order) => order.lines.length <= longest || first(order))
+  const small = all
+    .filter((order) => order.lines.length <= longest || first(order))
     .map((order) => ({ order, rank: (first(order) ? -2 : rare(order) ? -1 : 0) + luck.at("cut", order.number) }))
     .sort((a, b) => a.rank - b.rank);
   return small.slice(0, wanted).map(({ order }) => order);
@@ -54,7 +64,10 @@ function chooseOrders(all: readonly Invoice[], wanted: number, takenBack: Readon
 /** Rows as the file has them, the header first; the set has no line breaks inside a field. */
 function copyRows(input: Buffer, rows: ReadonlySet<number>): string {
   const text = (input[0] === 0x1f ? gunzipSync(input) : input).toString("utf8");
-  return `${text.split(/\r?\n/).filter((_, index) => index === 0 || rows.has(index + 1)).join("\n")}\n`;
+  return `${text
+    .split(/\r?\n/)
+    .filter((_, index) => index === 0 || rows.has(index + 1))
+    .join("\n")}\n`;
 }
 
 async function main(args: readonly string[]): Promise<void> {

@@ -14,18 +14,40 @@ const file = fileURLToPath(new URL("../demo-data/online-retail-demo.csv.gz", imp
 const domain = "demo-test.myshopify.com";
 const noon = new Date("2026-11-22T12:00:00Z");
 const clock: Clock = { now: () => noon, iso: () => toIso(noon), offsetMs: 0 };
-const location = (id: number) => ({ id, name: `Place ${id}`, active: true, address1: "1 Dock", city: "London", countryCode: "GB", country: "United Kingdom" });
+const location = (id: number) => ({
+  id,
+  name: `Place ${id}`,
+  active: true,
+  address1: "1 Dock",
+  city: "London",
+  countryCode: "GB",
+  country: "United Kingdom",
+});
 const shop: Shop = {
-  domain, id: 1, name: "Demo", email: "owner@example.com", currency: "GBP", countryCode: "GB", ianaTimezone: "Europe/London", plan: "standard", createdAt: "2026-01-01T00:00:00Z", installed: {},
-  locations: [location(11), location(12)], staff: [{ id: 21, firstName: "Olive", lastName: "Owner", email: "olive@example.com", owner: true, locale: "en", permissions: [] }],
+  domain,
+  id: 1,
+  name: "Demo",
+  email: "owner@example.com",
+  currency: "GBP",
+  countryCode: "GB",
+  ianaTimezone: "Europe/London",
+  plan: "standard",
+  createdAt: "2026-01-01T00:00:00Z",
+  installed: {},
+  locations: [location(11), location(12)],
+  staff: [{ id: 21, firstName: "Olive", lastName: "Owner", email: "olive@example.com", owner: true, locale: "en", permissions: [] }],
 };
 
-interface Demo { result: ImportResult; orders: Order[]; store: Store }
+interface Demo {
+  result: ImportResult;
+  orders: Order[];
+  store: Store;
+}
 async function demo(limit?: number, seed?: number): Promise<Demo> {
   const store = openStore(":memory:");
   store.addShop(structuredClone(shop));
   const result = await importOrders(createReadStream(file), { store, clock, shop: domain, limit, seed });
-  return { result, orders: [...store.shops.get(domain)?.orders.values() ?? []], store };
+  return { result, orders: [...(store.shops.get(domain)?.orders.values() ?? [])], store };
 }
 const counted = (orders: readonly Order[], of: (order: Order) => string | null | (string | null)[]) => {
   const counts = new Map<string, number>();
@@ -35,12 +57,19 @@ const counted = (orders: readonly Order[], of: (order: Order) => string | null |
 const daysOld = (order: Order) => (noon.getTime() - Date.parse(order.createdAt)) / 86_400_000;
 
 let whole: Demo, part: Demo;
-beforeAll(async () => { whole = await demo(); part = await demo(300); }, 60_000);
+beforeAll(async () => {
+  whole = await demo();
+  part = await demo(300);
+}, 60_000);
 
 describe("the shipped part of the data set", () => {
   it("is small and gives at least 3,000 orders, every line accounted for", async () => {
     expect((await stat(file)).size).toBeLessThan(1_000_000);
-    const rows = gunzipSync(await readFile(file)).toString().trim().split("\n").length - 1;
+    const rows =
+      gunzipSync(await readFile(file))
+        .toString()
+        .trim()
+        .split("\n").length - 1;
     for (const { result, orders } of [whole, part]) {
       const { read, imported, cancellations, skipped } = result.accounting;
       expect(read).toBe(rows);
@@ -55,7 +84,15 @@ describe("the shipped part of the data set", () => {
 
   it("holds the odd invoices of the set", () => {
     const reasons = new Set(whole.result.skipped.map((entry) => entry.reason));
-    for (const reason of ["negative quantities: a stock adjustment, no order", "a total of zero or less: a stock adjustment, no order", "AMAZONFEE is a fee, no goods", "BANK CHARGES is a fee, no goods", "no order matches", "carriage or discount only, no goods"]) expect(reasons).toContain(reason);
+    for (const reason of [
+      "negative quantities: a stock adjustment, no order",
+      "a total of zero or less: a stock adjustment, no order",
+      "AMAZONFEE is a fee, no goods",
+      "BANK CHARGES is a fee, no goods",
+      "no order matches",
+      "carriage or discount only, no goods",
+    ])
+      expect(reasons).toContain(reason);
     // 1,114 lines in the file: one of them is carriage.
     expect(Math.max(...whole.orders.map((order) => order.lines.length))).toBe(1_113);
     expect(whole.orders.some((order) => order.lines.some((line) => line.isGiftCard && !line.requiresShipping))).toBe(true);
@@ -74,20 +111,77 @@ describe("the shipped part of the data set", () => {
 });
 
 const everyStatus: [string, (order: Order) => string | null | (string | null)[], string[]][] = [
-  ["payment", displayFinancialStatus, ["PAID", "PENDING", "AUTHORIZED", "EXPIRED", "PARTIALLY_PAID", "VOIDED", "PARTIALLY_REFUNDED", "REFUNDED"]],
-  ["pending payment", (order) => (displayFinancialStatus(order) === "PENDING" ? order.transactions.map((entry) => (entry.manual ? "manual" : "gateway")) : []), ["manual", "gateway"]],
-  ["fulfillment", displayFulfillmentStatus, ["UNFULFILLED", "PARTIALLY_FULFILLED", "FULFILLED", "IN_PROGRESS", "ON_HOLD", "SCHEDULED", "REQUEST_DECLINED", "FULFILLMENT_NOT_REQUIRED"]],
+  [
+    "payment",
+    displayFinancialStatus,
+    ["PAID", "PENDING", "AUTHORIZED", "EXPIRED", "PARTIALLY_PAID", "VOIDED", "PARTIALLY_REFUNDED", "REFUNDED"],
+  ],
+  [
+    "pending payment",
+    (order) =>
+      displayFinancialStatus(order) === "PENDING" ? order.transactions.map((entry) => (entry.manual ? "manual" : "gateway")) : [],
+    ["manual", "gateway"],
+  ],
+  [
+    "fulfillment",
+    displayFulfillmentStatus,
+    [
+      "UNFULFILLED",
+      "PARTIALLY_FULFILLED",
+      "FULFILLED",
+      "IN_PROGRESS",
+      "ON_HOLD",
+      "SCHEDULED",
+      "REQUEST_DECLINED",
+      "FULFILLMENT_NOT_REQUIRED",
+    ],
+  ],
   ["return", returnStatus, ["NO_RETURN", "RETURN_REQUESTED", "IN_PROGRESS", "RETURNED"]],
   ["single return", (order) => order.returns.map((entry) => entry.status), ["REQUESTED", "OPEN", "CLOSED", "DECLINED", "CANCELED"]],
-  ["parcel", (order) => order.fulfillments.map((entry) => entry.displayStatus), ["FULFILLED", "LABEL_PURCHASED", "LABEL_PRINTED", "LABEL_VOIDED", "CONFIRMED", "CARRIER_PICKED_UP", "IN_TRANSIT", "OUT_FOR_DELIVERY", "ATTEMPTED_DELIVERY", "DELAYED", "DELIVERED", "FAILURE", "PICKED_UP"]],
-  ["hold", (order) => order.fulfillmentOrders.flatMap((entry) => entry.holds.map((hold) => (hold.heldBy === null ? "staff" : hold.heldBy === "shopify" ? "post-purchase" : "app"))), ["staff", "app", "post-purchase"]],
+  [
+    "parcel",
+    (order) => order.fulfillments.map((entry) => entry.displayStatus),
+    [
+      "FULFILLED",
+      "LABEL_PURCHASED",
+      "LABEL_PRINTED",
+      "LABEL_VOIDED",
+      "CONFIRMED",
+      "CARRIER_PICKED_UP",
+      "IN_TRANSIT",
+      "OUT_FOR_DELIVERY",
+      "ATTEMPTED_DELIVERY",
+      "DELAYED",
+      "DELIVERED",
+      "FAILURE",
+      "PICKED_UP",
+    ],
+  ],
+  [
+    "hold",
+    (order) =>
+      order.fulfillmentOrders.flatMap((entry) =>
+        entry.holds.map((hold) => (hold.heldBy === null ? "staff" : hold.heldBy === "shopify" ? "post-purchase" : "app")),
+      ),
+    ["staff", "app", "post-purchase"],
+  ],
   ["risk", (order) => order.risk.assessments.map((entry) => entry.level), ["LOW", "MEDIUM", "HIGH", "PENDING"]],
   ["recommendation", (order) => order.risk.recommendation, ["ACCEPT", "INVESTIGATE", "CANCEL", "NONE"]],
   ["cancellation", (order) => order.cancelReason, ["CUSTOMER", "DECLINED", "FRAUD", "OTHER"]],
   ["currency", (order) => order.presentmentCurrency, ["GBP", "EUR"]],
   ["delivery", (order) => order.fulfillmentOrders.map((entry) => entry.deliveryMethod), ["SHIPPING", "PICK_UP", "NONE"]],
   ["locations", (order) => String(new Set(order.fulfillmentOrders.map((entry) => entry.locationId)).size), ["1", "2"]],
-  ["rest", (order) => [order.test ? "test" : "", order.note ? "note" : "", order.tags.length > 0 ? "tags" : "", order.customAttributes.length > 0 ? "attributes" : "", order.customerId === null ? "guest" : ""], ["test", "note", "tags", "attributes", "guest"]],
+  [
+    "rest",
+    (order) => [
+      order.test ? "test" : "",
+      order.note ? "note" : "",
+      order.tags.length > 0 ? "tags" : "",
+      order.customAttributes.length > 0 ? "attributes" : "",
+      order.customerId === null ? "guest" : "",
+    ],
+    ["test", "note", "tags", "attributes", "guest"],
+  ],
 ];
 
 describe("the demo shows everything the local Shopify knows", () => {
@@ -103,8 +197,10 @@ describe("the demo shows everything the local Shopify knows", () => {
       const archived = orders.filter((order) => order.closedAt !== null).length / orders.length;
       expect(archived).toBeGreaterThan(0.35);
       expect(archived).toBeLessThan(0.48);
-      const old = orders.filter((order) => daysOld(order) > 45), young = orders.filter((order) => daysOld(order) < 1);
-      const sent = (list: Order[]) => list.filter((order) => ["FULFILLED", "FULFILLMENT_NOT_REQUIRED"].includes(displayFulfillmentStatus(order))).length / list.length;
+      const old = orders.filter((order) => daysOld(order) > 45),
+        young = orders.filter((order) => daysOld(order) < 1);
+      const sent = (list: Order[]) =>
+        list.filter((order) => ["FULFILLED", "FULFILLMENT_NOT_REQUIRED"].includes(displayFulfillmentStatus(order))).length / list.length;
       expect(sent(old)).toBeGreaterThan(0.97);
       expect(sent(young)).toBeLessThan(0.5);
       expect(orders.filter((order) => displayFinancialStatus(order) === "PAID").length / orders.length).toBeGreaterThan(0.75);
@@ -115,7 +211,8 @@ describe("the demo shows everything the local Shopify knows", () => {
 describe("every imported order is sound", () => {
   it("adds up", () => {
     for (const order of whole.orders) {
-      const { outstanding, received, refunded, total } = currentTotals(order), status = displayFinancialStatus(order);
+      const { outstanding, received, refunded, total } = currentTotals(order),
+        status = displayFinancialStatus(order);
       expect(order.total.shop).toBe(order.subtotal.shop + order.totalShipping.shop);
       expect(refunded.shop).toBeLessThanOrEqual(received.shop);
       expect(total.shop).toBeGreaterThanOrEqual(0);
@@ -132,13 +229,18 @@ describe("every imported order is sound", () => {
       for (const order of orders) {
         const times = order.events.map((event) => event.createdAt);
         expect(times).toEqual([...times].sort());
-        expect([...times, order.updatedAt, ...order.fulfillments.flatMap((entry) => entry.events.map((event) => event.happenedAt))].every((time) => time >= order.createdAt && time <= clock.iso())).toBe(true);
+        expect(
+          [...times, order.updatedAt, ...order.fulfillments.flatMap((entry) => entry.events.map((event) => event.happenedAt))].every(
+            (time) => time >= order.createdAt && time <= clock.iso(),
+          ),
+        ).toBe(true);
       }
     }
   });
 
   it("is the same for the same seed and another for another", async () => {
-    const again = await demo(300), other = await demo(300, 7);
+    const again = await demo(300),
+      other = await demo(300, 7);
     expect(again.orders).toEqual(part.orders);
     expect(again.result).toEqual(part.result);
     expect(other.orders.map((order) => order.importedFrom)).toEqual(part.orders.map((order) => order.importedFrom));
@@ -147,7 +249,8 @@ describe("every imported order is sound", () => {
 });
 
 describe("nobody in it exists", () => {
-  const drama = /^(\+44(7700900|2079460|1632960|1614960|1214960|1134960|1174960|1314960|1414960|1514960|1914980|2920180|2896496|3069990)\d{3}|\+3363998\d{4}|\+493023125\d{3}|\+3532091\d{5}|\+467017406\d{2}|\+6125550\d{4}|\+121255501\d{2}|\+141655501\d{2})$/;
+  const drama =
+    /^(\+44(7700900|2079460|1632960|1614960|1214960|1134960|1174960|1314960|1414960|1514960|1914980|2920180|2896496|3069990)\d{3}|\+3363998\d{4}|\+493023125\d{3}|\+3532091\d{5}|\+467017406\d{2}|\+6125550\d{4}|\+121255501\d{2}|\+141655501\d{2})$/;
 
   it("e-mail addresses lie in reserved domains, phones in ranges kept for fiction", () => {
     for (const order of whole.orders) {
@@ -158,10 +261,14 @@ describe("nobody in it exists", () => {
   });
 
   it("each customer has an e-mail of their own, and addresses are complete", () => {
-    const customers = [...whole.store.shops.get(domain)?.customers.values() ?? []];
+    const customers = [...(whole.store.shops.get(domain)?.customers.values() ?? [])];
     expect(new Set(customers.map((customer) => customer.email)).size).toBe(customers.length);
     for (const { shippingAddress: address } of whole.orders) {
-      expect(address).toMatchObject({ address1: expect.stringMatching(/\d/) as string, city: expect.stringMatching(/./) as string, countryCode: expect.stringMatching(/^[A-Z]{2}$/) as string });
+      expect(address).toMatchObject({
+        address1: expect.stringMatching(/\d/) as string,
+        city: expect.stringMatching(/./) as string,
+        countryCode: expect.stringMatching(/^[A-Z]{2}$/) as string,
+      });
       if (address && !["HK", "AE"].includes(address.countryCode)) expect(address.zip).toMatch(/\d/);
       expect(address?.zip ?? "").not.toMatch(/[#@]/);
     }

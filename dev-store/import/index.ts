@@ -18,7 +18,9 @@ import { castFates } from "./variety.ts";
 export { UnreadableFile } from "./read.ts";
 
 export interface ImportDeps {
-  store: Store; clock: Clock; /** Domain of the shop, which must exist. */ shop: string;
+  store: Store;
+  clock: Clock;
+  /** Domain of the shop, which must exist. */ shop: string;
   /** Decides everything the file does not say. Default 1. */
   seed?: number;
   /** At most so many orders, a sample over the file's time, dense at its end. Default all. */
@@ -31,7 +33,8 @@ export interface ImportResult {
   /** Cancellation invoices that found what they take back: each became a cancellation or refunds. */
   cancelled: number;
   /** What they did: orders cancelled whole, and refunds. */
-  cancelledOrders: number; refunds: number;
+  cancelledOrders: number;
+  refunds: number;
   /** Lines of the file that became part of an order, carriage and discounts included. */
   lines: number;
   /** What was left out and why; `lines` counts lines of the file. One invoice can have several reasons, one for some of its lines. */
@@ -52,7 +55,10 @@ export async function importOrders(input: Buffer | Readable, deps: ImportDeps): 
   const data = deps.store.shops.get(deps.shop);
   if (!data) throw new Error(`There is no shop ${deps.shop}.`);
   const before = busy.get(data) ?? Promise.resolve();
-  const mine = before.then(() => importNow(input, deps, data), () => importNow(input, deps, data));
+  const mine = before.then(
+    () => importNow(input, deps, data),
+    () => importNow(input, deps, data),
+  );
   busy.set(data, mine);
   return mine;
 }
@@ -61,26 +67,41 @@ async function importNow(input: Buffer | Readable, deps: ImportDeps, data: ShopD
   const { store, shop } = deps;
   const { lines, bad, read } = await readLines(input);
   const sorted = sortInvoices(groupInvoices(lines));
-  const cancellationsKey = `imported_cancellations:${shop}`, usedBefore = store.get<string[]>(cancellationsKey) ?? [];
+  const cancellationsKey = `imported_cancellations:${shop}`,
+    usedBefore = store.get<string[]>(cancellationsKey) ?? [];
   const there = new Set(usedBefore);
   for (const order of data.orders.values()) if (order.importedFrom) there.add(order.importedFrom);
   const chosen = chooseInvoices(sorted, (invoice) => there.has(invoice), deps.limit);
   const orderLines = sorted.orders.flatMap((order) => order.lines);
   const made = await makeOrders(chosen, titlesOf(orderLines), deps, data);
-  store.atomically(() => { store.set(cancellationsKey, [...usedBefore, ...chosen.cancellations]); });
+  store.atomically(() => {
+    store.set(cancellationsKey, [...usedBefore, ...chosen.cancellations]);
+  });
   const skipped = [...bad, ...chosen.skipped];
   const imported = chosen.orders.reduce((sum, order) => sum + order.lines.length, 0);
   return {
-    ...made, cancelled: chosen.cancellations.length, lines: imported, skipped,
+    ...made,
+    cancelled: chosen.cancellations.length,
+    lines: imported,
+    skipped,
     accounting: { read, imported, cancellations: chosen.cancellationLines, skipped: skipped.reduce((sum, entry) => sum + entry.lines, 0) },
   };
 }
 
-async function makeOrders(chosen: Chosen, titleOf: ReturnType<typeof titlesOf>, deps: ImportDeps, data: ShopData): Promise<Pick<ImportResult, "orders" | "cancelledOrders" | "refunds">> {
-  const { store, shop, clock } = deps, luck = chance(deps.seed ?? 1), now = clock.now().getTime();
-  const newest = chosen.orders.at(-1)?.at ?? now, shift = now - newest;
+async function makeOrders(
+  chosen: Chosen,
+  titleOf: ReturnType<typeof titlesOf>,
+  deps: ImportDeps,
+  data: ShopData,
+): Promise<Pick<ImportResult, "orders" | "cancelledOrders" | "refunds">> {
+  const { store, shop, clock } = deps,
+    luck = chance(deps.seed ?? 1),
+    now = clock.now().getTime();
+  const newest = chosen.orders.at(-1)?.at ?? now,
+    shift = now - newest;
   const fates = castFates(chosen.orders, { now: newest, takenBack: chosen.takenBack, luck, paysInEuro });
-  const buyers = customersOf(data, store, shop), homes = homeCountries(chosen.orders);
+  const buyers = customersOf(data, store, shop),
+    homes = homeCountries(chosen.orders);
   const totals = { orders: 0, cancelledOrders: 0, refunds: 0 };
   const quota = { archived: 0, wanted: Math.round(chosen.orders.length * 0.4) };
   for (let start = 0; start < chosen.orders.length; start += batchSize) {
@@ -90,12 +111,17 @@ async function makeOrders(chosen: Chosen, titleOf: ReturnType<typeof titlesOf>, 
         if (!fate) throw new Error(`Invoice ${invoice.number} has no fate.`);
         const placedAt = toIso(new Date(invoice.at + shift));
         const buyer = buyerOf(invoice, homes.get(invoice.customer ?? "") ?? invoice.country, luck, buyers, placedAt);
-        const order = placeOrder(toPlaceInput(invoice, { number: nextOrderNumber(store, shop), shop: data.shop, buyer, fate, titleOf, placedAt }), { nextId: store.nextId, iso: placedAt });
+        const order = placeOrder(
+          toPlaceInput(invoice, { number: nextOrderNumber(store, shop), shop: data.shop, buyer, fate, titleOf, placedAt }),
+          { nextId: store.nextId, iso: placedAt },
+        );
         const backs = (chosen.takenBack.get(invoice.number) ?? []).map((back) => ({ ...back, at: back.at + shift }));
         const done = liveThrough(order, { fate, backs, key: invoice.number, luck, now, shop: data.shop, nextId: store.nextId, quota });
         store.saveOrder(shop, order);
         buyers.bought(order);
-        totals.orders += 1; totals.cancelledOrders += done.cancelled; totals.refunds += done.refunded;
+        totals.orders += 1;
+        totals.cancelledOrders += done.cancelled;
+        totals.refunds += done.refunded;
       }
       buyers.save();
     });
@@ -112,7 +138,11 @@ function homeCountries(orders: readonly Invoice[]): Map<string, string> {
   return homes;
 }
 
-function customersOf(data: ShopData, store: Store, shop: string): Parameters<typeof buyerOf>[3] & { bought(order: Order): void; save(): void } {
+function customersOf(
+  data: ShopData,
+  store: Store,
+  shop: string,
+): Parameters<typeof buyerOf>[3] & { bought(order: Order): void; save(): void } {
   const byEmail = new Map<string, Customer>();
   for (const customer of data.customers.values()) if (customer.email) byEmail.set(customer.email, customer);
   const unsaved = new Map<number, Customer>();
@@ -125,12 +155,15 @@ function customersOf(data: ShopData, store: Store, shop: string): Parameters<typ
       return added;
     },
     bought: (order) => {
-      const customer = order.customerId === null ? undefined : data.customers.get(order.customerId) ?? unsaved.get(order.customerId);
+      const customer = order.customerId === null ? undefined : (data.customers.get(order.customerId) ?? unsaved.get(order.customerId));
       if (!customer) return;
       customer.numberOfOrders += 1;
       if (!order.test && !order.cancelledAt) customer.amountSpent += order.total.shop;
       unsaved.set(customer.id, customer);
     },
-    save: () => { for (const customer of unsaved.values()) store.saveCustomer(shop, customer); unsaved.clear(); },
+    save: () => {
+      for (const customer of unsaved.values()) store.saveCustomer(shop, customer);
+      unsaved.clear();
+    },
   };
 }

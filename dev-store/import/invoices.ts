@@ -2,10 +2,20 @@ import { isLineItem, kindOf } from "./codes.ts";
 import type { RawLine } from "./read.ts";
 
 /** One invoice of the file, its lines in the file's order. */
-export interface Invoice { number: string; at: number; customer: string | null; country: string; lines: RawLine[] }
+export interface Invoice {
+  number: string;
+  at: number;
+  customer: string | null;
+  country: string;
+  lines: RawLine[];
+}
 
 /** Lines that did not make it, and why. `lines` counts lines of the file. */
-export interface Skipped { invoice: string; reason: string; lines: number }
+export interface Skipped {
+  invoice: string;
+  reason: string;
+  lines: number;
+}
 
 export interface Sorted {
   /** Oldest first. */
@@ -20,7 +30,10 @@ export function groupInvoices(lines: readonly RawLine[]): Invoice[] {
   const byNumber = new Map<string, Invoice>();
   for (const line of lines) {
     const known = byNumber.get(line.invoice);
-    if (!known) { byNumber.set(line.invoice, { number: line.invoice, at: line.at, customer: line.customer, country: line.country, lines: [line] }); continue; }
+    if (!known) {
+      byNumber.set(line.invoice, { number: line.invoice, at: line.at, customer: line.customer, country: line.country, lines: [line] });
+      continue;
+    }
     known.at = Math.min(known.at, line.at);
     known.customer ??= line.customer;
     known.lines.push(line);
@@ -32,9 +45,15 @@ export function groupInvoices(lines: readonly RawLine[]): Invoice[] {
 export function sortInvoices(invoices: readonly Invoice[]): Sorted {
   const sorted: Sorted = { orders: [], cancellations: [], skipped: [] };
   for (const invoice of invoices) {
-    if (/^C/i.test(invoice.number)) { sorted.cancellations.push(invoice); continue; }
+    if (/^C/i.test(invoice.number)) {
+      sorted.cancellations.push(invoice);
+      continue;
+    }
     const reason = whyNoOrder(invoice);
-    if (reason) { sorted.skipped.push({ invoice: invoice.number, reason, lines: invoice.lines.length }); continue; }
+    if (reason) {
+      sorted.skipped.push({ invoice: invoice.number, reason, lines: invoice.lines.length });
+      continue;
+    }
     sorted.skipped.push(...skippedLines(invoice.number, invoice.lines, whyLeftOut));
     sorted.orders.push({ ...invoice, lines: invoice.lines.filter((line) => whyLeftOut(line) === null) });
   }

@@ -8,13 +8,21 @@ export const hour = 3_600_000;
 
 /** One order on its way from placed to now; times in ms since 1970 on the local clock. */
 export interface Life {
-  fate: Fate; key: string; luck: Chance; now: number; shop: Shop;
+  fate: Fate;
+  key: string;
+  luck: Chance;
+  now: number;
+  shop: Shop;
   /** Notes that something happened then: the newest such time becomes `updatedAt`. */
   saw(at: number): void;
 }
 
 /** Something that happens to an order at `at`. */
-export interface Step { at: number; by: Deps["actor"]; run(deps: Deps): void }
+export interface Step {
+  at: number;
+  by: Deps["actor"];
+  run(deps: Deps): void;
+}
 
 /** The first half of the lines, or half the units of the only one. */
 export function half(order: Order): { lineId: number; quantity: number }[] {

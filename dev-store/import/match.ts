@@ -4,7 +4,8 @@ import type { RawLine } from "./read.ts";
 
 /** What one cancellation takes back from one order. */
 export interface TakenBack {
-  cancellation: string; at: number;
+  cancellation: string;
+  at: number;
   /** `index` counts the order's line items (carriage and discounts left out), in the file's order. */
   lines: { index: number; quantity: number }[];
   /** Carriage given back, pence. */
@@ -21,10 +22,21 @@ export interface Matched {
   skipped: Skipped[];
 }
 
-interface Item { index: number; code: string; price: number; left: number }
-interface Candidate { invoice: Invoice; items: Item[]; shippingLeft: number; touched: boolean }
+interface Item {
+  index: number;
+  code: string;
+  price: number;
+  left: number;
+}
+interface Candidate {
+  invoice: Invoice;
+  items: Item[];
+  shippingLeft: number;
+  touched: boolean;
+}
 
-export const lineItemsOf = (invoice: Invoice): RawLine[] => invoice.lines.filter((line) => isLineItem(kindOf(line.code)) && line.quantity > 0);
+export const lineItemsOf = (invoice: Invoice): RawLine[] =>
+  invoice.lines.filter((line) => isLineItem(kindOf(line.code)) && line.quantity > 0);
 
 const noMatch = "no order matches";
 
@@ -52,7 +64,9 @@ export function matchCancellations(orders: readonly Invoice[], cancellations: re
 function toCandidate(invoice: Invoice): Candidate {
   const shipping = invoice.lines.filter((line) => kindOf(line.code) === "shipping").reduce((sum, line) => sum + amountOf(line), 0);
   return {
-    invoice, touched: false, shippingLeft: Math.max(0, shipping),
+    invoice,
+    touched: false,
+    shippingLeft: Math.max(0, shipping),
     items: lineItemsOf(invoice).map((line, index) => ({ index, code: line.code.toUpperCase(), price: line.price, left: line.quantity })),
   };
 }
@@ -70,12 +84,18 @@ function matchOne(cancellation: Invoice, earlier: Candidate[], matched: Matched)
   const one = findWhole(goods, earlier);
   for (const line of goods) {
     const parts = takeLine(line, one ? [one] : earlier);
-    if (!parts) { unmatched.push(line); continue; }
+    if (!parts) {
+      unmatched.push(line);
+      continue;
+    }
     for (const { order, item, quantity } of parts) addQuantity(from(order).lines, item.index, quantity);
   }
   for (const line of carriage) {
     const order = [...taken.keys(), ...earlier].find((candidate) => candidate.shippingLeft >= -amountOf(line));
-    if (!order) { unmatched.push(line); continue; }
+    if (!order) {
+      unmatched.push(line);
+      continue;
+    }
     order.shippingLeft += amountOf(line);
     from(order).shipping -= amountOf(line);
   }
@@ -90,7 +110,8 @@ function record(cancellation: Invoice, taken: Map<Candidate, TakenBack>, unmatch
     list.push(back);
     matched.takenBack.set(order.invoice.number, list);
   }
-  if (unmatched.length < cancellation.lines.length) matched.usedLines.set(cancellation.number, cancellation.lines.length - unmatched.length);
+  if (unmatched.length < cancellation.lines.length)
+    matched.usedLines.set(cancellation.number, cancellation.lines.length - unmatched.length);
   matched.skipped.push(...skippedLines(cancellation.number, unmatched, reasonFor));
 }
 
@@ -109,7 +130,11 @@ function findWhole(goods: readonly RawLine[], earlier: readonly Candidate[]): Ca
   const asked = new Map<string, number>();
   for (const line of goods) asked.set(keyOf(line), (asked.get(keyOf(line)) ?? 0) - line.quantity);
   const fitting = earlier.filter((order) => [...asked].every(([key, quantity]) => leftOf(order, key) >= quantity));
-  return fitting.find((order) => order.items.every((item) => leftOf(order, keyFor(item)) === (asked.get(keyFor(item)) ?? 0))) ?? fitting[0] ?? null;
+  return (
+    fitting.find((order) => order.items.every((item) => leftOf(order, keyFor(item)) === (asked.get(keyFor(item)) ?? 0))) ??
+    fitting[0] ??
+    null
+  );
 }
 
 /** "Manual" is one code for everything: there only the price tells which. */
@@ -119,10 +144,12 @@ const leftOf = (order: Candidate, key: string) => order.items.reduce((sum, item)
 
 /** All of the line or nothing of it; lines with the same price first. */
 function takeLine(line: RawLine, orders: readonly Candidate[]): { order: Candidate; item: Item; quantity: number }[] | null {
-  const wanted = orders.flatMap((order) => order.items
-    .filter((item) => keyFor(item) === keyOf(line) && item.left > 0)
-    .sort((a, b) => Number(b.price === line.price) - Number(a.price === line.price))
-    .map((item) => ({ order, item })));
+  const wanted = orders.flatMap((order) =>
+    order.items
+      .filter((item) => keyFor(item) === keyOf(line) && item.left > 0)
+      .sort((a, b) => Number(b.price === line.price) - Number(a.price === line.price))
+      .map((item) => ({ order, item })),
+  );
   const parts: { order: Candidate; item: Item; quantity: number }[] = [];
   let missing = -line.quantity;
   for (const { order, item } of wanted) {
@@ -138,5 +165,6 @@ function takeLine(line: RawLine, orders: readonly Candidate[]): { order: Candida
 
 function addQuantity(lines: { index: number; quantity: number }[], index: number, quantity: number): void {
   const known = lines.find((line) => line.index === index);
-  if (known) known.quantity += quantity; else lines.push({ index, quantity });
+  if (known) known.quantity += quantity;
+  else lines.push({ index, quantity });
 }

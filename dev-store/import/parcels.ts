@@ -23,8 +23,11 @@ function inPieces(parts: FulfillPart[]): FulfillPart[][] {
   const count = parts.reduce((sum, part) => sum + (part.lines?.length ?? 0), 0);
   if (count === 0) return [];
   if (count <= mostLines) return [parts];
-  return parts.flatMap((part) => Array.from({ length: Math.ceil((part.lines?.length ?? 0) / mostLines) },
-    (_, i) => [{ ...part, lines: part.lines?.slice(i * mostLines, (i + 1) * mostLines) ?? null }]));
+  return parts.flatMap((part) =>
+    Array.from({ length: Math.ceil((part.lines?.length ?? 0) / mostLines) }, (_, i) => [
+      { ...part, lines: part.lines?.slice(i * mostLines, (i + 1) * mostLines) ?? null },
+    ]),
+  );
 }
 
 function sendParts(order: Order, life: Life, parts: FulfillPart[], deps: Deps): void {
@@ -37,7 +40,8 @@ function sendParts(order: Order, life: Life, parts: FulfillPart[], deps: Deps): 
 
 /** Formats of real carriers with numbers nobody issued: the check digits are made up. */
 function trackingFor(order: Order, { luck, key }: Life, index: number): { company: string; number: string } {
-  const home = order.shippingAddress?.countryCode === "GB", draw = luck.at(key, "carrier");
+  const home = order.shippingAddress?.countryCode === "GB",
+    draw = luck.at(key, "carrier");
   const digits = (count: number) => Array.from({ length: count }, (_, i) => luck.between(0, 9, key, "tracking", index, i)).join("");
   if (home && draw < 0.6) return { company: "Royal Mail", number: `RM${digits(9)}GB` };
   if (home && draw < 0.85) return { company: "Evri", number: `H00${digits(13)}` };
@@ -47,20 +51,45 @@ function trackingFor(order: Order, { luck, key }: Life, index: number): { compan
 /** Reports of the carrier by hours after sending; the last one is where the parcel still is. */
 const stuck: Partial<Record<Scene, readonly [DeliveryStatus, number, string][]>> = {
   label_purchased: [["LABEL_PURCHASED", 0, "Label purchased"]],
-  label_printed: [["LABEL_PURCHASED", 0, "Label purchased"], ["LABEL_PRINTED", 0.2, "Label printed"]],
+  label_printed: [
+    ["LABEL_PURCHASED", 0, "Label purchased"],
+    ["LABEL_PRINTED", 0.2, "Label printed"],
+  ],
   label_voided: [["LABEL_PURCHASED", 0, "Label purchased"]],
-  carrier_picked_up: [["CONFIRMED", 0.5, "Sender told us of the parcel"], ["CARRIER_PICKED_UP", 3, "Collected from sender"]],
-  out_for_delivery: [["IN_TRANSIT", 6, "Arrived at sorting centre"], ["OUT_FOR_DELIVERY", 22, "With the courier for delivery today"]],
-  attempted_delivery: [["IN_TRANSIT", 6, "Arrived at sorting centre"], ["OUT_FOR_DELIVERY", 22, "With the courier"], ["ATTEMPTED_DELIVERY", 27, "Nobody was in, a card was left"]],
-  delayed: [["IN_TRANSIT", 8, "Arrived at sorting centre"], ["DELAYED", 40, "Delayed by high volumes"]],
-  not_delivered: [["IN_TRANSIT", 8, "Arrived at sorting centre"], ["OUT_FOR_DELIVERY", 40, "With the courier"], ["FAILURE", 46, "Address not found, returning to sender"]],
+  carrier_picked_up: [
+    ["CONFIRMED", 0.5, "Sender told us of the parcel"],
+    ["CARRIER_PICKED_UP", 3, "Collected from sender"],
+  ],
+  out_for_delivery: [
+    ["IN_TRANSIT", 6, "Arrived at sorting centre"],
+    ["OUT_FOR_DELIVERY", 22, "With the courier for delivery today"],
+  ],
+  attempted_delivery: [
+    ["IN_TRANSIT", 6, "Arrived at sorting centre"],
+    ["OUT_FOR_DELIVERY", 22, "With the courier"],
+    ["ATTEMPTED_DELIVERY", 27, "Nobody was in, a card was left"],
+  ],
+  delayed: [
+    ["IN_TRANSIT", 8, "Arrived at sorting centre"],
+    ["DELAYED", 40, "Delayed by high volumes"],
+  ],
+  not_delivered: [
+    ["IN_TRANSIT", 8, "Arrived at sorting centre"],
+    ["OUT_FOR_DELIVERY", 40, "With the courier"],
+    ["FAILURE", 46, "Address not found, returning to sender"],
+  ],
 };
 
 function travel(order: Order, fulfillment: Fulfillment, life: Life, sentAt: number, deps: Deps): void {
   const { fate, now } = life;
   if (fate.silentCarrier) return;
   const hours = fate.onTheWayHours;
-  const usual: readonly [DeliveryStatus, number, string][] = [["CONFIRMED", 1, "Sender told us of the parcel"], ["IN_TRANSIT", 9, "Arrived at sorting centre"], ["OUT_FOR_DELIVERY", hours - 5, "With the courier"], ["DELIVERED", hours, "Delivered"]];
+  const usual: readonly [DeliveryStatus, number, string][] = [
+    ["CONFIRMED", 1, "Sender told us of the parcel"],
+    ["IN_TRANSIT", 9, "Arrived at sorting centre"],
+    ["OUT_FOR_DELIVERY", hours - 5, "With the courier"],
+    ["DELIVERED", hours, "Delivered"],
+  ];
   const estimatedDeliveryAt = isoAt(sentAt + (fate.scene === "delayed" ? 30 : hours) * hour);
   for (const [status, after, message] of (fate.scene && stuck[fate.scene]) ?? usual) {
     const at = sentAt + after * hour;

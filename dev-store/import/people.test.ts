@@ -10,8 +10,14 @@ describe("inventPerson", () => {
   });
 
   it.each([
-    ["United Kingdom", "GB", /^[A-Z]{1,2}\d{1,2} \d[A-Z]{2}$/], ["EIRE", "IE", /^[A-Z]\d\d [A-Z]\d{3}$/], ["Germany", "DE", /^\d{5}$/], ["Netherlands", "NL", /^\d{4} [A-Z]{2}$/],
-    ["USA", "US", /^\d{5}$/], ["Channel Islands", "JE", /^JE\d \d[A-Z]{2}$/], ["Portugal", "PT", /^\d{4}-\d{3}$/], ["RSA", "ZA", /^\d{4}$/],
+    ["United Kingdom", "GB", /^[A-Z]{1,2}\d{1,2} \d[A-Z]{2}$/],
+    ["EIRE", "IE", /^[A-Z]\d\d [A-Z]\d{3}$/],
+    ["Germany", "DE", /^\d{5}$/],
+    ["Netherlands", "NL", /^\d{4} [A-Z]{2}$/],
+    ["USA", "US", /^\d{5}$/],
+    ["Channel Islands", "JE", /^JE\d \d[A-Z]{2}$/],
+    ["Portugal", "PT", /^\d{4}-\d{3}$/],
+    ["RSA", "ZA", /^\d{4}$/],
   ])("gives an address in %s", (country, code, zip) => {
     for (const key of ["12346", "15000", "guest565080"]) {
       const { address } = inventPerson(key, country, chance(1));

@@ -2,9 +2,16 @@
  * Where the data set's customers live: its country names, and towns to draw fictional addresses from.
  * In postcodes `#` is a digit and `@` a letter (never C I K M O V, which British inward codes do not use).
  */
-interface Town { city: string; zip: string; province: string | null; provinceCode: string | null }
+interface Town {
+  city: string;
+  zip: string;
+  province: string | null;
+  provinceCode: string | null;
+}
 export interface Country {
-  code: string; /** Shopify's English name. */ name: string; speech: Speech;
+  code: string;
+  /** Shopify's English name. */ name: string;
+  speech: Speech;
   towns: readonly Town[];
   /** Euro prices at the checkout. */ euro: boolean;
 }
@@ -15,28 +22,151 @@ const town = (text: string): Town => {
   const [city = "", zip = "", province = null, provinceCode = null] = text.split("|");
   return { city, zip, province, provinceCode };
 };
-const country = (code: string, name: string, speech: Speech, euro: boolean, ...towns: string[]): Country => ({ code, name, speech, euro, towns: towns.map(town) });
+const country = (code: string, name: string, speech: Speech, euro: boolean, ...towns: string[]): Country => ({
+  code,
+  name,
+  speech,
+  euro,
+  towns: towns.map(town),
+});
 
-const unitedKingdom = country("GB", "United Kingdom", "en", false,
-  "London|SE## #@@", "London|N# #@@", "Leeds|LS## #@@", "Manchester|M## #@@", "Bristol|BS# #@@", "Norwich|NR# #@@", "York|YO## #@@",
-  "Edinburgh|EH# #@@", "Glasgow|G## #@@", "Cardiff|CF## #@@", "Belfast|BT# #@@", "Exeter|EX# #@@", "Sheffield|S## #@@", "Nottingham|NG# #@@",
-  "Liverpool|L## #@@", "Birmingham|B## #@@", "Newcastle upon Tyne|NE# #@@", "Brighton|BN# #@@", "Oxford|OX# #@@", "Cambridge|CB# #@@", "Bath|BA# #@@", "Kendal|LA# #@@");
+const unitedKingdom = country(
+  "GB",
+  "United Kingdom",
+  "en",
+  false,
+  "London|SE## #@@",
+  "London|N# #@@",
+  "Leeds|LS## #@@",
+  "Manchester|M## #@@",
+  "Bristol|BS# #@@",
+  "Norwich|NR# #@@",
+  "York|YO## #@@",
+  "Edinburgh|EH# #@@",
+  "Glasgow|G## #@@",
+  "Cardiff|CF## #@@",
+  "Belfast|BT# #@@",
+  "Exeter|EX# #@@",
+  "Sheffield|S## #@@",
+  "Nottingham|NG# #@@",
+  "Liverpool|L## #@@",
+  "Birmingham|B## #@@",
+  "Newcastle upon Tyne|NE# #@@",
+  "Brighton|BN# #@@",
+  "Oxford|OX# #@@",
+  "Cambridge|CB# #@@",
+  "Bath|BA# #@@",
+  "Kendal|LA# #@@",
+);
 
 const countries: Record<string, Country> = {
-  "united kingdom": unitedKingdom, unspecified: unitedKingdom, "european community": country("BE", "Belgium", "fr", true, "Bruxelles|10##"),
-  france: country("FR", "France", "fr", true, "Paris|7501#", "Lyon|6900#", "Nantes|44#00", "Lille|59#00", "Rennes|35#00", "Toulouse|31#00", "Annecy|74000"),
-  germany: country("DE", "Germany", "de", true, "Berlin|10###", "Hamburg|20###", "München|80###", "Köln|50###", "Leipzig|04###", "Freiburg|79###", "Bremen|28###"),
-  eire: country("IE", "Ireland", "en", true, "Dublin|D0# @###|Dublin|D", "Cork|T12 @###|Cork|CO", "Galway|H91 @###|Galway|G", "Limerick|V94 @###|Limerick|LK"),
-  spain: country("ES", "Spain", "es", true, "Madrid|280##|Madrid|M", "Barcelona|080##|Barcelona|B", "Valencia|460##|Valencia|V", "Sevilla|410##|Sevilla|SE", "Bilbao|480##|Vizcaya|BI"),
-  netherlands: country("NL", "Netherlands", "nl", true, "Amsterdam|10## @@", "Utrecht|35## @@", "Rotterdam|30## @@", "Groningen|97## @@", "Haarlem|20## @@"),
+  "united kingdom": unitedKingdom,
+  unspecified: unitedKingdom,
+  "european community": country("BE", "Belgium", "fr", true, "Bruxelles|10##"),
+  france: country(
+    "FR",
+    "France",
+    "fr",
+    true,
+    "Paris|7501#",
+    "Lyon|6900#",
+    "Nantes|44#00",
+    "Lille|59#00",
+    "Rennes|35#00",
+    "Toulouse|31#00",
+    "Annecy|74000",
+  ),
+  germany: country(
+    "DE",
+    "Germany",
+    "de",
+    true,
+    "Berlin|10###",
+    "Hamburg|20###",
+    "München|80###",
+    "Köln|50###",
+    "Leipzig|04###",
+    "Freiburg|79###",
+    "Bremen|28###",
+  ),
+  eire: country(
+    "IE",
+    "Ireland",
+    "en",
+    true,
+    "Dublin|D0# @###|Dublin|D",
+    "Cork|T12 @###|Cork|CO",
+    "Galway|H91 @###|Galway|G",
+    "Limerick|V94 @###|Limerick|LK",
+  ),
+  spain: country(
+    "ES",
+    "Spain",
+    "es",
+    true,
+    "Madrid|280##|Madrid|M",
+    "Barcelona|080##|Barcelona|B",
+    "Valencia|460##|Valencia|V",
+    "Sevilla|410##|Sevilla|SE",
+    "Bilbao|480##|Vizcaya|BI",
+  ),
+  netherlands: country(
+    "NL",
+    "Netherlands",
+    "nl",
+    true,
+    "Amsterdam|10## @@",
+    "Utrecht|35## @@",
+    "Rotterdam|30## @@",
+    "Groningen|97## @@",
+    "Haarlem|20## @@",
+  ),
   belgium: country("BE", "Belgium", "nl", true, "Antwerpen|20##", "Gent|90##", "Leuven|30##", "Brugge|80##", "Liège|40##"),
   switzerland: country("CH", "Switzerland", "de", false, "Zürich|80##", "Bern|30##", "Basel|40##", "Genève|12##", "Luzern|60##"),
-  portugal: country("PT", "Portugal", "pt", true, "Lisboa|1#00-###|Lisboa|PT-11", "Porto|4#00-###|Porto|PT-13", "Coimbra|3000-###|Coimbra|PT-06", "Braga|4700-###|Braga|PT-03"),
+  portugal: country(
+    "PT",
+    "Portugal",
+    "pt",
+    true,
+    "Lisboa|1#00-###|Lisboa|PT-11",
+    "Porto|4#00-###|Porto|PT-13",
+    "Coimbra|3000-###|Coimbra|PT-06",
+    "Braga|4700-###|Braga|PT-03",
+  ),
   norway: country("NO", "Norway", "nordic", false, "Oslo|05##", "Bergen|50##", "Trondheim|70##", "Stavanger|40##"),
-  italy: country("IT", "Italy", "it", true, "Roma|001##|Roma|RM", "Milano|201##|Milano|MI", "Torino|101##|Torino|TO", "Bologna|401##|Bologna|BO", "Firenze|501##|Firenze|FI"),
+  italy: country(
+    "IT",
+    "Italy",
+    "it",
+    true,
+    "Roma|001##|Roma|RM",
+    "Milano|201##|Milano|MI",
+    "Torino|101##|Torino|TO",
+    "Bologna|401##|Bologna|BO",
+    "Firenze|501##|Firenze|FI",
+  ),
   cyprus: country("CY", "Cyprus", "greek", true, "Nicosia|10##", "Limassol|30##", "Larnaca|60##"),
-  usa: country("US", "United States", "en", false, "Portland|972##|Oregon|OR", "Boston|021##|Massachusetts|MA", "Chicago|606##|Illinois|IL", "Austin|787##|Texas|TX", "Brooklyn|112##|New York|NY"),
-  australia: country("AU", "Australia", "en", false, "Melbourne|30##|Victoria|VIC", "Sydney|20##|New South Wales|NSW", "Brisbane|40##|Queensland|QLD", "Perth|60##|Western Australia|WA"),
+  usa: country(
+    "US",
+    "United States",
+    "en",
+    false,
+    "Portland|972##|Oregon|OR",
+    "Boston|021##|Massachusetts|MA",
+    "Chicago|606##|Illinois|IL",
+    "Austin|787##|Texas|TX",
+    "Brooklyn|112##|New York|NY",
+  ),
+  australia: country(
+    "AU",
+    "Australia",
+    "en",
+    false,
+    "Melbourne|30##|Victoria|VIC",
+    "Sydney|20##|New South Wales|NSW",
+    "Brisbane|40##|Queensland|QLD",
+    "Perth|60##|Western Australia|WA",
+  ),
   "channel islands": country("JE", "Jersey", "en", false, "St Helier|JE# #@@", "St Brelade|JE3 #@@"),
   finland: country("FI", "Finland", "nordic", true, "Helsinki|00#00", "Tampere|33#00", "Turku|20#00", "Oulu|90#00"),
   denmark: country("DK", "Denmark", "nordic", false, "København|21##", "Aarhus|80##", "Odense|50##", "Aalborg|90##"),
@@ -46,7 +176,15 @@ const countries: Record<string, Country> = {
   "czech republic": country("CZ", "Czechia", "slavic", false, "Praha|11# 00", "Brno|60# 00", "Plzeň|30# 00"),
   lithuania: country("LT", "Lithuania", "slavic", true, "Vilnius|LT-0####", "Kaunas|LT-4####"),
   israel: country("IL", "Israel", "en", false, "Tel Aviv|6#####0", "Haifa|3#####0"),
-  japan: country("JP", "Japan", "japanese", false, "Setagaya|154-00##|Tōkyō|JP-13", "Kyoto|600-80##|Kyōto|JP-26", "Osaka|530-00##|Ōsaka|JP-27"),
+  japan: country(
+    "JP",
+    "Japan",
+    "japanese",
+    false,
+    "Setagaya|154-00##|Tōkyō|JP-13",
+    "Kyoto|600-80##|Kyōto|JP-26",
+    "Osaka|530-00##|Ōsaka|JP-27",
+  ),
   rsa: country("ZA", "South Africa", "en", false, "Cape Town|80##|Western Cape|WC", "Johannesburg|20##|Gauteng|GP"),
   iceland: country("IS", "Iceland", "nordic", false, "Reykjavík|10#", "Akureyri|600"),
   "hong kong": country("HK", "Hong Kong SAR", "en", false, "Central||Hong Kong Island|HK", "Mong Kok||Kowloon|KL"),
@@ -54,7 +192,15 @@ const countries: Record<string, Country> = {
   singapore: country("SG", "Singapore", "en", false, "Singapore|0#####", "Singapore|1#####"),
   greece: country("GR", "Greece", "greek", true, "Athina|10# ##", "Thessaloniki|54# ##", "Patra|26# ##"),
   malta: country("MT", "Malta", "en", true, "Valletta|VLT 1###", "Sliema|SLM 1###"),
-  canada: country("CA", "Canada", "en", false, "Toronto|M5@ #@#|Ontario|ON", "Vancouver|V6@ #@#|British Columbia|BC", "Halifax|B3@ #@#|Nova Scotia|NS"),
+  canada: country(
+    "CA",
+    "Canada",
+    "en",
+    false,
+    "Toronto|M5@ #@#|Ontario|ON",
+    "Vancouver|V6@ #@#|British Columbia|BC",
+    "Halifax|B3@ #@#|Nova Scotia|NS",
+  ),
   brazil: country("BR", "Brazil", "pt", false, "São Paulo|01###-0##|São Paulo|SP", "Curitiba|80###-0##|Paraná|PR"),
   bahrain: country("BH", "Bahrain", "en", false, "Manama|3##"),
   lebanon: country("LB", "Lebanon", "fr", false, "Beirut|1100"),
@@ -66,10 +212,11 @@ const countries: Record<string, Country> = {
 const known = new Map<string, { code: string; name: string }>();
 const names = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
 const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-for (const a of letters) for (const b of letters) {
-  const name = names.of(a + b);
-  if (name) known.set(name.toLowerCase(), { code: a + b, name });
-}
+for (const a of letters)
+  for (const b of letters) {
+    const name = names.of(a + b);
+    if (name) known.set(name.toLowerCase(), { code: a + b, name });
+  }
 
 /** The country by the set's own name ("EIRE", "RSA"); the shop's own country where the name says nothing. */
 export function countryOf(name: string): Country {

@@ -6,16 +6,29 @@ import { parse } from "csv-parse";
 export interface RawLine {
   /** Line number in the file, the header being 1. */
   row: number;
-  invoice: string; at: number;
+  invoice: string;
+  at: number;
   /** null when the customer is not known. */
   customer: string | null;
-  country: string; code: string; description: string; quantity: number; price: number;
+  country: string;
+  code: string;
+  description: string;
+  quantity: number;
+  price: number;
 }
 
 /** A line that could not be read: what was wrong, in words. */
-interface BadLine { invoice: string; reason: string; lines: number }
+interface BadLine {
+  invoice: string;
+  reason: string;
+  lines: number;
+}
 
-interface ReadResult { lines: RawLine[]; bad: BadLine[]; /** Data lines of the file, bad ones included. */ read: number }
+interface ReadResult {
+  lines: RawLine[];
+  bad: BadLine[];
+  /** Data lines of the file, bad ones included. */ read: number;
+}
 
 const columns = ["invoice", "invoiced_at", "customer_id", "country", "stock_code", "description", "quantity", "unit_price_gbp"] as const;
 type Column = (typeof columns)[number];
@@ -34,19 +47,32 @@ export async function readLines(input: Buffer | Readable): Promise<ReadResult> {
   text.pipe(parser);
   const result: ReadResult = { lines: [], bad: [], read: 0 };
   const shared = new Map<string, string>();
-  const keep = (value: string) => { const known = shared.get(value); if (known !== undefined) return known; shared.set(value, value); return value; };
-  let place: Record<Column, number> | null = null, lastRow = 0;
+  const keep = (value: string) => {
+    const known = shared.get(value);
+    if (known !== undefined) return known;
+    shared.set(value, value);
+    return value;
+  };
+  let place: Record<Column, number> | null = null,
+    lastRow = 0;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       lastRow = info.lines;
-      if (!place) { place = readHeader(record); continue; }
+      if (!place) {
+        place = readHeader(record);
+        continue;
+      }
       result.read += 1;
       const line = readLine(record, place, info.lines, keep);
-      if ("reason" in line) result.bad.push(line); else result.lines.push(line);
+      if ("reason" in line) result.bad.push(line);
+      else result.lines.push(line);
     }
   } catch (error) {
     const rest = csvFault(error, lastRow);
-    if (!rest || !place) throw error instanceof UnreadableFile ? error : new UnreadableFile(`The file is no CSV: ${error instanceof Error ? error.message : String(error)}`);
+    if (!rest || !place)
+      throw error instanceof UnreadableFile
+        ? error
+        : new UnreadableFile(`The file is no CSV: ${error instanceof Error ? error.message : String(error)}`);
     result.bad.push(rest);
     result.read += rest.lines;
   }
@@ -63,7 +89,10 @@ async function unzipped(input: Buffer | Readable): Promise<Readable> {
     start = Buffer.concat([start, Buffer.from(next.value)]);
     if (start.length > 1) break;
   }
-  async function* whole() { if (start.length > 0) yield start; yield* { [Symbol.asyncIterator]: () => chunks }; }
+  async function* whole() {
+    if (start.length > 0) yield start;
+    yield* { [Symbol.asyncIterator]: () => chunks };
+  }
   const bytes = Readable.from(whole(), { objectMode: false });
   if (start[0] !== 0x1f || start[1] !== 0x8b) return bytes;
   const gunzip = createGunzip();
@@ -99,8 +128,15 @@ function readLine(record: string[], place: Record<Column, number>, row: number, 
   const price = /^[+-]?\d{1,9}(\.\d{1,6})?$/.test(value("unit_price_gbp")) ? toPence(value("unit_price_gbp")) : null;
   if (price === null) return wrong(`"${short(value("unit_price_gbp"))}" is no price`);
   return {
-    row, invoice: keep(invoice), at, customer: keep(value("customer_id")) || null, country: keep(value("country")),
-    code: keep(value("stock_code")), description: keep(value("description")), quantity, price,
+    row,
+    invoice: keep(invoice),
+    at,
+    customer: keep(value("customer_id")) || null,
+    country: keep(value("country")),
+    code: keep(value("stock_code")),
+    description: keep(value("description")),
+    quantity,
+    price,
   };
 }
 

@@ -5,19 +5,28 @@ import { remaining } from "./quantities.ts";
 export function supportedActions(order: Order, fulfillmentOrder: FulfillmentOrder): string[] {
   if (order.cancelledAt !== null || remaining(fulfillmentOrder) === 0) return [];
   switch (fulfillmentOrder.status) {
-    case "OPEN": return openActions(order, fulfillmentOrder);
-    case "IN_PROGRESS": return inProgressActions(fulfillmentOrder);
-    case "ON_HOLD": return hasFullHolder(fulfillmentOrder) ? ["RELEASE_HOLD", "MOVE"] : ["RELEASE_HOLD", "HOLD", "MOVE"];
-    case "SCHEDULED": return ["MARK_AS_OPEN", "MOVE"];
-    case "INCOMPLETE": return ["CREATE_FULFILLMENT", "MOVE"];
-    case "CLOSED": case "CANCELLED": return [];
+    case "OPEN":
+      return openActions(order, fulfillmentOrder);
+    case "IN_PROGRESS":
+      return inProgressActions(fulfillmentOrder);
+    case "ON_HOLD":
+      return hasFullHolder(fulfillmentOrder) ? ["RELEASE_HOLD", "MOVE"] : ["RELEASE_HOLD", "HOLD", "MOVE"];
+    case "SCHEDULED":
+      return ["MARK_AS_OPEN", "MOVE"];
+    case "INCOMPLETE":
+      return ["CREATE_FULFILLMENT", "MOVE"];
+    case "CLOSED":
+    case "CANCELLED":
+      return [];
   }
 }
 
 function openActions(order: Order, fulfillmentOrder: FulfillmentOrder): string[] {
   switch (fulfillmentOrder.requestStatus) {
-    case "SUBMITTED": return ["CANCEL_FULFILLMENT_ORDER"];
-    case "REJECTED": return ["CREATE_FULFILLMENT", "REQUEST_FULFILLMENT", "HOLD", "MOVE"];
+    case "SUBMITTED":
+      return ["CANCEL_FULFILLMENT_ORDER"];
+    case "REJECTED":
+      return ["CREATE_FULFILLMENT", "REQUEST_FULFILLMENT", "HOLD", "MOVE"];
     default: {
       const actions = ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "MOVE", "HOLD"];
       if (remaining(fulfillmentOrder) > 1) actions.push("SPLIT");
@@ -29,9 +38,15 @@ function openActions(order: Order, fulfillmentOrder: FulfillmentOrder): string[]
 
 function inProgressActions(fulfillmentOrder: FulfillmentOrder): string[] {
   switch (fulfillmentOrder.requestStatus) {
-    case "ACCEPTED": case "CANCELLATION_REJECTED": return ["CREATE_FULFILLMENT", "REQUEST_CANCELLATION"];
-    case "CANCELLATION_REQUESTED": return ["CANCEL_FULFILLMENT_ORDER"];
-    default: return isPartlyFulfilled(fulfillmentOrder) ? ["CREATE_FULFILLMENT", "MOVE", "HOLD"] : ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "MARK_AS_OPEN"];
+    case "ACCEPTED":
+    case "CANCELLATION_REJECTED":
+      return ["CREATE_FULFILLMENT", "REQUEST_CANCELLATION"];
+    case "CANCELLATION_REQUESTED":
+      return ["CANCEL_FULFILLMENT_ORDER"];
+    default:
+      return isPartlyFulfilled(fulfillmentOrder)
+        ? ["CREATE_FULFILLMENT", "MOVE", "HOLD"]
+        : ["CREATE_FULFILLMENT", "REPORT_PROGRESS", "MARK_AS_OPEN"];
   }
 }
 
@@ -47,6 +62,11 @@ function hasFullHolder(fulfillmentOrder: FulfillmentOrder): boolean {
 }
 
 function canMerge(one: FulfillmentOrder, other: FulfillmentOrder): boolean {
-  return other !== one && other.status === "OPEN" && other.locationId === one.locationId
-    && other.deliveryMethod === one.deliveryMethod && remaining(other) > 0;
+  return (
+    other !== one &&
+    other.status === "OPEN" &&
+    other.locationId === one.locationId &&
+    other.deliveryMethod === one.deliveryMethod &&
+    remaining(other) > 0
+  );
 }

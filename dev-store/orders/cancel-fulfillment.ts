@@ -30,7 +30,9 @@ export function cancelFulfillment(order: Order, fulfillmentId: number, deps: Dep
 }
 
 function originOf(order: Order, fulfillment: Fulfillment, lineId: number): FulfillmentOrder | undefined {
-  return order.fulfillmentOrders.find((entry) => fulfillment.fulfillmentOrderIds.includes(entry.id) && entry.lines.some((line) => line.id === lineId));
+  return order.fulfillmentOrders.find(
+    (entry) => fulfillment.fulfillmentOrderIds.includes(entry.id) && entry.lines.some((line) => line.id === lineId),
+  );
 }
 
 function touch(entry: FulfillmentOrder, deps: Deps): void {
@@ -38,7 +40,14 @@ function touch(entry: FulfillmentOrder, deps: Deps): void {
   entry.updatedAt = deps.iso;
 }
 
-function addToReplacement(order: Order, replacements: Map<number, FulfillmentOrder>, origin: FulfillmentOrder | undefined, part: Fulfillment["lines"][number], locationId: number, deps: Deps): void {
+function addToReplacement(
+  order: Order,
+  replacements: Map<number, FulfillmentOrder>,
+  origin: FulfillmentOrder | undefined,
+  part: Fulfillment["lines"][number],
+  locationId: number,
+  deps: Deps,
+): void {
   let entry = replacements.get(origin?.id ?? 0);
   if (!entry) {
     entry = openFulfillmentOrder(origin?.locationId ?? locationId, origin?.deliveryMethod ?? "SHIPPING", deps);

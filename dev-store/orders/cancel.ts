@@ -11,16 +11,21 @@ export interface CancelInput {
   restock: boolean;
   /** Pay everything back to the original payment methods. */
   refund: boolean;
-  notifyCustomer?: boolean; staffNote?: string | null;
+  notifyCustomer?: boolean;
+  staffNote?: string | null;
 }
 
 /** orderCancel's preconditions with its messages (ADMIN_API §3.1). A pending *manual* payment does not block. */
 export function checkCancel(order: Order, staffNote: string | null = null): void {
-  if (staffNote !== null && staffNote.length > 255) throw new Refusal("Staff note is too long. Maximum length is 255 characters.", ["staffNote"], "INVALID");
+  if (staffNote !== null && staffNote.length > 255)
+    throw new Refusal("Staff note is too long. Maximum length is 255 characters.", ["staffNote"], "INVALID");
   if (order.cancelledAt !== null) throw new Refusal("Cannot cancel an order that has already been canceled", ["orderId"], "INVALID");
-  if (order.fulfillments.some((fulfillment) => fulfillment.status === "SUCCESS")) throw new Refusal("Cannot cancel an order that has outstanding fulfillments", ["orderId"], "INVALID");
-  if (order.returns.some((entry) => entry.status === "REQUESTED" || entry.status === "OPEN")) throw new Refusal("Cannot cancel an order that has returns", ["orderId"], "INVALID");
-  if (pendingPayments(order).some((payment) => !payment.manual)) throw new Refusal("Cannot cancel an order that has pending payment authorizations", ["orderId"], "INVALID");
+  if (order.fulfillments.some((fulfillment) => fulfillment.status === "SUCCESS"))
+    throw new Refusal("Cannot cancel an order that has outstanding fulfillments", ["orderId"], "INVALID");
+  if (order.returns.some((entry) => entry.status === "REQUESTED" || entry.status === "OPEN"))
+    throw new Refusal("Cannot cancel an order that has returns", ["orderId"], "INVALID");
+  if (pendingPayments(order).some((payment) => !payment.manual))
+    throw new Refusal("Cannot cancel an order that has pending payment authorizations", ["orderId"], "INVALID");
 }
 
 /**
@@ -34,27 +39,50 @@ export function cancelOrder(order: Order, input: CancelInput, deps: Deps): { ref
   for (const { transaction, left } of openAuthorizations(order)) voidPayment(order, transaction, deps, left);
   const holdsMoney = received(order).presentment > refunded(order).presentment;
   const done = input.refund || !holdsMoney ? giveBack(order, input.restock, deps) : null;
-  if (done === null && input.restock) addEvent(order, deps, "restock_line_items", `${actorName(deps)} restocked ${order.lines.reduce((total, line) => total + line.currentQuantity, 0)} items.`);
+  if (done === null && input.restock)
+    addEvent(
+      order,
+      deps,
+      "restock_line_items",
+      `${actorName(deps)} restocked ${order.lines.reduce((total, line) => total + line.currentQuantity, 0)} items.`,
+    );
   closeFulfillmentOrders(order, deps);
   order.cancelledAt = deps.iso;
   order.cancelReason = input.reason;
   order.cancelStaffNote = input.staffNote ?? null;
   order.cancelJobId = null;
   if (received(order).presentment <= refunded(order).presentment) order.closedAt ??= deps.iso;
-  addEvent(order, deps, "cancelled", `${actorName(deps)} canceled this order. Reason: ${input.reason.toLowerCase()}.${input.staffNote ? ` ${input.staffNote}` : ""}`, true);
-  if (input.notifyCustomer && addMail(order, deps, "order_cancelled")) addEvent(order, deps, "mail_sent", `Order canceled email was sent to ${order.email}.`);
+  addEvent(
+    order,
+    deps,
+    "cancelled",
+    `${actorName(deps)} canceled this order. Reason: ${input.reason.toLowerCase()}.${input.staffNote ? ` ${input.staffNote}` : ""}`,
+    true,
+  );
+  if (input.notifyCustomer && addMail(order, deps, "order_cancelled"))
+    addEvent(order, deps, "mail_sent", `Order canceled email was sent to ${order.email}.`);
   return { refund: done };
 }
 
 /** Refunds all lines, carriage and money that are left; null if there is nothing. */
 function giveBack(order: Order, restock: boolean, deps: Deps): Refund | null {
   const all = suggestedRefund(order, { suggestFullRefund: true });
-  if (all.refundLineItems.length === 0 && all.suggestedTransactions.length === 0 && all.shipping.maximumRefundable.presentment === 0) return null;
-  return refund(order, {
-    lines: all.refundLineItems.map(({ lineItem, quantity, restockType, locationId }) => ({ lineId: lineItem.id, quantity, locationId, restockType: restock ? restockType : "NO_RESTOCK" })),
-    shipping: all.shipping.maximumRefundable.presentment > 0 ? "full" : null,
-    transactions: all.suggestedTransactions.map((entry) => ({ parentId: entry.parent.id, amount: entry.amount.presentment })),
-  }, deps);
+  if (all.refundLineItems.length === 0 && all.suggestedTransactions.length === 0 && all.shipping.maximumRefundable.presentment === 0)
+    return null;
+  return refund(
+    order,
+    {
+      lines: all.refundLineItems.map(({ lineItem, quantity, restockType, locationId }) => ({
+        lineId: lineItem.id,
+        quantity,
+        locationId,
+        restockType: restock ? restockType : "NO_RESTOCK",
+      })),
+      shipping: all.shipping.maximumRefundable.presentment > 0 ? "full" : null,
+      transactions: all.suggestedTransactions.map((entry) => ({ parentId: entry.parent.id, amount: entry.amount.presentment })),
+    },
+    deps,
+  );
 }
 
 function closeFulfillmentOrders(order: Order, deps: Deps): void {

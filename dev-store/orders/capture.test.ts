@@ -7,15 +7,34 @@ import { gid } from "./gid.ts";
 import { orderCapture } from "./mutations/order-capture.ts";
 import type { PlaceOrderInput } from "./place.ts";
 
-function reserved(plan: "standard" | "plus" = "standard", over: Partial<PlaceOrderInput> = {}): { shop: TestShop; order: Order; capture(input?: object): unknown } {
+function reserved(
+  plan: "standard" | "plus" = "standard",
+  over: Partial<PlaceOrderInput> = {},
+): { shop: TestShop; order: Order; capture(input?: object): unknown } {
   const shop = testShop();
   shop.context.shop.plan = plan;
   const order = shop.place({ payment: { state: "authorized" }, ...over });
-  const capture = (input: object = {}) => orderCapture({ input: { id: gid("Order", order.id), parentTransactionId: gid("OrderTransaction", order.transactions[0]?.id ?? 0), amount: "80.50", ...input } }, shop.context);
+  const capture = (input: object = {}) =>
+    orderCapture(
+      {
+        input: {
+          id: gid("Order", order.id),
+          parentTransactionId: gid("OrderTransaction", order.transactions[0]?.id ?? 0),
+          amount: "80.50",
+          ...input,
+        },
+      },
+      shop.context,
+    );
   return { shop, order, capture };
 }
 function errorsOf(work: () => unknown): Refusal["errors"] {
-  try { work(); } catch (error) { if (error instanceof Refusal) return error.errors; throw error; }
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Refusal) return error.errors;
+    throw error;
+  }
   return [];
 }
 const message = (text: string, field: string[] | null = null) => [{ field, message: text, code: null }];
@@ -25,16 +44,25 @@ describe("orderCapture", () => {
   it("takes the reserved money, and the order is paid", () => {
     const { shop, order, capture } = reserved();
     expect(displayFinancialStatus(order)).toBe("AUTHORIZED");
-    expect(capture()).toMatchObject({ transaction: { transaction: { kind: "CAPTURE", status: "SUCCESS", parentId: order.transactions[0]?.id } }, userErrors: [] });
+    expect(capture()).toMatchObject({
+      transaction: { transaction: { kind: "CAPTURE", status: "SUCCESS", parentId: order.transactions[0]?.id } },
+      userErrors: [],
+    });
     expect([displayFinancialStatus(order), currentTotals(order).capturable.presentment]).toEqual(["PAID", 0]);
     expect(shop.topics).toEqual(["orders/updated", "orders/paid", "order_transactions/create"]);
-    expect(shop.context.store.ledger(shop.context.shop.domain, 0)).toMatchObject([{ mutation: "orderCapture", changed: true, order_id: gid("Order", order.id) }]);
+    expect(shop.context.store.ledger(shop.context.shop.domain, 0)).toMatchObject([
+      { mutation: "orderCapture", changed: true, order_id: gid("Order", order.id) },
+    ]);
   });
 
   it("lets go of the rest where an authorization can be captured only once", () => {
     const { order, capture } = reserved();
     capture({ amount: "30.50" });
-    expect(kinds(order)).toEqual([["AUTHORIZATION", 8_050], ["CAPTURE", 3_050], ["VOID", 5_000]]);
+    expect(kinds(order)).toEqual([
+      ["AUTHORIZATION", 8_050],
+      ["CAPTURE", 3_050],
+      ["VOID", 5_000],
+    ]);
     expect([displayFinancialStatus(order), currentTotals(order).outstanding.presentment]).toEqual(["PARTIALLY_PAID", 5_000]);
     expect(errorsOf(() => capture({ amount: "1" }))).toEqual(message("Can only capture successful authorizations"));
   });
@@ -44,7 +72,12 @@ describe("orderCapture", () => {
     capture({ amount: "30.50" });
     expect(currentTotals(order).capturable.presentment).toBe(5_000);
     capture({ amount: "20", finalCapture: true });
-    expect(kinds(order)).toEqual([["AUTHORIZATION", 8_050], ["CAPTURE", 3_050], ["CAPTURE", 2_000], ["VOID", 3_000]]);
+    expect(kinds(order)).toEqual([
+      ["AUTHORIZATION", 8_050],
+      ["CAPTURE", 3_050],
+      ["CAPTURE", 2_000],
+      ["VOID", 3_000],
+    ]);
   });
 
   it("shares an amount of another currency exactly", () => {
@@ -71,7 +104,9 @@ describe("orderCapture", () => {
     const paid = reserved("standard", { payment: { state: "paid" } });
     expect(errorsOf(() => paid.capture())).toEqual(message("Parent transaction should be a successful authorization"));
     for (const state of ["voided", "expired"] as const) {
-      expect(errorsOf(() => reserved("standard", { payment: { state } }).capture())).toEqual(message("Can only capture successful authorizations"));
+      expect(errorsOf(() => reserved("standard", { payment: { state } }).capture())).toEqual(
+        message("Can only capture successful authorizations"),
+      );
     }
     const bogus = reserved("plus", { payment: { state: "authorized", gateway: "paypal" } });
     expect(errorsOf(() => bogus.capture({ finalCapture: false }))[0]?.message).toMatch(/^Setting final capture is not supported/);

@@ -24,7 +24,8 @@ export function openOrder(order: Order, deps: Deps): boolean {
  */
 export function autoArchive(order: Order, deps: Deps): boolean {
   if (order.closedAt !== null || order.cancelledAt !== null) return false;
-  const paid = displayFinancialStatus(order), fulfilled = displayFulfillmentStatus(order);
+  const paid = displayFinancialStatus(order),
+    fulfilled = displayFulfillmentStatus(order);
   const gone = paid === "REFUNDED" && order.lines.every((line) => line.refundedQuantity === line.quantity);
   if (!gone && !(paid === "PAID" && fulfilled === "FULFILLED")) return false;
   order.closedAt = deps.iso;

@@ -14,13 +14,28 @@ export function findCustomer(data: Pick<ShopData, "customers">, key: { id?: numb
 
 /** The customer with this e-mail, made if there is none. Not saved. */
 export function customerFor(data: Pick<ShopData, "customers">, known: Known, deps: { nextId(): number; iso: string }): Customer {
-  return findCustomer(data, { email: known.email }) ?? { id: deps.nextId(), ...known, createdAt: deps.iso, tags: [], note: null, numberOfOrders: 0, amountSpent: 0 };
+  return (
+    findCustomer(data, { email: known.email }) ?? {
+      id: deps.nextId(),
+      ...known,
+      createdAt: deps.iso,
+      tags: [],
+      note: null,
+      numberOfOrders: 0,
+      amountSpent: 0,
+    }
+  );
 }
 
 /** Counts a placed order on its customer and saves both. */
 export function saveNewOrder(store: Store, shop: string, order: Order, customer: Customer | null): void {
   store.atomically(() => {
-    if (customer) store.saveCustomer(shop, { ...customer, numberOfOrders: customer.numberOfOrders + 1, amountSpent: customer.amountSpent + order.total.shop });
+    if (customer)
+      store.saveCustomer(shop, {
+        ...customer,
+        numberOfOrders: customer.numberOfOrders + 1,
+        amountSpent: customer.amountSpent + order.total.shop,
+      });
     store.saveOrder(shop, order);
   });
 }

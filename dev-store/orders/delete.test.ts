@@ -6,7 +6,8 @@ import { orderDelete } from "./mutations/order-delete.ts";
 import type { PlaceOrderInput } from "./place.ts";
 
 const refused = (over: Partial<PlaceOrderInput>) => {
-  const shop = testShop(), order = shop.place(over);
+  const shop = testShop(),
+    order = shop.place(over);
   try {
     orderDelete({ orderId: gid("Order", order.id) }, shop.context);
     return null;
@@ -19,11 +20,15 @@ const refused = (over: Partial<PlaceOrderInput>) => {
 
 describe("orderDelete", () => {
   it("takes the order away for good and tells nothing but its id", () => {
-    const shop = testShop(), order = shop.place({ payment: { state: "pending_manual" } }), other = shop.place();
+    const shop = testShop(),
+      order = shop.place({ payment: { state: "pending_manual" } }),
+      other = shop.place();
     expect(orderDelete({ orderId: gid("Order", order.id) }, shop.context)).toEqual({ deletedId: gid("Order", order.id), userErrors: [] });
     expect([...shop.context.data.orders.values()]).toEqual([other]);
     expect(shop.topics).toEqual(["orders/delete"]);
-    expect(shop.context.store.ledger(shop.context.shop.domain, 0)).toMatchObject([{ mutation: "orderDelete", changed: true, order_id: gid("Order", order.id) }]);
+    expect(shop.context.store.ledger(shop.context.shop.domain, 0)).toMatchObject([
+      { mutation: "orderDelete", changed: true, order_id: gid("Order", order.id) },
+    ]);
     expect(() => orderDelete({ orderId: gid("Order", order.id) }, shop.context)).toThrow("Order does not exist");
   });
 

@@ -10,7 +10,12 @@ const shopsOwn = new Set(["web", "pos", "shopify_draft_order"]);
  */
 export function checkDelete(order: Order): void {
   if (order.test || !shopsOwn.has(order.sourceName)) return;
-  const online = order.transactions.some(({ kind, status, manual, test }) =>
-    !manual && !test && (status === "SUCCESS" || status === "PENDING") && (kind === "SALE" || kind === "AUTHORIZATION" || kind === "CAPTURE"));
+  const online = order.transactions.some(
+    ({ kind, status, manual, test }) =>
+      !manual &&
+      !test &&
+      (status === "SUCCESS" || status === "PENDING") &&
+      (kind === "SALE" || kind === "AUTHORIZATION" || kind === "CAPTURE"),
+  );
   if (online) throw new Refusal("Order cannot be deleted because it was paid with an online payment gateway", ["orderId"], "INVALID");
 }

@@ -4,16 +4,31 @@ import type { Order } from "../model.ts";
 export interface Deps {
   nextId(): number;
   iso: string;
-  actor: { /** Title of the app; null when Shopify or a merchant in the admin acts. */ appTitle: string | null; staff: { id: number; name: string } | null };
+  actor: {
+    /** Title of the app; null when Shopify or a merchant in the admin acts. */ appTitle: string | null;
+    staff: { id: number; name: string } | null;
+  };
 }
 
 /** Who the timeline names. */
-export function actorName(deps: Deps): string { return deps.actor.staff?.name ?? deps.actor.appTitle ?? "Shopify"; }
+export function actorName(deps: Deps): string {
+  return deps.actor.staff?.name ?? deps.actor.appTitle ?? "Shopify";
+}
 
 /** Writes one entry of the order's timeline. */
 export function addEvent(order: Order, deps: Deps, action: string, message: string, critical = false): void {
   const { appTitle, staff } = deps.actor;
-  order.events.push({ id: deps.nextId(), createdAt: deps.iso, action, message, attributeToApp: appTitle !== null, attributeToUser: staff !== null, appTitle, userId: staff?.id ?? null, critical });
+  order.events.push({
+    id: deps.nextId(),
+    createdAt: deps.iso,
+    action,
+    message,
+    attributeToApp: appTitle !== null,
+    attributeToUser: staff !== null,
+    appTitle,
+    userId: staff?.id ?? null,
+    critical,
+  });
 }
 
 /** Notes a mail that Shopify would send; without an address there is none. Answers whether it goes out. */

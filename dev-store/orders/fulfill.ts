@@ -6,8 +6,15 @@ import { isActive, remaining, unfulfilledQuantity } from "./quantities.ts";
 import { findFulfillmentOrder } from "./refusals.ts";
 
 /** What to send of one fulfillment order; `id` is the fulfillment order line's. Null = all that is left. */
-export interface FulfillPart { fulfillmentOrderId: number; lines: { id: number; quantity: number }[] | null }
-export interface FulfillInput { parts: FulfillPart[]; tracking?: TrackingInput | null; notifyCustomer?: boolean }
+export interface FulfillPart {
+  fulfillmentOrderId: number;
+  lines: { id: number; quantity: number }[] | null;
+}
+export interface FulfillInput {
+  parts: FulfillPart[];
+  tracking?: TrackingInput | null;
+  notifyCustomer?: boolean;
+}
 
 const mostLines = 512;
 
@@ -16,7 +23,11 @@ export function fulfill(order: Order, input: FulfillInput, deps: Deps): Fulfillm
   checkQuantities(input.parts);
   const fulfillmentOrders = [...new Set(input.parts.map((part) => findFulfillmentOrder(order, part.fulfillmentOrderId)))];
   const locations = [...new Set(fulfillmentOrders.map((entry) => entry.locationId))];
-  if (locations.length > 1) throw new Refusal(`All fulfillment orders must be assigned to a single location. Multiple locations with ids [${locations.join(", ")}] were found.`, ["fulfillment"]);
+  if (locations.length > 1)
+    throw new Refusal(
+      `All fulfillment orders must be assigned to a single location. Multiple locations with ids [${locations.join(", ")}] were found.`,
+      ["fulfillment"],
+    );
   for (const entry of fulfillmentOrders) checkStatus(entry);
   const lines = input.parts.flatMap((part) => chosen(findFulfillmentOrder(order, part.fulfillmentOrderId), part));
   checkLeft(lines);
@@ -28,16 +39,26 @@ export function fulfill(order: Order, input: FulfillInput, deps: Deps): Fulfillm
     entry.updatedAt = deps.iso;
   }
   const fulfillment: Fulfillment = {
-    id: deps.nextId(), name: `${order.name}-F${order.fulfillments.length + 1}`, status: "SUCCESS",
-    displayStatus: first.deliveryMethod === "PICK_UP" ? "PICKED_UP" : "FULFILLED", createdAt: deps.iso, updatedAt: deps.iso,
-    locationId: first.locationId, fulfillmentOrderIds: fulfillmentOrders.map((entry) => entry.id),
+    id: deps.nextId(),
+    name: `${order.name}-F${order.fulfillments.length + 1}`,
+    status: "SUCCESS",
+    displayStatus: first.deliveryMethod === "PICK_UP" ? "PICKED_UP" : "FULFILLED",
+    createdAt: deps.iso,
+    updatedAt: deps.iso,
+    locationId: first.locationId,
+    fulfillmentOrderIds: fulfillmentOrders.map((entry) => entry.id),
     lines: lines.map(({ line, quantity }) => ({ id: deps.nextId(), lineId: line.lineId, fulfillmentOrderLineId: line.id, quantity })),
-    tracking: trackingOf(input.tracking), events: [], inTransitAt: null, deliveredAt: null, estimatedDeliveryAt: null,
+    tracking: trackingOf(input.tracking),
+    events: [],
+    inTransitAt: null,
+    deliveredAt: null,
+    estimatedDeliveryAt: null,
   };
   order.fulfillments.push(fulfillment);
   const count = lines.reduce((total, { quantity }) => total + quantity, 0);
   addEvent(order, deps, "fulfillment_success", `${actorName(deps)} fulfilled ${count} ${count === 1 ? "item" : "items"}.`);
-  if (input.notifyCustomer && addMail(order, deps, "shipping_confirmation")) addEvent(order, deps, "mail_sent", `Shipping confirmation email was sent to ${order.email}.`);
+  if (input.notifyCustomer && addMail(order, deps, "shipping_confirmation"))
+    addEvent(order, deps, "mail_sent", `Shipping confirmation email was sent to ${order.email}.`);
   return fulfillment;
 }
 
@@ -46,7 +67,9 @@ export function fulfill(order: Order, input: FulfillInput, deps: Deps): Fulfillm
  * location, since a fulfillment leaves from one. Quantities beyond what is open are left out.
  */
 export function partsFor(order: Order, wanted: { lineId: number; quantity: number }[] | null): FulfillPart[][] {
-  const left = new Map(wanted ? wanted.map((entry) => [entry.lineId, entry.quantity]) : order.lines.map((line) => [line.id, unfulfilledQuantity(order, line)]));
+  const left = new Map(
+    wanted ? wanted.map((entry) => [entry.lineId, entry.quantity]) : order.lines.map((line) => [line.id, unfulfilledQuantity(order, line)]),
+  );
   const byLocation = new Map<number, FulfillPart[]>();
   for (const entry of order.fulfillmentOrders) {
     if (!isActive(entry) || (entry.status !== "OPEN" && entry.status !== "IN_PROGRESS")) continue;
@@ -55,7 +78,8 @@ export function partsFor(order: Order, wanted: { lineId: number; quantity: numbe
       left.set(line.lineId, (left.get(line.lineId) ?? 0) - quantity);
       return quantity > 0 ? [{ id: line.id, quantity }] : [];
     });
-    if (lines.length > 0) byLocation.set(entry.locationId, [...(byLocation.get(entry.locationId) ?? []), { fulfillmentOrderId: entry.id, lines }]);
+    if (lines.length > 0)
+      byLocation.set(entry.locationId, [...(byLocation.get(entry.locationId) ?? []), { fulfillmentOrderId: entry.id, lines }]);
   }
   return [...byLocation.values()];
 }
@@ -64,9 +88,19 @@ type Chosen = { line: FulfillmentOrder["lines"][number]; quantity: number };
 
 /** Shopify looks at the quantities before it looks anything up. */
 export function checkQuantities(parts: FulfillPart[]): void {
-  parts.forEach((part, index) => part.lines?.forEach((line, at) => {
-    if (line.quantity <= 0) throw new Refusal("Quantity must be greater than 0", ["fulfillment", "lineItemsByFulfillmentOrder", String(index), "fulfillmentOrderLineItems", String(at), "quantity"]);
-  }));
+  parts.forEach((part, index) =>
+    part.lines?.forEach((line, at) => {
+      if (line.quantity <= 0)
+        throw new Refusal("Quantity must be greater than 0", [
+          "fulfillment",
+          "lineItemsByFulfillmentOrder",
+          String(index),
+          "fulfillmentOrderLineItems",
+          String(at),
+          "quantity",
+        ]);
+    }),
+  );
 }
 
 function checkStatus(entry: FulfillmentOrder): void {
@@ -75,7 +109,8 @@ function checkStatus(entry: FulfillmentOrder): void {
 }
 
 function chosen(entry: FulfillmentOrder, part: FulfillPart): Chosen[] {
-  if (!part.lines || part.lines.length === 0) return entry.lines.filter((line) => line.remainingQuantity > 0).map((line) => ({ line, quantity: line.remainingQuantity }));
+  if (!part.lines || part.lines.length === 0)
+    return entry.lines.filter((line) => line.remainingQuantity > 0).map((line) => ({ line, quantity: line.remainingQuantity }));
   return part.lines.map(({ id, quantity }) => {
     const line = entry.lines.find((candidate) => candidate.id === id);
     if (!line) throw new Refusal("Fulfillment order line item does not exist.", ["fulfillment"]);
@@ -87,5 +122,6 @@ function checkLeft(lines: Chosen[]): void {
   if (lines.length > mostLines) throw new Refusal(`A fulfillment can contain at most ${mostLines} line items.`, ["fulfillment"]);
   const wanted = new Map<Chosen["line"], number>();
   for (const { line, quantity } of lines) wanted.set(line, (wanted.get(line) ?? 0) + quantity);
-  for (const [line, quantity] of wanted) if (quantity > line.remainingQuantity) throw new Refusal("Invalid fulfillment order line item quantity requested.", ["fulfillment"]);
+  for (const [line, quantity] of wanted)
+    if (quantity > line.remainingQuantity) throw new Refusal("Invalid fulfillment order line item quantity requested.", ["fulfillment"]);
 }

@@ -10,4 +10,6 @@ export function idOf(id: unknown, kind: string): number | null {
   return String(id).startsWith(`gid://shopify/${kind}/`) ? tail(id) : null;
 }
 
-export function gid(kind: string, id: number | string): string { return `gid://shopify/${kind}/${id}`; }
+export function gid(kind: string, id: number | string): string {
+  return `gid://shopify/${kind}/${id}`;
+}

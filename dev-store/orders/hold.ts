@@ -6,28 +6,48 @@ import { remaining } from "./quantities.ts";
 import { mergeSiblings, splitOff } from "./split.ts";
 
 export interface HoldInput {
-  reason: HoldReason; reasonNotes?: string | null; handle?: string | null; externalId?: string | null;
+  reason: HoldReason;
+  reasonNotes?: string | null;
+  handle?: string | null;
+  externalId?: string | null;
   /** As in `Hold`: client id of the app, null for staff in the admin, "shopify". */
-  heldBy: string | null; heldByName: string;
+  heldBy: string | null;
+  heldByName: string;
   /** Fulfillment order lines to hold; null or empty = all. The rest becomes a fulfillment order of its own. */
   lines?: { id: number; quantity: number }[] | null;
 }
 
 /** Puts a hold on a fulfillment order. Refuses with fulfillmentOrderHold's codes (ADMIN_API §3.13). */
-export function addHold(order: Order, entry: FulfillmentOrder, input: HoldInput, deps: Deps): { hold: Hold; first: boolean; remaining: FulfillmentOrder | null } {
+export function addHold(
+  order: Order,
+  entry: FulfillmentOrder,
+  input: HoldInput,
+  deps: Deps,
+): { hold: Hold; first: boolean; remaining: FulfillmentOrder | null } {
   const lines = input.lines?.length ? input.lines : null;
   checkHold(order, entry, input);
   if (lines) checkLines(entry, lines);
   const rest = lines ? splitOff(order, entry, lines, deps) : null;
   const first = entry.holds.length === 0;
   const hold: Hold = {
-    id: deps.nextId(), reason: input.reason, reasonNotes: input.reasonNotes ?? null, handle: input.handle || null, externalId: input.externalId ?? null,
-    heldBy: input.heldBy, heldByName: input.heldByName, createdAt: deps.iso,
+    id: deps.nextId(),
+    reason: input.reason,
+    reasonNotes: input.reasonNotes ?? null,
+    handle: input.handle || null,
+    externalId: input.externalId ?? null,
+    heldBy: input.heldBy,
+    heldByName: input.heldByName,
+    createdAt: deps.iso,
   };
   entry.holds.push(hold);
   entry.status = "ON_HOLD";
   entry.updatedAt = deps.iso;
-  addEvent(order, deps, "fulfillment_hold_added", `${actorName(deps)} placed a hold on ${remaining(entry)} items (${input.reason.toLowerCase().replaceAll("_", " ")})${hold.reasonNotes ? `: ${hold.reasonNotes}` : "."}`);
+  addEvent(
+    order,
+    deps,
+    "fulfillment_hold_added",
+    `${actorName(deps)} placed a hold on ${remaining(entry)} items (${input.reason.toLowerCase().replaceAll("_", " ")})${hold.reasonNotes ? `: ${hold.reasonNotes}` : "."}`,
+  );
   return { hold, first, remaining: rest };
 }
 
@@ -35,7 +55,12 @@ export function addHold(order: Order, entry: FulfillmentOrder, input: HoldInput,
  * Releases the named holds, or without names ALL of them, other apps' and Shopify's too. After the last one
  * the fulfillment order is open again and takes back what a partial hold had split off.
  */
-export function releaseHolds(order: Order, entry: FulfillmentOrder, holdIds: number[] | null, deps: Deps): { released: Hold[]; last: boolean } {
+export function releaseHolds(
+  order: Order,
+  entry: FulfillmentOrder,
+  holdIds: number[] | null,
+  deps: Deps,
+): { released: Hold[]; last: boolean } {
   const released = entry.holds.filter((hold) => holdIds === null || holdIds.includes(hold.id));
   if (released.length === 0) return { released, last: false };
   entry.holds = entry.holds.filter((hold) => !released.includes(hold));
@@ -45,21 +70,38 @@ export function releaseHolds(order: Order, entry: FulfillmentOrder, holdIds: num
     entry.status = isPartlyFulfilled(entry) ? "IN_PROGRESS" : entry.fulfillAt !== null && entry.fulfillAt > deps.iso ? "SCHEDULED" : "OPEN";
     mergeSiblings(order, entry, deps);
   }
-  addEvent(order, deps, "fulfillment_hold_released", `${actorName(deps)} released ${released.length === 1 ? "a hold" : `${released.length} holds`}.`);
+  addEvent(
+    order,
+    deps,
+    "fulfillment_hold_released",
+    `${actorName(deps)} released ${released.length === 1 ? "a hold" : `${released.length} holds`}.`,
+  );
   return { released, last };
 }
 
 function checkHold(order: Order, entry: FulfillmentOrder, input: HoldInput): void {
   const own = entry.holds.filter((hold) => hold.heldBy === input.heldBy);
   if (own.length >= holdLimit) {
-    throw new Refusal("The maximum number of fulfillment holds for this fulfillment order has been reached for this app. An app can only have up to 10 holds on a single fulfillment order at any one time.", ["id"], "FULFILLMENT_ORDER_HOLD_LIMIT_REACHED");
+    throw new Refusal(
+      "The maximum number of fulfillment holds for this fulfillment order has been reached for this app. An app can only have up to 10 holds on a single fulfillment order at any one time.",
+      ["id"],
+      "FULFILLMENT_ORDER_HOLD_LIMIT_REACHED",
+    );
   }
   if ((input.handle ?? "").length > 64) throw new Refusal("Handle is too long (maximum is 64 characters)", ["fulfillmentHold", "handle"]);
   if (own.some((hold) => (hold.handle ?? "") === (input.handle ?? ""))) {
-    throw new Refusal("The handle provided for the fulfillment hold is already in use by this app for another hold on this fulfillment order.", ["fulfillmentHold", "handle"], "DUPLICATE_FULFILLMENT_HOLD_HANDLE");
+    throw new Refusal(
+      "The handle provided for the fulfillment hold is already in use by this app for another hold on this fulfillment order.",
+      ["fulfillmentHold", "handle"],
+      "DUPLICATE_FULFILLMENT_HOLD_HANDLE",
+    );
   }
   if (entry.holds.length > 0 && input.lines?.length) {
-    throw new Refusal("The fulfillment order is not in a splittable state.", ["fulfillmentHold", "fulfillmentOrderLineItems"], "FULFILLMENT_ORDER_NOT_SPLITTABLE");
+    throw new Refusal(
+      "The fulfillment order is not in a splittable state.",
+      ["fulfillmentHold", "fulfillmentOrderLineItems"],
+      "FULFILLMENT_ORDER_NOT_SPLITTABLE",
+    );
   }
   if (entry.holds.length === 0 && !supportedActions(order, entry).includes("HOLD")) {
     throw new Refusal(`Cannot place a hold on a fulfillment order with status= ${entry.status.toLowerCase()}.`, ["id"]);
@@ -69,11 +111,22 @@ function checkHold(order: Order, entry: FulfillmentOrder, input: HoldInput): voi
 function checkLines(entry: FulfillmentOrder, lines: { id: number; quantity: number }[]): void {
   const field = ["fulfillmentHold", "fulfillmentOrderLineItems"];
   lines.forEach((line, index) => {
-    if (line.quantity <= 0) throw new Refusal("You must select at least one item to place on partial hold.", [...field, String(index), "quantity"], "GREATER_THAN_ZERO");
+    if (line.quantity <= 0)
+      throw new Refusal(
+        "You must select at least one item to place on partial hold.",
+        [...field, String(index), "quantity"],
+        "GREATER_THAN_ZERO",
+      );
   });
-  if (new Set(lines.map((line) => line.id)).size < lines.length) throw new Refusal("must contain unique line item ids", field, "DUPLICATED_FULFILLMENT_ORDER_LINE_ITEMS");
+  if (new Set(lines.map((line) => line.id)).size < lines.length)
+    throw new Refusal("must contain unique line item ids", field, "DUPLICATED_FULFILLMENT_ORDER_LINE_ITEMS");
   lines.forEach((line, index) => {
     const known = entry.lines.find((candidate) => candidate.id === line.id);
-    if (!known || line.quantity > known.remainingQuantity) throw new Refusal("Invalid fulfillment order line item quantity requested.", [...field, String(index), "quantity"], "INVALID_LINE_ITEM_QUANTITY");
+    if (!known || line.quantity > known.remainingQuantity)
+      throw new Refusal(
+        "Invalid fulfillment order line item quantity requested.",
+        [...field, String(index), "quantity"],
+        "INVALID_LINE_ITEM_QUANTITY",
+      );
   });
 }

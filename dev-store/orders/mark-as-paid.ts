@@ -14,21 +14,46 @@ export function markAsPaid(order: Order, deps: Deps): Transaction[] {
   let open = currentTotals(order).outstanding;
   const owed = open;
   for (const { transaction, left } of openAuthorizations(order)) {
-    const presentment = Math.min(left.presentment, open.presentment), whole = presentment === open.presentment;
+    const presentment = Math.min(left.presentment, open.presentment),
+      whole = presentment === open.presentment;
     if (presentment <= 0) break;
     const from = open;
-    const amount = each((side) => (side === "presentment" ? presentment : whole ? from.shop : share(from.shop, presentment, from.presentment)));
+    const amount = each((side) =>
+      side === "presentment" ? presentment : whole ? from.shop : share(from.shop, presentment, from.presentment),
+    );
     const { gateway, formattedGateway, manual } = transaction;
-    made.push(addTransaction(order, deps, { gateway, formattedGateway, manual, kind: "CAPTURE", status: "SUCCESS", amount, parentId: transaction.id }));
+    made.push(
+      addTransaction(order, deps, {
+        gateway,
+        formattedGateway,
+        manual,
+        kind: "CAPTURE",
+        status: "SUCCESS",
+        amount,
+        parentId: transaction.id,
+      }),
+    );
     open = subtract(open, amount);
   }
   if (open.presentment > 0) {
     const [pending] = pendingPayments(order);
-    made.push(addTransaction(order, deps, {
-      kind: "SALE", status: "SUCCESS", amount: open, manual: true, parentId: pending?.id ?? null,
-      gateway: pending?.gateway ?? "manual", formattedGateway: pending?.formattedGateway ?? "manual",
-    }));
+    made.push(
+      addTransaction(order, deps, {
+        kind: "SALE",
+        status: "SUCCESS",
+        amount: open,
+        manual: true,
+        parentId: pending?.id ?? null,
+        gateway: pending?.gateway ?? "manual",
+        formattedGateway: pending?.formattedGateway ?? "manual",
+      }),
+    );
   }
-  addEvent(order, deps, "marked_as_paid", `${actorName(deps)} marked this order as paid (${printed(owed.presentment, order.presentmentCurrency)}).`);
+  addEvent(
+    order,
+    deps,
+    "marked_as_paid",
+    `${actorName(deps)} marked this order as paid (${printed(owed.presentment, order.presentmentCurrency)}).`,
+  );
   return made;
 }

@@ -21,7 +21,11 @@ describe("money", () => {
     expect(printed(99_900, "USD")).toBe("$999.00");
   });
   it("gives every decimal back", () => {
-    fc.assert(fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.constantFrom("GBP", "JPY", "KWD"), (minor, currency) => { expect(toMinor(toDecimal(minor, currency), currency)).toBe(minor); }));
+    fc.assert(
+      fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.constantFrom("GBP", "JPY", "KWD"), (minor, currency) => {
+        expect(toMinor(toDecimal(minor, currency), currency)).toBe(minor);
+      }),
+    );
   });
   it("shares exactly, also beyond 2^53", () => {
     expect(share(100, 1, 3)).toBe(33);
@@ -30,15 +34,22 @@ describe("money", () => {
     expect(share(5, 1, 0)).toBe(0);
   });
   it("loses no penny over consecutive spans", () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 1e8 }), fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 12 }), (amount, pieces) => {
-      const whole = pieces.reduce((total, piece) => total + piece, 0);
-      fc.pre(whole > 0);
-      let from = 0, total = 0;
-      for (const piece of pieces) {
-        total += span({ shop: amount, presentment: amount }, from, piece, whole).shop;
-        from += piece;
-      }
-      expect(total).toBe(amount);
-    }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1e8 }),
+        fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 12 }),
+        (amount, pieces) => {
+          const whole = pieces.reduce((total, piece) => total + piece, 0);
+          fc.pre(whole > 0);
+          let from = 0,
+            total = 0;
+          for (const piece of pieces) {
+            total += span({ shop: amount, presentment: amount }, from, piece, whole).shop;
+            from += piece;
+          }
+          expect(total).toBe(amount);
+        },
+      ),
+    );
   });
 });

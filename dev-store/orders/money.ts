@@ -3,23 +3,36 @@ import type { Bag } from "../model.ts";
 /** Nothing, shared and frozen: bags are values and are never altered in place. */
 export const zero: Bag = Object.freeze({ shop: 0, presentment: 0 });
 
-export function add(a: Bag, b: Bag): Bag { return { shop: a.shop + b.shop, presentment: a.presentment + b.presentment }; }
-export function subtract(a: Bag, b: Bag): Bag { return { shop: a.shop - b.shop, presentment: a.presentment - b.presentment }; }
-export function times(a: Bag, factor: number): Bag { return { shop: a.shop * factor, presentment: a.presentment * factor }; }
+export function add(a: Bag, b: Bag): Bag {
+  return { shop: a.shop + b.shop, presentment: a.presentment + b.presentment };
+}
+export function subtract(a: Bag, b: Bag): Bag {
+  return { shop: a.shop - b.shop, presentment: a.presentment - b.presentment };
+}
+export function times(a: Bag, factor: number): Bag {
+  return { shop: a.shop * factor, presentment: a.presentment * factor };
+}
 export function sum(bags: Iterable<Bag>): Bag {
-  let shop = 0, presentment = 0;
-  for (const bag of bags) { shop += bag.shop; presentment += bag.presentment; }
+  let shop = 0,
+    presentment = 0;
+  for (const bag of bags) {
+    shop += bag.shop;
+    presentment += bag.presentment;
+  }
   return { shop, presentment };
 }
 /** Applies `pick` to the shop's and to the customer's amount. */
-export function each(pick: (side: "shop" | "presentment") => number): Bag { return { shop: pick("shop"), presentment: pick("presentment") }; }
+export function each(pick: (side: "shop" | "presentment") => number): Bag {
+  return { shop: pick("shop"), presentment: pick("presentment") };
+}
 
 /** `amount` × part ÷ whole, rounded half up, exact beyond 2^53; 0 of an empty whole. */
 export function share(amount: number, part: number, whole: number): number {
   if (whole === 0 || part === 0 || amount === 0) return 0;
   const product = amount * part;
   if (Number.isSafeInteger(product * 2)) return Math.floor((2 * product + whole) / (2 * whole));
-  const wide = 2n * BigInt(amount) * BigInt(part) + BigInt(whole), by = 2n * BigInt(whole);
+  const wide = 2n * BigInt(amount) * BigInt(part) + BigInt(whole),
+    by = 2n * BigInt(whole);
   return Number(wide / by);
 }
 
@@ -46,7 +59,8 @@ export function decimals(currency: string): number {
 export function toMinor(decimal: unknown, currency: string): number | null {
   const match = /^(-?)(\d{1,13})(?:\.(\d+))?$/.exec(String(decimal).trim());
   if (!match) return null;
-  const places = decimals(currency), fraction = (match[3] ?? "").replace(/0+$/, "");
+  const places = decimals(currency),
+    fraction = (match[3] ?? "").replace(/0+$/, "");
   if (fraction.length > places) return null;
   const minor = Number(`${match[2] ?? ""}${fraction.padEnd(places, "0")}`);
   return match[1] ? -minor : minor;

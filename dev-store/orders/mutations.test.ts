@@ -16,21 +16,37 @@ function call(shop: TestShop, name: string, args: Record<string, unknown>): Reco
   return mutation(args, shop.context);
 }
 function errorsOf(work: () => unknown): Refusal["errors"] {
-  try { work(); } catch (error) { if (error instanceof Refusal) return error.errors; throw error; }
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Refusal) return error.errors;
+    throw error;
+  }
   return [];
 }
 const idOf = (order: Order) => gid("Order", order.id);
 const fulfillmentOrderId = (order: Order, index = 0) => gid("FulfillmentOrder", order.fulfillmentOrders[index]?.id ?? 0);
 const ledger = (shop: TestShop) => shop.context.store.ledger(shop.context.shop.domain, 0);
-function runJobs(shop: TestShop): void { for (const job of shop.jobs.splice(0)) runCancelJob(shop.context, job); }
+function runJobs(shop: TestShop): void {
+  for (const job of shop.jobs.splice(0)) runCancelJob(shop.context, job);
+}
 
 describe("orderClose and orderOpen", () => {
   it("change once; repeating succeeds and changes nothing", () => {
-    const shop = testShop(), order = shop.place();
-    for (const name of ["orderClose", "orderClose", "orderOpen", "orderOpen"]) expect(call(shop, name, { input: { id: idOf(order) } })).toEqual({ order, userErrors: [] });
-    expect(ledger(shop).map((entry) => [entry.mutation, entry.changed])).toEqual([["orderClose", true], ["orderClose", false], ["orderOpen", true], ["orderOpen", false]]);
+    const shop = testShop(),
+      order = shop.place();
+    for (const name of ["orderClose", "orderClose", "orderOpen", "orderOpen"])
+      expect(call(shop, name, { input: { id: idOf(order) } })).toEqual({ order, userErrors: [] });
+    expect(ledger(shop).map((entry) => [entry.mutation, entry.changed])).toEqual([
+      ["orderClose", true],
+      ["orderClose", false],
+      ["orderOpen", true],
+      ["orderOpen", false],
+    ]);
     expect(shop.topics).toEqual(["orders/updated", "orders/updated"]);
-    expect(errorsOf(() => call(shop, "orderClose", { input: { id: "gid://shopify/Order/1" } }))).toEqual([{ field: ["id"], message: "Order does not exist", code: null }]);
+    expect(errorsOf(() => call(shop, "orderClose", { input: { id: "gid://shopify/Order/1" } }))).toEqual([
+      { field: ["id"], message: "Order does not exist", code: null },
+    ]);
   });
 });
 
@@ -38,11 +54,19 @@ describe("orderCancel", () => {
   const args = (order: Order, more = {}) => ({ orderId: idOf(order), reason: "CUSTOMER", restock: true, ...more });
 
   it("answers with a job under way and cancels when it runs", () => {
-    const shop = testShop(), order = shop.place();
+    const shop = testShop(),
+      order = shop.place();
     const payload = call(shop, "orderCancel", args(order, { refundMethod: { originalPaymentMethodsRefund: true } }));
-    expect(payload).toMatchObject({ job: { done: false }, jobResult: { done: false, status: "STARTED" }, orderCancelUserErrors: [], userErrors: [] });
+    expect(payload).toMatchObject({
+      job: { done: false },
+      jobResult: { done: false, status: "STARTED" },
+      orderCancelUserErrors: [],
+      userErrors: [],
+    });
     expect([order.cancelledAt, displayFinancialStatus(order)]).toEqual([null, "PAID"]);
-    expect(errorsOf(() => call(shop, "orderCancel", args(order)))).toEqual([{ field: null, message: "Cancellation is already in progress", code: null }]);
+    expect(errorsOf(() => call(shop, "orderCancel", args(order)))).toEqual([
+      { field: null, message: "Cancellation is already in progress", code: null },
+    ]);
     expect(shop.jobs).toMatchObject([{ name: "cancel_order", orderId: order.id, afterMs: 500 }]);
     const [job] = shop.jobs;
     runJobs(shop);
@@ -54,28 +78,48 @@ describe("orderCancel", () => {
   });
 
   it("fails, and leaves the order, when it was fulfilled meanwhile", () => {
-    const shop = testShop(), order = shop.place();
+    const shop = testShop(),
+      order = shop.place();
     call(shop, "orderCancel", args(order));
     call(shop, "fulfillmentCreate", { fulfillment: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: fulfillmentOrderId(order) }] } });
     const id = shop.jobs[0]?.id;
     runJobs(shop);
     expect([order.cancelledAt, order.cancelJobId]).toEqual([null, null]);
-    expect(shop.context.store.get<CancelJob>(`cancelJob:${id}`)).toMatchObject({ status: "FAILED", errors: [{ message: "Cannot cancel an order that has outstanding fulfillments" }] });
+    expect(shop.context.store.get<CancelJob>(`cancelJob:${id}`)).toMatchObject({
+      status: "FAILED",
+      errors: [{ message: "Cannot cancel an order that has outstanding fulfillments" }],
+    });
   });
 
   it("refuses what Shopify refuses", () => {
-    const shop = testShop(), order = shop.place();
+    const shop = testShop(),
+      order = shop.place();
     const refused = (more: object) => errorsOf(() => call(shop, "orderCancel", args(order, more)));
-    expect(refused({ refund: false, refundMethod: { originalPaymentMethodsRefund: true } })).toEqual([{ field: ["refund"], message: "Only one of the arguments `refund` or `refund_method` is allowed.", code: "INVALID" }]);
+    expect(refused({ refund: false, refundMethod: { originalPaymentMethodsRefund: true } })).toEqual([
+      { field: ["refund"], message: "Only one of the arguments `refund` or `refund_method` is allowed.", code: "INVALID" },
+    ]);
     expect(refused({ staffNote: "x".repeat(256) })).toMatchObject([{ field: ["staffNote"], code: "INVALID" }]);
-    expect(refused({ orderId: "gid://shopify/Order/1" })).toEqual([{ field: ["orderId"], message: "Order does not exist", code: "NOT_FOUND" }]);
+    expect(refused({ orderId: "gid://shopify/Order/1" })).toEqual([
+      { field: ["orderId"], message: "Order does not exist", code: "NOT_FOUND" },
+    ]);
     expect([order.cancelJobId, ledger(shop)]).toEqual([null, []]);
   });
 
   it("keeps the money from a staff member who may not refund", () => {
-    const agent: Staff = { id: 5, firstName: "Grace", lastName: "Hopper", email: "g@example.com", owner: false, locale: "en", permissions: ["cancel_orders"] };
-    const shop = testShop(agent), order = shop.place();
-    expect(errorsOf(() => call(shop, "orderCancel", args(order, { refundMethod: { originalPaymentMethodsRefund: true } })))).toMatchObject([{ code: "NO_REFUND_PERMISSION" }]);
+    const agent: Staff = {
+      id: 5,
+      firstName: "Grace",
+      lastName: "Hopper",
+      email: "g@example.com",
+      owner: false,
+      locale: "en",
+      permissions: ["cancel_orders"],
+    };
+    const shop = testShop(agent),
+      order = shop.place();
+    expect(errorsOf(() => call(shop, "orderCancel", args(order, { refundMethod: { originalPaymentMethodsRefund: true } })))).toMatchObject([
+      { code: "NO_REFUND_PERMISSION" },
+    ]);
     call(shop, "orderCancel", args(order));
     runJobs(shop);
     expect([displayFinancialStatus(order), order.closedAt]).toEqual(["PAID", null]);
@@ -85,33 +129,68 @@ describe("orderCancel", () => {
 
 describe("fulfillments", () => {
   it("are created, tracked and cancelled", () => {
-    const shop = testShop(), order = shop.place();
+    const shop = testShop(),
+      order = shop.place();
     const line = order.fulfillmentOrders[0]?.lines[0]?.id ?? 0;
-    const { fulfillment: { fulfillment } } = call(shop, "fulfillmentCreate", { fulfillment: {
-      lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: fulfillmentOrderId(order), fulfillmentOrderLineItems: [{ id: gid("FulfillmentOrderLineItem", line), quantity: 2 }] }],
-      trackingInfo: { company: "UPS", number: "1Z" }, notifyCustomer: true,
-    } }) as Fulfilled;
+    const {
+      fulfillment: { fulfillment },
+    } = call(shop, "fulfillmentCreate", {
+      fulfillment: {
+        lineItemsByFulfillmentOrder: [
+          {
+            fulfillmentOrderId: fulfillmentOrderId(order),
+            fulfillmentOrderLineItems: [{ id: gid("FulfillmentOrderLineItem", line), quantity: 2 }],
+          },
+        ],
+        trackingInfo: { company: "UPS", number: "1Z" },
+        notifyCustomer: true,
+      },
+    }) as Fulfilled;
     expect(shop.topics).toEqual(["orders/updated", "fulfillments/create", "orders/partially_fulfilled"]);
     const id = gid("Fulfillment", fulfillment.id);
     call(shop, "fulfillmentTrackingInfoUpdate", { fulfillmentId: id, trackingInfoInput: { number: "2Z", url: "https://x.example" } });
     expect(fulfillment.tracking).toEqual([{ company: null, number: "2Z", url: "https://x.example" }]);
     call(shop, "fulfillmentCancel", { id });
     call(shop, "fulfillmentCancel", { id });
-    expect([displayFulfillmentStatus(order), ledger(shop).map((entry) => entry.changed)]).toEqual(["UNFULFILLED", [true, true, true, false]]);
-    expect(errorsOf(() => call(shop, "fulfillmentCancel", { id: gid("Fulfillment", 1) }))).toEqual([{ field: ["id"], message: "Fulfillment not found.", code: null }]);
-    expect(errorsOf(() => call(shop, "fulfillmentTrackingInfoUpdate", { fulfillmentId: gid("Fulfillment", 1), trackingInfoInput: {} }))).toEqual([{ field: ["fulfillmentId"], message: "Fulfillment does not exist.", code: null }]);
+    expect([displayFulfillmentStatus(order), ledger(shop).map((entry) => entry.changed)]).toEqual([
+      "UNFULFILLED",
+      [true, true, true, false],
+    ]);
+    expect(errorsOf(() => call(shop, "fulfillmentCancel", { id: gid("Fulfillment", 1) }))).toEqual([
+      { field: ["id"], message: "Fulfillment not found.", code: null },
+    ]);
+    expect(
+      errorsOf(() => call(shop, "fulfillmentTrackingInfoUpdate", { fulfillmentId: gid("Fulfillment", 1), trackingInfoInput: {} })),
+    ).toEqual([{ field: ["fulfillmentId"], message: "Fulfillment does not exist.", code: null }]);
   });
 
   it("are of one order", () => {
-    const shop = testShop(), one = shop.place(), two = shop.place();
+    const shop = testShop(),
+      one = shop.place(),
+      two = shop.place();
     const both = [one, two].map((order) => ({ fulfillmentOrderId: fulfillmentOrderId(order) }));
-    expect(errorsOf(() => call(shop, "fulfillmentCreate", { fulfillment: { lineItemsByFulfillmentOrder: both } }))).toEqual([{ field: ["fulfillment"], message: `All fulfillment orders must belong to the same order. Multiple orders with ids [${one.id}, ${two.id}] were found.`, code: null }]);
-    const none = [{ fulfillmentOrderId: fulfillmentOrderId(one), fulfillmentOrderLineItems: [{ id: gid("FulfillmentOrderLineItem", 1), quantity: 0 }] }];
-    expect(errorsOf(() => call(shop, "fulfillmentCreate", { fulfillment: { lineItemsByFulfillmentOrder: none } }))).toEqual([{ field: ["fulfillment", "lineItemsByFulfillmentOrder", "0", "fulfillmentOrderLineItems", "0", "quantity"], message: "Quantity must be greater than 0", code: null }]);
+    expect(errorsOf(() => call(shop, "fulfillmentCreate", { fulfillment: { lineItemsByFulfillmentOrder: both } }))).toEqual([
+      {
+        field: ["fulfillment"],
+        message: `All fulfillment orders must belong to the same order. Multiple orders with ids [${one.id}, ${two.id}] were found.`,
+        code: null,
+      },
+    ]);
+    const none = [
+      { fulfillmentOrderId: fulfillmentOrderId(one), fulfillmentOrderLineItems: [{ id: gid("FulfillmentOrderLineItem", 1), quantity: 0 }] },
+    ];
+    expect(errorsOf(() => call(shop, "fulfillmentCreate", { fulfillment: { lineItemsByFulfillmentOrder: none } }))).toEqual([
+      {
+        field: ["fulfillment", "lineItemsByFulfillmentOrder", "0", "fulfillmentOrderLineItems", "0", "quantity"],
+        message: "Quantity must be greater than 0",
+        code: null,
+      },
+    ]);
   });
 
   it("archive a paid order where the shop wants that", () => {
-    const shop = testShop(), order = shop.place({ lines: [{ title: "Mug", quantity: 1, unitPrice: 100 }] });
+    const shop = testShop(),
+      order = shop.place({ lines: [{ title: "Mug", quantity: 1, unitPrice: 100 }] });
     shop.context.store.set(`autoArchive:${shop.context.shop.domain}`, true);
     call(shop, "fulfillmentCreate", { fulfillment: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: fulfillmentOrderId(order) }] } });
     expect(order.closedAt).not.toBeNull();
@@ -121,27 +200,43 @@ describe("fulfillments", () => {
 
 describe("holds", () => {
   it("come and go with their webhooks, the first and the last apart", () => {
-    const shop = testShop(), order = shop.place(), id = fulfillmentOrderId(order);
+    const shop = testShop(),
+      order = shop.place(),
+      id = fulfillmentOrderId(order);
     const hold = (handle: string) => call(shop, "fulfillmentOrderHold", { id, fulfillmentHold: { reason: "OTHER", handle } }) as Held;
-    const first = hold("a"), second = hold("b");
+    const first = hold("a"),
+      second = hold("b");
     expect(first.remainingFulfillmentOrder).toBeNull();
     const release = (holdIds: string[] | null) => call(shop, "fulfillmentOrderReleaseHold", { id, holdIds });
     release([gid("FulfillmentHold", first.fulfillmentHold.hold.id)]);
     release([gid("FulfillmentHold", 1)]);
-    expect(order.fulfillmentOrders[0]?.holds.map((entry) => [entry.id, entry.heldBy])).toEqual([[second.fulfillmentHold.hold.id, "client"]]);
+    expect(order.fulfillmentOrders[0]?.holds.map((entry) => [entry.id, entry.heldBy])).toEqual([
+      [second.fulfillmentHold.hold.id, "client"],
+    ]);
     release(null);
     expect(shop.topics.filter((topic) => topic !== "orders/updated")).toEqual([
-      "fulfillment_holds/added", "fulfillment_orders/placed_on_hold", "fulfillment_holds/added",
-      "fulfillment_holds/released", "fulfillment_holds/released", "fulfillment_orders/hold_released",
+      "fulfillment_holds/added",
+      "fulfillment_orders/placed_on_hold",
+      "fulfillment_holds/added",
+      "fulfillment_holds/released",
+      "fulfillment_holds/released",
+      "fulfillment_orders/hold_released",
     ]);
     expect(ledger(shop).map((entry) => entry.changed)).toEqual([true, true, true, false, true]);
   });
 
   it("know unknown ids as a top-level error", () => {
     const shop = testShop();
-    for (const [name, more] of [["fulfillmentOrderHold", { fulfillmentHold: { reason: "OTHER" } }], ["fulfillmentOrderReleaseHold", {}]] as const) {
+    for (const [name, more] of [
+      ["fulfillmentOrderHold", { fulfillmentHold: { reason: "OTHER" } }],
+      ["fulfillmentOrderReleaseHold", {}],
+    ] as const) {
       let caught: unknown;
-      try { call(shop, name, { id: "gid://shopify/FulfillmentOrder/0", ...more }); } catch (error) { caught = error; }
+      try {
+        call(shop, name, { id: "gid://shopify/FulfillmentOrder/0", ...more });
+      } catch (error) {
+        caught = error;
+      }
       expect(caught).toBeInstanceOf(GraphQLError);
       expect(caught).toMatchObject({ message: "Invalid id: gid://shopify/FulfillmentOrder/0", extensions: { code: "RESOURCE_NOT_FOUND" } });
     }
@@ -150,15 +245,33 @@ describe("holds", () => {
 
 describe("refundCreate", () => {
   it("pays back in the customer's currency", () => {
-    const shop = testShop(), order = shop.place({ presentmentCurrency: "EUR", exchangeRate: 1.2 });
+    const shop = testShop(),
+      order = shop.place({ presentmentCurrency: "EUR", exchangeRate: 1.2 });
     const parentId = gid("OrderTransaction", order.transactions[0]?.id ?? 0);
-    const input = (more: object) => ({ input: { orderId: idOf(order), currency: "EUR", transactions: [{ orderId: idOf(order), parentId, gateway: "shopify_payments", kind: "REFUND", amount: "12.00" }], ...more } });
+    const input = (more: object) => ({
+      input: {
+        orderId: idOf(order),
+        currency: "EUR",
+        transactions: [{ orderId: idOf(order), parentId, gateway: "shopify_payments", kind: "REFUND", amount: "12.00" }],
+        ...more,
+      },
+    });
     expect(errorsOf(() => call(shop, "refundCreate", input({ currency: undefined })))[0]?.field).toEqual(["currency"]);
     expect(errorsOf(() => call(shop, "refundCreate", input({ currency: "GBP" })))[0]?.field).toEqual(["currency"]);
-    expect(errorsOf(() => call(shop, "refundCreate", input({ transactions: [{ kind: "AUTHORIZATION", amount: "1.00" }] })))).toEqual([{ field: null, message: "Kind authorization is not a valid transaction", code: null }]);
-    expect(errorsOf(() => call(shop, "refundCreate", input({ transactions: [{ kind: "REFUND", amount: "1.00" }] })))).toEqual([{ field: ["transactions"], message: "Transactions require a parent_id associated with the order", code: null }]);
-    expect(errorsOf(() => call(shop, "refundCreate", input({ orderId: "gid://shopify/Order/1" })))).toEqual([{ field: ["orderId"], message: "Order does not exist", code: null }]);
-    expect(call(shop, "refundCreate", input({}))).toMatchObject({ order: { id: order.id }, refund: { refund: { total: { shop: 1_000, presentment: 1_200 } } }, userErrors: [] });
+    expect(errorsOf(() => call(shop, "refundCreate", input({ transactions: [{ kind: "AUTHORIZATION", amount: "1.00" }] })))).toEqual([
+      { field: null, message: "Kind authorization is not a valid transaction", code: null },
+    ]);
+    expect(errorsOf(() => call(shop, "refundCreate", input({ transactions: [{ kind: "REFUND", amount: "1.00" }] })))).toEqual([
+      { field: ["transactions"], message: "Transactions require a parent_id associated with the order", code: null },
+    ]);
+    expect(errorsOf(() => call(shop, "refundCreate", input({ orderId: "gid://shopify/Order/1" })))).toEqual([
+      { field: ["orderId"], message: "Order does not exist", code: null },
+    ]);
+    expect(call(shop, "refundCreate", input({}))).toMatchObject({
+      order: { id: order.id },
+      refund: { refund: { total: { shop: 1_000, presentment: 1_200 } } },
+      userErrors: [],
+    });
     expect(shop.topics).toEqual(["orders/updated", "refunds/create", "order_transactions/create"]);
     expect(ledger(shop).length).toBe(1);
   });
@@ -166,61 +279,125 @@ describe("refundCreate", () => {
 
 describe("orderMarkAsPaid, orderUpdate and tags", () => {
   it("show the order beside the refusal", () => {
-    const shop = testShop(), order = shop.place({ payment: { state: "pending_manual" } });
+    const shop = testShop(),
+      order = shop.place({ payment: { state: "pending_manual" } });
     expect(call(shop, "orderMarkAsPaid", { input: { id: idOf(order) } })).toEqual({ order, userErrors: [] });
     expect(shop.topics).toEqual(["orders/updated", "orders/paid", "order_transactions/create"]);
-    expect(call(shop, "orderMarkAsPaid", { input: { id: idOf(order) } })).toEqual({ order, userErrors: [{ field: ["id"], message: "Order cannot be marked as paid.", code: null }] });
-    expect(call(shop, "orderUpdate", { input: { id: idOf(order), phone: "not a phone" } })).toEqual({ order, userErrors: [{ field: ["phone"], message: "Phone is invalid", code: null }] });
-    expect(call(shop, "orderUpdate", { input: { id: "gid://shopify/Order/1", note: "x" } })).toEqual({ order: null, userErrors: [{ field: ["id"], message: "Order does not exist", code: null }] });
+    expect(call(shop, "orderMarkAsPaid", { input: { id: idOf(order) } })).toEqual({
+      order,
+      userErrors: [{ field: ["id"], message: "Order cannot be marked as paid.", code: null }],
+    });
+    expect(call(shop, "orderUpdate", { input: { id: idOf(order), phone: "not a phone" } })).toEqual({
+      order,
+      userErrors: [{ field: ["phone"], message: "Phone is invalid", code: null }],
+    });
+    expect(call(shop, "orderUpdate", { input: { id: "gid://shopify/Order/1", note: "x" } })).toEqual({
+      order: null,
+      userErrors: [{ field: ["id"], message: "Order does not exist", code: null }],
+    });
   });
   it("enter what differed into the ledger", () => {
-    const shop = testShop(), order = shop.place();
+    const shop = testShop(),
+      order = shop.place();
     call(shop, "orderUpdate", { input: { id: idOf(order), note: "Ring", poNumber: null } });
     call(shop, "orderUpdate", { input: { id: idOf(order), note: "Ring" } });
     expect(call(shop, "tagsAdd", { id: idOf(order), tags: ["VIP"] })).toEqual({ node: order, userErrors: [] });
     call(shop, "tagsAdd", { id: idOf(order), tags: ["vip"] });
     call(shop, "tagsRemove", { id: idOf(order), tags: ["VIP"] });
     expect(ledger(shop).map((entry) => [entry.mutation, entry.fields, entry.changed])).toEqual([
-      ["orderUpdate", ["note"], true], ["orderUpdate", ["note"], false], ["tagsAdd", ["tags"], true], ["tagsAdd", ["tags"], false], ["tagsRemove", ["tags"], true],
+      ["orderUpdate", ["note"], true],
+      ["orderUpdate", ["note"], false],
+      ["tagsAdd", ["tags"], true],
+      ["tagsAdd", ["tags"], false],
+      ["tagsRemove", ["tags"], true],
     ]);
-    expect(errorsOf(() => call(shop, "tagsAdd", { id: "gid://shopify/Product/1", tags: ["x"] }))).toEqual([{ field: ["id"], message: "Product does not exist", code: null }]);
+    expect(errorsOf(() => call(shop, "tagsAdd", { id: "gid://shopify/Product/1", tags: ["x"] }))).toEqual([
+      { field: ["id"], message: "Product does not exist", code: null },
+    ]);
   });
 });
 
 describe("orderCreate", () => {
   const price = (amount: string) => ({ shopMoney: { amount, currencyCode: "GBP" } });
-  const create = (shop: TestShop, input: object, options: object = {}) => call(shop, "orderCreate", { order: { lineItems: [{ title: "Mug", quantity: 2, priceSet: price("10.00"), requiresShipping: true }], ...input }, options }).order as Order;
+  const create = (shop: TestShop, input: object, options: object = {}) =>
+    call(shop, "orderCreate", {
+      order: { lineItems: [{ title: "Mug", quantity: 2, priceSet: price("10.00"), requiresShipping: true }], ...input },
+      options,
+    }).order as Order;
 
   it("places what it is told, numbered on, with its customer", () => {
     const shop = testShop();
-    const one = create(shop, { email: "ada@example.com", taxLines: [{ title: "VAT", rate: "0.2", priceSet: price("4.00") }], shippingLines: [{ title: "Post", priceSet: price("3.50") }], tags: ["a", "A"] }, { sendReceipt: true });
-    const two = create(shop, { email: "ADA@example.com", transactions: [{ kind: "SALE", status: "SUCCESS", gateway: "manual", amountSet: price("20.00") }] });
-    expect([one.name, two.name, one.total.shop, one.tags, one.mails.length, two.mails.length]).toEqual(["#1001", "#1002", 2_750, ["a"], 1, 0]);
+    const one = create(
+      shop,
+      {
+        email: "ada@example.com",
+        taxLines: [{ title: "VAT", rate: "0.2", priceSet: price("4.00") }],
+        shippingLines: [{ title: "Post", priceSet: price("3.50") }],
+        tags: ["a", "A"],
+      },
+      { sendReceipt: true },
+    );
+    const two = create(shop, {
+      email: "ADA@example.com",
+      transactions: [{ kind: "SALE", status: "SUCCESS", gateway: "manual", amountSet: price("20.00") }],
+    });
+    expect([one.name, two.name, one.total.shop, one.tags, one.mails.length, two.mails.length]).toEqual([
+      "#1001",
+      "#1002",
+      2_750,
+      ["a"],
+      1,
+      0,
+    ]);
     expect([displayFinancialStatus(one), displayFinancialStatus(two)]).toEqual([null, "PAID"]);
-    expect([...shop.context.data.customers.values()].map((customer) => [customer.numberOfOrders, customer.amountSpent])).toEqual([[2, 4_750]]);
+    expect([...shop.context.data.customers.values()].map((customer) => [customer.numberOfOrders, customer.amountSpent])).toEqual([
+      [2, 4_750],
+    ]);
     expect(shop.topics).toEqual(["orders/updated", "orders/create", "orders/updated", "orders/create", "orders/paid"]);
   });
 
-  it.each(["PENDING", "AUTHORIZED", "PAID", "PARTIALLY_PAID", "PARTIALLY_REFUNDED", "REFUNDED", "VOIDED", "EXPIRED"])("places an order that is %s", (status) => {
-    expect(displayFinancialStatus(create(testShop(), { financialStatus: status }))).toBe(status);
-  });
+  it.each(["PENDING", "AUTHORIZED", "PAID", "PARTIALLY_PAID", "PARTIALLY_REFUNDED", "REFUNDED", "VOIDED", "EXPIRED"])(
+    "places an order that is %s",
+    (status) => {
+      expect(displayFinancialStatus(create(testShop(), { financialStatus: status }))).toBe(status);
+    },
+  );
 
   it("fulfills at once, with tracking and where the parcel is", () => {
-    const order = create(testShop(), { financialStatus: "PAID", fulfillment: { locationId: gid("Location", 8), trackingCompany: "UPS", trackingNumber: "1Z", shipmentStatus: "IN_TRANSIT" } });
-    expect([displayFulfillmentStatus(order), order.fulfillments[0]?.displayStatus, order.fulfillments[0]?.locationId]).toEqual(["FULFILLED", "IN_TRANSIT", 8]);
+    const order = create(testShop(), {
+      financialStatus: "PAID",
+      fulfillment: { locationId: gid("Location", 8), trackingCompany: "UPS", trackingNumber: "1Z", shipmentStatus: "IN_TRANSIT" },
+    });
+    expect([displayFulfillmentStatus(order), order.fulfillments[0]?.displayStatus, order.fulfillments[0]?.locationId]).toEqual([
+      "FULFILLED",
+      "IN_TRANSIT",
+      8,
+    ]);
   });
 
   it("takes discounts by code", () => {
     const shop = testShop();
     expect(create(shop, { discountCode: { itemPercentageDiscountCode: { code: "TEN", percentage: 10 } } }).subtotal.shop).toBe(1_800);
     expect(create(shop, { discountCode: { itemFixedDiscountCode: { code: "FIVE", amountSet: price("5.00") } } }).subtotal.shop).toBe(1_500);
-    expect(create(shop, { discountCode: { freeShippingDiscountCode: { code: "FREE" } }, shippingLines: [{ title: "Post", priceSet: price("3.50") }] }).total.shop).toBe(2_000);
+    expect(
+      create(shop, {
+        discountCode: { freeShippingDiscountCode: { code: "FREE" } },
+        shippingLines: [{ title: "Post", priceSet: price("3.50") }],
+      }).total.shop,
+    ).toBe(2_000);
   });
 
   it("refuses an order without lines, and keeps no number for it", () => {
     const shop = testShop();
-    expect(errorsOf(() => create(shop, { lineItems: [] }))).toEqual([{ field: ["order", "lineItems"], message: "Line items must have at least one line item", code: "INVALID" }]);
-    expect(errorsOf(() => create(shop, { lineItems: [{ title: "x", quantity: 0 }] }))[0]?.field).toEqual(["order", "lineItems", "0", "quantity"]);
+    expect(errorsOf(() => create(shop, { lineItems: [] }))).toEqual([
+      { field: ["order", "lineItems"], message: "Line items must have at least one line item", code: "INVALID" },
+    ]);
+    expect(errorsOf(() => create(shop, { lineItems: [{ title: "x", quantity: 0 }] }))[0]?.field).toEqual([
+      "order",
+      "lineItems",
+      "0",
+      "quantity",
+    ]);
     expect(create(shop, {}).number).toBe(1_001);
   });
 });

@@ -22,7 +22,21 @@ export { runCancelJob, type CancelJob, type CancelPayload, type JobWorld } from 
  * `userErrors`, GraphQLError for top-level errors, Error for what the local Shopify has not built.
  */
 export const mutations: Record<string, Mutation> = {
-  orderCreate, orderCancel, orderCapture, orderDelete, orderClose, orderOpen, orderUpdate, orderMarkAsPaid, tagsAdd, tagsRemove, refundCreate,
-  fulfillmentCreate, fulfillmentCancel, fulfillmentTrackingInfoUpdate, fulfillmentOrderHold, fulfillmentOrderReleaseHold,
+  orderCreate,
+  orderCancel,
+  orderCapture,
+  orderDelete,
+  orderClose,
+  orderOpen,
+  orderUpdate,
+  orderMarkAsPaid,
+  tagsAdd,
+  tagsRemove,
+  refundCreate,
+  fulfillmentCreate,
+  fulfillmentCancel,
+  fulfillmentTrackingInfoUpdate,
+  fulfillmentOrderHold,
+  fulfillmentOrderReleaseHold,
   fulfillmentOrderLineItemsPreparedForPickup,
 };

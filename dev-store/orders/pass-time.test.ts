@@ -6,7 +6,14 @@ import { passTime } from "./pass-time.ts";
 
 const at = (iso: string) => testDeps(iso);
 const hold = (heldBy: string | null, createdAt: string): Hold => ({
-  id: 1, reason: "ONLINE_STORE_POST_PURCHASE_CROSS_SELL", reasonNotes: null, handle: null, externalId: null, heldBy, heldByName: "Shopify", createdAt,
+  id: 1,
+  reason: "ONLINE_STORE_POST_PURCHASE_CROSS_SELL",
+  reasonNotes: null,
+  handle: null,
+  externalId: null,
+  heldBy,
+  heldByName: "Shopify",
+  createdAt,
 });
 
 function heldOrder(heldBy: string | null) {

@@ -16,7 +16,12 @@ export function passTime(order: Order, deps: Deps): string[] {
   for (const entry of order.fulfillmentOrders) {
     const over = entry.holds.filter((hold) => hold.heldBy === "shopify" && Date.parse(hold.createdAt) + offerMs <= Date.parse(deps.iso));
     if (over.length > 0) {
-      const { last } = releaseHolds(order, entry, over.map(({ id }) => id), deps);
+      const { last } = releaseHolds(
+        order,
+        entry,
+        over.map(({ id }) => id),
+        deps,
+      );
       topics.push("fulfillment_holds/released", ...(last ? ["fulfillment_orders/hold_released"] : []));
     }
     if (entry.status === "SCHEDULED" && entry.fulfillAt !== null && entry.fulfillAt <= deps.iso) {

@@ -20,9 +20,20 @@ const week = 7 * 24 * 3_600_000;
 const isoIn = (iso: string, ms: number) => `${new Date(Date.parse(iso) + ms).toISOString().slice(0, 19)}Z`;
 
 /** Appends a transaction; `kind`, `status` and `amount` as given, the rest from the payment method. */
-export function addTransaction(order: Order, deps: Deps, entry: Pick<Transaction, "kind" | "status" | "amount" | "gateway" | "formattedGateway" | "manual"> & Partial<Transaction>): Transaction {
+export function addTransaction(
+  order: Order,
+  deps: Deps,
+  entry: Pick<Transaction, "kind" | "status" | "amount" | "gateway" | "formattedGateway" | "manual"> & Partial<Transaction>,
+): Transaction {
   const transaction: Transaction = {
-    id: deps.nextId(), test: order.test, parentId: null, createdAt: deps.iso, processedAt: deps.iso, authorizationExpiresAt: null, errorCode: null, ...entry,
+    id: deps.nextId(),
+    test: order.test,
+    parentId: null,
+    createdAt: deps.iso,
+    processedAt: deps.iso,
+    authorizationExpiresAt: null,
+    errorCode: null,
+    ...entry,
   };
   order.transactions.push(transaction);
   if (!order.gateways.includes(transaction.gateway)) order.gateways.push(transaction.gateway);
@@ -34,7 +45,9 @@ export function pay(order: Order, payment: Payment, deps: Deps): void {
   if (payment.state === "none") return;
   const manual = payment.state === "pending_manual";
   const gateway = payment.gateway ?? (manual ? "Cash on Delivery (COD)" : order.test ? "bogus" : "shopify_payments");
-  const formattedGateway = payment.formattedGateway ?? (gateway === "shopify_payments" ? "Shopify Payments" : gateway === "bogus" ? "(for testing) Bogus Gateway" : gateway);
+  const formattedGateway =
+    payment.formattedGateway ??
+    (gateway === "shopify_payments" ? "Shopify Payments" : gateway === "bogus" ? "(for testing) Bogus Gateway" : gateway);
   const by = { gateway, formattedGateway, manual: manual || gateway === "manual" };
   const authorizationExpiresAt = payment.authorizationExpiresAt ?? isoIn(deps.iso, week);
   const money = printed(order.total.presentment, order.presentmentCurrency);
@@ -44,15 +57,28 @@ export function pay(order: Order, payment: Payment, deps: Deps): void {
       addEvent(order, deps, "sale_success", `A ${money} payment was processed on ${formattedGateway}.`);
       break;
     case "partially_paid":
-      addTransaction(order, deps, { ...by, kind: "SALE", status: "SUCCESS", amount: part(order, payment.paidAmount ?? Math.floor(order.total.presentment / 2)) });
+      addTransaction(order, deps, {
+        ...by,
+        kind: "SALE",
+        status: "SUCCESS",
+        amount: part(order, payment.paidAmount ?? Math.floor(order.total.presentment / 2)),
+      });
       addEvent(order, deps, "sale_success", `A part of ${money} was paid on ${formattedGateway}.`);
       break;
-    case "pending_manual": case "pending_gateway":
+    case "pending_manual":
+    case "pending_gateway":
       addTransaction(order, deps, { ...by, kind: "SALE", status: "PENDING", amount: order.total });
       addEvent(order, deps, "sale_pending", `A ${money} payment is pending on ${formattedGateway}.`);
       break;
-    case "authorized": case "voided": {
-      const authorization = addTransaction(order, deps, { ...by, kind: "AUTHORIZATION", status: "SUCCESS", amount: order.total, authorizationExpiresAt });
+    case "authorized":
+    case "voided": {
+      const authorization = addTransaction(order, deps, {
+        ...by,
+        kind: "AUTHORIZATION",
+        status: "SUCCESS",
+        amount: order.total,
+        authorizationExpiresAt,
+      });
       addEvent(order, deps, "authorization_success", `A ${money} payment was authorized on ${formattedGateway}.`);
       if (payment.state === "voided") voidPayment(order, authorization, deps);
       break;
@@ -67,8 +93,21 @@ export function pay(order: Order, payment: Payment, deps: Deps): void {
 /** Releases an authorization, or gives up a pending payment. */
 export function voidPayment(order: Order, parent: Transaction, deps: Deps, amount: Bag = parent.amount): Transaction {
   const { gateway, formattedGateway, manual } = parent;
-  const transaction = addTransaction(order, deps, { gateway, formattedGateway, manual, kind: "VOID", status: "SUCCESS", amount, parentId: parent.id });
-  addEvent(order, deps, "void_success", `A ${printed(amount.presentment, order.presentmentCurrency)} payment was voided on ${formattedGateway}.`);
+  const transaction = addTransaction(order, deps, {
+    gateway,
+    formattedGateway,
+    manual,
+    kind: "VOID",
+    status: "SUCCESS",
+    amount,
+    parentId: parent.id,
+  });
+  addEvent(
+    order,
+    deps,
+    "void_success",
+    `A ${printed(amount.presentment, order.presentmentCurrency)} payment was voided on ${formattedGateway}.`,
+  );
   return transaction;
 }
 
@@ -76,7 +115,13 @@ export function voidPayment(order: Order, parent: Transaction, deps: Deps, amoun
 export function expireAuthorizations(order: Order, now: string): boolean {
   let any = false;
   for (const transaction of order.transactions) {
-    if (transaction.kind !== "AUTHORIZATION" || transaction.status !== "SUCCESS" || transaction.authorizationExpiresAt === null || transaction.authorizationExpiresAt > now) continue;
+    if (
+      transaction.kind !== "AUTHORIZATION" ||
+      transaction.status !== "SUCCESS" ||
+      transaction.authorizationExpiresAt === null ||
+      transaction.authorizationExpiresAt > now
+    )
+      continue;
     if (order.transactions.some((later) => later.parentId === transaction.id)) continue;
     transaction.status = "FAILURE";
     any = true;

@@ -9,13 +9,22 @@ import { taxOn } from "./tax.ts";
 export type Amount = number | Bag;
 
 export interface PlaceLine {
-  title: string; quantity: number; unitPrice: Amount;
-  variantTitle?: string | null; sku?: string | null; vendor?: string | null; productId?: number; variantId?: number; productTags?: string[];
+  title: string;
+  quantity: number;
+  unitPrice: Amount;
+  variantTitle?: string | null;
+  sku?: string | null;
+  vendor?: string | null;
+  productId?: number;
+  variantId?: number;
+  productTags?: string[];
   /** Default true. False for digital goods: they get a fulfillment order of their own, delivery method NONE. */
   requiresShipping?: boolean;
-  taxable?: boolean; isGiftCard?: boolean;
+  taxable?: boolean;
+  isGiftCard?: boolean;
   /** Of the whole line. A given tax replaces the rule of `taxBasisPoints`. */
-  discount?: Amount; tax?: Amount;
+  discount?: Amount;
+  tax?: Amount;
   /** Where it is sent from; default the order's `locationId`. */
   locationId?: number;
 }
@@ -23,7 +32,8 @@ export interface PlaceLine {
 /** Everything about an order that does not follow from the rest. Amounts in minor units. */
 export interface PlaceOrderInput {
   /** Order number; the name is "#" and the number unless given. */
-  number: number; name?: string;
+  number: number;
+  name?: string;
   lines: PlaceLine[];
   shipping?: { title: string; price: Amount; code?: string | null; tax?: Amount }[];
   /** Discounts on the whole order, laid over the lines by their value. */
@@ -32,15 +42,26 @@ export interface PlaceOrderInput {
   locationId: number;
   delivery?: "SHIPPING" | "LOCAL" | "PICK_UP" | "PICKUP_POINT" | "RETAIL";
   payment: Payment;
-  currency: string; presentmentCurrency?: string;
+  currency: string;
+  presentmentCurrency?: string;
   /** Units of the customer's currency per unit of the shop's; default 1. */
   exchangeRate?: number;
   /** Tax on taxable lines and carriage, default 0; `standardRate(country)` of tax.ts is the local Shopify's rule. */
-  taxBasisPoints?: number; taxesIncluded?: boolean;
-  customerId?: number | null; email?: string | null; phone?: string | null;
-  shippingAddress?: Address | null; billingAddress?: Address | null;
-  note?: string | null; customAttributes?: { key: string; value: string }[]; tags?: string[]; poNumber?: string | null;
-  sourceName?: string; test?: boolean; risk?: Risk; importedFrom?: string | null;
+  taxBasisPoints?: number;
+  taxesIncluded?: boolean;
+  customerId?: number | null;
+  email?: string | null;
+  phone?: string | null;
+  shippingAddress?: Address | null;
+  billingAddress?: Address | null;
+  note?: string | null;
+  customAttributes?: { key: string; value: string }[];
+  tags?: string[];
+  poNumber?: string | null;
+  sourceName?: string;
+  test?: boolean;
+  risk?: Risk;
+  importedFrom?: string | null;
   /** Default: the time of `deps`. */
   processedAt?: string;
   /** Held by Shopify until the buyer has answered an offer (ADMIN_API §6). */
@@ -59,7 +80,8 @@ export function placeOrder(input: PlaceOrderInput, deps: Pick<Deps, "nextId" | "
   order.lines = input.lines.map((line) => placeLine(line, toBag, by));
   for (const { title, code, amount } of input.discounts ?? []) order.discounts.push({ title, code: code ?? null, amount: toBag(amount) });
   allocate(order.lines, sum(order.discounts.map((discount) => discount.amount)));
-  const rate = input.taxBasisPoints ?? 0, included = order.taxesIncluded;
+  const rate = input.taxBasisPoints ?? 0,
+    included = order.taxesIncluded;
   input.lines.forEach((given, index) => {
     const line = order.lines[index];
     if (!line) return;
@@ -68,23 +90,44 @@ export function placeOrder(input: PlaceOrderInput, deps: Pick<Deps, "nextId" | "
   });
   order.shippingLines = (input.shipping ?? []).map((given): ShippingLine => {
     const price = toBag(given.price);
-    return { id: by.nextId(), title: given.title, code: given.code ?? null, price, tax: given.tax === undefined ? taxOn(price, rate, included) : toBag(given.tax), refunded: zero };
+    return {
+      id: by.nextId(),
+      title: given.title,
+      code: given.code ?? null,
+      price,
+      tax: given.tax === undefined ? taxOn(price, rate, included) : toBag(given.tax),
+      refunded: zero,
+    };
   });
   total(order);
   addEvent(order, by, "placed", `${buyer(input)} placed this order on ${order.sourceName === "web" ? "Online Store" : order.sourceName}.`);
   pay(order, input.payment, by);
   routeOrder(order, { ...input, lineLocations: input.lines.map((line) => line.locationId ?? input.locationId) }, by);
-  if (input.sendReceipt !== false && addMail(order, by, "order_confirmation")) addEvent(order, by, "mail_sent", `Order confirmation email was sent to ${buyer(input)} (${order.email}).`);
+  if (input.sendReceipt !== false && addMail(order, by, "order_confirmation"))
+    addEvent(order, by, "mail_sent", `Order confirmation email was sent to ${buyer(input)} (${order.email}).`);
   return order;
 }
 
 function placeLine(line: PlaceLine, toBag: (amount: Amount) => Bag, deps: Deps): Line {
   const isGiftCard = line.isGiftCard ?? false;
   return {
-    id: deps.nextId(), title: line.title, variantTitle: line.variantTitle ?? null, sku: line.sku ?? null, productId: line.productId ?? 0, variantId: line.variantId ?? 0,
-    vendor: line.vendor ?? null, quantity: line.quantity, currentQuantity: line.quantity, refundedQuantity: 0,
-    requiresShipping: line.requiresShipping ?? !isGiftCard, taxable: line.taxable ?? !isGiftCard, isGiftCard,
-    unitPrice: toBag(line.unitPrice), discount: line.discount === undefined ? zero : toBag(line.discount), tax: zero, productTags: line.productTags ?? [],
+    id: deps.nextId(),
+    title: line.title,
+    variantTitle: line.variantTitle ?? null,
+    sku: line.sku ?? null,
+    productId: line.productId ?? 0,
+    variantId: line.variantId ?? 0,
+    vendor: line.vendor ?? null,
+    quantity: line.quantity,
+    currentQuantity: line.quantity,
+    refundedQuantity: 0,
+    requiresShipping: line.requiresShipping ?? !isGiftCard,
+    taxable: line.taxable ?? !isGiftCard,
+    isGiftCard,
+    unitPrice: toBag(line.unitPrice),
+    discount: line.discount === undefined ? zero : toBag(line.discount),
+    tax: zero,
+    productTags: line.productTags ?? [],
   };
 }
 
@@ -95,11 +138,15 @@ function allocate(lines: Line[], discount: Bag): void {
   const whole = sum(values);
   let before = zero;
   lines.forEach((line, index) => {
-    const through = add(before, values[index] ?? zero), from = before;
-    line.discount = add(line.discount, each((side) => {
-      const amount = Math.min(discount[side], whole[side]);
-      return share(amount, through[side], whole[side]) - share(amount, from[side], whole[side]);
-    }));
+    const through = add(before, values[index] ?? zero),
+      from = before;
+    line.discount = add(
+      line.discount,
+      each((side) => {
+        const amount = Math.min(discount[side], whole[side]);
+        return share(amount, through[side], whole[side]) - share(amount, from[side], whole[side]);
+      }),
+    );
     before = through;
   });
 }
@@ -115,7 +162,10 @@ function total(order: Order): void {
 
 function converter(input: PlaceOrderInput): (amount: Amount) => Bag {
   const factor = (input.exchangeRate ?? 1) * 10 ** (decimals(input.presentmentCurrency ?? input.currency) - decimals(input.currency));
-  return (amount) => (typeof amount === "number" ? { shop: amount, presentment: Math.round(amount * factor) } : { shop: amount.shop, presentment: amount.presentment });
+  return (amount) =>
+    typeof amount === "number"
+      ? { shop: amount, presentment: Math.round(amount * factor) }
+      : { shop: amount.shop, presentment: amount.presentment };
 }
 
 function buyer(input: PlaceOrderInput): string {
@@ -127,24 +177,60 @@ function buyer(input: PlaceOrderInput): string {
 function emptyOrder(input: PlaceOrderInput, deps: Deps): Order {
   const id = deps.nextId();
   return {
-    id, number: input.number, name: input.name ?? `#${input.number}`, confirmationNumber: confirmationNumber(id),
-    createdAt: deps.iso, processedAt: input.processedAt ?? deps.iso, updatedAt: deps.iso, closedAt: null,
-    cancelledAt: null, cancelReason: null, cancelStaffNote: null, cancelJobId: null,
-    test: input.test ?? false, confirmed: true, sourceName: input.sourceName ?? "web", edited: false,
-    currency: input.currency, presentmentCurrency: input.presentmentCurrency ?? input.currency, taxesIncluded: input.taxesIncluded ?? false,
-    customerId: input.customerId ?? null, email: input.email ?? null, phone: input.phone ?? null,
-    shippingAddress: input.shippingAddress ?? null, billingAddress: input.billingAddress ?? null,
-    note: input.note ?? null, customAttributes: input.customAttributes ?? [], tags: input.tags ?? [], poNumber: input.poNumber ?? null,
-    gateways: [], lines: [], shippingLines: [], discounts: [], fulfillmentOrders: [], fulfillments: [], transactions: [], refunds: [], returns: [],
-    risk: input.risk ?? { recommendation: "NONE", assessments: [] }, events: [],
-    subtotal: zero, totalShipping: zero, totalTax: zero, totalDiscounts: zero, total: zero, mails: [], importedFrom: input.importedFrom ?? null,
+    id,
+    number: input.number,
+    name: input.name ?? `#${input.number}`,
+    confirmationNumber: confirmationNumber(id),
+    createdAt: deps.iso,
+    processedAt: input.processedAt ?? deps.iso,
+    updatedAt: deps.iso,
+    closedAt: null,
+    cancelledAt: null,
+    cancelReason: null,
+    cancelStaffNote: null,
+    cancelJobId: null,
+    test: input.test ?? false,
+    confirmed: true,
+    sourceName: input.sourceName ?? "web",
+    edited: false,
+    currency: input.currency,
+    presentmentCurrency: input.presentmentCurrency ?? input.currency,
+    taxesIncluded: input.taxesIncluded ?? false,
+    customerId: input.customerId ?? null,
+    email: input.email ?? null,
+    phone: input.phone ?? null,
+    shippingAddress: input.shippingAddress ?? null,
+    billingAddress: input.billingAddress ?? null,
+    note: input.note ?? null,
+    customAttributes: input.customAttributes ?? [],
+    tags: input.tags ?? [],
+    poNumber: input.poNumber ?? null,
+    gateways: [],
+    lines: [],
+    shippingLines: [],
+    discounts: [],
+    fulfillmentOrders: [],
+    fulfillments: [],
+    transactions: [],
+    refunds: [],
+    returns: [],
+    risk: input.risk ?? { recommendation: "NONE", assessments: [] },
+    events: [],
+    subtotal: zero,
+    totalShipping: zero,
+    totalTax: zero,
+    totalDiscounts: zero,
+    total: zero,
+    mails: [],
+    importedFrom: input.importedFrom ?? null,
   };
 }
 
 /** Nine characters as on Shopify's thank-you page, the same for the same id. */
 function confirmationNumber(id: number): string {
   const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-  let state = (id ^ 0x5bd1e995) >>> 0, text = "";
+  let state = (id ^ 0x5bd1e995) >>> 0,
+    text = "";
   for (let index = 0; index < 9; index += 1) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     text += letters[state >>> 27];

@@ -4,7 +4,12 @@ import { remaining } from "./quantities.ts";
 
 /** Can its items be prepared: for local pickup, workable, with something left and nobody told the customer yet? */
 export function isPreparable(entry: FulfillmentOrder): boolean {
-  return entry.deliveryMethod === "PICK_UP" && (entry.status === "OPEN" || entry.status === "IN_PROGRESS") && remaining(entry) > 0 && entry.preparedAt === undefined;
+  return (
+    entry.deliveryMethod === "PICK_UP" &&
+    (entry.status === "OPEN" || entry.status === "IN_PROGRESS") &&
+    remaining(entry) > 0 &&
+    entry.preparedAt === undefined
+  );
 }
 
 /**

@@ -32,7 +32,10 @@ export function unfulfilledQuantity(order: Order, line: Line): number {
  * A line's quantities as LineItem shows them. `refundable` counts from what was refunded, not from
  * `currentQuantity`: a paid order cancelled without refund can still be refunded.
  */
-export function lineQuantities(order: Order, line: Line): { current: number; unfulfilled: number; refundable: number; nonFulfillable: number } {
+export function lineQuantities(
+  order: Order,
+  line: Line,
+): { current: number; unfulfilled: number; refundable: number; nonFulfillable: number } {
   const unfulfilled = unfulfilledQuantity(order, line);
   return {
     current: line.currentQuantity,

@@ -7,7 +7,12 @@ import { checkRefund } from "./refund-checks.ts";
 import { owedBack, shippingBag, shippingLeft, taxOnShipping, valueOfUnits } from "./suggest.ts";
 import { refundOn } from "./transactions.ts";
 
-export interface RefundLine { lineId: number; quantity: number; restockType: RestockType; locationId: number | null }
+export interface RefundLine {
+  lineId: number;
+  quantity: number;
+  restockType: RestockType;
+  locationId: number | null;
+}
 
 export interface RefundChange {
   lines?: RefundLine[];
@@ -15,7 +20,9 @@ export interface RefundChange {
   shipping?: "full" | number | null;
   /** What is really paid back, customer's currency, minor units. None = no money moves (ADMIN_API §3.9). */
   transactions?: { parentId: number | null; amount: number; /** Default SUCCESS. */ status?: "SUCCESS" | "PENDING" }[];
-  note?: string | null; notify?: boolean; allowOverRefunding?: boolean;
+  note?: string | null;
+  notify?: boolean;
+  allowOverRefunding?: boolean;
 }
 
 /** Gives goods, carriage and money back. Refuses with refundCreate's messages before anything is altered. */
@@ -30,13 +37,21 @@ export function refund(order: Order, change: RefundChange, deps: Deps): Refund {
   const paid = (change.transactions ?? []).map((entry) => payBack(order, entry, deps));
   const total = sum(paid.map((transaction) => transaction.amount));
   const done: Refund = {
-    id: deps.nextId(), createdAt: deps.iso, note: change.note ?? null, userId: deps.actor.staff?.id ?? null,
-    transactionIds: paid.map((transaction) => transaction.id), total, shipping: wanted, discrepancy: subtract(suggested, total), lines,
+    id: deps.nextId(),
+    createdAt: deps.iso,
+    note: change.note ?? null,
+    userId: deps.actor.staff?.id ?? null,
+    transactionIds: paid.map((transaction) => transaction.id),
+    total,
+    shipping: wanted,
+    discrepancy: subtract(suggested, total),
+    lines,
   };
   for (const line of lines) takeUnits(order, line, deps);
   order.refunds.push(done);
   tell(order, done, deps);
-  if (change.notify && addMail(order, deps, "refund_notification")) addEvent(order, deps, "mail_sent", `Refund notification email was sent to ${order.email}.`);
+  if (change.notify && addMail(order, deps, "refund_notification"))
+    addEvent(order, deps, "mail_sent", `Refund notification email was sent to ${order.email}.`);
   return done;
 }
 
@@ -48,7 +63,14 @@ function refundLine(order: Order, { lineId, quantity, restockType, locationId }:
   line.refundedQuantity += quantity;
   line.currentQuantity = Math.max(0, line.currentQuantity - quantity);
   const home = order.fulfillmentOrders.find((entry) => entry.lines.some((part) => part.lineId === lineId))?.locationId ?? null;
-  return { id: deps.nextId(), lineId, quantity, restockType, locationId: restockType === "NO_RESTOCK" ? null : locationId ?? home, ...value };
+  return {
+    id: deps.nextId(),
+    lineId,
+    quantity,
+    restockType,
+    locationId: restockType === "NO_RESTOCK" ? null : (locationId ?? home),
+    ...value,
+  };
 }
 
 /** CANCEL takes unfulfilled units out of the fulfillment orders, workable ones first; the other kinds leave them (ADMIN_API §3.9). */
@@ -56,7 +78,9 @@ function takeUnits(order: Order, line: Refund["lines"][number], deps: Deps): voi
   if (line.restockType !== "CANCEL") return;
   let left = line.quantity;
   const rank = (status: string) => (status === "OPEN" || status === "IN_PROGRESS" ? 0 : 1);
-  const active = order.fulfillmentOrders.filter((entry) => entry.status !== "CLOSED" && entry.status !== "CANCELLED").sort((a, b) => rank(a.status) - rank(b.status));
+  const active = order.fulfillmentOrders
+    .filter((entry) => entry.status !== "CLOSED" && entry.status !== "CANCELLED")
+    .sort((a, b) => rank(a.status) - rank(b.status));
   for (const entry of active) {
     for (const part of entry.lines) {
       if (part.lineId !== line.lineId) continue;
@@ -88,14 +112,30 @@ function payBack(order: Order, entry: NonNullable<RefundChange["transactions"]>[
   const parent = order.transactions.find((transaction) => transaction.id === entry.parentId);
   if (!parent) throw new Refusal("Transactions require a parent_id associated with the order", ["transactions"]);
   const { gateway, formattedGateway, manual } = parent;
-  return addTransaction(order, deps, { gateway, formattedGateway, manual, kind: "REFUND", status: entry.status ?? "SUCCESS", amount: refundOn(order, parent, entry.amount), parentId: parent.id });
+  return addTransaction(order, deps, {
+    gateway,
+    formattedGateway,
+    manual,
+    kind: "REFUND",
+    status: entry.status ?? "SUCCESS",
+    amount: refundOn(order, parent, entry.amount),
+    parentId: parent.id,
+  });
 }
 
 function tell(order: Order, done: Refund, deps: Deps): void {
   const count = done.lines.reduce((total, line) => total + line.quantity, 0);
   const restocked = done.lines.filter((line) => line.restockType !== "NO_RESTOCK").reduce((total, line) => total + line.quantity, 0);
-  if (restocked > 0) addEvent(order, deps, "restock_line_items", `${actorName(deps)} restocked ${restocked} ${restocked === 1 ? "item" : "items"}.`);
+  if (restocked > 0)
+    addEvent(order, deps, "restock_line_items", `${actorName(deps)} restocked ${restocked} ${restocked === 1 ? "item" : "items"}.`);
   const money = printed(done.total.presentment, order.presentmentCurrency);
-  if (done.total.presentment > 0) addEvent(order, deps, "refund_success", `${actorName(deps)} refunded ${money}${done.note ? `: ${done.note}` : "."}`);
-  else if (count > 0) addEvent(order, deps, "refund_recorded", `${actorName(deps)} removed ${count} ${count === 1 ? "item" : "items"} without paying money back.`);
+  if (done.total.presentment > 0)
+    addEvent(order, deps, "refund_success", `${actorName(deps)} refunded ${money}${done.note ? `: ${done.note}` : "."}`);
+  else if (count > 0)
+    addEvent(
+      order,
+      deps,
+      "refund_recorded",
+      `${actorName(deps)} removed ${count} ${count === 1 ? "item" : "items"} without paying money back.`,
+    );
 }

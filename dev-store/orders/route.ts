@@ -14,7 +14,7 @@ export function routeOrder(order: Order, routing: Routing, deps: Deps): void {
   const byPlace = new Map<string, FulfillmentOrder>();
   order.lines.forEach((line, index) => {
     const locationId = routing.lineLocations[index] ?? 0;
-    const deliveryMethod = line.requiresShipping ? routing.delivery ?? "SHIPPING" : "NONE";
+    const deliveryMethod = line.requiresShipping ? (routing.delivery ?? "SHIPPING") : "NONE";
     const key = `${locationId} ${deliveryMethod}`;
     let fulfillmentOrder = byPlace.get(key);
     if (!fulfillmentOrder) {
@@ -30,8 +30,17 @@ export function routeOrder(order: Order, routing: Routing, deps: Deps): void {
 /** An empty fulfillment order, ready to be worked. */
 export function openFulfillmentOrder(locationId: number, deliveryMethod: FulfillmentOrder["deliveryMethod"], deps: Deps): FulfillmentOrder {
   return {
-    id: deps.nextId(), status: "OPEN", requestStatus: "UNSUBMITTED", locationId, createdAt: deps.iso, updatedAt: deps.iso,
-    fulfillAt: deps.iso, fulfillBy: null, deliveryMethod, holds: [], lines: [],
+    id: deps.nextId(),
+    status: "OPEN",
+    requestStatus: "UNSUBMITTED",
+    locationId,
+    createdAt: deps.iso,
+    updatedAt: deps.iso,
+    fulfillAt: deps.iso,
+    fulfillBy: null,
+    deliveryMethod,
+    holds: [],
+    lines: [],
   };
 }
 
@@ -43,5 +52,14 @@ function postpone(fulfillmentOrder: FulfillmentOrder, { postPurchaseHold, fulfil
   }
   if (!postPurchaseHold) return;
   fulfillmentOrder.status = "ON_HOLD";
-  fulfillmentOrder.holds.push({ id: deps.nextId(), reason: "ONLINE_STORE_POST_PURCHASE_CROSS_SELL", reasonNotes: null, handle: null, externalId: null, heldBy: "shopify", heldByName: "Shopify", createdAt: deps.iso });
+  fulfillmentOrder.holds.push({
+    id: deps.nextId(),
+    reason: "ONLINE_STORE_POST_PURCHASE_CROSS_SELL",
+    reasonNotes: null,
+    handle: null,
+    externalId: null,
+    heldBy: "shopify",
+    heldByName: "Shopify",
+    createdAt: deps.iso,
+  });
 }

@@ -7,7 +7,12 @@ import { openFulfillmentOrder } from "./route.ts";
  * Leaves only the given quantities to do in a fulfillment order and moves the others to a new, open one.
  * Null if nothing would move. Quantities must have been checked.
  */
-export function splitOff(order: Order, entry: FulfillmentOrder, keep: { id: number; quantity: number }[], deps: Deps): FulfillmentOrder | null {
+export function splitOff(
+  order: Order,
+  entry: FulfillmentOrder,
+  keep: { id: number; quantity: number }[],
+  deps: Deps,
+): FulfillmentOrder | null {
   if (keep.reduce((total, line) => total + line.quantity, 0) === remaining(entry)) return null;
   const rest = openFulfillmentOrder(entry.locationId, entry.deliveryMethod, deps);
   rest.fulfillAt = entry.fulfillAt;
@@ -31,13 +36,26 @@ export function splitOff(order: Order, entry: FulfillmentOrder, keep: { id: numb
 export function mergeSiblings(order: Order, entry: FulfillmentOrder, deps: Deps): void {
   if (entry.status !== "OPEN") return;
   for (const other of order.fulfillmentOrders) {
-    if (other === entry || other.status !== "OPEN" || other.requestStatus !== "UNSUBMITTED" || other.locationId !== entry.locationId || other.deliveryMethod !== entry.deliveryMethod) continue;
+    if (
+      other === entry ||
+      other.status !== "OPEN" ||
+      other.requestStatus !== "UNSUBMITTED" ||
+      other.locationId !== entry.locationId ||
+      other.deliveryMethod !== entry.deliveryMethod
+    )
+      continue;
     for (const line of other.lines) {
       const same = entry.lines.find((candidate) => candidate.lineId === line.lineId);
       if (same) {
         same.totalQuantity += line.totalQuantity;
         same.remainingQuantity += line.remainingQuantity;
-      } else entry.lines.push({ id: deps.nextId(), lineId: line.lineId, totalQuantity: line.totalQuantity, remainingQuantity: line.remainingQuantity });
+      } else
+        entry.lines.push({
+          id: deps.nextId(),
+          lineId: line.lineId,
+          totalQuantity: line.totalQuantity,
+          remainingQuantity: line.remainingQuantity,
+        });
       line.totalQuantity = 0;
       line.remainingQuantity = 0;
     }

@@ -50,12 +50,19 @@ export function returnStatus(order: Order): string {
 /** ADMIN_API §3.5: a positive balance, nothing settled the other way and no provider still working on a payment. */
 export function canMarkAsPaid(order: Order): boolean {
   const status = displayFinancialStatus(order);
-  return order.cancelledAt === null && status !== "PAID" && status !== "REFUNDED" && status !== "VOIDED"
-    && currentTotals(order).outstanding.presentment > 0
-    && pendingPayments(order).every((payment) => payment.manual);
+  return (
+    order.cancelledAt === null &&
+    status !== "PAID" &&
+    status !== "REFUNDED" &&
+    status !== "VOIDED" &&
+    currentTotals(order).outstanding.presentment > 0 &&
+    pendingPayments(order).every((payment) => payment.manual)
+  );
 }
 
-export function isRefundable(order: Order): boolean { return refundableTransactions(order).length > 0; }
+export function isRefundable(order: Order): boolean {
+  return refundableTransactions(order).length > 0;
+}
 
 /** Digital goods and gift cards go back to no shelf. */
 export function isRestockable(order: Order): boolean {

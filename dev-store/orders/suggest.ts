@@ -7,27 +7,42 @@ import { refundableTransactions, refundOn } from "./transactions.ts";
 
 /** Arguments of `Order.suggestedRefund`; ids as gids (or plain numbers), the shipping amount in the customer's currency. */
 export interface SuggestedRefundArgs {
-  refundLineItems?: { lineItemId: string | number; quantity: number; restockType?: RestockType | null; locationId?: string | number | null }[] | null;
+  refundLineItems?:
+    { lineItemId: string | number; quantity: number; restockType?: RestockType | null; locationId?: string | number | null }[] | null;
   refundShipping?: boolean | null;
   shippingAmount?: string | null;
   suggestFullRefund?: boolean | null;
 }
 
 export interface SuggestedLine {
-  lineItem: Line; quantity: number; restockType: RestockType; locationId: number | null;
+  lineItem: Line;
+  quantity: number;
+  restockType: RestockType;
+  locationId: number | null;
   /** Unit price; what these units cost after discounts; their tax. */
-  price: Bag; subtotal: Bag; tax: Bag;
+  price: Bag;
+  subtotal: Bag;
+  tax: Bag;
 }
 
 /** One payment to give money back on. Parent of the refund transaction: `parent`. */
-export interface SuggestedTransaction { parent: Transaction; gateway: string; formattedGateway: string; amount: Bag; maximumRefundable: Bag }
+export interface SuggestedTransaction {
+  parent: Transaction;
+  gateway: string;
+  formattedGateway: string;
+  amount: Bag;
+  maximumRefundable: Bag;
+}
 
 export interface SuggestedRefund {
   /** To pay back, the sum of `suggestedTransactions`. */
-  amount: Bag; maximumRefundable: Bag;
+  amount: Bag;
+  maximumRefundable: Bag;
   /** Before and after discounts. */
-  subtotal: Bag; discountedSubtotal: Bag;
-  totalCartDiscount: Bag; totalTax: Bag;
+  subtotal: Bag;
+  discountedSubtotal: Bag;
+  totalCartDiscount: Bag;
+  totalTax: Bag;
   shipping: { amount: Bag; tax: Bag; maximumRefundable: Bag };
   refundLineItems: SuggestedLine[];
   suggestedTransactions: SuggestedTransaction[];
@@ -39,13 +54,15 @@ export function suggestedRefund(order: Order, args: SuggestedRefundArgs): Sugges
   const left = shippingLeft(order);
   const shipping = args.suggestFullRefund || args.refundShipping ? left : wantedShipping(order, args.shippingAmount ?? null, left);
   const shippingTax = taxOnShipping(order, shipping);
-  const subtotal = sum(lines.map((line) => line.subtotal)), tax = sum(lines.map((line) => line.tax));
+  const subtotal = sum(lines.map((line) => line.subtotal)),
+    tax = sum(lines.map((line) => line.tax));
   const value = add(add(subtotal, shipping), order.taxesIncluded ? zero : add(tax, shippingTax));
   const transactions = spread(order, owedBack(order, value).presentment);
   return {
     amount: sum(transactions.map((entry) => entry.amount)),
     maximumRefundable: sum(refundableTransactions(order).map((entry) => entry.left)),
-    subtotal: sum(lines.map((line) => times(line.price, line.quantity))), discountedSubtotal: subtotal,
+    subtotal: sum(lines.map((line) => times(line.price, line.quantity))),
+    discountedSubtotal: subtotal,
     totalCartDiscount: subtract(sum(lines.map((line) => times(line.price, line.quantity))), subtotal),
     totalTax: add(tax, shippingTax),
     shipping: { amount: shipping, tax: shippingTax, maximumRefundable: left },
@@ -95,7 +112,8 @@ function chosenLines(order: Order, args: SuggestedRefundArgs): SuggestedLine[] {
   for (const wanted of args.refundLineItems ?? []) {
     const line = order.lines.find((candidate) => candidate.id === tail(wanted.lineItemId));
     if (!line) continue;
-    const before = line.refundedQuantity + lines.filter((entry) => entry.lineItem === line).reduce((total, entry) => total + entry.quantity, 0);
+    const before =
+      line.refundedQuantity + lines.filter((entry) => entry.lineItem === line).reduce((total, entry) => total + entry.quantity, 0);
     const quantity = Math.min(wanted.quantity, line.quantity - before);
     if (quantity <= 0) continue;
     const restockType = wanted.restockType ?? (unfulfilledQuantity(order, line) >= quantity ? "CANCEL" : "RETURN");
@@ -109,14 +127,33 @@ function everyLine(order: Order): SuggestedLine[] {
   return order.lines.flatMap((line) => {
     const left = line.quantity - line.refundedQuantity;
     const cancelled = Math.min(left, unfulfilledQuantity(order, line));
-    const parts: [number, number, RestockType][] = [[0, cancelled, "CANCEL"], [cancelled, left - cancelled, line.requiresShipping ? "RETURN" : "NO_RESTOCK"]];
-    return parts.filter(([, count]) => count > 0).map(([from, count, type]) => suggestedLine(order, line, line.refundedQuantity + from, count, type, null));
+    const parts: [number, number, RestockType][] = [
+      [0, cancelled, "CANCEL"],
+      [cancelled, left - cancelled, line.requiresShipping ? "RETURN" : "NO_RESTOCK"],
+    ];
+    return parts
+      .filter(([, count]) => count > 0)
+      .map(([from, count, type]) => suggestedLine(order, line, line.refundedQuantity + from, count, type, null));
   });
 }
 
-function suggestedLine(order: Order, line: Line, before: number, quantity: number, restockType: RestockType, locationId: number | null): SuggestedLine {
+function suggestedLine(
+  order: Order,
+  line: Line,
+  before: number,
+  quantity: number,
+  restockType: RestockType,
+  locationId: number | null,
+): SuggestedLine {
   const home = order.fulfillmentOrders.find((entry) => entry.lines.some((part) => part.lineId === line.id))?.locationId ?? null;
-  return { lineItem: line, quantity, restockType, locationId: restockType === "NO_RESTOCK" ? null : locationId ?? home, price: line.unitPrice, ...valueOfUnits(line, quantity, before) };
+  return {
+    lineItem: line,
+    quantity,
+    restockType,
+    locationId: restockType === "NO_RESTOCK" ? null : (locationId ?? home),
+    price: line.unitPrice,
+    ...valueOfUnits(line, quantity, before),
+  };
 }
 
 /** Lays an amount over the payments in the order in which they came. */
@@ -127,7 +164,13 @@ function spread(order: Order, presentment: number): SuggestedTransaction[] {
     const part = Math.min(open, left.presentment);
     if (part <= 0) break;
     open -= part;
-    result.push({ parent: transaction, gateway: transaction.gateway, formattedGateway: transaction.formattedGateway, amount: refundOn(order, transaction, part), maximumRefundable: left });
+    result.push({
+      parent: transaction,
+      gateway: transaction.gateway,
+      formattedGateway: transaction.formattedGateway,
+      amount: refundOn(order, transaction, part),
+      maximumRefundable: left,
+    });
   }
   return result;
 }

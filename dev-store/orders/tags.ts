@@ -1,19 +1,25 @@
 import type { Order } from "../model.ts";
 import { refuseAll } from "./refusals.ts";
 
-const longest = 40, most = 250;
+const longest = 40,
+  most = 250;
 const key = (tag: string) => tag.toLowerCase();
 
 /** Tags as Shopify reads them: a comma separates, blanks around are dropped, doubles (whatever their case) too. */
 export function cleanTags(tags: string[]): string[] {
   const seen = new Map<string, string>();
-  for (const tag of tags.flatMap((entry) => entry.split(",")).map((entry) => entry.trim())) if (tag && !seen.has(key(tag))) seen.set(key(tag), tag);
+  for (const tag of tags.flatMap((entry) => entry.split(",")).map((entry) => entry.trim()))
+    if (tag && !seen.has(key(tag))) seen.set(key(tag), tag);
   return [...seen.values()];
 }
 
 /** At most 40 characters each and 250 on an order (ADMIN_API §3.7). */
 export function checkTags(tags: string[], before: string[] = []): void {
-  const errors = tags.flatMap((tag, index) => (tag.length > longest ? [{ field: ["tags", String(index)], message: `Title Tag exceeds the maximum length of ${longest} characters` }] : []));
+  const errors = tags.flatMap((tag, index) =>
+    tag.length > longest
+      ? [{ field: ["tags", String(index)], message: `Title Tag exceeds the maximum length of ${longest} characters` }]
+      : [],
+  );
   if (cleanTags([...before, ...tags]).length > most) errors.push({ field: ["tags"], message: `Tags cannot exceed ${most}` });
   refuseAll(errors);
 }

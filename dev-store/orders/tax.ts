@@ -6,11 +6,35 @@ import { add, each, share, subtract, sum, times, zero } from "./money.ts";
  * points, on every taxable line and on carriage; nothing anywhere else.
  */
 const standardRates: Record<string, number> = {
-  AT: 2000, BE: 2100, CH: 810, CY: 1900, CZ: 2100, DE: 1900, DK: 2500, EE: 2400, ES: 2100, FI: 2550, FR: 2000, GB: 2000, GR: 2400,
-  IE: 2300, IT: 2200, LT: 2100, LU: 1700, LV: 2100, MT: 1800, NL: 2100, NO: 2500, PL: 2300, PT: 2300, SE: 2500,
+  AT: 2000,
+  BE: 2100,
+  CH: 810,
+  CY: 1900,
+  CZ: 2100,
+  DE: 1900,
+  DK: 2500,
+  EE: 2400,
+  ES: 2100,
+  FI: 2550,
+  FR: 2000,
+  GB: 2000,
+  GR: 2400,
+  IE: 2300,
+  IT: 2200,
+  LT: 2100,
+  LU: 1700,
+  LV: 2100,
+  MT: 1800,
+  NL: 2100,
+  NO: 2500,
+  PL: 2300,
+  PT: 2300,
+  SE: 2500,
 };
 
-export function standardRate(countryCode: string | null | undefined): number { return standardRates[countryCode ?? ""] ?? 0; }
+export function standardRate(countryCode: string | null | undefined): number {
+  return standardRates[countryCode ?? ""] ?? 0;
+}
 
 /** Tax on an amount, or the tax contained in it. Rate in basis points. */
 export function taxOn(amount: Bag, basisPoints: number, included: boolean): Bag {
@@ -23,7 +47,8 @@ export function taxOn(amount: Bag, basisPoints: number, included: boolean): Bag 
  * fulfilled (ADMIN_API §3.2) and nothing refunded. Shipping prices stay. Answers whether the total moved.
  */
 export function retax(order: Order, countryCode: string): boolean {
-  const rate = standardRate(countryCode), before = order.total.presentment;
+  const rate = standardRate(countryCode),
+    before = order.total.presentment;
   for (const line of order.lines) {
     line.tax = line.taxable ? taxOn(subtract(times(line.unitPrice, line.quantity), line.discount), rate, order.taxesIncluded) : zero;
   }

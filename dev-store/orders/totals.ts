@@ -9,10 +9,16 @@ export function refundedShippingTax(line: ShippingLine): Bag {
 
 /** An order's money now, minor units. ADMIN_API §2.2. */
 export interface CurrentTotals {
-  subtotal: Bag; shipping: Bag; tax: Bag; discounts: Bag; total: Bag;
+  subtotal: Bag;
+  shipping: Bag;
+  tax: Bag;
+  discounts: Bag;
+  total: Bag;
   /** Positive: the customer owes it; negative: the shop does. */
   outstanding: Bag;
-  received: Bag; refunded: Bag; net: Bag;
+  received: Bag;
+  refunded: Bag;
+  net: Bag;
   /** Authorized and not yet captured. */
   capturable: Bag;
 }
@@ -24,13 +30,22 @@ export function currentTotals(order: Order): CurrentTotals {
   const shipping = subtract(order.totalShipping, sum(order.shippingLines.map((line) => line.refunded)));
   const tax = subtract(order.totalTax, add(sum(refundedLines.map((line) => line.tax)), sum(order.shippingLines.map(refundedShippingTax))));
   const total = add(add(subtotal, shipping), order.taxesIncluded ? zero : tax);
-  const cameIn = received(order), wentBack = refunded(order), net = subtract(cameIn, wentBack);
+  const cameIn = received(order),
+    wentBack = refunded(order),
+    net = subtract(cameIn, wentBack);
   const discrepancy = sum(order.refunds.map((refund) => refund.discrepancy));
   return {
-    subtotal, shipping, tax, total, net,
-    discounts: sum(order.lines.map((line) => each((side) => share(line.discount[side], line.quantity - line.refundedQuantity, line.quantity)))),
+    subtotal,
+    shipping,
+    tax,
+    total,
+    net,
+    discounts: sum(
+      order.lines.map((line) => each((side) => share(line.discount[side], line.quantity - line.refundedQuantity, line.quantity))),
+    ),
     outstanding: subtract(add(total, discrepancy), net),
-    received: cameIn, refunded: wentBack,
+    received: cameIn,
+    refunded: wentBack,
     capturable: sum(openAuthorizations(order).map(({ left }) => left)),
   };
 }

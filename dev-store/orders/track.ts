@@ -3,7 +3,13 @@ import { trackingOf, type TrackingInput } from "./carriers.ts";
 import { actorName, addEvent, addMail, type Deps } from "./deps.ts";
 
 /** Replaces all tracking of a fulfillment, also of a cancelled one (ADMIN_API §3.13). Answers whether it differs from before. */
-export function updateTracking(order: Order, fulfillment: Fulfillment, tracking: TrackingInput, notifyCustomer: boolean, deps: Deps): boolean {
+export function updateTracking(
+  order: Order,
+  fulfillment: Fulfillment,
+  tracking: TrackingInput,
+  notifyCustomer: boolean,
+  deps: Deps,
+): boolean {
   const next = trackingOf(tracking);
   const changed = JSON.stringify(next) !== JSON.stringify(fulfillment.tracking);
   fulfillment.tracking = next;
@@ -17,11 +23,25 @@ export function updateTracking(order: Order, fulfillment: Fulfillment, tracking:
 }
 
 export type DeliveryStatus =
-  | "ATTEMPTED_DELIVERY" | "CARRIER_PICKED_UP" | "CONFIRMED" | "DELAYED" | "DELIVERED" | "FAILURE"
-  | "IN_TRANSIT" | "LABEL_PRINTED" | "LABEL_PURCHASED" | "OUT_FOR_DELIVERY" | "READY_FOR_PICKUP";
+  | "ATTEMPTED_DELIVERY"
+  | "CARRIER_PICKED_UP"
+  | "CONFIRMED"
+  | "DELAYED"
+  | "DELIVERED"
+  | "FAILURE"
+  | "IN_TRANSIT"
+  | "LABEL_PRINTED"
+  | "LABEL_PURCHASED"
+  | "OUT_FOR_DELIVERY"
+  | "READY_FOR_PICKUP";
 
 /** The carrier (or staff) reports where a parcel is. The newest report decides what is shown. */
-export function addDeliveryEvent(order: Order, fulfillmentId: number, event: { status: DeliveryStatus; happenedAt?: string; message?: string | null; estimatedDeliveryAt?: string | null }, deps: Pick<Deps, "nextId" | "iso">): Fulfillment | null {
+export function addDeliveryEvent(
+  order: Order,
+  fulfillmentId: number,
+  event: { status: DeliveryStatus; happenedAt?: string; message?: string | null; estimatedDeliveryAt?: string | null },
+  deps: Pick<Deps, "nextId" | "iso">,
+): Fulfillment | null {
   const fulfillment = order.fulfillments.find((entry) => entry.id === fulfillmentId);
   if (!fulfillment) return null;
   const happenedAt = event.happenedAt ?? deps.iso;
@@ -29,7 +49,8 @@ export function addDeliveryEvent(order: Order, fulfillmentId: number, event: { s
   if (event.estimatedDeliveryAt !== undefined) fulfillment.estimatedDeliveryAt = event.estimatedDeliveryAt;
   if (event.status === "IN_TRANSIT") fulfillment.inTransitAt ??= happenedAt;
   if (event.status === "DELIVERED") fulfillment.deliveredAt = happenedAt;
-  if (fulfillment.status === "SUCCESS" && fulfillment.events.every((other) => other.happenedAt <= happenedAt)) fulfillment.displayStatus = event.status;
+  if (fulfillment.status === "SUCCESS" && fulfillment.events.every((other) => other.happenedAt <= happenedAt))
+    fulfillment.displayStatus = event.status;
   fulfillment.updatedAt = deps.iso;
   return fulfillment;
 }

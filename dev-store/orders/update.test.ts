@@ -11,21 +11,31 @@ const berlin = { firstName: "Ada", lastName: "Byron", address1: "Platz 1", city:
 const newYork = { lastName: "Byron", address1: "3 Road", city: "New York", zip: "10001", countryCode: "US", provinceCode: "NY" };
 
 function refused(work: () => unknown) {
-  try { work(); } catch (error) { if (error instanceof Refusal) return error.errors; throw error; }
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Refusal) return error.errors;
+    throw error;
+  }
   return null;
 }
 
 describe("updateOrder", () => {
   it("replaces tags and attributes, and says what differs", () => {
-    const deps = testDeps(), order = testOrder(deps, { tags: ["old"], customAttributes: [{ key: "gift", value: "yes" }] });
-    expect(updateOrder(order, { note: "Ring twice", tags: ["a, b", "A"], customAttributes: [{ key: "k", value: "v" }] }, deps).fields.sort()).toEqual(["customAttributes", "note", "tags"]);
+    const deps = testDeps(),
+      order = testOrder(deps, { tags: ["old"], customAttributes: [{ key: "gift", value: "yes" }] });
+    expect(
+      updateOrder(order, { note: "Ring twice", tags: ["a, b", "A"], customAttributes: [{ key: "k", value: "v" }] }, deps).fields.sort(),
+    ).toEqual(["customAttributes", "note", "tags"]);
     expect([order.tags, order.customAttributes]).toEqual([["a", "b"], [{ key: "k", value: "v" }]]);
     expect(updateOrder(order, { note: "Ring twice" }, deps).fields).toEqual([]);
   });
 
   it("recalculates tax when the country changes, as long as nothing was fulfilled", () => {
-    const deps = testDeps(), place = () => testOrder(deps, { taxBasisPoints: 2_000, payment: { state: "pending_manual" } });
-    const order = place(), sent = place();
+    const deps = testDeps(),
+      place = () => testOrder(deps, { taxBasisPoints: 2_000, payment: { state: "pending_manual" } });
+    const order = place(),
+      sent = place();
     expect(updateOrder(order, { shippingAddress: berlin }, deps).fields).toEqual(["shippingAddress", "totalPriceSet"]);
     expect([order.totalTax.shop, currentTotals(order).outstanding.shop]).toEqual([1_530, 9_580]);
     for (const parts of partsFor(sent, [{ lineId: sent.lines[0]?.id ?? 0, quantity: 1 }])) fulfill(sent, { parts }, deps);
@@ -34,14 +44,21 @@ describe("updateOrder", () => {
   });
 
   it("overwrites the whole address", () => {
-    const deps = testDeps(), order = testOrder(deps);
+    const deps = testDeps(),
+      order = testOrder(deps);
     updateOrder(order, { shippingAddress: newYork }, deps);
     expect(order.shippingAddress).toMatchObject({ firstName: null, province: "New York", provinceCode: "NY", country: "United States" });
   });
 
   it("refuses with Shopify's sentences and alters nothing", () => {
-    const deps = testDeps(), order = testOrder(deps);
-    const attempt = (input: UpdateInput) => { const before = JSON.stringify(order); const errors = refused(() => updateOrder(order, input, deps)); expect(JSON.stringify(order)).toBe(before); return errors; };
+    const deps = testDeps(),
+      order = testOrder(deps);
+    const attempt = (input: UpdateInput) => {
+      const before = JSON.stringify(order);
+      const errors = refused(() => updateOrder(order, input, deps));
+      expect(JSON.stringify(order)).toBe(before);
+      return errors;
+    };
     expect(attempt({})).toEqual([{ field: null, message: "No valid update parameters have been provided", code: null }]);
     expect(attempt({ phone: "not a phone", note: "x" })).toEqual([{ field: ["phone"], message: "Phone is invalid", code: null }]);
     expect(attempt({ shippingAddress: { ...newYork, lastName: "", zip: null, provinceCode: "ZZ" } })).toEqual([
@@ -64,8 +81,13 @@ describe("tags", () => {
   });
   it("have at most 40 characters and are at most 250", () => {
     const order = testOrder(testDeps());
-    expect(refused(() => addTags(order, ["ok", "x".repeat(41)]))).toEqual([{ field: ["tags", "1"], message: "Title Tag exceeds the maximum length of 40 characters", code: null }]);
-    addTags(order, Array.from({ length: 250 }, (_, index) => `t${index}`));
+    expect(refused(() => addTags(order, ["ok", "x".repeat(41)]))).toEqual([
+      { field: ["tags", "1"], message: "Title Tag exceeds the maximum length of 40 characters", code: null },
+    ]);
+    addTags(
+      order,
+      Array.from({ length: 250 }, (_, index) => `t${index}`),
+    );
     expect(refused(() => addTags(order, ["one more"]))?.[0]?.field).toEqual(["tags"]);
     expect(addTags(order, ["T7"])).toBe(false);
   });
@@ -74,7 +96,11 @@ describe("tags", () => {
 describe("archive", () => {
   it("closes once and keeps the time", () => {
     const order = testOrder(testDeps());
-    expect([closeOrder(order, testDeps("2026-11-05T00:00:00Z")), closeOrder(order, testDeps("2026-11-06T00:00:00Z")), order.closedAt]).toEqual([true, false, "2026-11-05T00:00:00Z"]);
+    expect([
+      closeOrder(order, testDeps("2026-11-05T00:00:00Z")),
+      closeOrder(order, testDeps("2026-11-06T00:00:00Z")),
+      order.closedAt,
+    ]).toEqual([true, false, "2026-11-05T00:00:00Z"]);
     expect([openOrder(order, testDeps()), openOrder(order, testDeps()), order.closedAt]).toEqual([true, false, null]);
   });
 });

@@ -8,8 +8,13 @@ import { retax } from "./tax.ts";
 
 /** OrderInput without its id. Absent = untouched; null or "" = emptied. `tags` and `customAttributes` replace the whole set. */
 export interface UpdateInput {
-  note?: string | null; email?: string | null; phone?: string | null; poNumber?: string | null; tags?: string[] | null;
-  customAttributes?: { key: string; value: string }[] | null; shippingAddress?: AddressInput | null;
+  note?: string | null;
+  email?: string | null;
+  phone?: string | null;
+  poNumber?: string | null;
+  tags?: string[] | null;
+  customAttributes?: { key: string; value: string }[] | null;
+  shippingAddress?: AddressInput | null;
 }
 
 const known = ["note", "email", "phone", "poNumber", "tags", "customAttributes", "shippingAddress"] as const;
@@ -25,12 +30,15 @@ export function updateOrder(order: Order, input: UpdateInput, deps: Deps): { fie
   if (input.phone !== undefined) order.phone = input.phone?.trim() || null;
   if (input.poNumber !== undefined) order.poNumber = input.poNumber || null;
   if (input.tags !== undefined) order.tags = cleanTags(input.tags ?? []);
-  if (input.customAttributes !== undefined) order.customAttributes = (input.customAttributes ?? []).map(({ key, value }) => ({ key, value }));
+  if (input.customAttributes !== undefined)
+    order.customAttributes = (input.customAttributes ?? []).map(({ key, value }) => ({ key, value }));
   if (input.shippingAddress) move(order, input.shippingAddress);
   const fields: string[] = known.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(order[name]));
   if (JSON.stringify(before.total) !== JSON.stringify(order.total)) fields.push("totalPriceSet");
-  if (fields.includes("shippingAddress")) addEvent(order, deps, "shipping_address_changed", `${actorName(deps)} changed the shipping address.`);
-  if (fields.includes("email") || fields.includes("phone")) addEvent(order, deps, "contact_changed", `${actorName(deps)} changed the contact information.`);
+  if (fields.includes("shippingAddress"))
+    addEvent(order, deps, "shipping_address_changed", `${actorName(deps)} changed the shipping address.`);
+  if (fields.includes("email") || fields.includes("phone"))
+    addEvent(order, deps, "contact_changed", `${actorName(deps)} changed the contact information.`);
   if (fields.includes("note")) addEvent(order, deps, "note_changed", `${actorName(deps)} ${order.note ? "changed" : "removed"} the note.`);
   return { fields };
 }
@@ -42,9 +50,11 @@ function pick(order: Order) {
 
 /** Taxes follow the country as long as nothing was fulfilled, refunded or cancelled. */
 function move(order: Order, input: AddressInput): void {
-  const from = order.shippingAddress?.countryCode, next = toAddress(input);
+  const from = order.shippingAddress?.countryCode,
+    next = toAddress(input);
   order.shippingAddress = next;
-  const untouched = order.cancelledAt === null && order.refunds.length === 0 && order.fulfillments.every((fulfillment) => fulfillment.status !== "SUCCESS");
+  const untouched =
+    order.cancelledAt === null && order.refunds.length === 0 && order.fulfillments.every((fulfillment) => fulfillment.status !== "SUCCESS");
   if (untouched && from !== next.countryCode) retax(order, next.countryCode);
 }
 

@@ -9,8 +9,12 @@ export async function frameUrl(page: AdminPage, path: string): Promise<string> {
   const url = new URL(path, host.appOrigin() ?? app.url);
   const handle = handleOf(shop);
   const given = {
-    embedded: "1", shop: shop.domain, host: Buffer.from(`admin.shopify.com/store/${handle}`).toString("base64").replace(/=+$/, ""),
-    id_token: await host.tokens.sessionToken(app, shop, staff), locale: staff.locale, session: `${shop.id}${staff.id}`,
+    embedded: "1",
+    shop: shop.domain,
+    host: Buffer.from(`admin.shopify.com/store/${handle}`).toString("base64").replace(/=+$/, ""),
+    id_token: await host.tokens.sessionToken(app, shop, staff),
+    locale: staff.locale,
+    session: `${shop.id}${staff.id}`,
     timestamp: String(Math.floor(host.clock.now().getTime() / 1000)),
   };
   for (const [name, value] of Object.entries(given)) url.searchParams.set(name, value);
@@ -18,9 +22,15 @@ export async function frameUrl(page: AdminPage, path: string): Promise<string> {
 }
 
 export async function appPage(page: AdminPage, path: string): Promise<string> {
-  return adminPage(page, page.app?.title ?? "App", "app", markup`<main class="app">
+  return adminPage(
+    page,
+    page.app?.title ?? "App",
+    "app",
+    markup`<main class="app">
     <div id="save-bar" class="save-bar" role="region" aria-label="Unsaved changes" hidden><span>Unsaved changes</span><button type="button" id="save-bar-discard">Discard</button><button type="button" id="save-bar-save" class="primary">Save</button></div>
     <div class="title-bar"><span id="title-back"></span><span id="app-title" role="heading" aria-level="1"></span><span id="title-actions"></span></div>
     <div id="loading" class="loading" role="progressbar" aria-label="Loading" hidden></div>
-    <div id="app"></div></main>`, await frameUrl(page, path));
+    <div id="app"></div></main>`,
+    await frameUrl(page, path),
+  );
 }

@@ -13,10 +13,14 @@ const built = new Map<string, string>();
 export function clientScript(folder: "bridge" | "admin"): string {
   const known = built.get(folder);
   if (known !== undefined) return known;
-  const files = readdirSync(join(browserFolder, folder)).filter((file) => file.endsWith(".ts") && file !== "main.ts").sort();
-  const parts = [...files, "main.ts"].map((file) => stripTypeScriptTypes(readFileSync(join(browserFolder, folder, file), "utf8"))
-    .replace(/^import [^;]*;$/gm, "")
-    .replace(/^export (?=(async )?function|const|let|class)/gm, ""));
+  const files = readdirSync(join(browserFolder, folder))
+    .filter((file) => file.endsWith(".ts") && file !== "main.ts")
+    .sort();
+  const parts = [...files, "main.ts"].map((file) =>
+    stripTypeScriptTypes(readFileSync(join(browserFolder, folder, file), "utf8"))
+      .replace(/^import [^;]*;$/gm, "")
+      .replace(/^export (?=(async )?function|const|let|class)/gm, ""),
+  );
   const script = `(function () {\n"use strict";\n${parts.join("\n")}\n})();\n`;
   built.set(folder, script);
   return script;

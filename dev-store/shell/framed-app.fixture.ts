@@ -8,35 +8,61 @@ import { listener } from "../host/http.ts";
 export function createFramedApp(options: { url: string; key: string; secret: string; scopes: string[] }): Server {
   const sessions = new Map<string, Session>();
   const shopify = shopifyApp({
-    apiKey: options.key, apiSecretKey: options.secret, appUrl: options.url, scopes: options.scopes, apiVersion: ApiVersion.October26,
-    authPathPrefix: "/auth", distribution: AppDistribution.AppStore, isEmbeddedApp: true, useOnlineTokens: true,
-    future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true }, logger: { level: LogSeverity.Error },
+    apiKey: options.key,
+    apiSecretKey: options.secret,
+    appUrl: options.url,
+    scopes: options.scopes,
+    apiVersion: ApiVersion.October26,
+    authPathPrefix: "/auth",
+    distribution: AppDistribution.AppStore,
+    isEmbeddedApp: true,
+    useOnlineTokens: true,
+    future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
+    logger: { level: LogSeverity.Error },
     sessionStorage: {
-      storeSession: (session) => { sessions.set(session.id, session); return Promise.resolve(true); },
+      storeSession: (session) => {
+        sessions.set(session.id, session);
+        return Promise.resolve(true);
+      },
       loadSession: (id) => Promise.resolve(sessions.get(id)),
       deleteSession: (id) => Promise.resolve(sessions.delete(id)),
-      deleteSessions: (ids) => { for (const id of ids) sessions.delete(id); return Promise.resolve(true); },
+      deleteSessions: (ids) => {
+        for (const id of ids) sessions.delete(id);
+        return Promise.resolve(true);
+      },
       findSessionsByShop: (shop) => Promise.resolve([...sessions.values()].filter((session) => session.shop === shop)),
     },
   });
   let staleAnswers = 0;
-  return createServer(listener(async (request) => {
-    const url = new URL(request.url);
-    try {
-      const { session, redirect } = await shopify.authenticate.admin(request);
-      if (url.pathname === "/app/data") {
-        if (url.searchParams.has("stale") && staleAnswers++ === 0) return new Response(null, { status: 401, headers: { "X-Shopify-Retry-Invalid-Session-Request": "1" } });
-        return Response.json({ shop: session.shop, name: session.onlineAccessInfo?.associated_user.first_name, echo: await request.text() });
-      }
-      if (url.pathname === "/app/away") return redirect("shopify://admin/orders");
-      const headers = new Headers({ "content-type": "text/html; charset=utf-8" });
-      shopify.addDocumentResponseHeaders(request, headers);
-      return new Response(page(options.key), { headers });
-    } catch (thrown) {
-      if (thrown instanceof Response) return thrown;
-      throw thrown;
-    }
-  }, (error) => { console.error(error); }));
+  return createServer(
+    listener(
+      async (request) => {
+        const url = new URL(request.url);
+        try {
+          const { session, redirect } = await shopify.authenticate.admin(request);
+          if (url.pathname === "/app/data") {
+            if (url.searchParams.has("stale") && staleAnswers++ === 0)
+              return new Response(null, { status: 401, headers: { "X-Shopify-Retry-Invalid-Session-Request": "1" } });
+            return Response.json({
+              shop: session.shop,
+              name: session.onlineAccessInfo?.associated_user.first_name,
+              echo: await request.text(),
+            });
+          }
+          if (url.pathname === "/app/away") return redirect("shopify://admin/orders");
+          const headers = new Headers({ "content-type": "text/html; charset=utf-8" });
+          shopify.addDocumentResponseHeaders(request, headers);
+          return new Response(page(options.key), { headers });
+        } catch (thrown) {
+          if (thrown instanceof Response) return thrown;
+          throw thrown;
+        }
+      },
+      (error) => {
+        console.error(error);
+      },
+    ),
+  );
 }
 
 const page = (key: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Framed</title>

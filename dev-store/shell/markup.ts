@@ -1,7 +1,9 @@
 /** HTML that is safe to send. Only `markup` makes it. */
 export class Markup {
   readonly text: string;
-  constructor(text: string) { this.text = text; }
+  constructor(text: string) {
+    this.text = text;
+  }
 }
 
 type Piece = Markup | string | number | null | undefined | false | readonly Piece[];

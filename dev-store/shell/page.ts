@@ -4,7 +4,14 @@ import type { AdminData } from "./browser/admin/data.ts";
 import { Markup, markup } from "./markup.ts";
 
 /** What every page of one shop's admin knows. */
-export interface AdminPage { host: Host; shop: Shop; staff: Staff; app: App | null; base: string; path: string }
+export interface AdminPage {
+  host: Host;
+  shop: Shop;
+  staff: Staff;
+  app: App | null;
+  base: string;
+  path: string;
+}
 
 export const handleOf = (shop: Shop) => shop.domain.replace(/\.myshopify\.com$/, "");
 
@@ -19,7 +26,8 @@ export function documentOf(title: string, body: Markup, scripts: Markup = markup
 }
 
 function clockText(offsetMs: number): string {
-  const seconds = Math.round(offsetMs / 1000), minutes = Math.round(Math.abs(seconds % 86_400) / 60);
+  const seconds = Math.round(offsetMs / 1000),
+    minutes = Math.round(Math.abs(seconds % 86_400) / 60);
   return `Clock ${seconds < 0 ? "−" : "+"}${Math.floor(Math.abs(seconds) / 86_400)} d ${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
@@ -33,16 +41,33 @@ function topBar(page: AdminPage): Markup {
 }
 
 /** A page of the admin: top bar, navigation and `main`; `frameUrl` is the app's first address where the page frames it. */
-export function adminPage(page: AdminPage, title: string, active: "orders" | "storefront" | "app" | null, main: Markup, frameUrl: string | null = null): string {
+export function adminPage(
+  page: AdminPage,
+  title: string,
+  active: "orders" | "storefront" | "app" | null,
+  main: Markup,
+  frameUrl: string | null = null,
+): string {
   const { host, shop, staff, app, base } = page;
   const current = (name: string) => new Markup(active === name ? 'aria-current="page"' : "");
   const data: AdminData = {
-    base, appTitle: app?.title ?? "", appOrigin: app ? host.appOrigin() ?? new URL(app.url).origin : null, frameUrl,
-    user: { id: staff.id, name: `${staff.firstName} ${staff.lastName}`, email: staff.email, accountAccess: staff.owner ? "Account owner" : "Limited access" },
+    base,
+    appTitle: app?.title ?? "",
+    appOrigin: app ? (host.appOrigin() ?? new URL(app.url).origin) : null,
+    frameUrl,
+    user: {
+      id: staff.id,
+      name: `${staff.firstName} ${staff.lastName}`,
+      email: staff.email,
+      accountAccess: staff.owner ? "Account owner" : "Limited access",
+    },
   };
-  return documentOf(`${title} · ${shop.name}`, markup`${topBar(page)}<div class="columns">
+  return documentOf(
+    `${title} · ${shop.name}`,
+    markup`${topBar(page)}<div class="columns">
     <nav class="side" aria-label="Admin"><ul><li><a href="${base}/orders" ${current("orders")}>Orders</a></li><li><a href="${base}/storefront" ${current("storefront")}>Storefront</a></li></ul>
     ${app && markup`<p class="group">Apps</p><ul><li><a id="app-home" href="${base}/app" ${current("app")}>${app.title}</a><ul id="app-nav"></ul></li></ul>`}</nav>
     ${main}</div><div id="toasts"></div>`,
-  markup`<script type="application/json" id="admin-data">${inScript(data)}</script><script src="/admin.js"></script>`);
+    markup`<script type="application/json" id="admin-data">${inScript(data)}</script><script src="/admin.js"></script>`,
+  );
 }

@@ -34,13 +34,25 @@ function pageOf(host: Host, { request, url, params }: Call): AdminPage {
 }
 
 function noShop(host: Host): string {
-  return documentOf("Local admin", markup`<main class="plain"><h1>Local admin</h1><p>There is no shop yet.</p>
-    <pre>curl -X POST ${host.origin()}/_dev/shops -d '{"shop": "demo"}'</pre></main>`);
+  return documentOf(
+    "Local admin",
+    markup`<main class="plain"><h1>Local admin</h1><p>There is no shop yet.</p>
+    <pre>curl -X POST ${host.origin()}/_dev/shops -d '{"shop": "demo"}'</pre></main>`,
+  );
 }
 
 async function framed(host: Host, call: Call): Promise<Response> {
   const page = pageOf(host, call);
-  if (!page.app) return html(adminPage(page, "App", "app", markup`<main class="plain"><h1>No app yet</h1><p>Register one: <code>POST ${host.origin()}/_dev/apps</code></p></main>`), 404);
+  if (!page.app)
+    return html(
+      adminPage(
+        page,
+        "App",
+        "app",
+        markup`<main class="plain"><h1>No app yet</h1><p>Register one: <code>POST ${host.origin()}/_dev/apps</code></p></main>`,
+      ),
+      404,
+    );
   installIfMissing(host, page.shop, page.app);
   const path = `/app${call.params.rest ? `/${call.params.rest}` : ""}${call.url.search}`;
   return html(await appPage(page, path));
@@ -50,21 +62,28 @@ function switchStaff(host: Host, call: Call): Response {
   const { shop, base } = pageOf(host, call);
   const staff = staffOf(shop, call.url.searchParams.get("staff") ?? "");
   const to = call.url.searchParams.get("to") ?? `${base}/app`;
-  return redirect(to.startsWith(`${base}/`) ? to : `${base}/app`, { "set-cookie": `${staffCookie}=${staff.id}; Path=${base}; HttpOnly; SameSite=Lax` });
+  return redirect(to.startsWith(`${base}/`) ? to : `${base}/app`, {
+    "set-cookie": `${staffCookie}=${staff.id}; Path=${base}; HttpOnly; SameSite=Lax`,
+  });
 }
 
 async function tokenForFrame(host: Host, call: Call): Promise<Response> {
   const { shop, staff, app } = pageOf(host, call);
   if (!app || !shop.installed[app.clientId]) throw new BadInput("The app is not installed: open it from the navigation.");
-  return json({ token: await host.tokens.sessionToken(app, shop, staff), offset_s: host.clock.offsetMs / 1000 }, 200, { "cache-control": "no-store" });
+  return json({ token: await host.tokens.sessionToken(app, shop, staff), offset_s: host.clock.offsetMs / 1000 }, 200, {
+    "cache-control": "no-store",
+  });
 }
 
 function scopesForFrame(host: Host, call: Call): Response {
   const { shop, app } = pageOf(host, call);
-  return json({ granted: app ? shop.installed[app.clientId]?.scopes ?? [] : [], required: app?.scopes ?? [], optional: [] });
+  return json({ granted: app ? (shop.installed[app.clientId]?.scopes ?? []) : [], required: app?.scopes ?? [], optional: [] });
 }
 
-const asset = (type: string, content: () => string): Answer => () => new Response(content(), { headers: { "content-type": `${type}; charset=utf-8`, "cache-control": "no-cache" } });
+const asset =
+  (type: string, content: () => string): Answer =>
+  () =>
+    new Response(content(), { headers: { "content-type": `${type}; charset=utf-8`, "cache-control": "no-cache" } });
 
 /** The admin, the storefront and their scripts. */
 export function shellRoutes(host: Host): Routes {
@@ -80,7 +99,8 @@ export function shellRoutes(host: Host): Routes {
     "GET /store/:handle/app": (call) => framed(host, call),
     "GET /store/:handle/app/*": (call) => framed(host, call),
     "GET /store/:handle/apps/:app": ({ params, url }) => redirect(`/store/${params.handle}/app${url.search}`),
-    "GET /store/:handle/apps/:app/*": ({ params, url }) => redirect(`/store/${params.handle}/${params.rest?.startsWith("app") ? params.rest : `app/${params.rest}`}${url.search}`),
+    "GET /store/:handle/apps/:app/*": ({ params, url }) =>
+      redirect(`/store/${params.handle}/${params.rest?.startsWith("app") ? params.rest : `app/${params.rest}`}${url.search}`),
     "GET /store/:handle/switch": (call) => switchStaff(host, call),
     "POST /store/:handle/session-token": (call) => tokenForFrame(host, call),
     "GET /store/:handle/scopes": (call) => scopesForFrame(host, call),
@@ -89,7 +109,9 @@ export function shellRoutes(host: Host): Routes {
     "GET /store/:handle/orders/:id": (call) => {
       const page = pageOf(host, call);
       const order = host.store.shops.get(page.shop.domain)?.orders.get(Number(call.params.id));
-      return order ? html(orderPage(page, order)) : html(adminPage(page, "Not found", "orders", markup`<main class="plain"><h1>No order ${call.params.id}</h1></main>`), 404);
+      return order
+        ? html(orderPage(page, order))
+        : html(adminPage(page, "Not found", "orders", markup`<main class="plain"><h1>No order ${call.params.id}</h1></main>`), 404);
     },
     // A draft order is how a test order is placed in Shopify's admin; here the storefront does it.
     "GET /store/:handle/draft_orders/new": ({ params }) => redirect(`/store/${params.handle}/storefront`),
@@ -98,6 +120,15 @@ export function shellRoutes(host: Host): Routes {
       const page = pageOf(host, call);
       return html(storefrontPage(page, placeFromForm(page, await call.request.formData())));
     },
-    "GET /store/:handle/*": (call) => html(adminPage(pageOf(host, call), "Elsewhere", null, markup`<main class="plain"><h1>Not in the local admin</h1><p>Shopify's admin has a page here (<code>/${call.params.rest ?? ""}</code>); the local one shows orders, the storefront and the app.</p></main>`), 404),
+    "GET /store/:handle/*": (call) =>
+      html(
+        adminPage(
+          pageOf(host, call),
+          "Elsewhere",
+          null,
+          markup`<main class="plain"><h1>Not in the local admin</h1><p>Shopify's admin has a page here (<code>/${call.params.rest ?? ""}</code>); the local one shows orders, the storefront and the app.</p></main>`,
+        ),
+        404,
+      ),
   };
 }

@@ -24,22 +24,37 @@ describe("the admin, framing an app on Shopify's own library", { timeout: 60_000
     // The library reads APP_BRIDGE_URL when it is loaded.
     const { createFramedApp } = await import("./framed-app.fixture.ts");
     app = createFramedApp({ url, key: "key-1", secret, scopes: ["read_orders"] });
-    await new Promise<void>((resolve) => { app.listen(upstream, "127.0.0.1", resolve); });
+    await new Promise<void>((resolve) => {
+      app.listen(upstream, "127.0.0.1", resolve);
+    });
     await control.call("POST", "/apps", { client_id: "key-1", secret, url, scopes: ["read_orders"], toml: 'name = "Framed"' });
     await control.call("POST", "/shops", { shop: "demo" });
-    await control.call("POST", "/shops/demo/orders", { lines: [{ title: "<b>Mug</b>", quantity: 1, price: 1_000 }], note: "<script>alert(1)</script>" });
-    browser = await chromium.launch({ ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}), args: ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
+    await control.call("POST", "/shops/demo/orders", {
+      lines: [{ title: "<b>Mug</b>", quantity: 1, price: 1_000 }],
+      note: "<script>alert(1)</script>",
+    });
+    browser = await chromium.launch({
+      ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}),
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],
+    });
   }, 60_000);
   afterAll(async () => {
     await browser.close();
-    await new Promise<void>((resolve) => { app.close(() => { resolve(); }); app.closeAllConnections(); });
+    await new Promise<void>((resolve) => {
+      app.close(() => {
+        resolve();
+      });
+      app.closeAllConnections();
+    });
     await control.devStore.close();
   });
   beforeEach(async () => {
     // The library answers 410 to what looks like a bot, and headless Chromium does.
     page = await (await browser.newContext({ userAgent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/150 Safari/537.36" })).newPage();
     problems.length = 0;
-    page.on("console", (message) => { if (message.type() === "error" && !message.text().includes("401")) problems.push(message.text()); });
+    page.on("console", (message) => {
+      if (message.type() === "error" && !message.text().includes("401")) problems.push(message.text());
+    });
     page.on("pageerror", (error) => problems.push(error.message));
     await page.goto(`${shell}/store/demo/app`);
     frame = page.frameLocator("#app-frame");
@@ -77,7 +92,9 @@ describe("the admin, framing an app on Shopify's own library", { timeout: 60_000
   });
 
   it("bounces a document without a token, and comes back with one", async () => {
-    await frame.locator("#path").evaluate((_, shop) => { location.href = `/app/orders?embedded=1&shop=${shop}&host=${new URLSearchParams(location.search).get("host")}`; }, "demo.myshopify.com");
+    await frame.locator("#path").evaluate((_, shop) => {
+      location.href = `/app/orders?embedded=1&shop=${shop}&host=${new URLSearchParams(location.search).get("host")}`;
+    }, "demo.myshopify.com");
     await expectPage(frame.locator("#path")).toHaveText("/app/orders");
     await expectPage(page).toHaveURL(`${shell}/store/demo/app/orders`);
   });
@@ -150,8 +167,14 @@ describe("the admin, framing an app on Shopify's own library", { timeout: 60_000
 async function freePort(): Promise<number> {
   const { createServer } = await import("node:net");
   const server = createServer();
-  await new Promise<void>((resolve) => { server.listen(0, "127.0.0.1", resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
   const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => { server.close(() => { resolve(); }); });
+  await new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
   return port;
 }

@@ -7,11 +7,19 @@ import { markup } from "./markup.ts";
 import { documentOf } from "./page.ts";
 import type { AdminPage } from "./page.ts";
 
-type Product = Pick<Line, "title" | "variantTitle" | "sku" | "requiresShipping" | "isGiftCard"> & { price: number; productId: number; variantId: number };
+type Product = Pick<Line, "title" | "variantTitle" | "sku" | "requiresShipping" | "isGiftCard"> & {
+  price: number;
+  productId: number;
+  variantId: number;
+};
 
 const shelf: [string, number, boolean][] = [
-  ["Enamel mug", 1_250, true], ["Linen tea towel", 900, true], ["Ceramic planter", 2_400, true],
-  ["Wool throw", 5_900, true], ["Beeswax candle", 1_100, true], ["Pattern book (download)", 700, false],
+  ["Enamel mug", 1_250, true],
+  ["Linen tea towel", 900, true],
+  ["Ceramic planter", 2_400, true],
+  ["Wool throw", 5_900, true],
+  ["Beeswax candle", 1_100, true],
+  ["Pattern book (download)", 700, false],
 ];
 const productsShown = 12;
 const carriage = 395;
@@ -19,14 +27,21 @@ const carriage = 395;
 /** What is for sale: what the shop sold last, or a small shelf of its own while nothing was sold. */
 function productsOf(store: Store, shop: Shop): Product[] {
   const products = new Map<string, Product>();
-  const orders = [...store.shops.get(shop.domain)?.orders.values() ?? []].sort((a, b) => b.number - a.number);
+  const orders = [...(store.shops.get(shop.domain)?.orders.values() ?? [])].sort((a, b) => b.number - a.number);
   for (const line of orders.flatMap((order) => order.lines)) {
     if (products.size >= productsShown) break;
     if (line.unitPrice.shop > 0 && !products.has(line.title)) products.set(line.title, { ...line, price: line.unitPrice.shop });
   }
   if (products.size > 0) return [...products.values()];
   return shelf.map(([title, price, requiresShipping], at) => ({
-    title, price, requiresShipping, variantTitle: null, sku: `SHELF-${at + 1}`, isGiftCard: false, productId: 9_000 + at, variantId: 9_100 + at,
+    title,
+    price,
+    requiresShipping,
+    variantTitle: null,
+    sku: `SHELF-${at + 1}`,
+    isGiftCard: false,
+    productId: 9_000 + at,
+    variantId: 9_100 + at,
   }));
 }
 
@@ -40,35 +55,64 @@ export function placeFromForm({ host, shop }: AdminPage, form: FormData): Order 
   };
   const lines = productsOf(host.store, shop).flatMap((product, at) => {
     const quantity = Number(value(`quantity-${at}`) ?? 0);
-    return quantity === 0 ? [] : [{
-      title: product.title, variant_title: product.variantTitle, sku: product.sku, quantity, price: product.price,
-      product_id: product.productId, variant_id: product.variantId, requires_shipping: product.requiresShipping, gift_card: product.isGiftCard,
-    }];
+    return quantity === 0
+      ? []
+      : [
+          {
+            title: product.title,
+            variant_title: product.variantTitle,
+            sku: product.sku,
+            quantity,
+            price: product.price,
+            product_id: product.productId,
+            variant_id: product.variantId,
+            requires_shipping: product.requiresShipping,
+            gift_card: product.isGiftCard,
+          },
+        ];
   });
   if (lines.length === 0) throw new BadInput("Nothing was chosen: give at least one product a quantity.");
   const payment = value("payment");
   const phone = value("phone");
-  return receiveOrder(host, shop, parse(newOrderSchema, {
-    lines, email: value("email"), phone, payment,
-    ...(payment === "pending_manual" ? { gateway: "Bank Deposit" } : {}),
-    shipping: lines.some((line) => line.requires_shipping) ? { title: "Standard", price: carriage } : null,
-    address: {
-      first_name: value("first_name"), last_name: value("last_name"), address1: value("address1"), city: value("city"), zip: value("zip"), phone,
-      country: "United Kingdom", country_code: "GB",
-    },
-    note: value("note"),
-  }));
+  return receiveOrder(
+    host,
+    shop,
+    parse(newOrderSchema, {
+      lines,
+      email: value("email"),
+      phone,
+      payment,
+      ...(payment === "pending_manual" ? { gateway: "Bank Deposit" } : {}),
+      shipping: lines.some((line) => line.requires_shipping) ? { title: "Standard", price: carriage } : null,
+      address: {
+        first_name: value("first_name"),
+        last_name: value("last_name"),
+        address1: value("address1"),
+        city: value("city"),
+        zip: value("zip"),
+        phone,
+        country: "United Kingdom",
+        country_code: "GB",
+      },
+      note: value("note"),
+    }),
+  );
 }
 
 export function storefrontPage({ host, shop, base }: AdminPage, placed: Order | null): string {
   const field = (name: string, label: string, given = "", type = "text", required = true) =>
     markup`<label>${label} <input name="${name}" type="${type}" value="${given}" ${required && markup`required`}></label>`;
-  return documentOf(`${shop.name} – shop`, markup`<main class="storefront"><h1>${shop.name}</h1>
+  return documentOf(
+    `${shop.name} – shop`,
+    markup`<main class="storefront"><h1>${shop.name}</h1>
     ${placed && markup`<p role="status" class="notice">Thank you! Your order is <a href="${base}/orders/${placed.id}">${placed.name}</a>, ${formatMoney(placed.total.shop, placed.currency)}.</p>`}
-    <form method="post" action="${base}/storefront"><fieldset><legend>Products</legend>${productsOf(host.store, shop).map((product, at) => markup`
-      <label class="product"><span>${product.title}</span><span>${formatMoney(product.price, shop.currency)}</span><input type="number" name="quantity-${at}" min="0" max="100" value="${at === 0 ? 1 : 0}" aria-label="Quantity of ${product.title}"></label>`)}</fieldset>
+    <form method="post" action="${base}/storefront"><fieldset><legend>Products</legend>${productsOf(host.store, shop).map(
+      (product, at) => markup`
+      <label class="product"><span>${product.title}</span><span>${formatMoney(product.price, shop.currency)}</span><input type="number" name="quantity-${at}" min="0" max="100" value="${at === 0 ? 1 : 0}" aria-label="Quantity of ${product.title}"></label>`,
+    )}</fieldset>
     <fieldset><legend>You</legend>${field("first_name", "First name", "Robin")}${field("last_name", "Last name", "Sample")}${field("email", "E-mail", "robin@customer.example", "email")}${field("phone", "Phone", "+442079460123", "tel", false)}
       ${field("address1", "Street", "1 Sample Street")}${field("city", "City", "London")}${field("zip", "Postcode", "N1 9GU")}${field("note", "Note", "", "text", false)}</fieldset>
     <fieldset><legend>Payment</legend>${Object.entries(payments).map(([name, label], at) => markup`<label><input type="radio" name="payment" value="${name}" ${at === 0 && markup`checked`}> ${label}</label>`)}</fieldset>
-    <button class="primary">Place order</button> <a href="${base}/orders">Back to the admin</a></form></main>`);
+    <button class="primary">Place order</button> <a href="${base}/orders">Back to the admin</a></form></main>`,
+  );
 }

@@ -19,20 +19,28 @@ export function startChild(name: string, args: readonly string[], env: NodeJS.Di
   mkdirSync(logDir, { recursive: true });
   const log = openSync(join(logDir, `${name.replace(" ", "-")}.log`), "w");
   const child = spawn(process.execPath, ["--import", "./scripts/with-parent.mjs", ...args], {
-    cwd: root, stdio: ["ignore", log, log, "ipc"], env: { ...process.env, NODE_NO_WARNINGS: "1", ...env },
+    cwd: root,
+    stdio: ["ignore", log, log, "ipc"],
+    env: { ...process.env, NODE_NO_WARNINGS: "1", ...env },
     // A terminal's Ctrl-C shall reach the demo alone, which stops its children in order.
     detached: true,
   });
   closeSync(log);
   const ended = new Promise<number>((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", (code) => { resolve(code ?? 1); });
+    child.once("exit", (code) => {
+      resolve(code ?? 1);
+    });
   });
   const ready = new Promise<void>((resolve) => {
-    child.on("message", (message) => { if (message === "ready") resolve(); });
+    child.on("message", (message) => {
+      if (message === "ready") resolve();
+    });
   });
   return {
-    name, ready, ended,
+    name,
+    ready,
+    ended,
     stop: async (patienceMs) => {
       child.kill("SIGTERM");
       const late = setTimeout(() => child.kill("SIGKILL"), patienceMs);
@@ -44,5 +52,9 @@ export function startChild(name: string, args: readonly string[], env: NodeJS.Di
 
 /** The last lines of what a child printed. */
 export function lastWords(name: string, logDir: string): string {
-  return readFileSync(join(logDir, `${name.replace(" ", "-")}.log`), "utf8").trimEnd().split("\n").slice(-15).join("\n");
+  return readFileSync(join(logDir, `${name.replace(" ", "-")}.log`), "utf8")
+    .trimEnd()
+    .split("\n")
+    .slice(-15)
+    .join("\n");
 }

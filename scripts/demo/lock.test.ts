@@ -6,8 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { lockFolder } from "./lock.ts";
 
 let folder: string;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), "longshore-lock-")); });
-afterEach(() => { rmSync(folder, { recursive: true }); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "longshore-lock-"));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
 
 describe("lockFolder", () => {
   it("lets one in, tells the second who it is, and the next one in after it", async () => {
@@ -27,7 +31,9 @@ describe("lockFolder", () => {
 
   it("takes over from a process that was killed", async () => {
     const child = spawn(process.execPath, ["-e", ""]);
-    await new Promise((resolve) => { child.once("exit", resolve); });
+    await new Promise((resolve) => {
+      child.once("exit", resolve);
+    });
     writeFileSync(join(folder, "demo.lock"), JSON.stringify({ pid: child.pid, start: null }));
     (await lockFolder(folder, 0))();
   });

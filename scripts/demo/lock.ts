@@ -22,7 +22,10 @@ function isRunning(pid: number): boolean {
   }
 }
 
-interface Holder { pid: number; start: string | null }
+interface Holder {
+  pid: number;
+  start: string | null;
+}
 
 function holderOf(file: string): Holder | null {
   try {
@@ -45,14 +48,18 @@ export async function lockFolder(dataDir: string, patienceMs: number): Promise<(
   for (;;) {
     try {
       writeFileSync(file, mine, { flag: "wx" });
-      return () => { rmSync(file, { force: true }); };
+      return () => {
+        rmSync(file, { force: true });
+      };
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
     }
     const holder = holderOf(file);
     if (!holder) rmSync(file, { force: true });
     else if (performance.now() > giveUp) {
-      throw new Error(`A demo is already running on ${dataDir} (process ${holder.pid}). Stop it first, or set LONGSHORE_DATA, DEV_STORE_PORT and APP_PORT for a second one. Nothing was changed.`);
+      throw new Error(
+        `A demo is already running on ${dataDir} (process ${holder.pid}). Stop it first, or set LONGSHORE_DATA, DEV_STORE_PORT and APP_PORT for a second one. Nothing was changed.`,
+      );
     } else await sleep(100);
   }
 }

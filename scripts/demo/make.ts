@@ -20,9 +20,15 @@ export function makePages(): Promise<void> {
 /** Runs a tool of the packages; throws an Error with all it printed if it fails. */
 function runTool(name: string, args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(join(modules, ".bin", name), args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NODE_ENV: "production" } });
+    const child = spawn(join(modules, ".bin", name), args, {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, NODE_ENV: "production" },
+    });
     let output = "";
-    const keep = (chunk: Buffer) => { output += chunk.toString(); };
+    const keep = (chunk: Buffer) => {
+      output += chunk.toString();
+    };
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);
     child.once("error", reject);

@@ -6,7 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { freePort, preflight } from "./preflight.ts";
 
 let folder: string;
-beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), "longshore-preflight-")); });
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "longshore-preflight-"));
+});
 afterEach(() => rm(folder, { recursive: true }));
 
 const needs = (more: object = {}) => ({ dataDir: join(folder, "data"), ports: [], freeBytes: 1, ...more });
@@ -18,7 +20,9 @@ describe("preflight", () => {
 
   it("names the port in use and the variable that moves it", async () => {
     const server = createServer();
-    await new Promise<void>((resolve) => { server.listen(0, "127.0.0.1", resolve); });
+    await new Promise<void>((resolve) => {
+      server.listen(0, "127.0.0.1", resolve);
+    });
     const { port } = server.address() as AddressInfo;
     const troubles = await preflight(needs({ ports: [{ name: "APP_PORT", port }] }));
     server.close();

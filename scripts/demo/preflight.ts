@@ -2,7 +2,11 @@ import { access, constants, mkdir, stat, statfs } from "node:fs/promises";
 import { createServer } from "node:net";
 
 /** What the demo needs of the computer. */
-export interface Needs { dataDir: string; ports: { name: string; port: number }[]; freeBytes: number }
+export interface Needs {
+  dataDir: string;
+  ports: { name: string; port: number }[];
+  freeBytes: number;
+}
 
 /**
  * Everything that would stop the demo half-way, looked for before anything is started.
@@ -11,7 +15,7 @@ export interface Needs { dataDir: string; ports: { name: string; port: number }[
 export async function preflight({ dataDir, ports, freeBytes }: Needs): Promise<string[]> {
   const folder = await folderTrouble(dataDir);
   if (folder) return [folder];
-  const troubles = [await spaceTrouble(dataDir, freeBytes), ...await Promise.all(ports.map(portTrouble))];
+  const troubles = [await spaceTrouble(dataDir, freeBytes), ...(await Promise.all(ports.map(portTrouble)))];
   return troubles.filter((trouble) => trouble !== null);
 }
 
@@ -29,7 +33,8 @@ async function folderTrouble(dataDir: string): Promise<string | null> {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     if (code === "ENOSPC") return `The disk is full: ${dataDir} cannot be made. Free some space and start again.`;
     if (code === "EEXIST" || code === "ENOTDIR") return `${dataDir} is a file: set LONGSHORE_DATA to a folder.`;
-    if (code === "EACCES" || code === "EPERM" || code === "EROFS") return `The folder ${dataDir} cannot be written: set LONGSHORE_DATA to a folder of your own.`;
+    if (code === "EACCES" || code === "EPERM" || code === "EROFS")
+      return `The folder ${dataDir} cannot be written: set LONGSHORE_DATA to a folder of your own.`;
     throw error;
   }
 }
@@ -57,8 +62,14 @@ async function portTrouble({ name, port }: { name: string; port: number }): Prom
 function listenError(port: number): Promise<string | null> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", (error: NodeJS.ErrnoException) => { resolve(error.code ?? error.message); });
-    server.listen(port, "127.0.0.1", () => { server.close(() => { resolve(null); }); });
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      resolve(error.code ?? error.message);
+    });
+    server.listen(port, "127.0.0.1", () => {
+      server.close(() => {
+        resolve(null);
+      });
+    });
   });
 }
 

@@ -26,12 +26,19 @@ export function createProcesses(logDir: string): Processes {
       if (stopping) return new Promise(() => {});
       const child = startChild(name, args, env, logDir);
       children.push(child);
-      const ended = child.ended.then((code) => { throw new Error(`The ${name} ended with ${code} before it was ready:\n${lastWords(name, logDir)}`); });
+      const ended = child.ended.then((code) => {
+        throw new Error(`The ${name} ended with ${code} before it was ready:\n${lastWords(name, logDir)}`);
+      });
       await Promise.race([isUp ? isUp() : child.ready, ended]);
     },
-    database: (starting) => { database = starting; },
+    database: (starting) => {
+      database = starting;
+    },
     watch: (tell) => {
-      for (const { name, ended } of children) void ended.then((code) => { tell(`The ${name} ended unexpectedly (${code}):\n${lastWords(name, logDir)}`); });
+      for (const { name, ended } of children)
+        void ended.then((code) => {
+          tell(`The ${name} ended unexpectedly (${code}):\n${lastWords(name, logDir)}`);
+        });
     },
     stop: async () => {
       stopping = true;

@@ -5,8 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { demoSecrets } from "./secrets.ts";
 
 let folder: string;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), "longshore-secrets-")); });
-afterEach(() => { rmSync(folder, { recursive: true }); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "longshore-secrets-"));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
 
 describe("demoSecrets", () => {
   it("makes them once, readable by their owner only", () => {

@@ -23,7 +23,10 @@ async function call(base: string, method: string, path: string, body?: BodyInit)
 }
 
 /** Tells the local Shopify of the app, and of the demo's shop. */
-export async function setUpShop(base: string, app: { client_id: string; secret: string; url: string; scopes: string; toml: string }): Promise<void> {
+export async function setUpShop(
+  base: string,
+  app: { client_id: string; secret: string; url: string; scopes: string; toml: string },
+): Promise<void> {
   await call(base, "POST", "/_dev/apps", JSON.stringify(app));
   await call(base, "POST", "/_dev/shops", JSON.stringify({ shop: demoShop, plan: "standard", name: "Harbour Gifts" }));
 }

@@ -10,7 +10,9 @@ beforeEach(() => {
   mkdirSync(join(root, "app"));
   writeFileSync(join(root, "app", "a.ts"), "1");
 });
-afterEach(() => { rmSync(root, { recursive: true }); });
+afterEach(() => {
+  rmSync(root, { recursive: true });
+});
 
 describe("fingerprint", () => {
   it("changes with content and with names, not with tests", () => {
@@ -28,7 +30,10 @@ describe("unlessMade", () => {
   it("makes once per fingerprint, and again after a failure", async () => {
     const stamp = join(root, "stamp");
     let made = 0;
-    const make = () => { made += 1; return Promise.resolve(); };
+    const make = () => {
+      made += 1;
+      return Promise.resolve();
+    };
     await unlessMade(stamp, "a", make);
     await unlessMade(stamp, "a", make);
     expect(made).toBe(1);

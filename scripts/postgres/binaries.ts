@@ -16,7 +16,7 @@ export async function bundledPostgres(): Promise<string> {
   } catch (cause) {
     throw new Error(
       `There is no PostgreSQL in the installed packages for this computer (${name}). ` +
-      "Set DATABASE_URL to a PostgreSQL of your own (15 or newer), or install the packages again without leaving out optional ones.",
+        "Set DATABASE_URL to a PostgreSQL of your own (15 or newer), or install the packages again without leaving out optional ones.",
       { cause },
     );
   }

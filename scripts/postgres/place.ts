@@ -29,13 +29,13 @@ export async function findPlace(dataDir: string, native: string): Promise<Place>
   }
   const noted = await notedLocation(asked);
   const as = await serverUser(noted ?? asked);
-  const reachable = noted === null && await mayUse(asked, native, as);
-  const home = reachable ? asked : noted ?? await outside(asked);
+  const reachable = noted === null && (await mayUse(asked, native, as));
+  const home = reachable ? asked : (noted ?? (await outside(asked)));
   if (!reachable) {
     await mkdir(home, { recursive: true, mode: 0o755 });
     await writeFile(join(asked, "location"), `${home}\n`);
   }
-  const programs = reachable || await runs(native, as) ? native : await copyPrograms(native, home, as);
+  const programs = reachable || (await runs(native, as)) ? native : await copyPrograms(native, home, as);
   const data = reachable ? home : join(home, "data");
   await give(data, as, 0o700);
   return { home: data, socket: await socketFolder(data, as), bin: join(programs, "bin"), as, movedTo: reachable ? null : home };
@@ -56,7 +56,7 @@ async function ownFolder(folder: string): Promise<void> {
   if (uid === undefined || uid === 0 || owner === uid) return;
   throw new Error(
     `The folder ${folder} belongs to another user (uid ${owner}, you are ${uid}). ` +
-    "Run this as that user, or set LONGSHORE_DATA to a folder of your own. Nothing was changed.",
+      "Run this as that user, or set LONGSHORE_DATA to a folder of your own. Nothing was changed.",
   );
 }
 
@@ -80,10 +80,15 @@ async function serverUser(home: string): Promise<RunAs> {
       if (!isMissing(error)) throw error;
     }
   }
-  const row = (await readFile("/etc/passwd", "utf8")).split("\n").find((line) => line.startsWith("nobody:"))?.split(":");
+  const row = (await readFile("/etc/passwd", "utf8"))
+    .split("\n")
+    .find((line) => line.startsWith("nobody:"))
+    ?.split(":");
   const [uid, gid] = [Number(row?.[2]), Number(row?.[3])];
   if (!row || Number.isNaN(uid) || Number.isNaN(gid)) {
-    throw new Error("PostgreSQL does not run as root, and there is no user `nobody` to hand it to. Run this as an ordinary user, or set DATABASE_URL.");
+    throw new Error(
+      "PostgreSQL does not run as root, and there is no user `nobody` to hand it to. Run this as an ordinary user, or set DATABASE_URL.",
+    );
   }
   return { uid: uid < 0 ? uid + 2 ** 32 : uid, gid: gid < 0 ? gid + 2 ** 32 : gid };
 }
@@ -114,10 +119,11 @@ async function outside(asked: string): Promise<string> {
 
 async function copyPrograms(native: string, home: string, as: RunAs): Promise<string> {
   const copy = join(home, "postgresql");
-  if (await isFolder(copy) && await runs(copy, as)) return copy;
+  if ((await isFolder(copy)) && (await runs(copy, as))) return copy;
   await cp(native, copy, { recursive: true, verbatimSymlinks: true });
   const opened = await run("chmod", ["-R", "a+rX", copy], null, "/");
-  if (opened.code !== 0 || !await runs(copy, as)) throw new Error(`PostgreSQL was copied to ${copy} but does not run there. ${opened.output}`);
+  if (opened.code !== 0 || !(await runs(copy, as)))
+    throw new Error(`PostgreSQL was copied to ${copy} but does not run there. ${opened.output}`);
   return copy;
 }
 

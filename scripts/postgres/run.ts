@@ -1,9 +1,15 @@
 import { spawn } from "node:child_process";
 
 /** Whom a program runs as; null = whoever runs this process. */
-export interface RunAs { uid: number; gid: number }
+export interface RunAs {
+  uid: number;
+  gid: number;
+}
 
-export interface Finished { code: number; output: string }
+export interface Finished {
+  code: number;
+  output: string;
+}
 
 /**
  * Runs a program to its end, as `as` if given, and answers its exit code and everything it printed.
@@ -14,7 +20,9 @@ export function run(program: string, args: readonly string[], as: RunAs | null, 
     const env = { ...process.env, LC_ALL: "C", TZ: "UTC" };
     const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], uid: as?.uid, gid: as?.gid });
     let output = "";
-    const keep = (chunk: Buffer) => { output += chunk.toString(); };
+    const keep = (chunk: Buffer) => {
+      output += chunk.toString();
+    };
     child.stdout.on("data", keep);
     child.stderr.on("data", keep);
     child.on("error", reject);

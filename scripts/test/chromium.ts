@@ -21,7 +21,8 @@ function attempt(program: string, args: readonly string[]): boolean {
 export function chromiumTrouble(): string | null {
   if (isThere()) return null;
   const mayInstall = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
-  if (mayInstall && attempt("apt-get", ["update", "-qq"])) attempt("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"]);
+  if (mayInstall && attempt("apt-get", ["update", "-qq"]))
+    attempt("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"]);
   if (isThere()) return null;
   attempt("npx", ["--no-install", "playwright", "install", "chromium"]);
   if (isThere()) return null;

@@ -5,7 +5,12 @@ const suite = (status: string, tests: number) => ({ status, assertionResults: Ar
 
 describe("tally", () => {
   it("counts vitest's tests, and a file that did not load as a failure", () => {
-    const report = { numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, testResults: [suite("passed", 5), suite("failed", 1), suite("failed", 0)] };
+    const report = {
+      numPassedTests: 5,
+      numFailedTests: 1,
+      numPendingTests: 2,
+      testResults: [suite("passed", 5), suite("failed", 1), suite("failed", 0)],
+    };
     expect(tallyVitest(report, 1)).toEqual({ passed: 5, failed: 2, skipped: 2 });
   });
 
@@ -15,7 +20,11 @@ describe("tally", () => {
   });
 
   it("counts a flaky end-to-end test as failed", () => {
-    expect(tallyPlaywright({ stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 }, errors: [] }, 1)).toEqual({ passed: 3, failed: 2, skipped: 1 });
+    expect(tallyPlaywright({ stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 }, errors: [] }, 1)).toEqual({
+      passed: 3,
+      failed: 2,
+      skipped: 1,
+    });
   });
 
   it("adds up", () => {

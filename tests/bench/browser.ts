@@ -17,7 +17,8 @@ export function browserOf(url: string, shopify: Control): Browser {
   let token = "";
   const ask = async (path: string, body?: URLSearchParams): Promise<string> => {
     const response = await fetch(new URL(path, url), {
-      redirect: "manual", ...(body ? { method: "POST", body } : {}),
+      redirect: "manual",
+      ...(body ? { method: "POST", body } : {}),
       // The library turns bots away, and takes an unknown agent for one.
       headers: { authorization: `Bearer ${token}`, "user-agent": "Mozilla/5.0 (X11; Linux x64) Chrome/140.0" },
     });
@@ -26,11 +27,22 @@ export function browserOf(url: string, shopify: Control): Browser {
     return text;
   };
   return {
-    signIn: async () => { token = await shopify.sessionToken("owner"); },
-    open: async (path) => { await ask(path); },
+    signIn: async () => {
+      token = await shopify.sessionToken("owner");
+    },
+    open: async (path) => {
+      await ask(path);
+    },
     tag: async (orderId, tag) => {
       const giveUpAt = performance.now() + patienceMs;
-      let answer = answerSchema.parse(JSON.parse(await ask("/app/api/ask", new URLSearchParams({ orderId, orderName: "#1", intent: JSON.stringify({ kind: "tag", tags: [tag] }) }))));
+      let answer = answerSchema.parse(
+        JSON.parse(
+          await ask(
+            "/app/api/ask",
+            new URLSearchParams({ orderId, orderName: "#1", intent: JSON.stringify({ kind: "tag", tags: [tag] }) }),
+          ),
+        ),
+      );
       while (answer.state !== "done") {
         if (performance.now() > giveUpAt) throw new Error(`a click is ${answer.state} after ${patienceMs / 1_000} s`);
         answer = answerSchema.parse(JSON.parse(await ask(`/app/api/asked/${answer.intentId}`)));

@@ -5,11 +5,26 @@ import type { BenchOptions } from "./options.ts";
 
 /** Loaded when asked for: the app reads its environment as soon as it is imported. */
 const benches: Record<string, { about: string; load(): Promise<(options: BenchOptions) => Promise<unknown>> }> = {
-  pages: { about: "points and time of the order list and of an order's page, beside the limits", load: async () => (await import("./pages.ts")).benchPages },
-  bulk: { about: "tagging many orders through journal, database and worker, beside the limit of the API and its peers", load: async () => (await import("./bulk.ts")).benchBulk },
-  interactive: { about: "a page and a click while a large run goes on, beside the same without it", load: async () => (await import("./interactive.ts")).benchInteractive },
-  lanes: { about: "single mutations and bulk operations on a simulated clock, driven by the app's planner, beside the bound", load: async () => (await import("./lanes.ts")).benchLanes },
-  webhooks: { about: "deliveries a second that are on disk when they are answered, beside no storage and one insert each", load: async () => (await import("./webhooks.ts")).benchWebhooks },
+  pages: {
+    about: "points and time of the order list and of an order's page, beside the limits",
+    load: async () => (await import("./pages.ts")).benchPages,
+  },
+  bulk: {
+    about: "tagging many orders through journal, database and worker, beside the limit of the API and its peers",
+    load: async () => (await import("./bulk.ts")).benchBulk,
+  },
+  interactive: {
+    about: "a page and a click while a large run goes on, beside the same without it",
+    load: async () => (await import("./interactive.ts")).benchInteractive,
+  },
+  lanes: {
+    about: "single mutations and bulk operations on a simulated clock, driven by the app's planner, beside the bound",
+    load: async () => (await import("./lanes.ts")).benchLanes,
+  },
+  webhooks: {
+    about: "deliveries a second that are on disk when they are answered, beside no storage and one insert each",
+    load: async () => (await import("./webhooks.ts")).benchWebhooks,
+  },
 };
 
 const names = Object.keys(benches);
@@ -18,10 +33,16 @@ ${names.map((name) => `  ${name.padEnd(12)} ${benches[name]?.about ?? ""}`).join
   --json prints one JSON object as the last line, --quick takes fewer orders and samples,
   --seed decides faults, --profile writes the worker's CPU profile there`;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: {
-  json: { type: "boolean", default: false }, quick: { type: "boolean", default: false }, help: { type: "boolean", default: false },
-  seed: { type: "string", default: "7" }, profile: { type: "string" },
-} });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: "boolean", default: false },
+    quick: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+    seed: { type: "string", default: "7" },
+    profile: { type: "string" },
+  },
+});
 const seed = Number(values.seed);
 const isWrong = positionals.some((name) => !names.includes(name)) || !Number.isInteger(seed);
 if (values.help || isWrong) {
@@ -31,7 +52,12 @@ if (values.help || isWrong) {
 
 const wanted = positionals.length > 0 ? positionals : names;
 const [only = ""] = wanted;
-const result = wanted.length > 1 ? await eachByItself() : await (await benches[only]?.load())?.({ quick: values.quick, seed, profile: values.profile ?? null });
+const result =
+  wanted.length > 1
+    ? await eachByItself()
+    : await (
+        await benches[only]?.load()
+      )?.({ quick: values.quick, seed, profile: values.profile ?? null });
 process.stdout.write(`${JSON.stringify(result, null, values.json ? 0 : 2)}\n`);
 
 /** Several benches one after the other, each in a process of its own: the app is on one database in its life. */
@@ -39,8 +65,12 @@ async function eachByItself(): Promise<Record<string, unknown>> {
   const results: Record<string, unknown> = {};
   const options = process.argv.slice(2).filter((argument) => !names.includes(argument) && argument !== "--json");
   for (const name of wanted) {
-    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", import.meta.filename, name, ...options, "--json"], { stdio: ["ignore", "pipe", "inherit"] });
-    const ended = new Promise<number | null>((resolve) => { child.once("exit", resolve); });
+    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", import.meta.filename, name, ...options, "--json"], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const ended = new Promise<number | null>((resolve) => {
+      child.once("exit", resolve);
+    });
     let last = "";
     for await (const line of createInterface(child.stdout)) {
       if (last) process.stdout.write(`${last}\n`);

@@ -28,20 +28,31 @@ async function measure({ owner, imported }: Stage, samples: number) {
 
   const parts = Object.values(facetFragments);
   const spreads = parts.map(({ name }) => `...${name}`).join(" ");
-  const everything = [`query Everything($orders: Int!, $lines: Int!, $apps: Boolean!) { orders(first: 50) { nodes { ...BaseFacet ${spreads} } } }`, baseFacet, ...parts.map(({ text }) => text)]
-    .join("\n").replaceAll("#graphql", "");
+  const everything = [
+    `query Everything($orders: Int!, $lines: Int!, $apps: Boolean!) { orders(first: 50) { nodes { ...BaseFacet ${spreads} } } }`,
+    baseFacet,
+    ...parts.map(({ text }) => text),
+  ]
+    .join("\n")
+    .replaceAll("#graphql", "");
   const listPoints = requestedCost(orderListDocument, { first: 50 });
   const orderPoints = requestedCost(orderPageDocument, { ...usual, apps: true });
   return {
-    orders: imported, samples,
-    list: { points: listPoints, limit: limits.list, ratio: rounded(listPoints / limits.list), ...await timed(samples, openList) },
-    order: { points: orderPoints, limit: limits.order, ratio: rounded(orderPoints / limits.order), ...await timed(samples, (sample) => owner.read.order(ids[sample % ids.length] ?? "")) },
+    orders: imported,
+    samples,
+    list: { points: listPoints, limit: limits.list, ratio: rounded(listPoints / limits.list), ...(await timed(samples, openList)) },
+    order: {
+      points: orderPoints,
+      limit: limits.order,
+      ratio: rounded(orderPoints / limits.order),
+      ...(await timed(samples, (sample) => owner.read.order(ids[sample % ids.length] ?? ""))),
+    },
     peers: { everything_of_50_orders: { points: requestedCost(everything, { ...usual, apps: true }) } },
   };
 }
 
 async function timed(samples: number, open: (sample: number) => Promise<unknown>): Promise<{ p50_ms: number; p95_ms: number }> {
   const times: number[] = [];
-  for (let sample = 0; sample < samples; sample += 1) times.push(await seconds(() => open(sample)) * 1_000);
+  for (let sample = 0; sample < samples; sample += 1) times.push((await seconds(() => open(sample))) * 1_000);
   return { p50_ms: rounded(quantile(times, 0.5), 1), p95_ms: rounded(quantile(times, 0.95), 1) };
 }

@@ -6,10 +6,18 @@ import { rounded } from "./measure.ts";
 import type { Stage } from "./stage.ts";
 
 /** `confirmed` is called between the preview and the person's confirming it. */
-interface Wanted { n: number; tag: string; confirmed(): Promise<void> }
+interface Wanted {
+  n: number;
+  tag: string;
+  confirmed(): Promise<void>;
+}
 
 /** Seconds after confirming: the first action sent, the last one sent, the last one settled. */
-interface Times { first_sent_s: number; last_sent_s: number; seconds: number }
+interface Times {
+  first_sent_s: number;
+  last_sent_s: number;
+  seconds: number;
+}
 
 /** Tags N orders by a run, with single mutations alone: bulk operations do not spend points. */
 export async function runOurs({ world, owner }: Stage, { n, tag, confirmed }: Wanted): Promise<Fates & Times> {
@@ -23,7 +31,10 @@ export async function runOurs({ world, owner }: Stage, { n, tag, confirmed }: Wa
   const startedAt = Date.now();
   const runId = await confirm();
   await finished(world.shop, runId);
-  return { ...await timesOf(world.shop, runId, startedAt), ...fates((await world.ledger()).slice(ledgerBefore), since(before, await world.shopify.requests()), ids) };
+  return {
+    ...(await timesOf(world.shop, runId, startedAt)),
+    ...fates((await world.ledger()).slice(ledgerBefore), since(before, await world.shopify.requests()), ids),
+  };
 }
 
 /** An app sees the orders of the last 60 days (ADMIN_API §1.5): one that reaches that age during a run is refused, and rightly. */
@@ -61,7 +72,9 @@ const patienceMs = 900_000;
 async function finished(shop: string, runId: string): Promise<void> {
   const { pool } = await import("#app/db.server.ts");
   for (const giveUpAt = performance.now() + patienceMs; performance.now() < giveUpAt; await sleep(100)) {
-    const { rows: [run] } = await pool.query<{ state: string }>("SELECT state FROM \"Run\" WHERE shop = $1 AND id = $2", [shop, runId]);
+    const {
+      rows: [run],
+    } = await pool.query<{ state: string }>('SELECT state FROM "Run" WHERE shop = $1 AND id = $2', [shop, runId]);
     if (run?.state === "finished") return;
   }
   throw new Error(`the run was not over after ${patienceMs / 1_000} s`);
@@ -69,9 +82,13 @@ async function finished(shop: string, runId: string): Promise<void> {
 
 async function timesOf(shop: string, runId: string, startedAt: number): Promise<Times> {
   const { pool } = await import("#app/db.server.ts");
-  const { rows: [at] } = await pool.query<Record<"first" | "last" | "settled", Date | null>>(
+  const {
+    rows: [at],
+  } = await pool.query<Record<"first" | "last" | "settled", Date | null>>(
     `SELECT min(action."sentAt") AS first, max(action."sentAt") AS last, max(action."settledAt") AS settled
-     FROM "Action" action JOIN "Intent" intent ON intent.id = action."intentId" WHERE intent.shop = $1 AND intent."runId" = $2`, [shop, runId]);
+     FROM "Action" action JOIN "Intent" intent ON intent.id = action."intentId" WHERE intent.shop = $1 AND intent."runId" = $2`,
+    [shop, runId],
+  );
   if (!at?.first || !at.last || !at.settled) throw new Error("the run has done nothing");
   const after = (date: Date) => rounded((date.getTime() - startedAt) / 1_000);
   return { first_sent_s: after(at.first), last_sent_s: after(at.last), seconds: after(at.settled) };
@@ -81,5 +98,5 @@ async function timesOf(shop: string, runId: string, startedAt: number): Promise<
 export async function fullBucket(shop: string): Promise<void> {
   const { readBucket } = await import("#app/shopify/store.server.ts");
   const { available, maximum, restoreRate } = await readBucket(shop, Date.now());
-  await sleep((maximum - available) / restoreRate * 1_000);
+  await sleep(((maximum - available) / restoreRate) * 1_000);
 }

@@ -12,10 +12,20 @@ const preloads = ["--import", "./scripts/with-parent.mjs", "--import", "./dev-st
 const root = join(import.meta.dirname, "../..");
 
 /** A process of the app. */
-export interface Worker { stop(): Promise<void> }
+export interface Worker {
+  stop(): Promise<void>;
+}
 
 /** A shop with the app installed, on a database and a local Shopify of their own. */
-export interface Stage { world: World; owner: Visit; devStoreUrl: string; imported: number; startWorker(options?: { profile: string | null }): Promise<Worker>; startWeb(): Promise<Worker & { url: string }>; close(): Promise<void> }
+export interface Stage {
+  world: World;
+  owner: Visit;
+  devStoreUrl: string;
+  imported: number;
+  startWorker(options?: { profile: string | null }): Promise<Worker>;
+  startWeb(): Promise<Worker & { url: string }>;
+  close(): Promise<void>;
+}
 
 export async function setStage({ orders, plan, durable = false }: { orders: number; plan: string; durable?: boolean }): Promise<Stage> {
   const postgres = await startTestPostgres(durable ? { fsync: "on", synchronous_commit: "on", full_page_writes: "on" } : {});
@@ -25,7 +35,11 @@ export async function setStage({ orders, plan, durable = false }: { orders: numb
   const { door } = await import("#app/engine/door.server.ts");
   const world = await startWorld({ orders, plan });
   return {
-    world, owner: await door(await world.request("owner")), devStoreUrl: surroundings.devStoreUrl, imported: (await world.shopify.orders()).length, startWorker,
+    world,
+    owner: await door(await world.request("owner")),
+    devStoreUrl: surroundings.devStoreUrl,
+    imported: (await world.shopify.orders()).length,
+    startWorker,
     startWeb: () => startWeb(world),
     close: async () => {
       await world.close();
@@ -47,7 +61,13 @@ async function startWeb({ shopify }: World): Promise<Worker & { url: string }> {
   const url = `http://127.0.0.1:${port}`;
   const web = await startProcess([...preloads, "app/server.ts"], { NODE_ENV: "production", HOST: "127.0.0.1", PORT: String(port) });
   const { toml, scopes } = await readAppToml();
-  await shopify.registerApp({ client_id: String(process.env["SHOPIFY_API_KEY"]), secret: String(process.env["SHOPIFY_API_SECRET"]), url, scopes, toml });
+  await shopify.registerApp({
+    client_id: String(process.env["SHOPIFY_API_KEY"]),
+    secret: String(process.env["SHOPIFY_API_SECRET"]),
+    url,
+    scopes,
+    toml,
+  });
   return { ...web, url };
 }
 
@@ -55,17 +75,33 @@ const stopsWithinMs = 30_000;
 
 /** A process of the app that tells when it is ready. */
 async function startProcess(args: string[], env: Record<string, string> = {}): Promise<Worker> {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "ignore", "inherit", "ipc"], env: { ...process.env, NODE_NO_WARNINGS: "1", ...env } });
-  const ended = new Promise<void>((resolved) => { child.once("exit", () => { resolved(); }); });
-  await new Promise<void>((ready, failed) => {
-    child.once("message", () => { ready(); });
-    child.once("exit", (code) => { failed(new Error(`${args.at(-1)} ended with ${code}`)); });
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    env: { ...process.env, NODE_NO_WARNINGS: "1", ...env },
   });
-  return { stop: async () => {
-    child.kill("SIGTERM");
-    const patience = setTimeout(() => { child.kill("SIGKILL"); }, stopsWithinMs);
-    await ended;
-    clearTimeout(patience);
-    if (child.signalCode === "SIGKILL") throw new Error(`${args.at(-1)} did not stop within ${stopsWithinMs / 1_000} s`);
-  } };
+  const ended = new Promise<void>((resolved) => {
+    child.once("exit", () => {
+      resolved();
+    });
+  });
+  await new Promise<void>((ready, failed) => {
+    child.once("message", () => {
+      ready();
+    });
+    child.once("exit", (code) => {
+      failed(new Error(`${args.at(-1)} ended with ${code}`));
+    });
+  });
+  return {
+    stop: async () => {
+      child.kill("SIGTERM");
+      const patience = setTimeout(() => {
+        child.kill("SIGKILL");
+      }, stopsWithinMs);
+      await ended;
+      clearTimeout(patience);
+      if (child.signalCode === "SIGKILL") throw new Error(`${args.at(-1)} did not stop within ${stopsWithinMs / 1_000} s`);
+    },
+  };
 }

@@ -13,13 +13,19 @@ const insertConnections = 25;
 const listeners: Record<Contender, () => Promise<RequestListener>> = {
   ours: async () => {
     const { takeWebhook } = await import("#app/webhooks/intake.server.ts");
-    return (request, response) => { void takeWebhook(request, response); };
+    return (request, response) => {
+      void takeWebhook(request, response);
+    };
   },
   no_storage: () => checked(() => Promise.resolve()),
   insert_per_request: () => {
     const pool = connections();
     return checked(async ({ shop, topic, webhookId }) => {
-      await pool.query({ name: "insert", text: `${insert} ON CONFLICT DO NOTHING`, values: [shop, topic, webhookId, new Date().toISOString()] });
+      await pool.query({
+        name: "insert",
+        text: `${insert} ON CONFLICT DO NOTHING`,
+        values: [shop, topic, webhookId, new Date().toISOString()],
+      });
     });
   },
   insert_and_job_per_request: () => {
@@ -29,7 +35,14 @@ const listeners: Record<Contender, () => Promise<RequestListener>> = {
         name: "insert and job",
         text: `WITH fresh AS (${insert} ON CONFLICT DO NOTHING RETURNING 1)
           SELECT graphile_worker.add_job('look_at_order', payload => $5::json, job_key => $6) FROM fresh`,
-        values: [shop, topic, webhookId, new Date().toISOString(), JSON.stringify({ shop, orderId, updatedAt: null }), `look:${shop}:${orderId}`],
+        values: [
+          shop,
+          topic,
+          webhookId,
+          new Date().toISOString(),
+          JSON.stringify({ shop, orderId, updatedAt: null }),
+          `look:${shop}:${orderId}`,
+        ],
       });
     });
   },
@@ -38,9 +51,15 @@ const listeners: Record<Contender, () => Promise<RequestListener>> = {
 const insert = 'INSERT INTO "WebhookReceipt" (shop, topic, "webhookId", "receivedAt") VALUES ($1, $2, $3, $4)';
 
 /** With the setting that keeps `add_job` from reading the whole queue, as ours has it. */
-const connections = () => new pg.Pool({ connectionString: process.env["DATABASE_URL"], max: insertConnections, options: "-c enable_seqscan=off" });
+const connections = () =>
+  new pg.Pool({ connectionString: process.env["DATABASE_URL"], max: insertConnections, options: "-c enable_seqscan=off" });
 
-interface Taken { shop: string; topic: string; webhookId: string; orderId: string }
+interface Taken {
+  shop: string;
+  topic: string;
+  webhookId: string;
+  orderId: string;
+}
 
 /** Reads, checks and parses a delivery as this app does, and answers 200 after `keep`. */
 async function checked(keep: (taken: Taken) => Promise<void>): Promise<RequestListener> {
@@ -54,11 +73,23 @@ async function checked(keep: (taken: Taken) => Promise<void>): Promise<RequestLi
       const given = Buffer.from(header(request, "x-shopify-hmac-sha256"), "base64");
       const expected = createHmac("sha256", secret).update(body).digest();
       const topic = header(request, "x-shopify-topic");
-      const answer = (status: number) => { response.writeHead(status, { "content-length": 0 }).end(); };
-      if (given.length !== expected.length || !timingSafeEqual(given, expected)) { answer(401); return; }
+      const answer = (status: number) => {
+        response.writeHead(status, { "content-length": 0 }).end();
+      };
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+        answer(401);
+        return;
+      }
       const hint = hintOf(topic, JSON.parse(body.toString("utf8")));
       const orderId = hint?.kind === "order" ? hint.orderId : "";
-      keep({ shop: header(request, "x-shopify-shop-domain"), topic, webhookId: header(request, "x-shopify-webhook-id"), orderId }).then(() => { answer(200); }, () => { answer(503); });
+      keep({ shop: header(request, "x-shopify-shop-domain"), topic, webhookId: header(request, "x-shopify-webhook-id"), orderId }).then(
+        () => {
+          answer(200);
+        },
+        () => {
+          answer(503);
+        },
+      );
     });
   };
 }
@@ -72,6 +103,8 @@ if (import.meta.main) {
   const contender = contenders.find((one) => one === process.argv[2]);
   if (!contender) throw new Error(`no contender ${process.argv[2] ?? ""}`);
   const server = createServer(await listeners[contender]());
-  server.listen(0, "127.0.0.1", () => { process.send?.((server.address() as AddressInfo).port); });
+  server.listen(0, "127.0.0.1", () => {
+    process.send?.((server.address() as AddressInfo).port);
+  });
   process.once("disconnect", () => process.exit(0));
 }

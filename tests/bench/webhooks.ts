@@ -11,11 +11,17 @@ import { atLeast, atMost, print, type Target } from "./targets.ts";
 import { load, type LoadResult } from "./webhook-load.ts";
 import { contenders, type Contender } from "./webhook-server.ts";
 
-const shop = "bench.myshopify.com", secret = "a-secret-for-the-bench";
-const connections = 100, overloadConnections = 1_000;
+const shop = "bench.myshopify.com",
+  secret = "a-secret-for-the-bench";
+const connections = 100,
+  overloadConnections = 1_000;
 const limits = { ratio: 3, p99_ms: 100, longest_overloaded_ms: 5_000 };
 
-interface Running { port: number; database: string; child: ChildProcess }
+interface Running {
+  port: number;
+  database: string;
+  child: ChildProcess;
+}
 
 /**
  * Signed deliveries of 3.6 kB over 100 connections to this app's intake, and to the same server with nothing kept, with one insert
@@ -33,7 +39,9 @@ export async function benchWebhooks({ quick }: BenchOptions) {
 }
 
 async function measure(server: string, quick: boolean) {
-  const turns = quick ? 2 : 6, turnMs = quick ? 2_500 : 5_000, overloadMs = quick ? 3_000 : 10_000;
+  const turns = quick ? 2 : 6,
+    turnMs = quick ? 2_500 : 5_000,
+    overloadMs = quick ? 3_000 : 10_000;
   const running = new Map<Contender, Running>();
   for (const contender of contenders) running.set(contender, await start(server, contender));
   const loads = new Map<Contender, LoadResult[]>(contenders.map((contender) => [contender, []]));
@@ -47,19 +55,36 @@ async function measure(server: string, quick: boolean) {
     }
     const [ours, noStorage, insert, insertAndJob] = contenders.map((contender) => summary(loads.get(contender) ?? []));
     if (!ours || !noStorage || !insert || !insertAndJob) throw new Error("a contender is missing");
-    const kept = await onDisk(running.get("ours")) - before;
+    const kept = (await onDisk(running.get("ours"))) - before;
     const rate = Math.round(2 * ours.per_second);
     const beforeOverload = before + kept;
     const overloaded = await send("ours", { ms: overloadMs, connections: overloadConnections, rate });
-    const overloadedFigures = overload(overloaded, rate, await onDisk(running.get("ours")) - beforeOverload);
+    const overloadedFigures = overload(overloaded, rate, (await onDisk(running.get("ours"))) - beforeOverload);
     const ratioOf = ({ per_second: perSecond }: { per_second: number }) => rounded(perSecond / insert.per_second, 2);
     const targets = targetsOf(ours, ratioOf(ours), overloadedFigures);
-    print(`without any storage the same server bears ${ratioOf(noStorage)} times the insert, ours ${rounded(100 * ours.per_second / noStorage.per_second, 0)} % of that`, targets);
+    print(
+      `without any storage the same server bears ${ratioOf(noStorage)} times the insert, ours ${rounded((100 * ours.per_second) / noStorage.per_second, 0)} % of that`,
+      targets,
+    );
     return {
-      body_bytes: 3_600, connections, seconds: turns * turnMs / 1_000, turns,
-      ours: { ...ours, kept, lost: ours.accepted - kept, ratio: ratioOf(ours), ratio_to_same_work: rounded(ours.per_second / insertAndJob.per_second, 2) },
-      peers: { no_storage: { ...noStorage, ratio: ratioOf(noStorage) }, insert_per_request: insert, insert_and_job_per_request: insertAndJob },
-      overload: overloadedFigures, targets,
+      body_bytes: 3_600,
+      connections,
+      seconds: (turns * turnMs) / 1_000,
+      turns,
+      ours: {
+        ...ours,
+        kept,
+        lost: ours.accepted - kept,
+        ratio: ratioOf(ours),
+        ratio_to_same_work: rounded(ours.per_second / insertAndJob.per_second, 2),
+      },
+      peers: {
+        no_storage: { ...noStorage, ratio: ratioOf(noStorage) },
+        insert_per_request: insert,
+        insert_and_job_per_request: insertAndJob,
+      },
+      overload: overloadedFigures,
+      targets,
     };
   } finally {
     await Promise.all([...running.values()].map(stop));
@@ -80,16 +105,26 @@ function summary(results: readonly LoadResult[]) {
   const times = results.flatMap((result) => result.times);
   const accepted = sum(results, ({ statuses }) => statuses[200] ?? 0);
   return {
-    accepted, refused: sum(results, ({ sent }) => sent) - accepted, per_second: Math.round(accepted / sum(results, ({ seconds }) => seconds)),
-    p50_ms: rounded(quantile(times, 0.5), 1), p99_ms: rounded(quantile(times, 0.99), 1), longest_ms: rounded(quantile(times, 1), 1),
+    accepted,
+    refused: sum(results, ({ sent }) => sent) - accepted,
+    per_second: Math.round(accepted / sum(results, ({ seconds }) => seconds)),
+    p50_ms: rounded(quantile(times, 0.5), 1),
+    p99_ms: rounded(quantile(times, 0.99), 1),
+    longest_ms: rounded(quantile(times, 1), 1),
   };
 }
 
 function overload(result: LoadResult, rate: number, kept: number) {
   const { accepted, refused, ...times } = summary([result]);
   return {
-    wanted_per_second: rate, connections: overloadConnections, sent_per_second: Math.round(result.sent / result.seconds), found_no_connection: result.notSent,
-    accepted, shed: refused, lost: Math.max(0, accepted - kept), ...times,
+    wanted_per_second: rate,
+    connections: overloadConnections,
+    sent_per_second: Math.round(result.sent / result.seconds),
+    found_no_connection: result.notSent,
+    accepted,
+    shed: refused,
+    lost: Math.max(0, accepted - kept),
+    ...times,
   };
 }
 
@@ -101,29 +136,47 @@ async function start(server: string, contender: Contender): Promise<Running> {
   await migrate(database);
   await query(database, `INSERT INTO "Shop" (shop, "installedAt") VALUES ($1, now())`, [shop]);
   const child = fork(join(import.meta.dirname, "webhook-server.ts"), [contender], {
-    execArgv: ["--disable-warning=ExperimentalWarning"], stdio: ["ignore", "inherit", "inherit", "ipc"],
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
     env: {
-      ...process.env, NODE_ENV: "production", LOG_LEVEL: "error", TZ: "UTC", DATABASE_URL: database, SHOPIFY_API_KEY: "bench", SHOPIFY_API_SECRET: secret,
-      SHOPIFY_APP_URL: "http://localhost:4001", SCOPES: "read_orders", LONGSHORE_ENCRYPTION_KEY: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
+      ...process.env,
+      NODE_ENV: "production",
+      LOG_LEVEL: "error",
+      TZ: "UTC",
+      DATABASE_URL: database,
+      SHOPIFY_API_KEY: "bench",
+      SHOPIFY_API_SECRET: secret,
+      SHOPIFY_APP_URL: "http://localhost:4001",
+      SCOPES: "read_orders",
+      LONGSHORE_ENCRYPTION_KEY: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
     },
   });
   const port = await new Promise<number>((ready, failed) => {
-    child.once("message", (message) => { ready(Number(message)); });
-    child.once("exit", (code) => { failed(new Error(`the server ${contender} ended with ${code}`)); });
+    child.once("message", (message) => {
+      ready(Number(message));
+    });
+    child.once("exit", (code) => {
+      failed(new Error(`the server ${contender} ended with ${code}`));
+    });
   });
   return { port, database, child };
 }
 
 function stop({ child }: Running): Promise<void> {
   return new Promise((resolve) => {
-    child.once("exit", () => { resolve(); });
+    child.once("exit", () => {
+      resolve();
+    });
     child.disconnect();
   });
 }
 
 /** Deliveries that are on disk: as hints in an inbox from which nobody takes any here. */
 async function onDisk(running: Running | undefined): Promise<number> {
-  const [row] = await query<{ count: number }>(running?.database ?? "", `SELECT COALESCE(sum(json_array_length(hints::json)), 0)::int AS count FROM "Inbox"`);
+  const [row] = await query<{ count: number }>(
+    running?.database ?? "",
+    `SELECT COALESCE(sum(json_array_length(hints::json)), 0)::int AS count FROM "Inbox"`,
+  );
   return row?.count ?? 0;
 }
 

@@ -1,7 +1,11 @@
 import type { Stage } from "./stage.ts";
 
 /** Something that happens to the app once the ledger has so many entries. Its name is counted. */
-export interface Blow { at: number; name: string; strike(): Promise<void> }
+export interface Blow {
+  at: number;
+  name: string;
+  strike(): Promise<void>;
+}
 
 /** Longer than a lease and than an exchange with Shopify: whatever the dead had sent may be looked into. */
 export const quietSeconds = 45;
@@ -13,10 +17,14 @@ function killBy(stage: Stage, which: number, whom: number): Omit<Blow, "at"> {
   // With nobody left nothing is on its way: time may pass at once.
   if (which < 0.75) return { name: "all_workers", strike: () => crew.killAll(() => stage.passTime(quietSeconds)) };
   if (which < 0.95) return { name: "database", strike: () => stage.killDatabase() };
-  return { name: "workers_and_database", strike: () => crew.killAll(async () => {
-    await stage.killDatabase();
-    await stage.passTime(quietSeconds);
-  }) };
+  return {
+    name: "workers_and_database",
+    strike: () =>
+      crew.killAll(async () => {
+        await stage.killDatabase();
+        await stage.passTime(quietSeconds);
+      }),
+  };
 }
 
 /** Some kills come before anything was sent: an undo is prepared then. */

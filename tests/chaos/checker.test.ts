@@ -5,10 +5,24 @@ import { check, type AskedOrder, type JournalledIntent } from "./checker.ts";
 const orderId = "gid://shopify/Order/1";
 const asked = (more: Partial<AskedOrder> = {}): AskedOrder => ({ orderId, times: 1, seen: 1, mails: null, ...more });
 const entry = (seq: number, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
-  seq, at: "2026-11-22T10:00:00Z", request_id: `r${seq}`, user: null, mutation: "orderClose", order_id: orderId, fields: ["closed"], changed: true, idempotency_key: null, bulk: null, ...more,
+  seq,
+  at: "2026-11-22T10:00:00Z",
+  request_id: `r${seq}`,
+  user: null,
+  mutation: "orderClose",
+  order_id: orderId,
+  fields: ["closed"],
+  changed: true,
+  idempotency_key: null,
+  bulk: null,
+  ...more,
 });
 const intent = (state: string, actionState: string, more: Partial<JournalledIntent> = {}): JournalledIntent => ({
-  orderId, state, code: "archive.done", actions: [{ id: "a", orderId, kind: "archive", state: actionState, requestId: "r1" }], ...more,
+  orderId,
+  state,
+  code: "archive.done",
+  actions: [{ id: "a", orderId, kind: "archive", state: actionState, requestId: "r1" }],
+  ...more,
 });
 const done = intent("done", "done");
 
@@ -35,13 +49,31 @@ describe("check", () => {
     ["two mails", asked({ mails: 2 }), [entry(1)], [done], { doubled: 1 }],
     ["two intents", asked(), [entry(1)], [done, done], { doubled: 1 }],
     ["an effect of another kind", asked(), [entry(1, { mutation: "tagsAdd" })], [done], { doubled: 1, unknown: 2 }],
-    ["an effect on an order that nobody named", asked(), [entry(1), entry(2, { order_id: "gid://shopify/Order/2" })], [done], { doubled: 1 }],
+    [
+      "an effect on an order that nobody named",
+      asked(),
+      [entry(1), entry(2, { order_id: "gid://shopify/Order/2" })],
+      [done],
+      { doubled: 1 },
+    ],
     ["an intent that is still open", asked(), [entry(1)], [intent("open", "unknown")], { unknown: 1 }],
     ["an intent half done", asked(), [entry(1)], [intent("partly_done", "failed")], { unknown: 1 }],
     ["an action that was not settled", asked(), [entry(1)], [intent("done", "sent")], { unknown: 1 }],
     ["an effect that the journal calls refused", asked(), [entry(1)], [intent("refused", "refused")], { unknown: 1 }],
-    ["a mail that may have been sent", asked({ seen: 0, mails: 0 }), [], [intent("partly_done", "failed", { code: "outcome.cannot_tell" })], { mayHaveBeenSent: 1 }],
-    ["no mail, and cannot tell all the same", asked({ seen: 0 }), [], [intent("partly_done", "failed", { code: "outcome.cannot_tell" })], { unknown: 1 }],
+    [
+      "a mail that may have been sent",
+      asked({ seen: 0, mails: 0 }),
+      [],
+      [intent("partly_done", "failed", { code: "outcome.cannot_tell" })],
+      { mayHaveBeenSent: 1 },
+    ],
+    [
+      "no mail, and cannot tell all the same",
+      asked({ seen: 0 }),
+      [],
+      [intent("partly_done", "failed", { code: "outcome.cannot_tell" })],
+      { unknown: 1 },
+    ],
   ])("tells of %s", (_, order, ledger, intents, expected) => {
     expect(found(order, ledger, intents)).toEqual({ ...nothing, ...expected });
   });

@@ -3,7 +3,12 @@ import { disagreements, type Journalled } from "../setup/disagreements.ts";
 import type { LedgerEntry } from "../setup/shopify.ts";
 
 /** An intent as the journal has it, with the code of its reason. */
-export interface JournalledIntent { orderId: string; state: string; code: string; actions: Journalled[] }
+export interface JournalledIntent {
+  orderId: string;
+  state: string;
+  code: string;
+  actions: Journalled[];
+}
 
 /** What was asked of one order, and what Shopify shows of it. */
 export interface AskedOrder {
@@ -27,23 +32,32 @@ const settled = new Set(["done", "refused", "withdrawn", "failed"]);
  * Compares what was asked of each order with the ledger, with the order itself and with the journal. `root` names the mutation
  * that does it; whatever else the ledger shows is explained by nothing asked, and counts as doubled. Pure.
  */
-export function check(asked: readonly AskedOrder[], root: string, ledger: readonly LedgerEntry[], intents: readonly JournalledIntent[]): Verdict {
+export function check(
+  asked: readonly AskedOrder[],
+  root: string,
+  ledger: readonly LedgerEntry[],
+  intents: readonly JournalledIntent[],
+): Verdict {
   const verdict: Verdict = { lost: [], doubled: [], unknown: [], mayHaveBeenSent: [] };
   const entriesOf = groupBy(ledger, (entry) => entry.order_id);
   const intentsOf = groupBy(intents, ({ orderId }) => orderId);
   const known = new Set<string | null>(asked.map(({ orderId }) => orderId));
-  for (const entry of ledger) if (!known.has(entry.order_id)) verdict.doubled.push(`ledger ${entry.seq}: ${entry.mutation} of ${entry.order_id} was not asked`);
+  for (const entry of ledger)
+    if (!known.has(entry.order_id)) verdict.doubled.push(`ledger ${entry.seq}: ${entry.mutation} of ${entry.order_id} was not asked`);
   for (const order of asked) checkOrder(order, root, entriesOf.get(order.orderId) ?? [], intentsOf.get(order.orderId) ?? [], verdict);
   return verdict;
 }
 
 function checkOrder(order: AskedOrder, root: string, entries: LedgerEntry[], intents: JournalledIntent[], verdict: Verdict): void {
   const [intent, ...more] = intents;
-  const states = intents.map(({ state, code, actions }) => `${state} ${code} [${actions.map((action) => action.state).join(" ")}]`).join(", ");
+  const states = intents
+    .map(({ state, code, actions }) => `${state} ${code} [${actions.map((action) => action.state).join(" ")}]`)
+    .join(", ");
   const effects = entries.filter(({ changed }) => changed);
   const text = `${root} of ${order.orderId}: ${effects.length} in the ledger (${effects.map(({ seq }) => seq).join(", ")}), ${order.seen} seen, ${order.times} asked; journal: ${states || "nothing"}`;
   const strange = effects.some(({ mutation }) => mutation !== root);
-  if (strange || more.length > 0 || effects.length > order.times || order.seen > order.times || (order.mails ?? 0) > order.times) verdict.doubled.push(text);
+  if (strange || more.length > 0 || effects.length > order.times || order.seen > order.times || (order.mails ?? 0) > order.times)
+    verdict.doubled.push(text);
   if (order.mails !== null && intent?.state === "partly_done" && intent.code === "outcome.cannot_tell") {
     verdict.mayHaveBeenSent.push(text);
     return;

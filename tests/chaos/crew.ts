@@ -4,7 +4,12 @@ import { join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
 
-interface Worker { process: ChildProcess; ready: Promise<void>; ended: Promise<void>; killed: boolean }
+interface Worker {
+  process: ChildProcess;
+  ready: Promise<void>;
+  ended: Promise<void>;
+  killed: boolean;
+}
 
 /** Several worker processes on one database, as in production, each of which may be killed at any time. */
 export interface Crew {
@@ -20,17 +25,32 @@ export interface Crew {
 
 /** `log` = a file for what the workers print, or null. Answers when all are ready. */
 export async function startCrew(size: number, log: string | null): Promise<Crew> {
-  let ownEnds = 0, closing = false;
+  let ownEnds = 0,
+    closing = false;
   const output = log === null ? "ignore" : openSync(log, "a");
   const start = (index: number): Worker => {
-    const child = spawn(process.execPath, ["--import", "./scripts/with-parent.mjs", "--import", "./dev-store/register.mjs", "app/worker.server.ts"], {
-      cwd: root, stdio: ["ignore", output, log === null ? "inherit" : output, "ipc"], env: { ...process.env, NODE_NO_WARNINGS: "1" },
-    });
+    const child = spawn(
+      process.execPath,
+      ["--import", "./scripts/with-parent.mjs", "--import", "./dev-store/register.mjs", "app/worker.server.ts"],
+      { cwd: root, stdio: ["ignore", output, log === null ? "inherit" : output, "ipc"], env: { ...process.env, NODE_NO_WARNINGS: "1" } },
+    );
     const worker: Worker = {
-      process: child, killed: false,
-      ended: new Promise((resolve) => { child.once("exit", () => { resolve(); }); }),
+      process: child,
+      killed: false,
+      ended: new Promise((resolve) => {
+        child.once("exit", () => {
+          resolve();
+        });
+      }),
       // One that ends before it is ready is replaced: whoever waits for it waits for that one.
-      ready: new Promise((resolve) => { child.once("message", () => { resolve(); }); child.once("exit", () => { resolve(); }); }),
+      ready: new Promise((resolve) => {
+        child.once("message", () => {
+          resolve();
+        });
+        child.once("exit", () => {
+          resolve();
+        });
+      }),
     };
     child.once("exit", () => {
       if (worker.killed || closing) return;

@@ -2,10 +2,21 @@ import { createHmac } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gid } from "./round.ts";
 
-export interface Delivery { shop: string; topic: string; webhookId: string; orderId: string; body: string }
+export interface Delivery {
+  shop: string;
+  topic: string;
+  webhookId: string;
+  orderId: string;
+  body: string;
+}
 
 /** `missing` and `duplicates` are counts of deliveries. */
-export interface Plan { onTime: Delivery[]; late: Delivery[]; missing: number; duplicates: number }
+export interface Plan {
+  onTime: Delivery[];
+  late: Delivery[];
+  missing: number;
+  duplicates: number;
+}
 
 const topics = ["orders/create", "orders/paid", "orders/updated"];
 const share = { duplicates: 0.3, missing: 0.05, late: 0.05 };
@@ -15,7 +26,7 @@ const share = { duplicates: 0.3, missing: 0.05, late: 0.05 };
  * and of another one everything a day late: then only our own search can find them in time.
  */
 export function planned(shop: string, orderIds: readonly number[], count: number, chance: () => number): Plan {
-  const each = Math.round(count * (1 - share.duplicates) / orderIds.length);
+  const each = Math.round((count * (1 - share.duplicates)) / orderIds.length);
   const plan: Plan = { onTime: [], late: [], missing: 0, duplicates: 0 };
   for (const id of orderIds) {
     const fate = chance();
@@ -25,7 +36,7 @@ export function planned(shop: string, orderIds: readonly number[], count: number
     else plan.onTime.push(...own);
   }
   const once = plan.onTime.length;
-  plan.duplicates = Math.round(once * share.duplicates / (1 - share.duplicates));
+  plan.duplicates = Math.round((once * share.duplicates) / (1 - share.duplicates));
   for (let copy = 0; copy < plan.duplicates; copy += 1) plan.onTime.push(pick(plan.onTime, once, chance));
   shuffle(plan.onTime, chance);
   return plan;
@@ -40,7 +51,10 @@ function pick(deliveries: readonly Delivery[], first: number, chance: () => numb
 function deliveryOf(shop: string, id: number, index: number): Delivery {
   const updated = new Date(Date.now() + index * 1_000).toISOString().slice(0, 19);
   return {
-    shop, topic: topics[Math.min(index, topics.length - 1)] ?? "", webhookId: `chaos-${id}-${index}`, orderId: gid(id),
+    shop,
+    topic: topics[Math.min(index, topics.length - 1)] ?? "",
+    webhookId: `chaos-${id}-${index}`,
+    orderId: gid(id),
     body: JSON.stringify({ id, admin_graphql_api_id: gid(id), updated_at: `${updated}Z` }),
   };
 }
@@ -53,17 +67,22 @@ function shuffle<T>(items: T[], chance: () => number): void {
   }
 }
 
-const connections = 50, attempts = 200, answerMs = 5_000, againMs = 150;
+const connections = 50,
+  attempts = 200,
+  answerMs = 5_000,
+  againMs = 150;
 
 /** Delivers all, each until it is answered with 200, as Shopify does, only sooner. Throws when one is never taken. */
 export async function sendAll(deliveries: readonly Delivery[], urls: () => readonly string[]): Promise<void> {
   let next = 0;
-  await Promise.all(Array.from({ length: connections }, async () => {
-    for (let index = next++; index < deliveries.length; index = next++) {
-      const delivery = deliveries[index];
-      if (delivery) await sendUntilTaken(delivery, index, urls);
-    }
-  }));
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      for (let index = next++; index < deliveries.length; index = next++) {
+        const delivery = deliveries[index];
+        if (delivery) await sendUntilTaken(delivery, index, urls);
+      }
+    }),
+  );
 }
 
 async function sendUntilTaken(delivery: Delivery, index: number, urls: () => readonly string[]): Promise<void> {
@@ -76,11 +95,22 @@ async function sendUntilTaken(delivery: Delivery, index: number, urls: () => rea
 }
 
 async function isTaken({ shop, topic, webhookId, body }: Delivery, url: string): Promise<boolean> {
-  const signature = createHmac("sha256", process.env["SHOPIFY_API_SECRET"] ?? "").update(body).digest("base64");
+  const signature = createHmac("sha256", process.env["SHOPIFY_API_SECRET"] ?? "")
+    .update(body)
+    .digest("base64");
   try {
     const response = await fetch(url, {
-      method: "POST", body, signal: AbortSignal.timeout(answerMs),
-      headers: { "content-type": "application/json", "x-shopify-topic": topic, "x-shopify-shop-domain": shop, "x-shopify-webhook-id": webhookId, "x-shopify-hmac-sha256": signature, "x-shopify-triggered-at": new Date().toISOString() },
+      method: "POST",
+      body,
+      signal: AbortSignal.timeout(answerMs),
+      headers: {
+        "content-type": "application/json",
+        "x-shopify-topic": topic,
+        "x-shopify-shop-domain": shop,
+        "x-shopify-webhook-id": webhookId,
+        "x-shopify-hmac-sha256": signature,
+        "x-shopify-triggered-at": new Date().toISOString(),
+      },
     });
     await response.arrayBuffer();
     if (response.status !== 200 && response.status !== 503) throw new RangeError(`${webhookId} was answered with ${response.status}`);

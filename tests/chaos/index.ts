@@ -8,7 +8,9 @@ import { unitsOf, type Unit } from "./units.ts";
 /** One piece of chaos in a process of its own: the app in it reads its environment once. Answers what came of it. */
 function inItsOwnProcess(unit: Unit, options: Options): Promise<Row[]> {
   const rows: Row[] = [];
-  const child = fork(join(import.meta.dirname, "unit.ts"), [JSON.stringify(options), unit.part, unit.name], { execArgv: ["--disable-warning=ExperimentalWarning"] });
+  const child = fork(join(import.meta.dirname, "unit.ts"), [JSON.stringify(options), unit.part, unit.name], {
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+  });
   child.on("message", (message) => {
     const row = rowSchema.parse(message);
     rows.push(row);
@@ -24,7 +26,8 @@ function inItsOwnProcess(unit: Unit, options: Options): Promise<Row[]> {
 }
 
 /** What does all of it again. */
-const commandOf = ({ seed, orders, kills, append }: Options): string => `npm run chaos -- --seed ${seed} --orders ${orders} --kills ${kills} --append ${append ?? ""}`.trim();
+const commandOf = ({ seed, orders, kills, append }: Options): string =>
+  `npm run chaos -- --seed ${seed} --orders ${orders} --kills ${kills} --append ${append ?? ""}`.trim();
 
 async function main(options: Options): Promise<number> {
   const { append, minutes } = options;
@@ -34,7 +37,7 @@ async function main(options: Options): Promise<number> {
   const isLate = () => minutes !== null && performance.now() - began > minutes * 60_000;
   for (const unit of unitsOf(options)) {
     if (isKnown(unit) || isLate()) continue;
-    rows.push(...await inItsOwnProcess(unit, options));
+    rows.push(...(await inItsOwnProcess(unit, options)));
     if (append !== null) keepRows(append, commandOf(options), rows);
   }
   const summary = summaryOf(rows);

@@ -8,12 +8,25 @@ import type { Subject } from "./subjects.ts";
 export const idleMs = 2_500;
 
 /** Workers and PostgreSQL are killed while subjects act: so many kills in each round; and once the database is stopped for `stopMs`. */
-export async function killTrials(stage: Stage, subjects: readonly Subject[], size: { orders: number; kills: number; stopMs: number | null }, seed: number, told: (trial: Trial) => void): Promise<void> {
-  const chance = mulberry32(seed), { orders, stopMs } = size;
+export async function killTrials(
+  stage: Stage,
+  subjects: readonly Subject[],
+  size: { orders: number; kills: number; stopMs: number | null },
+  seed: number,
+  told: (trial: Trial) => void,
+): Promise<void> {
+  const chance = mulberry32(seed),
+    { orders, stopMs } = size;
   let stops: Blow[] = stopMs === null ? [] : [{ at: orders, name: "database_stopped", strike: () => stage.stopDatabase(stopMs) }];
-  await rounds(stage, subjects, orders, (entries) => {
-    const blows = [...kills(stage, size.kills, entries, chance), ...stops].sort((a, b) => a.at - b.at);
-    stops = [];
-    return { blows, idleMs };
-  }, told);
+  await rounds(
+    stage,
+    subjects,
+    orders,
+    (entries) => {
+      const blows = [...kills(stage, size.kills, entries, chance), ...stops].sort((a, b) => a.at - b.at);
+      stops = [];
+      return { blows, idleMs };
+    },
+    told,
+  );
 }

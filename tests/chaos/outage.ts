@@ -5,9 +5,22 @@ import type { Stage } from "./stage.ts";
 import type { Subject } from "./subjects.ts";
 
 /** The database is stopped in good order in the middle of each round, and comes back after `ms` of real time. */
-export async function outageTrials(stage: Stage, subjects: readonly Subject[], size: { orders: number; ms: number }, seed: number, told: (trial: Trial) => void): Promise<void> {
+export async function outageTrials(
+  stage: Stage,
+  subjects: readonly Subject[],
+  size: { orders: number; ms: number },
+  seed: number,
+  told: (trial: Trial) => void,
+): Promise<void> {
   const chance = mulberry32(seed);
-  await rounds(stage, subjects, size.orders, (entries) => ({
-    blows: [{ at: Math.ceil((0.2 + 0.6 * chance()) * entries), name: "database_stopped", strike: () => stage.stopDatabase(size.ms) }], idleMs,
-  }), told);
+  await rounds(
+    stage,
+    subjects,
+    size.orders,
+    (entries) => ({
+      blows: [{ at: Math.ceil((0.2 + 0.6 * chance()) * entries), name: "database_stopped", strike: () => stage.stopDatabase(size.ms) }],
+      idleMs,
+    }),
+    told,
+  );
 }

@@ -9,7 +9,8 @@ import type { Stage } from "./stage.ts";
 const jumpsInVain = 11;
 /** What takes long on a busy machine must not be mistaken for nothing again and again: each time in vain it is waited twice as long. */
 const longestIdleMs = 30_000;
-const pollMs = 15, lookMs = 300;
+const pollMs = 15,
+  lookMs = 300;
 
 /** What is followed. */
 export interface Goal {
@@ -29,17 +30,26 @@ export interface Course {
   struck?(): Promise<Record<string, number>>;
 }
 
-export interface Pursued { ledger: LedgerEntry[]; struck: Record<string, number>; /** Why it came to no end, or null. */ stuck: string | null }
+export interface Pursued {
+  ledger: LedgerEntry[];
+  struck: Record<string, number>;
+  /** Why it came to no end, or null. */ stuck: string | null;
+}
 
 /**
  * Follows what was asked to its end: strikes each blow at its number of ledger entries, and lets time pass when all that is left waits
  * for it, as after a kill, when nobody may look into what was sent before lease and time-out are over.
  */
 export async function pursue(stage: Stage, goal: Goal, since: number, { blows, idleMs }: Course): Promise<Pursued> {
-  const ledger: LedgerEntry[] = [], waiting = [...blows], struck: Record<string, number> = {};
-  let progress = "", progressAt = performance.now(), lookedAt = 0, inVain = 0;
+  const ledger: LedgerEntry[] = [],
+    waiting = [...blows],
+    struck: Record<string, number> = {};
+  let progress = "",
+    progressAt = performance.now(),
+    lookedAt = 0,
+    inVain = 0;
   for (;;) {
-    ledger.push(...await stage.world.ledger(ledger.at(-1)?.seq ?? since));
+    ledger.push(...(await stage.world.ledger(ledger.at(-1)?.seq ?? since)));
     const [next] = waiting;
     if (next && ledger.length >= next.at) {
       waiting.shift();
@@ -52,7 +62,7 @@ export async function pursue(stage: Stage, goal: Goal, since: number, { blows, i
     await sleep(pollMs);
     if (performance.now() - lookedAt < lookMs) continue;
     if (await goal.isReached()) {
-      ledger.push(...await stage.world.ledger(ledger.at(-1)?.seq ?? since));
+      ledger.push(...(await stage.world.ledger(ledger.at(-1)?.seq ?? since)));
       return { ledger, struck, stuck: null };
     }
     const now = `${ledger.length} ${await goal.progress()}`;

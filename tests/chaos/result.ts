@@ -3,10 +3,18 @@ import { z } from "zod";
 import type { Trial } from "./round.ts";
 
 export const rowSchema = z.object({
-  part: z.enum(["kills", "faults", "outage", "storm"]), name: z.string(), seed: z.int(), actions: z.array(z.string()),
+  part: z.enum(["kills", "faults", "outage", "storm"]),
+  name: z.string(),
+  seed: z.int(),
+  actions: z.array(z.string()),
   /** Orders acted on: each could be lost or doubled. */ orders: z.int(),
   /** What befell them, and how often. */ struck: z.record(z.string(), z.int()),
-  lost: z.int(), doubled: z.int(), unknown: z.int(), may_have_been_sent: z.int(), worker_ends: z.int(), seconds: z.number(),
+  lost: z.int(),
+  doubled: z.int(),
+  unknown: z.int(),
+  may_have_been_sent: z.int(),
+  worker_ends: z.int(),
+  seconds: z.number(),
 });
 export type Row = z.infer<typeof rowSchema>;
 
@@ -24,9 +32,18 @@ export function keepRows(file: string, command: string, rows: readonly Row[]): v
 
 export function rowOf(part: Row["part"], name: string, seed: number, trial: Trial): Row {
   return {
-    part, name, seed, actions: trial.actions, orders: trial.orders, struck: trial.struck,
-    lost: trial.lost.length, doubled: trial.doubled.length, unknown: trial.unknown.length + (trial.stuck === null ? 0 : 1),
-    may_have_been_sent: trial.mayHaveBeenSent.length, worker_ends: trial.ownEnds, seconds: Number(trial.seconds.toFixed(1)),
+    part,
+    name,
+    seed,
+    actions: trial.actions,
+    orders: trial.orders,
+    struck: trial.struck,
+    lost: trial.lost.length,
+    doubled: trial.doubled.length,
+    unknown: trial.unknown.length + (trial.stuck === null ? 0 : 1),
+    may_have_been_sent: trial.mayHaveBeenSent.length,
+    worker_ends: trial.ownEnds,
+    seconds: Number(trial.seconds.toFixed(1)),
   };
 }
 
@@ -39,25 +56,39 @@ const boundOf = (trials: number): number | null => (trials > 0 ? Number((3 / tri
 /** What was tried and what came of it. `trials` = changes asked for, under kills, faults, outages and storms; bounds are shares. */
 export function summaryOf(rows: readonly Row[]) {
   const of = (part: Row["part"]) => rows.filter((one) => one.part === part);
-  const counts = (part: Row["part"]) => of(part).reduce<Record<string, number>>((sum, { struck }) => {
-    for (const [name, count] of Object.entries(struck)) sum[name] = (sum[name] ?? 0) + count;
-    return sum;
-  }, {});
-  const kills = total(of("kills"), ({ struck: { database_stopped: _, ...killed } }) => times(killed)), trials = total(rows, ({ orders }) => orders);
+  const counts = (part: Row["part"]) =>
+    of(part).reduce<Record<string, number>>((sum, { struck }) => {
+      for (const [name, count] of Object.entries(struck)) sum[name] = (sum[name] ?? 0) + count;
+      return sum;
+    }, {});
+  const kills = total(of("kills"), ({ struck: { database_stopped: _, ...killed } }) => times(killed)),
+    trials = total(rows, ({ orders }) => orders);
   const { database_stopped: _, ...killed } = counts("kills");
   const faults = total(of("faults"), ({ struck }) => times(struck));
   return {
-    seeds: [...new Set(rows.map(({ seed }) => seed))], kills, trials,
-    lost: total(rows, ({ lost }) => lost), doubled: total(rows, ({ doubled }) => doubled), unknown: total(rows, ({ unknown }) => unknown),
-    may_have_been_sent: total(rows, (one) => one.may_have_been_sent), worker_ends: total(rows, (one) => one.worker_ends),
-    killed, api_faults: counts("faults"), database_stop: total(rows, ({ struck }) => struck.database_stopped ?? 0), storm: counts("storm"),
+    seeds: [...new Set(rows.map(({ seed }) => seed))],
+    kills,
+    trials,
+    lost: total(rows, ({ lost }) => lost),
+    doubled: total(rows, ({ doubled }) => doubled),
+    unknown: total(rows, ({ unknown }) => unknown),
+    may_have_been_sent: total(rows, (one) => one.may_have_been_sent),
+    worker_ends: total(rows, (one) => one.worker_ends),
+    killed,
+    api_faults: counts("faults"),
+    database_stop: total(rows, ({ struck }) => struck.database_stopped ?? 0),
+    storm: counts("storm"),
     bound: { per_kill: boundOf(kills), per_fault: boundOf(faults), per_change: boundOf(trials) },
-    seconds: Math.round(total(rows, ({ seconds }) => seconds)), rows,
+    seconds: Math.round(total(rows, ({ seconds }) => seconds)),
+    rows,
   };
 }
 
 /** One line for a person. */
 export function lineOf({ part, name, actions, orders, struck, lost, doubled, unknown, may_have_been_sent: maybe, seconds }: Row): string {
-  const blows = Object.entries(struck).map(([what, count]) => `${count} ${what.replaceAll("_", " ")}`).join(", ") || "nothing";
+  const blows =
+    Object.entries(struck)
+      .map(([what, count]) => `${count} ${what.replaceAll("_", " ")}`)
+      .join(", ") || "nothing";
   return `${part} ${name} [${actions.join(" ")}]: ${orders} orders, struck by ${blows}; lost ${lost}, doubled ${doubled}, unknown ${unknown}${maybe > 0 ? `, may have been sent ${maybe}` : ""} (${seconds} s)`;
 }

@@ -10,14 +10,23 @@ import { partsOf, shopifyOrder, type Pass, type Subject } from "./subjects.ts";
 
 /** What came of one round: runs at the same time, under whatever happened to them. */
 export interface Trial extends Verdict {
-  actions: string[]; orders: number; struck: Record<string, number>;
+  actions: string[];
+  orders: number;
+  struck: Record<string, number>;
   /** Why it came to no end, or null. */ stuck: string | null;
   /** Workers that ended by themselves. */ ownEnds: number;
   seconds: number;
 }
 
-interface Cast { subject: Subject; orderIds: number[]; runId: string | null }
-interface Acting { cast: Cast; pass: Pass }
+interface Cast {
+  subject: Subject;
+  orderIds: number[];
+  runId: string | null;
+}
+interface Acting {
+  cast: Cast;
+  pass: Pass;
+}
 
 export const gid = (id: number): string => `gid://shopify/Order/${id}`;
 /** Irreversible runs count down first. */
@@ -29,7 +38,13 @@ const timesOf = (pass: Pass, index: number): number => (pass.once ? 1 : partsOf(
  * Lets subjects act at the same time, each on `orders` orders of its own, round after round until all passes are through.
  * `course` says what befalls a round that makes so many ledger entries.
  */
-export async function rounds(stage: Stage, subjects: readonly Subject[], orders: number, course: (entries: number) => Course, told: (trial: Trial) => void): Promise<void> {
+export async function rounds(
+  stage: Stage,
+  subjects: readonly Subject[],
+  orders: number,
+  course: (entries: number) => Course,
+  told: (trial: Trial) => void,
+): Promise<void> {
   const casts: Cast[] = [];
   // That thousands of orders were placed is not what is tried here; that each change echoes is.
   await stage.hearOfOrders(false);
@@ -55,22 +70,43 @@ export async function placeOrders({ world }: Stage, { order }: Pick<Subject, "or
 }
 
 async function oneRound(stage: Stage, acting: Acting[], course: (entries: number) => Course): Promise<Trial> {
-  const began = performance.now(), endsBefore = stage.crew.ownEnds();
+  const began = performance.now(),
+    endsBefore = stage.crew.ownEnds();
   const since = await lastEntry(stage);
   const starts: [Cast, () => Promise<string>][] = [];
   for (const { cast, pass } of acting) starts.push([cast, await readyPass(stage.owner, pass.ask, cast.orderIds.map(gid), cast.runId)]);
-  const entries = acting.reduce((count, { cast, pass }) => count + cast.orderIds.reduce((sum, _, index) => sum + timesOf(pass, index), 0), 0);
+  const entries = acting.reduce(
+    (count, { cast, pass }) => count + cast.orderIds.reduce((sum, _, index) => sum + timesOf(pass, index), 0),
+    0,
+  );
   const way = course(entries);
-  await Promise.all(starts.map(async ([cast, start]) => { cast.runId = await start(); }));
+  await Promise.all(
+    starts.map(async ([cast, start]) => {
+      cast.runId = await start();
+    }),
+  );
   await way.begin?.();
   if (acting.some(({ pass }) => hasCountdown(pass))) await stage.passTime(countdownSeconds);
   stage.tell(`started: ${acting.map(({ pass }) => pass.kind).join(" ")}`);
-  const pursued = await pursue(stage, endOf(stage, acting.flatMap(({ cast }) => cast.runId ?? [])), since, way);
+  const pursued = await pursue(
+    stage,
+    endOf(
+      stage,
+      acting.flatMap(({ cast }) => cast.runId ?? []),
+    ),
+    since,
+    way,
+  );
   await way.end?.();
   const verdict = await verdictOf(stage, acting, pursued);
   return {
-    actions: acting.map(({ pass }) => pass.kind), orders: acting.reduce((sum, { cast }) => sum + cast.orderIds.length, 0),
-    ...verdict, struck: { ...pursued.struck, ...await way.struck?.() }, stuck: pursued.stuck, ownEnds: stage.crew.ownEnds() - endsBefore, seconds: (performance.now() - began) / 1_000,
+    actions: acting.map(({ pass }) => pass.kind),
+    orders: acting.reduce((sum, { cast }) => sum + cast.orderIds.length, 0),
+    ...verdict,
+    struck: { ...pursued.struck, ...(await way.struck?.()) },
+    stuck: pursued.stuck,
+    ownEnds: stage.crew.ownEnds() - endsBefore,
+    seconds: (performance.now() - began) / 1_000,
   };
 }
 
@@ -79,15 +115,26 @@ export async function lastEntry({ world }: Stage): Promise<number> {
 }
 
 async function verdictOf(stage: Stage, acting: Acting[], { ledger }: Pursued): Promise<Verdict> {
-  const intents = await intentsOf(stage, acting.flatMap(({ cast }) => cast.runId ?? []));
+  const intents = await intentsOf(
+    stage,
+    acting.flatMap(({ cast }) => cast.runId ?? []),
+  );
   const entriesOf = groupBy(ledger, ({ order_id: id }) => id);
   const known = new Set<string | null>(acting.flatMap(({ cast }) => cast.orderIds.map(gid)));
   const strange = ledger.filter(({ order_id: id }) => !known.has(id));
-  const verdict: Verdict = { lost: [], doubled: strange.map(({ seq, mutation, order_id: id }) => `ledger ${seq}: ${mutation} of ${id} was not asked`), unknown: [], mayHaveBeenSent: [] };
+  const verdict: Verdict = {
+    lost: [],
+    doubled: strange.map(({ seq, mutation, order_id: id }) => `ledger ${seq}: ${mutation} of ${id} was not asked`),
+    unknown: [],
+    mayHaveBeenSent: [],
+  };
   const there = new Set((await stage.world.shopify.orders()).map(({ id }) => id));
   for (const { cast, pass } of acting) {
     const orders: AskedOrder[] = [];
-    for (const [index, id] of cast.orderIds.entries()) orders.push(there.has(id) ? await askedOrder(stage, pass, id, index) : { orderId: gid(id), times: 1, seen: pass.gone ? 1 : 0, mails: null });
+    for (const [index, id] of cast.orderIds.entries())
+      orders.push(
+        there.has(id) ? await askedOrder(stage, pass, id, index) : { orderId: gid(id), times: 1, seen: pass.gone ? 1 : 0, mails: null },
+      );
     const own = orders.flatMap(({ orderId }) => entriesOf.get(orderId) ?? []);
     const found = check(orders, stepOf(pass.kind).root, own, intents.get(cast.runId ?? "") ?? []);
     for (const key of ["lost", "doubled", "unknown", "mayHaveBeenSent"] as const) verdict[key].push(...found[key]);
@@ -98,5 +145,10 @@ async function verdictOf(stage: Stage, acting: Acting[], { ledger }: Pursued): P
 async function askedOrder({ world }: Stage, pass: Pass, id: number, index: number): Promise<AskedOrder> {
   const order = shopifyOrder.parse(await world.shopify.order(id));
   const times = timesOf(pass, index);
-  return { orderId: gid(id), times, seen: pass.seen(order, times), mails: pass.mail ? order.mails.filter(({ kind }) => kind === pass.mail).length : null };
+  return {
+    orderId: gid(id),
+    times,
+    seen: pass.seen(order, times),
+    mails: pass.mail ? order.mails.filter(({ kind }) => kind === pass.mail).length : null,
+  };
 }

@@ -18,7 +18,9 @@ const bulk = { lines_per_second: 20, overhead_s: 2 };
 
 export interface Stage {
   /** What happens, for whoever wants to watch. */ tell(text: string): void;
-  world: World; owner: Visit; crew: Crew;
+  world: World;
+  owner: Visit;
+  crew: Crew;
   /** Kills PostgreSQL's postmaster (SIGKILL), or stops it in good order for `ms`, and starts it on the same data. */
   killDatabase(): Promise<void>;
   stopDatabase(ms: number): Promise<void>;
@@ -34,7 +36,17 @@ export interface Stage {
 }
 
 /** A shop with the app installed and several workers, on a database and a local Shopify of their own. */
-export async function setStage({ plan, workers, log, verbose }: { plan: string; workers: number; log: string | null; verbose: boolean }): Promise<Stage> {
+export async function setStage({
+  plan,
+  workers,
+  log,
+  verbose,
+}: {
+  plan: string;
+  workers: number;
+  log: string | null;
+  verbose: boolean;
+}): Promise<Stage> {
   const postgres = await startTestPostgres(settings);
   const surroundings = await surround(postgres.databaseUrl);
   // The app reads its environment when it is imported.
@@ -45,7 +57,8 @@ export async function setStage({ plan, workers, log, verbose }: { plan: string; 
   await world.shopify.call("PUT", `/_dev/shops/${world.shop}/bulk`, z.unknown(), bulk);
   const owner = await door(await world.request("owner"));
   const crew = await startCrew(workers, log);
-  let server = await startPostgres(postgres), offset = 0;
+  let server = await startPostgres(postgres),
+    offset = 0;
   const query: Stage["query"] = async <Row>(sql: string, values: unknown[] = []) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -57,8 +70,13 @@ export async function setStage({ plan, workers, log, verbose }: { plan: string; 
     }
   };
   return {
-    world, owner, crew, query,
-    tell: (text) => { if (verbose) process.stderr.write(`${(performance.now() / 1_000).toFixed(1)} ${text}\n`); },
+    world,
+    owner,
+    crew,
+    query,
+    tell: (text) => {
+      if (verbose) process.stderr.write(`${(performance.now() / 1_000).toFixed(1)} ${text}\n`);
+    },
     killDatabase: async () => {
       process.kill(server.pid, "SIGKILL");
       server = await startPostgres(postgres);
@@ -73,12 +91,23 @@ export async function setStage({ plan, workers, log, verbose }: { plan: string; 
       await world.shopify.moveClock(offset);
     },
     enqueue: async (job, payload) => {
-      await query("SELECT graphile_worker.add_job($1, $2::json, run_at := $3::timestamptz, job_key := $4)", [job, JSON.stringify(payload), new Date().toISOString(), `chaos ${job}`]);
+      await query("SELECT graphile_worker.add_job($1, $2::json, run_at := $3::timestamptz, job_key := $4)", [
+        job,
+        JSON.stringify(payload),
+        new Date().toISOString(),
+        `chaos ${job}`,
+      ]);
     },
     hearOfOrders: async (deliver) => {
       const { toml, scopes } = await readAppToml();
       const { SHOPIFY_API_KEY: id = "", SHOPIFY_API_SECRET: secret = "" } = process.env;
-      await world.shopify.registerApp({ client_id: id, secret, url: new URL(world.webhookUrl).origin, scopes, toml: deliver ? toml : "name = 'Longshore'" });
+      await world.shopify.registerApp({
+        client_id: id,
+        secret,
+        url: new URL(world.webhookUrl).origin,
+        scopes,
+        toml: deliver ? toml : "name = 'Longshore'",
+      });
     },
     close: async () => {
       await crew.close();
@@ -92,5 +121,10 @@ export async function setStage({ plan, workers, log, verbose }: { plan: string; 
 function isLostConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
-  return code.startsWith("57P") || code.startsWith("08") || ["ECONNRESET", "ECONNREFUSED", "ENOENT", "EPIPE"].includes(code) || /connection|terminat/i.test(error.message);
+  return (
+    code.startsWith("57P") ||
+    code.startsWith("08") ||
+    ["ECONNRESET", "ECONNREFUSED", "ENOENT", "EPIPE"].includes(code) ||
+    /connection|terminat/i.test(error.message)
+  );
 }

@@ -13,7 +13,10 @@ import { shopifyOrder } from "./subjects.ts";
 import { startDoors } from "./web.ts";
 
 /** A paid download: the automation that fulfills digital goods is what the storm is about. */
-const digital = (index: number) => ({ lines: [{ title: "Pattern", quantity: 1, price: 500, requires_shipping: false }], email: `reader${index}@customer.example` });
+const digital = (index: number) => ({
+  lines: [{ title: "Pattern", quantity: 1, price: 500, requires_shipping: false }],
+  email: `reader${index}@customer.example`,
+});
 const deliveriesPerOrder = 10;
 const hour = 3_600;
 
@@ -22,7 +25,9 @@ const hour = 3_600;
  * PostgreSQL are killed. Each of the orders that they speak of must be fulfilled by the automation, once: also those that no delivery tells of.
  */
 export async function stormTrial(stage: Stage, size: { deliveries: number; kills: number }, seed: number): Promise<Trial> {
-  const began = performance.now(), chance = mulberry32(seed), endsBefore = stage.crew.ownEnds();
+  const began = performance.now(),
+    chance = mulberry32(seed),
+    endsBefore = stage.crew.ownEnds();
   const since = await lastEntry(stage);
   // What is delivered, when and how often is for the storm to say.
   await stage.hearOfOrders(false);
@@ -32,7 +37,13 @@ export async function stormTrial(stage: Stage, size: { deliveries: number; kills
   const told = new Set(plan.onTime.map(({ orderId }) => orderId)).size;
   const doors = await startDoors(2, chance);
   const blows = [...kills(stage, size.kills, told, chance), ...doors.kills(size.kills, told)].sort((a, b) => a.at - b.at);
-  const ledger: LedgerEntry[] = [], struck: Record<string, number> = { deliveries: size.deliveries, duplicates: plan.duplicates, missing: plan.missing, late: plan.late.length };
+  const ledger: LedgerEntry[] = [],
+    struck: Record<string, number> = {
+      deliveries: size.deliveries,
+      duplicates: plan.duplicates,
+      missing: plan.missing,
+      late: plan.late.length,
+    };
   const follow = async (count: number, course: typeof blows) => {
     const step = await pursue(stage, fulfilled(stage, orderIds, since, count), ledger.at(-1)?.seq ?? since, { blows: course, idleMs });
     ledger.push(...step.ledger);
@@ -46,11 +57,19 @@ export async function stormTrial(stage: Stage, size: { deliveries: number; kills
     const second = await follow(orderIds.length, []);
     await stage.passTime(23 * hour);
     await sendAll(plan.late, doors.urls);
-    const third = await drained(stage) ? null : await diagnosis(stage);
-    ledger.push(...await stage.world.ledger(ledger.at(-1)?.seq ?? since));
+    const third = (await drained(stage)) ? null : await diagnosis(stage);
+    ledger.push(...(await stage.world.ledger(ledger.at(-1)?.seq ?? since)));
     const verdict = await verdictOf(stage, orderIds, ledger);
-    verdict.lost.push(...await notKept(stage, [...plan.onTime, ...plan.late]));
-    return { actions: ["fulfill"], orders: orderIds.length, ...verdict, struck, stuck: first ?? second ?? third, ownEnds: stage.crew.ownEnds() - endsBefore, seconds: (performance.now() - began) / 1_000 };
+    verdict.lost.push(...(await notKept(stage, [...plan.onTime, ...plan.late])));
+    return {
+      actions: ["fulfill"],
+      orders: orderIds.length,
+      ...verdict,
+      struck,
+      stuck: first ?? second ?? third,
+      ownEnds: stage.crew.ownEnds() - endsBefore,
+      seconds: (performance.now() - began) / 1_000,
+    };
   } finally {
     await doors.close();
   }
@@ -69,7 +88,10 @@ function fulfilled(stage: Stage, orderIds: readonly number[], since: number, cou
   return {
     isReached: async () => {
       const acted = new Set((await stage.world.ledger(since)).map(({ order_id: id }) => id).filter((id) => id !== null && known.has(id)));
-      const [row] = await stage.query<{ open: number }>(`SELECT count(*)::int AS open FROM "Intent" WHERE shop = $1 AND state IN ('open', 'waiting')`, [stage.world.shop]);
+      const [row] = await stage.query<{ open: number }>(
+        `SELECT count(*)::int AS open FROM "Intent" WHERE shop = $1 AND state IN ('open', 'waiting')`,
+        [stage.world.shop],
+      );
       return acted.size >= count && row?.open === 0;
     },
     progress: async () => `${JSON.stringify(await lookJobs())} ${await journalNow(stage)}`,
@@ -85,7 +107,9 @@ async function drained(stage: Stage): Promise<boolean> {
   const isReached = async () => {
     const [row] = await stage.query<{ left: number }>(
       `SELECT ${hintsLeft}
-         + (SELECT count(*) FROM "Intent" WHERE shop = $1 AND state IN ('open', 'waiting'))::int AS left`, [stage.world.shop]);
+         + (SELECT count(*) FROM "Intent" WHERE shop = $1 AND state IN ('open', 'waiting'))::int AS left`,
+      [stage.world.shop],
+    );
     return row?.left === 0;
   };
   const progress = async () => JSON.stringify(await stage.query(`SELECT ${hintsLeft} AS left`));
@@ -100,12 +124,19 @@ async function verdictOf(stage: Stage, orderIds: readonly number[], ledger: Ledg
   }
   // Who looked a moment too early may have asked in vain: that harms nobody.
   const isVain = ({ state, actions }: JournalledIntent) => (state === "refused" || state === "withdrawn") && actions.length === 0;
-  return check(asked, "fulfillmentCreate", ledger, (await intentsByRule(stage)).filter((intent) => !isVain(intent)));
+  return check(
+    asked,
+    "fulfillmentCreate",
+    ledger,
+    (await intentsByRule(stage)).filter((intent) => !isVain(intent)),
+  );
 }
 
 /** What was answered with 200 has a receipt. */
 async function notKept(stage: Stage, deliveries: readonly Delivery[]): Promise<string[]> {
   const rows = await stage.query<{ webhookId: string }>(`SELECT "webhookId" FROM "WebhookReceipt" WHERE shop = $1`, [stage.world.shop]);
   const kept = new Set(rows.map(({ webhookId }) => webhookId));
-  return deliveries.filter(({ webhookId }) => !kept.has(webhookId)).map(({ webhookId, orderId }) => `delivery ${webhookId} of ${orderId} was answered and not kept`);
+  return deliveries
+    .filter(({ webhookId }) => !kept.has(webhookId))
+    .map(({ webhookId, orderId }) => `delivery ${webhookId} of ${orderId} was answered and not kept`);
 }

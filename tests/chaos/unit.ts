@@ -6,7 +6,8 @@ import { unitsOf } from "./units.ts";
 
 /** What was wrong, in full, for whoever has to find out why. */
 function explain({ stuck, ...found }: Trial): void {
-  for (const key of ["lost", "doubled", "unknown"] as const) for (const text of found[key].slice(0, 20)) process.stderr.write(`  ${key}: ${text}\n`);
+  for (const key of ["lost", "doubled", "unknown"] as const)
+    for (const text of found[key].slice(0, 20)) process.stderr.write(`  ${key}: ${text}\n`);
   if (stuck !== null) process.stderr.write(`  came to no end:\n${stuck}\n`);
 }
 

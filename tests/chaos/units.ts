@@ -9,7 +9,12 @@ import { stormTrial } from "./storm.ts";
 import { subjects, type Subject } from "./subjects.ts";
 
 /** A piece of chaos that is done by itself, on a stage of its own. `plan` is the shop's. */
-export interface Unit { part: Row["part"]; name: string; plan: string; work(stage: Stage, told: (trial: Trial) => void): Promise<void> }
+export interface Unit {
+  part: Row["part"];
+  name: string;
+  plan: string;
+  work(stage: Stage, told: (trial: Trial) => void): Promise<void>;
+}
 
 /** No point is waited for. */
 const plan = "unlimited";
@@ -20,13 +25,33 @@ export function unitsOf(options: Options): Unit[] {
   const { quick, parts, only, orders, kills, seed } = options;
   const acting = subjects.filter((subject) => (only === null || only.includes(subject.name)) && (!quick || subject.plan === undefined));
   const trials = (name: string, cast: Subject[]): Unit => ({
-    part: "kills", name, plan: cast[0]?.plan ?? plan, work: (stage, told) => killTrials(stage, cast, { orders, kills, stopMs: quick ? 3_000 : null }, seed, told),
+    part: "kills",
+    name,
+    plan: cast[0]?.plan ?? plan,
+    work: (stage, told) => killTrials(stage, cast, { orders, kills, stopMs: quick ? 3_000 : null }, seed, told),
   });
   const units: Unit[] = [
     ...(quick ? [trials("all", acting)] : acting.map((subject) => trials(subject.name, [subject]))),
     ...faults(options),
-    ...(quick ? [] : [{ part: "outage" as const, name: "database", plan, work: (stage: Stage, told: (trial: Trial) => void) => outageTrials(stage, sample, { orders: Math.ceil(orders / sample.length), ms: 60_000 }, seed, told) }]),
-    { part: "storm", name: "webhooks", plan, work: async (stage, told) => { told(await stormTrial(stage, quick ? { deliveries: 1_000, kills: 1 } : { deliveries: 20_000, kills: 5 }, seed)); } },
+    ...(quick
+      ? []
+      : [
+          {
+            part: "outage" as const,
+            name: "database",
+            plan,
+            work: (stage: Stage, told: (trial: Trial) => void) =>
+              outageTrials(stage, sample, { orders: Math.ceil(orders / sample.length), ms: 60_000 }, seed, told),
+          },
+        ]),
+    {
+      part: "storm",
+      name: "webhooks",
+      plan,
+      work: async (stage, told) => {
+        told(await stormTrial(stage, quick ? { deliveries: 1_000, kills: 1 } : { deliveries: 20_000, kills: 5 }, seed));
+      },
+    },
   ];
   return units.filter(({ part }) => parts.includes(part));
 }
@@ -36,7 +61,11 @@ const everything = subjects.filter((subject) => subject.plan === undefined);
 /** Each kind of fault by itself, and all mixed; in the quick chaos these alone. `only` may name kinds of faults. */
 function faults({ quick, only, seed }: Options): Unit[] {
   const unit = (name: string, faulty: Omit<Faulty, "orders">): Unit => ({
-    part: "faults", name, plan, work: (stage, told) => faultTrials(stage, quick || faulty.kinds.length === 1 ? sample : everything, { ...faulty, orders: quick ? 12 : 40 }, seed, told),
+    part: "faults",
+    name,
+    plan,
+    work: (stage, told) =>
+      faultTrials(stage, quick || faulty.kinds.length === 1 ? sample : everything, { ...faulty, orders: quick ? 12 : 40 }, seed, told),
   });
   // Longer than the app waits for an answer; in the quick chaos it is heard.
   const slowMs = quick ? 1_000 : 33_000;

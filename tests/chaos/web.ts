@@ -14,43 +14,65 @@ export interface Doors {
   close(): Promise<void>;
 }
 
-interface Door { process: ChildProcess; url: string }
+interface Door {
+  process: ChildProcess;
+  url: string;
+}
 
 export async function startDoors(size: number, chance: () => number): Promise<Doors> {
   const doors = await Promise.all(Array.from({ length: size }, open));
   return {
     urls: () => doors.map(({ url }) => url),
-    kills: (count, entries) => Array.from({ length: count }, (): Blow => {
-      const index = Math.floor(chance() * size);
-      return { at: 1 + Math.floor(chance() * Math.max(1, entries - 2)), name: "web", strike: async () => {
-        await end(doors[index], "SIGKILL");
-        doors[index] = await open();
-      } };
-    }),
-    close: async () => { await Promise.all(doors.map((door) => end(door, "SIGTERM"))); },
+    kills: (count, entries) =>
+      Array.from({ length: count }, (): Blow => {
+        const index = Math.floor(chance() * size);
+        return {
+          at: 1 + Math.floor(chance() * Math.max(1, entries - 2)),
+          name: "web",
+          strike: async () => {
+            await end(doors[index], "SIGKILL");
+            doors[index] = await open();
+          },
+        };
+      }),
+    close: async () => {
+      await Promise.all(doors.map((door) => end(door, "SIGTERM")));
+    },
   };
 }
 
 async function end(door: Door | undefined, signal: NodeJS.Signals): Promise<void> {
   if (!door) return;
-  const ended = new Promise((resolve) => { door.process.once("exit", resolve); });
+  const ended = new Promise((resolve) => {
+    door.process.once("exit", resolve);
+  });
   door.process.kill(signal);
   await ended;
 }
 
 async function open(): Promise<Door> {
-  const child = spawn(process.execPath, ["--import", "./scripts/with-parent.mjs", "--import", "./dev-store/register.mjs", "tests/chaos/web.ts"], {
-    cwd: root, stdio: ["ignore", "ignore", "inherit", "ipc"], env: { ...process.env, NODE_NO_WARNINGS: "1" },
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "./scripts/with-parent.mjs", "--import", "./dev-store/register.mjs", "tests/chaos/web.ts"],
+    { cwd: root, stdio: ["ignore", "ignore", "inherit", "ipc"], env: { ...process.env, NODE_NO_WARNINGS: "1" } },
+  );
   const port = await new Promise<number>((resolve, reject) => {
-    child.once("message", (message) => { resolve(Number(message)); });
-    child.once("exit", (code) => { reject(new Error(`the web server ended with ${code}`)); });
+    child.once("message", (message) => {
+      resolve(Number(message));
+    });
+    child.once("exit", (code) => {
+      reject(new Error(`the web server ended with ${code}`));
+    });
   });
   return { process: child, url: `http://127.0.0.1:${port}/webhooks` };
 }
 
 if (import.meta.main) {
   const { takeWebhook } = await import("#app/webhooks/intake.server.ts");
-  const server = createServer((request, response) => { void takeWebhook(request, response); });
-  server.listen(0, "127.0.0.1", () => { process.send?.((server.address() as AddressInfo).port); });
+  const server = createServer((request, response) => {
+    void takeWebhook(request, response);
+  });
+  server.listen(0, "127.0.0.1", () => {
+    process.send?.((server.address() as AddressInfo).port);
+  });
 }

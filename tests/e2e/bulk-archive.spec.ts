@@ -5,12 +5,18 @@ import { OrderList } from "./orders-list.ts";
 
 const closing = z.looseObject({ closedAt: z.string().nullable() });
 
-test("sixty orders chosen by all that match are archived, each with its result, and the run is undone", async ({ merchant, shop, page }) => {
+test("sixty orders chosen by all that match are archived, each with its result, and the run is undone", async ({
+  merchant,
+  shop,
+  page,
+}) => {
   await shop.setPlan("plus");
   const meant = await Promise.all(Array.from({ length: 60 }, () => shop.placeOrder(anOrder({ tags: ["autumn"] }))));
   const other = await shop.placeOrder(anOrder());
-  const openOnes = async () => (await Promise.all(meant.map(({ id }) => shop.order(id)))).filter((order) => closing.parse(order).closedAt === null).length;
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  const openOnes = async () =>
+    (await Promise.all(meant.map(({ id }) => shop.order(id)))).filter((order) => closing.parse(order).closedAt === null).length;
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   await list.open("tag=autumn");
   await list.chooseAllMatching(60);
   await merchant.button("Archive").click();

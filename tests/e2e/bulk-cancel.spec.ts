@@ -11,7 +11,8 @@ async function fillIn({ app }: Merchant): Promise<void> {
 
 test("seven cancellations say what they cost, wait in the outbox, and are called back there", async ({ merchant, shop }) => {
   const orders = await Promise.all(Array.from({ length: 7 }, () => shop.placeOrder(anOrder())));
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   await list.open();
   await list.choose(...orders.map(({ name }) => name));
   await list.bulkAction("Cancel");
@@ -43,7 +44,8 @@ test("above the shop's number it is confirmed by typing, an archive never", asyn
   await merchant.app.getByRole("spinbutton", { name: "Type the number of orders above" }).fill("2");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Settings saved" })).toBeVisible();
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   await list.open();
   await list.choose(...orders.map(({ name }) => name));
   await merchant.button("Archive").click();

@@ -6,8 +6,10 @@ import { OrderList } from "./orders-list.ts";
 const parcels = z.looseObject({ fulfillments: z.array(z.unknown()), mails: z.array(z.looseObject({ kind: z.string() })) });
 
 test("fulfilling with e-mails waits in the outbox on every page, and is called back", async ({ merchant, shop }) => {
-  const first = await shop.placeOrder(anOrder()), second = await shop.placeOrder(anOrder());
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  const first = await shop.placeOrder(anOrder()),
+    second = await shop.placeOrder(anOrder());
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   await list.open();
   await list.choose(first.name, second.name);
   await merchant.button("Fulfill").click();
@@ -32,8 +34,10 @@ test("fulfilling with e-mails waits in the outbox on every page, and is called b
 });
 
 test("fulfilling without an e-mail happens at once and can be undone", async ({ merchant, shop }) => {
-  const first = await shop.placeOrder(anOrder()), second = await shop.placeOrder(anOrder());
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  const first = await shop.placeOrder(anOrder()),
+    second = await shop.placeOrder(anOrder());
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   await list.open();
   await list.choose(first.name, second.name);
   await merchant.button("Fulfill").click();

@@ -5,12 +5,24 @@ import { BulkRun } from "./bulk-run.ts";
 import { anOrder, expect, test } from "./merchant.ts";
 import { OrderList } from "./orders-list.ts";
 
-const held = z.looseObject({ fulfillmentOrders: z.array(z.looseObject({ status: z.string(), holds: z.array(z.looseObject({ reason: z.string(), reasonNotes: z.string().nullable() })) })) });
-const holdsOf = async (shop: Control, id: number) => held.parse(await shop.order(id)).fulfillmentOrders.flatMap(({ holds }) => holds.map(({ reason, reasonNotes }) => [reason, reasonNotes]));
+const held = z.looseObject({
+  fulfillmentOrders: z.array(
+    z.looseObject({ status: z.string(), holds: z.array(z.looseObject({ reason: z.string(), reasonNotes: z.string().nullable() })) }),
+  ),
+});
+const holdsOf = async (shop: Control, id: number) =>
+  held.parse(await shop.order(id)).fulfillmentOrders.flatMap(({ holds }) => holds.map(({ reason, reasonNotes }) => [reason, reasonNotes]));
 
-test("orders are held with a reason, then released; what is shipped is skipped, with the reason and an example", async ({ merchant, shop, handle }) => {
-  const first = await shop.placeOrder(anOrder()), second = await shop.placeOrder(anOrder()), shipped = await shop.placeOrder(anOrder());
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+test("orders are held with a reason, then released; what is shipped is skipped, with the reason and an example", async ({
+  merchant,
+  shop,
+  handle,
+}) => {
+  const first = await shop.placeOrder(anOrder()),
+    second = await shop.placeOrder(anOrder()),
+    shipped = await shop.placeOrder(anOrder());
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   await list.open();
   await fulfillInShopify(shop, `${handle}.myshopify.com`, shipped.id);
   await list.choose(first.name, second.name, shipped.name);

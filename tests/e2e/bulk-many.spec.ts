@@ -7,12 +7,14 @@ const tagged = z.looseObject({ tags: z.array(z.string()) });
 
 test("five hundred orders: paused, reloaded, resumed, stopped, and what was done is taken back", async ({ merchant, shop, page }) => {
   await shop.setPlan("plus");
-  for (let placed = 0; placed < 500; placed += 50) await Promise.all(Array.from({ length: 50 }, () => shop.placeOrder(anOrder({ tags: ["batch"] }))));
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  for (let placed = 0; placed < 500; placed += 50)
+    await Promise.all(Array.from({ length: 50 }, () => shop.placeOrder(anOrder({ tags: ["batch"] }))));
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   const sent = async (mutation: string) => (await shop.ledger()).filter((entry) => entry.mutation === mutation && entry.changed).length;
   /** What the page calls done is all that Shopify has seen: nothing is on its way. */
   const restsAt = async () => {
-    await expect.poll(async () => await bulk.counted("Done") - await sent("tagsAdd")).toBe(0);
+    await expect.poll(async () => (await bulk.counted("Done")) - (await sent("tagsAdd"))).toBe(0);
     return sent("tagsAdd");
   };
   await list.open("tag=batch");
@@ -56,10 +58,11 @@ test("five hundred orders: paused, reloaded, resumed, stopped, and what was done
 
 test("orders of several pages are picked, and the results are saved as a file", async ({ merchant, shop }) => {
   await Promise.all(Array.from({ length: 60 }, () => shop.placeOrder(anOrder())));
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   await list.open();
   const pick = async () => {
-    const name = await list.rows.first().getByRole("link").textContent() ?? "";
+    const name = (await list.rows.first().getByRole("link").textContent()) ?? "";
     await list.choose(name);
     return name;
   };

@@ -7,11 +7,20 @@ test("83 pasted numbers: 79 found, one named twice, three unknown, and nothing e
   const orders = await Promise.all(Array.from({ length: 79 }, () => shop.placeOrder(anOrder())));
   const other = await shop.placeOrder(anOrder());
   const names = orders.map(({ name }) => name);
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   await list.open();
   await merchant.button("Choose by").click();
   await merchant.app.getByRole("button", { name: "Paste order numbers", exact: true }).click();
-  const pasted = [...names.slice(0, 40).join("\n"), "\n", ...names.slice(40).map((name) => name.replace("#", "")).join("; "), `, ${names[3]}\t#900001 900002 none-such`].join("");
+  const pasted = [
+    ...names.slice(0, 40).join("\n"),
+    "\n",
+    ...names
+      .slice(40)
+      .map((name) => name.replace("#", ""))
+      .join("; "),
+    `, ${names[3]}\t#900001 900002 none-such`,
+  ].join("");
   await merchant.app.getByRole("textbox", { name: "Order numbers" }).fill(pasted);
   await expect(merchant.app.getByText("83 numbers")).toBeVisible();
   await merchant.app.getByRole("combobox", { name: "What shall be done?" }).selectOption("Archive");
@@ -30,7 +39,8 @@ test("83 pasted numbers: 79 found, one named twice, three unknown, and nothing e
 });
 
 test("order numbers out of a table", async ({ merchant, shop }) => {
-  const first = await shop.placeOrder(anOrder()), second = await shop.placeOrder(anOrder());
+  const first = await shop.placeOrder(anOrder()),
+    second = await shop.placeOrder(anOrder());
   const bulk = new BulkRun(merchant);
   await merchant.open("/runs/new?by=numbers&kind=tag");
   const table = `Email,Name,Note\nrobin@customer.example,${first.name},"a, b"\n,${second.name},\n,${second.name},second line\n`;
@@ -44,7 +54,8 @@ test("order numbers out of a table", async ({ merchant, shop }) => {
 test("every open order with a product", async ({ merchant, shop }) => {
   const [one, two] = [await shop.placeOrder(anOrder()), await shop.placeOrder(anOrder())];
   await shop.placeOrder(anOrder({ lines: [{ title: "Bowl", quantity: 1, price: 500, sku: "BOWL" }] }));
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   await list.open();
   await merchant.button("Choose by").click();
   await merchant.app.getByRole("button", { name: "By product or SKU", exact: true }).click();

@@ -4,13 +4,17 @@ import { anOrder, expect, importOrders, test } from "./merchant.ts";
 import { OrderList } from "./orders-list.ts";
 
 test("what the house refuses is done when ticked, with a reason that Activity keeps", async ({ merchant, shop }) => {
-  const paid = await shop.placeOrder(anOrder()), owing = await shop.placeOrder(anOrder({ payment: "pending_manual", gateway: "Bank Deposit" }));
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  const paid = await shop.placeOrder(anOrder()),
+    owing = await shop.placeOrder(anOrder({ payment: "pending_manual", gateway: "Bank Deposit" }));
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   await list.open();
   await list.choose(paid.name, owing.name);
   await merchant.button("Archive").click();
   await bulk.previews(1, 0, 1);
-  await expect(merchant.app.getByText("The customer still owes £41.45. Collect the payment or mark the order as paid first.")).toBeVisible();
+  await expect(
+    merchant.app.getByText("The customer still owes £41.45. Collect the payment or mark the order as paid first."),
+  ).toBeVisible();
   await bulk.startAnyway({ orders: "this order", change: 2, button: "Archive 2 orders", why: "Written off" });
   expect(z.looseObject({ closedAt: z.string().nullable() }).parse(await shop.order(owing.id)).closedAt).not.toBeNull();
   await merchant.open("/activity");
@@ -18,9 +22,14 @@ test("what the house refuses is done when ticked, with a reason that Activity ke
 });
 
 test("orders with different numbers are told apart in the examples", async ({ merchant, shop }) => {
-  const owing = (price: number) => shop.placeOrder(anOrder({ payment: "pending_manual", gateway: "Bank Deposit", shipping: null, lines: [{ title: "Bowl", quantity: 1, price }] }));
-  const less = await owing(2_000), more = await owing(5_500);
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  const owing = (price: number) =>
+    shop.placeOrder(
+      anOrder({ payment: "pending_manual", gateway: "Bank Deposit", shipping: null, lines: [{ title: "Bowl", quantity: 1, price }] }),
+    );
+  const less = await owing(2_000),
+    more = await owing(5_500);
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   await list.open();
   await list.choose(less.name, more.name);
   await merchant.button("Archive").click();
@@ -32,7 +41,8 @@ test("orders with different numbers are told apart in the examples", async ({ me
 
 test("nothing to do: says why for each, and starts nothing", async ({ merchant, shop }) => {
   const { name } = await shop.placeOrder(anOrder());
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   await list.open();
   await list.choose(name);
   await list.bulkAction("Release holds");
@@ -44,9 +54,10 @@ test("nothing to do: says why for each, and starts nothing", async ({ merchant, 
 test("hundreds of orders that match come out as previewed", async ({ merchant, shop }) => {
   await shop.setPlan("plus");
   await importOrders(shop, 900);
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   await list.open();
-  const counted = await merchant.app.getByText(/^\d+ orders$/).textContent() ?? "";
+  const counted = (await merchant.app.getByText(/^\d+ orders$/).textContent()) ?? "";
   const total = Number.parseInt(counted, 10);
   expect(total).toBeGreaterThan(250);
   await list.chooseAllMatching(total);

@@ -5,11 +5,16 @@ import type { Merchant } from "./merchant.ts";
 /** The preview before a bulk change, and the page of the change itself. */
 export class BulkRun {
   readonly merchant: Merchant;
-  constructor(merchant: Merchant) { this.merchant = merchant; }
+  constructor(merchant: Merchant) {
+    this.merchant = merchant;
+  }
 
   /** One of the three numbers of the preview. */
   figure(label: "Will change" | "Will wait" | "Skipped"): Locator {
-    return this.merchant.app.locator(".Polaris-ShadowBevel").filter({ has: this.merchant.app.getByRole("heading", { name: label, exact: true }) }).getByRole("paragraph");
+    return this.merchant.app
+      .locator(".Polaris-ShadowBevel")
+      .filter({ has: this.merchant.app.getByRole("heading", { name: label, exact: true }) })
+      .getByRole("paragraph");
   }
 
   async previews(change: number, wait: number, skipped: number): Promise<void> {
@@ -29,7 +34,9 @@ export class BulkRun {
   }
 
   /** The outcome of each order shown, e.g. "Done". */
-  get outcomes(): Locator { return this.merchant.app.locator("table tbody tr"); }
+  get outcomes(): Locator {
+    return this.merchant.app.locator("table tbody tr");
+  }
 
   /** How many orders the page counts under an outcome; 0 when it names none. */
   async counted(outcome: string): Promise<number> {

@@ -7,8 +7,11 @@ import { OrderList } from "./orders-list.ts";
 const tagsOf = async (shop: Control, id: number) => z.looseObject({ tags: z.array(z.string()) }).parse(await shop.order(id)).tags;
 
 test("a tag is added to picked orders, and removed again where it is", async ({ merchant, shop }) => {
-  const first = await shop.placeOrder(anOrder({ tags: ["old"] })), second = await shop.placeOrder(anOrder()), third = await shop.placeOrder(anOrder());
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  const first = await shop.placeOrder(anOrder({ tags: ["old"] })),
+    second = await shop.placeOrder(anOrder()),
+    third = await shop.placeOrder(anOrder());
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   await list.open();
   await list.choose(first.name, third.name);
   await merchant.button("Add tags").click();

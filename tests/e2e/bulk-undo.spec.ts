@@ -4,14 +4,24 @@ import { anOrder, expect, test } from "./merchant.ts";
 import { untilShopify } from "./order.ts";
 import { OrderList } from "./orders-list.ts";
 
-test("an undo leaves alone what the house refuses and says which and why; I undo these anyway with a reason, and Activity keeps it", async ({ merchant, shop, handle }) => {
+test("an undo leaves alone what the house refuses and says which and why; I undo these anyway with a reason, and Activity keeps it", async ({
+  merchant,
+  shop,
+  handle,
+}) => {
   const owingToo = anOrder({ payment: "pending_manual", gateway: "Bank Deposit" });
   const [paid, owing, unpaid] = [await shop.placeOrder(anOrder()), await shop.placeOrder(owingToo), await shop.placeOrder(owingToo)];
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   await list.open();
   // Shopify itself archives what is not paid.
   for (const { id } of [paid, owing, unpaid]) {
-    await inShopify(shop, `${handle}.myshopify.com`, "mutation ($input: OrderCloseInput!) { orderClose(input: $input) { userErrors { message } } }", { input: { id: `gid://shopify/Order/${id}` } });
+    await inShopify(
+      shop,
+      `${handle}.myshopify.com`,
+      "mutation ($input: OrderCloseInput!) { orderClose(input: $input) { userErrors { message } } }",
+      { input: { id: `gid://shopify/Order/${id}` } },
+    );
   }
   await list.open("status=closed");
   await list.choose(paid.name, owing.name, unpaid.name);

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { anOrder, expect, test } from "./merchant.ts";
 
 test("Activity tells who did what, narrows, and takes it back", async ({ merchant, shop }) => {
-  const { id, name } = await shop.placeOrder(anOrder()), other = await shop.placeOrder(anOrder());
+  const { id, name } = await shop.placeOrder(anOrder()),
+    other = await shop.placeOrder(anOrder());
   await merchant.open(`/orders/${id}/tag`);
   await merchant.app.getByRole("textbox", { name: "Add tags" }).fill("gift");
   await merchant.app.getByRole("textbox", { name: "Add tags" }).press("Enter");
@@ -14,8 +15,18 @@ test("Activity tells who did what, narrows, and takes it back", async ({ merchan
   await expect(merchant.page.getByRole("status").filter({ hasText: "Note saved." })).toBeVisible();
 
   await merchant.open("/activity");
-  await expect(merchant.app.locator("span").filter({ hasText: /^Olive Owner$/ }).first()).toBeVisible();
-  await expect(merchant.app.locator("span").filter({ hasText: /^Avery Agent$/ }).first()).toBeVisible();
+  await expect(
+    merchant.app
+      .locator("span")
+      .filter({ hasText: /^Olive Owner$/ })
+      .first(),
+  ).toBeVisible();
+  await expect(
+    merchant.app
+      .locator("span")
+      .filter({ hasText: /^Avery Agent$/ })
+      .first(),
+  ).toBeVisible();
   await merchant.app.getByLabel("Who").selectOption("Olive Owner");
   await expect(merchant.app.getByRole("link", { name: other.name })).toHaveCount(0);
   await expect(merchant.app.getByRole("link", { name })).toBeVisible();

@@ -13,13 +13,18 @@ test("a shop without orders says what will be here, and how to begin", async ({ 
 });
 
 test("each count leads to the list of just those orders", async ({ merchant, shop, handle }) => {
-  const paid = await shop.placeOrder(anOrder()), risky = await shop.placeOrder(anOrder({ risk: "CANCEL" }));
+  const paid = await shop.placeOrder(anOrder()),
+    risky = await shop.placeOrder(anOrder({ risk: "CANCEL" }));
   const owing = await shop.placeOrder(anOrder({ payment: "pending_manual", gateway: "Bank Deposit" }));
   const done = await shop.placeOrder(anOrder());
   await merchant.open("");
   await fulfillInShopify(shop, `${handle}.myshopify.com`, done.id);
   const list = new OrderList(merchant);
-  const stages: [string, string[]][] = [["Awaiting payment: 1 order", [owing.name]], ["To fulfill: 2 orders", [risky.name, paid.name]], ["To archive: 1 order", [done.name]]];
+  const stages: [string, string[]][] = [
+    ["Awaiting payment: 1 order", [owing.name]],
+    ["To fulfill: 2 orders", [risky.name, paid.name]],
+    ["To archive: 1 order", [done.name]],
+  ];
   for (const [stage, names] of stages) {
     await merchant.open("");
     await merchant.app.getByRole("link", { name: stage }).click();

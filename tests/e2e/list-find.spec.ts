@@ -18,7 +18,21 @@ test.describe("finding an order", () => {
 
   test("by number, name, e-mail and tracking number", async ({ merchant, shop, handle }) => {
     const first = await shop.placeOrder(anOrder());
-    const second = await shop.placeOrder(anOrder({ email: "noor@customer.example", phone: "+442079460999", address: { first_name: "Noor", last_name: "Thorne", address1: "2 Sample Street", city: "Leeds", zip: "LS1 1AA", country_code: "GB", country: "United Kingdom" } }));
+    const second = await shop.placeOrder(
+      anOrder({
+        email: "noor@customer.example",
+        phone: "+442079460999",
+        address: {
+          first_name: "Noor",
+          last_name: "Thorne",
+          address1: "2 Sample Street",
+          city: "Leeds",
+          zip: "LS1 1AA",
+          country_code: "GB",
+          country: "United Kingdom",
+        },
+      }),
+    );
     const list = new OrderList(merchant);
     await list.open();
     await fulfillInShopify(shop, `${handle}.myshopify.com`, second.id, "JD014600006281230704");

@@ -7,9 +7,17 @@ import { OrderList } from "./orders-list.ts";
 async function fourOrders(shop: Control, handle: string) {
   const paid = await shop.placeOrder(anOrder());
   const unpaid = await shop.placeOrder(anOrder({ payment: "pending_manual", gateway: "Bank Deposit" }));
-  const dear = await shop.placeOrder(anOrder({ lines: [{ title: "Wool throw", quantity: 10, price: 5_900, sku: "THROW" }], tags: ["VIP", "gift wrap"] }));
+  const dear = await shop.placeOrder(
+    anOrder({ lines: [{ title: "Wool throw", quantity: 10, price: 5_900, sku: "THROW" }], tags: ["VIP", "gift wrap"] }),
+  );
   const fulfilled = await shop.placeOrder(anOrder({ tags: ["VIP"] }));
-  return { paid: paid.name, unpaid: unpaid.name, dear: dear.name, fulfilled: fulfilled.name, fulfill: () => fulfillInShopify(shop, `${handle}.myshopify.com`, fulfilled.id) };
+  return {
+    paid: paid.name,
+    unpaid: unpaid.name,
+    dear: dear.name,
+    fulfilled: fulfilled.name,
+    fulfill: () => fulfillInShopify(shop, `${handle}.myshopify.com`, fulfilled.id),
+  };
 }
 
 test.describe("narrowing the list", () => {

@@ -13,7 +13,9 @@ test("Open in Longshore leads from Shopify's own order to the same order", async
 });
 
 test("Open in Longshore leads from Shopify's list to the orders chosen there", async ({ merchant, shop, page, handle }) => {
-  const first = await shop.placeOrder(anOrder()), second = await shop.placeOrder(anOrder()), third = await shop.placeOrder(anOrder());
+  const first = await shop.placeOrder(anOrder()),
+    second = await shop.placeOrder(anOrder()),
+    third = await shop.placeOrder(anOrder());
   await merchant.open("");
   await page.goto(`${shop.base}/store/${handle}/orders`);
   await page.getByRole("checkbox", { name: `Select ${first.name}` }).check();
@@ -42,7 +44,7 @@ test("an order placed in the shop appears", async ({ merchant, shop, page, handl
   await list.shows([before.name]);
   await page.goto(`${shop.base}/store/${handle}/storefront`);
   await page.getByRole("button", { name: "Place order" }).click();
-  const placed = await page.getByRole("status").getByRole("link").textContent() ?? "";
+  const placed = (await page.getByRole("status").getByRole("link").textContent()) ?? "";
   expect(placed).toMatch(/^#\d+$/);
   await list.open();
   await list.shows([placed, before.name]);

@@ -6,8 +6,10 @@ import { OrderList } from "./orders-list.ts";
 test.use({ viewport: { width: 400, height: 860 } });
 
 test("on a telephone: found, chosen and tagged, and nothing runs off the side", async ({ merchant, shop }) => {
-  const first = await shop.placeOrder(anOrder()), second = await shop.placeOrder(anOrder({ email: "noor@customer.example" }));
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  const first = await shop.placeOrder(anOrder()),
+    second = await shop.placeOrder(anOrder({ email: "noor@customer.example" }));
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   await list.open();
   await list.shows([second.name, first.name]);
   expect(await merchant.app.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth)).toBeLessThanOrEqual(0);
@@ -23,11 +25,13 @@ test("on a telephone: found, chosen and tagged, and nothing runs off the side", 
 });
 
 /** Every script of the app is empty from now on: what is seen then is what the server painted. */
-const withoutScripts = (page: Page) => page.route(/\/assets\/[^/]+\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
+const withoutScripts = (page: Page) =>
+  page.route(/\/assets\/[^/]+\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
 
 async function isWhere(row: Locator, expected: Awaited<ReturnType<Locator["boundingBox"]>>): Promise<void> {
   const now = await row.boundingBox();
-  for (const side of ["y", "height", "width"] as const) expect(Math.abs((expected?.[side] ?? 0) - (now?.[side] ?? Infinity)), side).toBeLessThanOrEqual(1);
+  for (const side of ["y", "height", "width"] as const)
+    expect(Math.abs((expected?.[side] ?? 0) - (now?.[side] ?? Infinity)), side).toBeLessThanOrEqual(1);
 }
 
 for (const width of [400, 1280]) {
@@ -51,7 +55,8 @@ for (const width of [400, 1280]) {
 
   test(`the orders of a bulk change do not jump at ${width} px either`, async ({ merchant, shop, page }) => {
     const { name } = await shop.placeOrder(anOrder());
-    const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+    const list = new OrderList(merchant),
+      bulk = new BulkRun(merchant);
     await page.setViewportSize({ width: 1280, height: 860 });
     await list.open();
     await list.choose(name);

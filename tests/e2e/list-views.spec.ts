@@ -9,7 +9,10 @@ test("a saved view: made, used, and deleted", async ({ merchant, shop, page }) =
   await list.shows([gift.name]);
   await merchant.button("Save as").click();
   await merchant.app.getByRole("dialog").getByRole("textbox").fill("Gifts to wrap");
-  await merchant.app.getByRole("dialog").getByRole("button", { name: /^(Save|Create)/ }).click();
+  await merchant.app
+    .getByRole("dialog")
+    .getByRole("button", { name: /^(Save|Create)/ })
+    .click();
   await expect(list.tab("Gifts to wrap")).toHaveAttribute("aria-selected", "true");
   await list.shows([gift.name]);
 
@@ -21,7 +24,10 @@ test("a saved view: made, used, and deleted", async ({ merchant, shop, page }) =
 
   await list.tab("Gifts to wrap").click();
   await merchant.app.getByRole("menuitem", { name: "Delete view" }).click();
-  await merchant.app.getByRole("dialog").getByRole("button", { name: /Delete/ }).click();
+  await merchant.app
+    .getByRole("dialog")
+    .getByRole("button", { name: /Delete/ })
+    .click();
   await list.shows([plain.name, gift.name]);
   await expect(list.tab("Gifts to wrap")).toHaveCount(0);
   await page.reload();
@@ -29,10 +35,17 @@ test("a saved view: made, used, and deleted", async ({ merchant, shop, page }) =
   await expect(list.tab("Gifts to wrap")).toHaveCount(0);
 });
 
-test("two people save under one name at the same time: one view, and the other is told beside the field and takes another name", async ({ merchant, colleague, shop }) => {
+test("two people save under one name at the same time: one view, and the other is told beside the field and takes another name", async ({
+  merchant,
+  colleague,
+  shop,
+}) => {
   const gift = await shop.placeOrder(anOrder({ tags: ["gift"] }));
   const fragile = await shop.placeOrder(anOrder({ tags: ["fragile"] }));
-  const lists = [{ who: merchant, tag: "gift", shows: gift.name }, { who: colleague, tag: "fragile", shows: fragile.name }];
+  const lists = [
+    { who: merchant, tag: "gift", shows: gift.name },
+    { who: colleague, tag: "fragile", shows: fragile.name },
+  ];
   const form = ({ who }: { who: typeof merchant }) => who.app.getByRole("dialog");
   const save = (one: { who: typeof merchant }) => form(one).getByRole("button", { name: "Save", exact: true });
   for (const one of lists) {
@@ -43,7 +56,7 @@ test("two people save under one name at the same time: one view, and the other i
   await Promise.all(lists.map((one) => save(one).click()));
   const told = (one: { who: typeof merchant }) => form(one).getByText("A view with this name already exists.");
   await expect.poll(async () => (await Promise.all(lists.map((one) => told(one).count()))).toSorted()).toEqual([0, 1]);
-  const [late, first] = await told(lists[0] ?? { who: merchant }).count() === 1 ? lists : lists.toReversed();
+  const [late, first] = (await told(lists[0] ?? { who: merchant }).count()) === 1 ? lists : lists.toReversed();
   if (!late || !first) throw new Error("there are two");
   await new OrderList(first.who).shows([first.shows]);
   await expect(new OrderList(first.who).tab("Gifts")).toHaveAttribute("aria-selected", "true");
@@ -60,7 +73,8 @@ test("two people save under one name at the same time: one view, and the other i
 
 test("the plus beside the tabs says on the page that a name was taken meanwhile", async ({ merchant, colleague, shop }) => {
   await shop.placeOrder(anOrder({ tags: ["gift"] }));
-  const mine = new OrderList(merchant), theirs = new OrderList(colleague);
+  const mine = new OrderList(merchant),
+    theirs = new OrderList(colleague);
   await mine.open();
   await theirs.open("tag=gift");
   await colleague.button("Save as").click();
@@ -70,7 +84,10 @@ test("the plus beside the tabs says on the page that a name was taken meanwhile"
 
   await merchant.button("Create new view").click();
   await merchant.app.getByRole("dialog").getByRole("textbox").fill("gifts");
-  await merchant.app.getByRole("dialog").getByRole("button", { name: /^Create/ }).click();
+  await merchant.app
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Create/ })
+    .click();
   await expect(merchant.app.getByText("There is a view named “gifts” already. Choose another name.")).toBeVisible();
   await expect(mine.tab("Gifts")).toHaveCount(1);
   await expect(mine.tab("gifts")).toHaveCount(0);

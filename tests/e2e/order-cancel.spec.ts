@@ -27,7 +27,12 @@ test("I cancel a paid order: the button says the whole effect, and afterwards Sh
   await expect(order.app.getByText("This order has changed.")).toHaveCount(0);
 
   const seen = await inShopify(shop, id);
-  expect(seen).toMatchObject({ cancelReason: "CUSTOMER", cancelStaffNote: "Called on the phone", fulfillmentOrders: [{ status: "CLOSED" }], lines: [{ currentQuantity: 0 }] });
+  expect(seen).toMatchObject({
+    cancelReason: "CUSTOMER",
+    cancelStaffNote: "Called on the phone",
+    fulfillmentOrders: [{ status: "CLOSED" }],
+    lines: [{ currentQuantity: 0 }],
+  });
   expect(seen.refunds).toMatchObject([{ total: { shop: 4_145 }, lines: [{ quantity: 3, restockType: "CANCEL" }] }]);
   expect(seen.transactions.filter(({ kind }) => kind === "REFUND")).toMatchObject([{ status: "SUCCESS", amount: { shop: 4_145 } }]);
   expect(seen.mails.map(({ kind }) => kind)).toContain("order_cancelled");
@@ -80,7 +85,10 @@ test("cancelling a partly shipped order is refused; taking the parcel back makes
   await order.field("Why is it cancelled?").selectOption("Staff error");
   await order.button("Cancel, restock").click();
   await expect(order.card("Why it is here")).toContainText("Cancelled", { timeout: 25_000 });
-  await untilShopify(shop, id, { cancelReason: "STAFF", refunds: [{ total: { shop: 0 }, lines: [{ quantity: 3, restockType: "CANCEL" }] }] });
+  await untilShopify(shop, id, {
+    cancelReason: "STAFF",
+    refunds: [{ total: { shop: 0 }, lines: [{ quantity: 3, restockType: "CANCEL" }] }],
+  });
   expect(await sentTo(shop)).toEqual(["fulfillmentCreate", "fulfillmentCancel", "orderCancel"]);
 });
 

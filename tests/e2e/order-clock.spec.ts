@@ -3,7 +3,9 @@ import { OrderPage, sentTo, untilShopify } from "./order.ts";
 
 const hours = 3_600;
 
-test.afterEach(async ({ shop }) => { await shop.moveClock(0); });
+test.afterEach(async ({ shop }) => {
+  await shop.moveClock(0);
+});
 
 test("after the cancel window the house refuses; I cancel anyway with a reason", async ({ merchant, shop }) => {
   const { id } = await shop.placeOrder(anOrder({ payment: "pending_manual" }));

@@ -1,9 +1,13 @@
 import { anOrder, expect, test } from "./merchant.ts";
 import { OrderPage, sentTo, untilShopify } from "./order.ts";
 
-const three = { lines: [
-  { title: "Enamel mug", quantity: 1, price: 1_250, sku: "MUG" }, { title: "Wool throw", quantity: 1, price: 5_900, sku: "THROW" }, { title: "Beeswax candle", quantity: 1, price: 1_100, sku: "CANDLE" },
-] };
+const three = {
+  lines: [
+    { title: "Enamel mug", quantity: 1, price: 1_250, sku: "MUG" },
+    { title: "Wool throw", quantity: 1, price: 5_900, sku: "THROW" },
+    { title: "Beeswax candle", quantity: 1, price: 1_100, sku: "CANDLE" },
+  ],
+};
 
 test("I fulfill two of three items with tracking, then the rest, then undo the last", async ({ merchant, shop }) => {
   const { id, name } = await shop.placeOrder(anOrder(three));
@@ -22,7 +26,9 @@ test("I fulfill two of three items with tracking, then the rest, then undo the l
   await expect(order.card("To send")).toContainText("Beeswax candle");
   await expect(order.card("To send")).not.toContainText("Wool throw");
   await untilShopify(shop, id, {
-    fulfillments: [{ status: "SUCCESS", tracking: [{ company: "Royal Mail", number: "JD014600003RU" }], lines: [{ quantity: 1 }, { quantity: 1 }] }],
+    fulfillments: [
+      { status: "SUCCESS", tracking: [{ company: "Royal Mail", number: "JD014600003RU" }], lines: [{ quantity: 1 }, { quantity: 1 }] },
+    ],
     mails: [{ kind: "order_confirmation" }],
   });
 

@@ -16,7 +16,9 @@ test("I hold an order with a reason, see why it is on hold, and release it", asy
   await expect(order.card("Why it is here")).toContainText("On hold: incorrect address.");
   await expect(order.card("To send")).toContainText("House number is missing");
   await expect(order.card("To send")).toContainText("Set with Longshore");
-  await untilShopify(shop, id, { fulfillmentOrders: [{ status: "ON_HOLD", holds: [{ reason: "INCORRECT_ADDRESS", reasonNotes: "House number is missing" }] }] });
+  await untilShopify(shop, id, {
+    fulfillmentOrders: [{ status: "ON_HOLD", holds: [{ reason: "INCORRECT_ADDRESS", reasonNotes: "House number is missing" }] }],
+  });
 
   await order.button("Release hold").click();
   await expect(order.field("Incorrect address · House number is missing")).toBeChecked();
@@ -75,7 +77,9 @@ test("a post-purchase hold cannot be released", async ({ merchant, shop }) => {
   await expect(order.card("Why it is here")).toContainText("On hold: the customer may still add to the order.");
   await order.button("Actions").click();
   await expect(order.button(/^Release hold/)).toBeDisabled();
-  await expect(order.button(/^Release hold/)).toContainText("Only Shopify releases this hold, within an hour: the customer may still add to the order.");
+  await expect(order.button(/^Release hold/)).toContainText(
+    "Only Shopify releases this hold, within an hour: the customer may still add to the order.",
+  );
   await order.openForm("release");
   await expect(order.app.getByText("Only Shopify releases this hold")).toBeVisible();
   await expect(order.button(/^Release/)).toHaveCount(0);

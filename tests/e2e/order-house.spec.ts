@@ -2,7 +2,10 @@ import { anOrder, expect, test } from "./merchant.ts";
 import { inShopify } from "./admin-api.ts";
 import { OrderPage, sentTo, untilShopify } from "./order.ts";
 
-test("archiving what is still owed is refused by the house; I do it anyway with a reason, and Activity keeps it", async ({ merchant, shop }) => {
+test("archiving what is still owed is refused by the house; I do it anyway with a reason, and Activity keeps it", async ({
+  merchant,
+  shop,
+}) => {
   const { id, name } = await shop.placeOrder(anOrder({ payment: "pending_manual" }));
   const order = new OrderPage(merchant, id);
   await order.open();
@@ -30,15 +33,23 @@ test("archiving what is still owed is refused by the house; I do it anyway with 
   expect(await sentTo(shop)).toEqual(["orderClose"]);
 });
 
-test("undoing what was changed since is refused by the house with the fact; I do it anyway with a reason, and Activity keeps it", async ({ merchant, shop, handle }) => {
+test("undoing what was changed since is refused by the house with the fact; I do it anyway with a reason, and Activity keeps it", async ({
+  merchant,
+  shop,
+  handle,
+}) => {
   const { id, name } = await shop.placeOrder(anOrder({ note: "Ring twice" }));
   const order = new OrderPage(merchant, id);
   await order.openForm("note");
   await order.field("Note").fill("Leave it at the door");
   await order.button("Save note").click();
   await expect(order.toast(`${name}: Note saved.`)).toBeVisible();
-  await inShopify(shop, `${handle}.myshopify.com`, "mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }",
-    { input: { id: `gid://shopify/Order/${id}`, note: "Gate code 7" } });
+  await inShopify(
+    shop,
+    `${handle}.myshopify.com`,
+    "mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }",
+    { input: { id: `gid://shopify/Order/${id}`, note: "Gate code 7" } },
+  );
 
   await order.undoFromToast("Note saved.");
   await expect(order.refusal).toContainText("That could not be taken back");

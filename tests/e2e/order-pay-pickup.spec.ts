@@ -12,13 +12,19 @@ test("I capture a part of a reserved payment: the button says what is taken and 
   await order.field("Amount to capture").fill("abc");
   await expect(order.app.getByText("Enter an amount, such as 12.50.")).toBeVisible();
   await order.field("Amount to capture").fill("30");
-  await expect(order.app.getByText("This payment can be captured only once. The other £11.45 is let go, and the customer is not charged for it.")).toBeVisible();
+  await expect(
+    order.app.getByText("This payment can be captured only once. The other £11.45 is let go, and the customer is not charged for it."),
+  ).toBeVisible();
   await order.button("Capture £30.00, let go of £11.45").click();
   await expect(order.app.getByText(/1 capture leaves in 0:/)).toBeVisible();
   expect(await sentTo(shop)).toEqual([]);
   await expect(order.card("Payment")).toContainText("Paid by the customer£30.00", { timeout: 25_000 });
   const seen = await inShopify(shop, id);
-  expect(seen.transactions.map(({ kind, amount }) => [kind, amount.shop])).toEqual([["AUTHORIZATION", 4_145], ["CAPTURE", 3_000], ["VOID", 1_145]]);
+  expect(seen.transactions.map(({ kind, amount }) => [kind, amount.shop])).toEqual([
+    ["AUTHORIZATION", 4_145],
+    ["CAPTURE", 3_000],
+    ["VOID", 1_145],
+  ]);
   expect(await sentTo(shop)).toEqual(["orderCapture"]);
 });
 
@@ -51,7 +57,9 @@ test.describe("an order that is gone", () => {
     await order.open();
     await order.button("Refund or cancel").click();
     await expect(order.button(/^Delete order/)).toBeDisabled();
-    await expect(order.button(/^Delete order/)).toContainText("It was paid online, and Shopify keeps such orders. Archive or cancel it instead.");
+    await expect(order.button(/^Delete order/)).toContainText(
+      "It was paid online, and Shopify keeps such orders. Archive or cancel it instead.",
+    );
 
     const test = await shop.placeOrder(anOrder({ test: true }));
     const form = new OrderPage(merchant, test.id);

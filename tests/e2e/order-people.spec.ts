@@ -17,8 +17,12 @@ async function forge(merchant: Merchant, fields: Record<string, string>): Promis
   const frame = merchant.page.frames().find((one) => one.parentFrame() !== null);
   if (!frame) throw new Error("the app is not open");
   const response = await fetch(new URL("/app/api/ask?_data=routes%2Fapp.api.ask", frame.url()), {
-    method: "POST", body: new URLSearchParams({ orderName: "", overrides: "", overrideReason: "", ...fields }),
-    headers: { authorization: `Bearer ${await merchant.shop.sessionToken("agent")}`, "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36" },
+    method: "POST",
+    body: new URLSearchParams({ orderName: "", overrides: "", overrideReason: "", ...fields }),
+    headers: {
+      authorization: `Bearer ${await merchant.shop.sessionToken("agent")}`,
+      "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
+    },
   });
   return { status: response.status, body: await response.json() };
 }
@@ -37,7 +41,12 @@ test("an agent without the right sees it refused, and a forged request is refuse
   const cancel = { kind: "cancel", reason: "OTHER", refund: "original", restock: false, notify: false, staffNote: "" };
   const forged = await forge(merchant, { orderId: `gid://shopify/Order/${id}`, intent: JSON.stringify(cancel) });
   expect(forged).toMatchObject({ status: 200, body: { ok: false, refusal: { by: "right", reason: { code: "right.missing" } } } });
-  const overriding = await forge(merchant, { orderId: `gid://shopify/Order/${id}`, intent: JSON.stringify(cancel), overrides: "right.missing", overrideReason: "because" });
+  const overriding = await forge(merchant, {
+    orderId: `gid://shopify/Order/${id}`,
+    intent: JSON.stringify(cancel),
+    overrides: "right.missing",
+    overrideReason: "because",
+  });
   expect(overriding.body).toMatchObject({ ok: false, refusal: { by: "right" } });
   expect(await sentTo(shop)).toEqual([]);
   expect((await inShopify(shop, id)).cancelledAt).toBeNull();
@@ -56,7 +65,8 @@ test("what the agent's Shopify account may not do is refused by Shopify, and the
 
 test("two people edit one order: the second is told that it changed", async ({ merchant, colleague, shop }) => {
   const { id } = await shop.placeOrder(anOrder());
-  const mine = new OrderPage(merchant, id), theirs = new OrderPage(colleague, id);
+  const mine = new OrderPage(merchant, id),
+    theirs = new OrderPage(colleague, id);
   await mine.openForm("edit");
   await theirs.openForm("edit", "agent");
   await mine.field("E-mail").fill("mine@customer.example");
@@ -71,7 +81,8 @@ test("two people edit one order: the second is told that it changed", async ({ m
 
 test("two people who have one order open see each other, and what the other does appears", async ({ merchant, colleague, shop }) => {
   const { id } = await shop.placeOrder(anOrder());
-  const mine = new OrderPage(merchant, id), theirs = new OrderPage(colleague, id);
+  const mine = new OrderPage(merchant, id),
+    theirs = new OrderPage(colleague, id);
   await mine.open();
   await theirs.open("agent");
   await expect(theirs.app.getByText("Olive Owner has this order open too.")).toBeVisible();

@@ -18,9 +18,13 @@ test("I refund two of three items and the shipping", async ({ merchant, shop }) 
   await expect(order.card("To send")).toContainText("× 1");
 
   const seen = await inShopify(shop, id);
-  expect(seen.refunds).toMatchObject([{ total: { shop: 2_895 }, shipping: { shop: 395 }, note: "Two were chipped", lines: [{ quantity: 2, restockType: "CANCEL" }] }]);
+  expect(seen.refunds).toMatchObject([
+    { total: { shop: 2_895 }, shipping: { shop: 395 }, note: "Two were chipped", lines: [{ quantity: 2, restockType: "CANCEL" }] },
+  ]);
   expect(seen.mails.map(({ kind }) => kind)).toEqual(["order_confirmation"]);
-  expect(await shop.ledger()).toMatchObject([{ mutation: "refundCreate", changed: true, idempotency_key: expect.stringMatching(/.+/) as unknown }]);
+  expect(await shop.ledger()).toMatchObject([
+    { mutation: "refundCreate", changed: true, idempotency_key: expect.stringMatching(/.+/) as unknown },
+  ]);
 });
 
 test("a refund is in the customer's currency", async ({ merchant, shop }) => {

@@ -2,7 +2,14 @@ import { anOrder, expect, test } from "./merchant.ts";
 import { OrderPage, sentTo, untilShopify } from "./order.ts";
 
 test("I edit the address, the e-mail and one detail; the others stay; then I undo it", async ({ merchant, shop }) => {
-  const { id, name } = await shop.placeOrder(anOrder({ attributes: [{ key: "Gift", value: "yes" }, { key: "Source", value: "newsletter" }] }));
+  const { id, name } = await shop.placeOrder(
+    anOrder({
+      attributes: [
+        { key: "Gift", value: "yes" },
+        { key: "Source", value: "newsletter" },
+      ],
+    }),
+  );
   const order = new OrderPage(merchant, id);
   await order.open();
   await order.choose("Edit", "Edit contact and address");
@@ -22,15 +29,24 @@ test("I edit the address, the e-mail and one detail; the others stay; then I und
   await expect(order.card("Customer")).toContainText("robin@new.example");
   await expect(order.card("Additional details")).toContainText("Gift: no");
   await untilShopify(shop, id, {
-    email: "robin@new.example", shippingAddress: { firstName: "Robin", address1: "2 Other Street", city: "London", zip: "N1 9GU", countryCode: "IE" },
-    billingAddress: { address1: "1 Sample Street" }, customAttributes: [{ key: "Gift", value: "no" }, { key: "Source", value: "newsletter" }],
+    email: "robin@new.example",
+    shippingAddress: { firstName: "Robin", address1: "2 Other Street", city: "London", zip: "N1 9GU", countryCode: "IE" },
+    billingAddress: { address1: "1 Sample Street" },
+    customAttributes: [
+      { key: "Gift", value: "no" },
+      { key: "Source", value: "newsletter" },
+    ],
   });
 
   await order.undoFromToast(`${name}: Changed.`);
   await expect(order.card("Shipping address")).toContainText("1 Sample Street");
   await untilShopify(shop, id, {
-    email: "robin@customer.example", shippingAddress: { address1: "1 Sample Street", city: "London", countryCode: "GB" },
-    customAttributes: [{ key: "Gift", value: "yes" }, { key: "Source", value: "newsletter" }],
+    email: "robin@customer.example",
+    shippingAddress: { address1: "1 Sample Street", city: "London", countryCode: "GB" },
+    customAttributes: [
+      { key: "Gift", value: "yes" },
+      { key: "Source", value: "newsletter" },
+    ],
   });
   expect(await sentTo(shop)).toEqual(["orderUpdate", "orderUpdate"]);
 });
@@ -76,6 +92,11 @@ test("I mark an order as paid", async ({ merchant, shop }) => {
   await order.button("Record £41.45 as paid").click();
   await expect(order.app.getByText(/1 payment to record leaves in 0:/)).toBeVisible();
   await expect(order.card("Payment")).toContainText("Paid by the customer£41.45", { timeout: 25_000 });
-  await untilShopify(shop, id, { transactions: [{ kind: "SALE", status: "PENDING" }, { kind: "SALE", status: "SUCCESS", amount: { shop: 4_145 } }] });
+  await untilShopify(shop, id, {
+    transactions: [
+      { kind: "SALE", status: "PENDING" },
+      { kind: "SALE", status: "SUCCESS", amount: { shop: 4_145 } },
+    ],
+  });
   expect(await sentTo(shop)).toEqual(["orderMarkAsPaid"]);
 });

@@ -3,24 +3,57 @@ import type { Control, User } from "../setup/shopify.ts";
 import { expect, type Merchant } from "./merchant.ts";
 
 const bag = z.object({ shop: z.number(), presentment: z.number() });
-const address = z.object({ firstName: z.string().nullable(), address1: z.string().nullable(), city: z.string().nullable(), zip: z.string().nullable(), countryCode: z.string() });
+const address = z.object({
+  firstName: z.string().nullable(),
+  address1: z.string().nullable(),
+  city: z.string().nullable(),
+  zip: z.string().nullable(),
+  countryCode: z.string(),
+});
 
 /** What the stories look at of an order as the local Shopify stores it (dev-store/model.ts). */
 const stored = z.object({
-  name: z.string(), closedAt: z.string().nullable(), cancelledAt: z.string().nullable(), cancelReason: z.string().nullable(), cancelStaffNote: z.string().nullable(),
-  email: z.string().nullable(), phone: z.string().nullable(), note: z.string().nullable(), tags: z.array(z.string()),
-  customAttributes: z.array(z.object({ key: z.string(), value: z.string() })), shippingAddress: address.nullable(), billingAddress: address.nullable(),
+  name: z.string(),
+  closedAt: z.string().nullable(),
+  cancelledAt: z.string().nullable(),
+  cancelReason: z.string().nullable(),
+  cancelStaffNote: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  note: z.string().nullable(),
+  tags: z.array(z.string()),
+  customAttributes: z.array(z.object({ key: z.string(), value: z.string() })),
+  shippingAddress: address.nullable(),
+  billingAddress: address.nullable(),
   lines: z.array(z.object({ id: z.number(), title: z.string(), currentQuantity: z.number(), refundedQuantity: z.number() })),
-  fulfillmentOrders: z.array(z.object({
-    id: z.number(), status: z.string(), holds: z.array(z.object({ id: z.number(), reason: z.string(), reasonNotes: z.string().nullable() })), lines: z.array(z.object({ remainingQuantity: z.number() })),
-  })),
-  fulfillments: z.array(z.object({
-    id: z.number(), name: z.string(), status: z.string(), lines: z.array(z.object({ quantity: z.number() })),
-    tracking: z.array(z.object({ company: z.string().nullable(), number: z.string().nullable(), url: z.string().nullable() })),
-  })),
+  fulfillmentOrders: z.array(
+    z.object({
+      id: z.number(),
+      status: z.string(),
+      holds: z.array(z.object({ id: z.number(), reason: z.string(), reasonNotes: z.string().nullable() })),
+      lines: z.array(z.object({ remainingQuantity: z.number() })),
+    }),
+  ),
+  fulfillments: z.array(
+    z.object({
+      id: z.number(),
+      name: z.string(),
+      status: z.string(),
+      lines: z.array(z.object({ quantity: z.number() })),
+      tracking: z.array(z.object({ company: z.string().nullable(), number: z.string().nullable(), url: z.string().nullable() })),
+    }),
+  ),
   transactions: z.array(z.object({ kind: z.string(), status: z.string(), amount: bag })),
-  refunds: z.array(z.object({ total: bag, shipping: bag, note: z.string().nullable(), lines: z.array(z.object({ quantity: z.number(), restockType: z.string() })) })),
-  total: bag, mails: z.array(z.object({ kind: z.string() })),
+  refunds: z.array(
+    z.object({
+      total: bag,
+      shipping: bag,
+      note: z.string().nullable(),
+      lines: z.array(z.object({ quantity: z.number(), restockType: z.string() })),
+    }),
+  ),
+  total: bag,
+  mails: z.array(z.object({ kind: z.string() })),
 });
 export type Stored = z.infer<typeof stored>;
 
@@ -44,7 +77,9 @@ export class OrderPage {
     this.id = id;
   }
 
-  get app() { return this.merchant.app; }
+  get app() {
+    return this.merchant.app;
+  }
 
   async open(user: User = "owner"): Promise<void> {
     await this.merchant.open(`/orders/${this.id}`, user);
@@ -52,11 +87,19 @@ export class OrderPage {
   }
 
   /** Opens the form of an action directly, as a bookmark does. */
-  async openForm(kind: string, user: User = "owner"): Promise<void> { await this.merchant.open(`/orders/${this.id}/${kind}`, user); }
+  async openForm(kind: string, user: User = "owner"): Promise<void> {
+    await this.merchant.open(`/orders/${this.id}/${kind}`, user);
+  }
 
-  button(name: string | RegExp) { return this.app.getByRole("button", { name, exact: true }); }
-  field(label: string) { return this.app.getByLabel(label, { exact: true }); }
-  heading(name: string | RegExp) { return this.app.getByRole("heading", { name, exact: true }); }
+  button(name: string | RegExp) {
+    return this.app.getByRole("button", { name, exact: true });
+  }
+  field(label: string) {
+    return this.app.getByLabel(label, { exact: true });
+  }
+  heading(name: string | RegExp) {
+    return this.app.getByRole("heading", { name, exact: true });
+  }
 
   /** An action in one of the page's menus. */
   async choose(menu: "Actions" | "Edit" | "Refund or cancel", action: string): Promise<void> {
@@ -71,17 +114,27 @@ export class OrderPage {
   }
 
   /** A card, by its heading. */
-  card(heading: string) { return this.app.locator(".Polaris-ShadowBevel", { has: this.heading(heading) }); }
+  card(heading: string) {
+    return this.app.locator(".Polaris-ShadowBevel", { has: this.heading(heading) });
+  }
 
   /** What the toast says, outside the app's frame. */
-  toast(text: string | RegExp) { return this.merchant.page.locator("#toasts [role=status]").filter({ hasText: text }); }
+  toast(text: string | RegExp) {
+    return this.merchant.page.locator("#toasts [role=status]").filter({ hasText: text });
+  }
 
   /** Undo of the newest such toast. */
-  async undoFromToast(text: string | RegExp): Promise<void> { await this.toast(text).last().getByRole("button", { name: "Undo" }).click(); }
+  async undoFromToast(text: string | RegExp): Promise<void> {
+    await this.toast(text).last().getByRole("button", { name: "Undo" }).click();
+  }
 
   /** The refusal that stays on the page. */
-  get refusal() { return this.app.getByRole("alert"); }
+  get refusal() {
+    return this.app.getByRole("alert");
+  }
 
   /** The bar of what can still be called back. */
-  get outbox() { return this.app.getByRole("button", { name: "Call back" }).first(); }
+  get outbox() {
+    return this.app.getByRole("button", { name: "Call back" }).first();
+  }
 }

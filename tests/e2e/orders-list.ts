@@ -4,7 +4,9 @@ import type { Merchant } from "./merchant.ts";
 /** What a person does on the page of orders. */
 export class OrderList {
   readonly merchant: Merchant;
-  constructor(merchant: Merchant) { this.merchant = merchant; }
+  constructor(merchant: Merchant) {
+    this.merchant = merchant;
+  }
 
   /** Opens the list, with these parameters in its address, and waits until it is shown. */
   async open(params = ""): Promise<void> {
@@ -12,18 +14,26 @@ export class OrderList {
     await expect(this.merchant.app.getByRole("heading", { name: "Orders", exact: true })).toBeVisible();
   }
 
-  get rows(): Locator { return this.merchant.app.locator("[data-orders] tbody tr"); }
+  get rows(): Locator {
+    return this.merchant.app.locator("[data-orders] tbody tr");
+  }
 
-  row(name: string): Locator { return this.rows.filter({ has: this.merchant.app.getByRole("link", { name, exact: true }) }); }
+  row(name: string): Locator {
+    return this.rows.filter({ has: this.merchant.app.getByRole("link", { name, exact: true }) });
+  }
 
-  tab(name: string): Locator { return this.merchant.app.locator("[role=tablist]").getByRole("tab", { name, exact: true }); }
+  tab(name: string): Locator {
+    return this.merchant.app.locator("[role=tablist]").getByRole("tab", { name, exact: true });
+  }
 
   /** The orders shown are exactly these, in this order. */
   async shows(names: string[]): Promise<void> {
     await expect(this.rows.getByRole("link").filter({ hasText: /^#/ })).toHaveText(names);
   }
 
-  get box(): Locator { return this.merchant.app.getByRole("textbox", { name: "Order number, name, e-mail, phone or tracking number" }); }
+  get box(): Locator {
+    return this.merchant.app.getByRole("textbox", { name: "Order number, name, e-mail, phone or tracking number" });
+  }
 
   async openFilters(): Promise<void> {
     await this.merchant.button("Search and filter results").click();
@@ -32,7 +42,7 @@ export class OrderList {
 
   /** Types into the one search box. */
   async search(text: string): Promise<void> {
-    if (!await this.box.isVisible()) await this.openFilters();
+    if (!(await this.box.isVisible())) await this.openFilters();
     await this.box.fill(text);
   }
 
@@ -40,7 +50,7 @@ export class OrderList {
   async addFilter(name: string): Promise<void> {
     const item = this.merchant.app.getByRole("menuitem", { name });
     await expect(async () => {
-      if (!await item.isVisible()) await this.merchant.button("Add filter").click();
+      if (!(await item.isVisible())) await this.merchant.button("Add filter").click();
       await item.click({ timeout: 5_000 });
     }).toPass();
   }
@@ -69,7 +79,11 @@ export class OrderList {
 
   /** Every order of the page, then every order that matches. */
   async chooseAllMatching(count: number): Promise<void> {
-    await this.merchant.app.locator("[data-orders]").getByRole("checkbox", { name: /^Select all/ }).first().check();
+    await this.merchant.app
+      .locator("[data-orders]")
+      .getByRole("checkbox", { name: /^Select all/ })
+      .first()
+      .check();
     await this.merchant.button(`Select all ${count} orders that match`).click();
     await expect(this.merchant.app.getByText(`All ${count} orders that match are selected`)).toBeVisible();
   }

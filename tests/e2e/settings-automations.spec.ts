@@ -2,8 +2,10 @@ import { z } from "zod";
 import type { Control } from "../setup/shopify.ts";
 import { anOrder, expect, test } from "./merchant.ts";
 
-const digital = (change: object = {}) => anOrder({ lines: [{ title: "Pattern book (download)", quantity: 1, price: 700, requires_shipping: false }], shipping: null, ...change });
-const fulfillmentsOf = async (shop: Control, id: number) => z.looseObject({ fulfillments: z.array(z.unknown()) }).parse(await shop.order(id)).fulfillments.length;
+const digital = (change: object = {}) =>
+  anOrder({ lines: [{ title: "Pattern book (download)", quantity: 1, price: 700, requires_shipping: false }], shipping: null, ...change });
+const fulfillmentsOf = async (shop: Control, id: number) =>
+  z.looseObject({ fulfillments: z.array(z.unknown()) }).parse(await shop.order(id)).fulfillments.length;
 
 test("digital orders fulfill themselves once that is switched on, and only those", async ({ merchant, shop, page }) => {
   const before = await shop.placeOrder(digital());
@@ -20,7 +22,14 @@ test("digital orders fulfill themselves once that is switched on, and only those
   await expect.poll(() => fulfillmentsOf(shop, before.id), { timeout: 30_000 }).toBe(1);
 
   const physical = await shop.placeOrder(anOrder());
-  const mixed = await shop.placeOrder(digital({ lines: [{ title: "Pattern book", quantity: 1, price: 700, requires_shipping: false }, { title: "Mug", quantity: 1, price: 900 }] }));
+  const mixed = await shop.placeOrder(
+    digital({
+      lines: [
+        { title: "Pattern book", quantity: 1, price: 700, requires_shipping: false },
+        { title: "Mug", quantity: 1, price: 900 },
+      ],
+    }),
+  );
   const unpaid = await shop.placeOrder(digital({ payment: "pending_manual", gateway: "Bank Deposit" }));
   const held = await shop.placeOrder(digital({ post_purchase_hold: true }));
   const after = await shop.placeOrder(digital());

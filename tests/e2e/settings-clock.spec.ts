@@ -5,7 +5,8 @@ import { anOrder, expect, test } from "./merchant.ts";
 const day = 86_400;
 
 test("what is fulfilled and paid is archived after the days that were chosen, not before", async ({ merchant, shop, page, handle }) => {
-  const { id } = await shop.placeOrder(anOrder()), open = await shop.placeOrder(anOrder());
+  const { id } = await shop.placeOrder(anOrder()),
+    open = await shop.placeOrder(anOrder());
   const closedAt = async (order: number) => z.looseObject({ closedAt: z.string().nullable() }).parse(await shop.order(order)).closedAt;
   const { offset_s: began } = await shop.call("GET", "/_dev/clock", z.object({ offset_s: z.number() }));
   await merchant.open("/settings");

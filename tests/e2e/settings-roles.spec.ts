@@ -10,7 +10,8 @@ test("an agent without the right to archive is refused by the server, and can on
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("status").filter({ hasText: "Settings saved" })).toBeVisible();
 
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   await merchant.open("/orders", "agent");
   await list.choose(name);
   await merchant.button("Archive").click();
@@ -35,7 +36,8 @@ test("an agent without the right to archive is refused by the server, and can on
 
 test("a right that is taken away while the agent's page is open is gone when they click", async ({ merchant, colleague, shop, page }) => {
   const { id, name } = await shop.placeOrder(anOrder());
-  const bulk = new BulkRun(colleague), list = new OrderList(colleague);
+  const bulk = new BulkRun(colleague),
+    list = new OrderList(colleague);
   await colleague.open("/orders", "agent");
   await list.choose(name);
   await colleague.button("Archive").click();

@@ -16,10 +16,16 @@ export default async function startStack(): Promise<() => Promise<void>> {
   const data = await mkdtemp(join(tmpdir(), "longshore-e2e-"));
   const [devStorePort, appPort] = [await freePort(), await freePort()];
   const demo = spawn("npm", ["run", "--silent", "demo:start"], {
-    cwd: root, detached: true, stdio: ["ignore", "pipe", "inherit"],
+    cwd: root,
+    detached: true,
+    stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, LONGSHORE_DATA: data, DEV_STORE_PORT: String(devStorePort), APP_PORT: String(appPort) },
   });
-  const ended = new Promise<void>((resolve) => demo.once("exit", () => { resolve(); }));
+  const ended = new Promise<void>((resolve) =>
+    demo.once("exit", () => {
+      resolve();
+    }),
+  );
   const url = `http://localhost:${devStorePort}`;
   await new Promise<void>((ready, failed) => {
     let output = "";
@@ -27,7 +33,9 @@ export default async function startStack(): Promise<() => Promise<void>> {
       output += chunk.toString();
       if (output.includes(`${url}/store/`)) ready();
     });
-    demo.once("exit", (code) => { failed(new Error(`the demo ended with ${code}:\n${output}`)); });
+    demo.once("exit", (code) => {
+      failed(new Error(`the demo ended with ${code}:\n${output}`));
+    });
   });
   process.env["E2E_URL"] = url;
   return async () => {

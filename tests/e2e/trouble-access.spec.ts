@@ -1,7 +1,16 @@
 import { anOrder, expect, test } from "./merchant.ts";
 import { OrderList } from "./orders-list.ts";
 
-const granted = ["read_orders", "write_orders", "read_locations", "read_merchant_managed_fulfillment_orders", "write_merchant_managed_fulfillment_orders", "read_third_party_fulfillment_orders", "write_third_party_fulfillment_orders", "read_apps"];
+const granted = [
+  "read_orders",
+  "write_orders",
+  "read_locations",
+  "read_merchant_managed_fulfillment_orders",
+  "write_merchant_managed_fulfillment_orders",
+  "read_third_party_fulfillment_orders",
+  "write_third_party_fulfillment_orders",
+  "read_apps",
+];
 
 test("protected data withheld: a sentence says so, and the rest works", async ({ merchant, shop }) => {
   const { id, name } = await shop.placeOrder(anOrder());

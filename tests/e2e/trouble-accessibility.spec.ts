@@ -8,12 +8,21 @@ import { OrderList } from "./orders-list.ts";
 async function barriers(page: Page): Promise<string[]> {
   const { violations, passes } = await new AxeBuilder({ page }).analyze();
   // Targets in a frame are paths, so that a look past the app would be seen.
-  expect(passes.some(({ nodes }) => nodes.some(({ target }) => target.length > 1)), "the frame was looked into").toBe(true);
-  return violations.filter(({ impact }) => impact === "serious" || impact === "critical")
+  expect(
+    passes.some(({ nodes }) => nodes.some(({ target }) => target.length > 1)),
+    "the frame was looked into",
+  ).toBe(true);
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target, html }) => `${target.join(" ")} ${html.slice(0, 160)}`).join(" | ")}`);
 }
 
-for (const [path, heading] of [["", "Home"], ["/orders", "Orders"], ["/settings", "Settings"], ["/activity", "Activity"]] as const) {
+for (const [path, heading] of [
+  ["", "Home"],
+  ["/orders", "Orders"],
+  ["/settings", "Settings"],
+  ["/activity", "Activity"],
+] as const) {
   test(`no serious barrier on ${heading}`, async ({ merchant, shop, page }) => {
     await importOrders(shop, 30);
     await merchant.open(path);
@@ -31,8 +40,10 @@ test("no serious barrier on an order", async ({ merchant, shop, page }) => {
 });
 
 test("no serious barrier on a preview and a run", async ({ merchant, shop, page }) => {
-  const { name } = await shop.placeOrder(anOrder()), owing = await shop.placeOrder(anOrder({ payment: "pending_manual", gateway: "Bank Deposit" }));
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  const { name } = await shop.placeOrder(anOrder()),
+    owing = await shop.placeOrder(anOrder({ payment: "pending_manual", gateway: "Bank Deposit" }));
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   await list.open();
   await list.choose(name, owing.name);
   await merchant.button("Archive").click();

@@ -31,7 +31,12 @@ test("signs alone ask for no word, so every order has them", async ({ merchant, 
 test("an address with nonsense in it still shows the list", async ({ merchant, shop }) => {
   const { name } = await shop.placeOrder(anOrder());
   const list = new OrderList(merchant);
-  for (const params of ["payment=zebra&sort=up-down&from=yesterday&min=lots", "after=zebra", "before=%00", "view=00000000-0000-0000-0000-000000000000"]) {
+  for (const params of [
+    "payment=zebra&sort=up-down&from=yesterday&min=lots",
+    "after=zebra",
+    "before=%00",
+    "view=00000000-0000-0000-0000-000000000000",
+  ]) {
     await list.open(params);
     await list.shows([name]);
   }
@@ -39,7 +44,12 @@ test("an address with nonsense in it still shows the list", async ({ merchant, s
 
 test("an order, a run or a page that is not there says so, and leads back", async ({ merchant, shop }) => {
   const { name } = await shop.placeOrder(anOrder());
-  for (const [path, said] of [["/orders/99999999", "This order is not here"], ["/orders/zebra", "This order is not here"], ["/runs/00000000-0000-0000-0000-000000000000", "There is no such bulk change"], ["/zebra", "There is nothing at this address"]] as const) {
+  for (const [path, said] of [
+    ["/orders/99999999", "This order is not here"],
+    ["/orders/zebra", "This order is not here"],
+    ["/runs/00000000-0000-0000-0000-000000000000", "There is no such bulk change"],
+    ["/zebra", "There is nothing at this address"],
+  ] as const) {
     await merchant.open(path);
     await expect(merchant.app.getByRole("heading", { name: said }).first()).toBeVisible();
   }

@@ -6,9 +6,12 @@ import { OrderList } from "./orders-list.ts";
 /** What has the focus shows it: an outline of its own, or the frame that Polaris draws beside a field. */
 async function isSeen(merchant: Merchant): Promise<boolean> {
   return merchant.app.locator(":focus").evaluate((element) => {
-    const drawn = (style: CSSStyleDeclaration) => (style.outlineStyle !== "none" && style.outlineWidth !== "0px") || style.boxShadow !== "none";
+    const drawn = (style: CSSStyleDeclaration) =>
+      (style.outlineStyle !== "none" && style.outlineWidth !== "0px") || style.boxShadow !== "none";
     const frame = element.parentElement?.querySelector("[class*=Backdrop]");
-    return drawn(getComputedStyle(element)) || drawn(getComputedStyle(element, "::after")) || Boolean(frame && drawn(getComputedStyle(frame)));
+    return (
+      drawn(getComputedStyle(element)) || drawn(getComputedStyle(element, "::after")) || Boolean(frame && drawn(getComputedStyle(frame)))
+    );
   });
 }
 
@@ -19,13 +22,24 @@ async function press(target: Locator, key = "Enter"): Promise<void> {
 }
 
 test("the tab key goes through the list from the top, to each order, and its keys walk and choose", async ({ merchant, shop, page }) => {
-  const first = await shop.placeOrder(anOrder()), second = await shop.placeOrder(anOrder());
+  const first = await shop.placeOrder(anOrder()),
+    second = await shop.placeOrder(anOrder());
   const list = new OrderList(merchant);
   await list.open();
   await list.shows([second.name, first.name]);
   const focused = merchant.app.locator(":focus");
   await merchant.button("Columns").focus();
-  for (const name of ["All", "Create new view", "Search and filter results", "Sort the results", "Select all orders", `Select order ${second.name}`, second.name, `Select order ${first.name}`, first.name]) {
+  for (const name of [
+    "All",
+    "Create new view",
+    "Search and filter results",
+    "Sort the results",
+    "Select all orders",
+    `Select order ${second.name}`,
+    second.name,
+    `Select order ${first.name}`,
+    first.name,
+  ]) {
     await page.keyboard.press("Tab");
     await expect(focused).toHaveAccessibleName(name);
     expect(await isSeen(merchant), name).toBe(true);

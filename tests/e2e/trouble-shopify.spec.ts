@@ -34,7 +34,8 @@ test("a throttled shop: says that Shopify asks to slow down, and goes on by itse
 
 test("a bulk change goes on by itself after Shopify was down, and does nothing twice", async ({ merchant, shop }) => {
   const orders = await Promise.all(Array.from({ length: 5 }, () => shop.placeOrder(anOrder({ tags: ["autumn"] }))));
-  const list = new OrderList(merchant), bulk = new BulkRun(merchant);
+  const list = new OrderList(merchant),
+    bulk = new BulkRun(merchant);
   await list.open("tag=autumn");
   await list.choose(...orders.map(({ name }) => name));
   await merchant.button("Archive").click();
@@ -42,7 +43,9 @@ test("a bulk change goes on by itself after Shopify was down, and does nothing t
   await shop.setFaults({ down: true });
   await merchant.button("Archive 5 orders").click();
   await expect(merchant.app.getByRole("heading", { name: "Archive 5 orders" })).toBeVisible();
-  await expect(merchant.app.getByText("Shopify does not answer at the moment. It is tried again by itself.").first()).toBeVisible({ timeout: 40_000 });
+  await expect(merchant.app.getByText("Shopify does not answer at the moment. It is tried again by itself.").first()).toBeVisible({
+    timeout: 40_000,
+  });
   await shop.setFaults({});
   await bulk.finished("Archive 5 orders");
   for (const { id } of orders) expect(closedAt(await shop.order(id))).not.toBeNull();

@@ -19,20 +19,30 @@ afterAll(() => world.close());
 async function suffer(kind: FaultKind): Promise<{ answer: Answer["kind"] | undefined; done: boolean }> {
   const tag = `seen-${kind}`;
   await world.shopify.setFaults({ next: { [kind]: 1 }, only: "mutations", slow_ms: 10 });
-  const answer = await exchange({ shop: world.shop, token: await world.shopify.accessToken() }, {
-    document: "mutation Tag($id: ID!, $tags: [String!]!) { tagsAdd(id: $id, tags: $tags) { userErrors { message } } }",
-    variables: { id: orderId, tags: [tag] }, lane: "person", patienceMs: 5_000,
-  });
+  const answer = await exchange(
+    { shop: world.shop, token: await world.shopify.accessToken() },
+    {
+      document: "mutation Tag($id: ID!, $tags: [String!]!) { tagsAdd(id: $id, tags: $tags) { userErrors { message } } }",
+      variables: { id: orderId, tags: [tag] },
+      lane: "person",
+      patienceMs: 5_000,
+    },
+  );
   const { tags } = await world.shopify.order(orderId.split("/").at(-1) ?? "");
   return { answer: answer?.kind, done: (tags as string[]).includes(tag) };
 }
 
 describe("each of Shopify's nine faults is taken for what is certain of it", () => {
   it.each<[FaultKind, Answer["kind"], boolean]>([
-    ["throttled", "throttled", false], ["rate_limited", "throttled", false],
+    ["throttled", "throttled", false],
+    ["rate_limited", "throttled", false],
     // Nobody can tell these two sorts apart: what is done and what is not.
-    ["dropped", "unknown", false], ["unavailable", "unknown", false], ["html", "unknown", false],
-    ["lost_reply", "unknown", true], ["truncated", "unknown", true], ["wrong_type", "unknown", true],
+    ["dropped", "unknown", false],
+    ["unavailable", "unknown", false],
+    ["html", "unknown", false],
+    ["lost_reply", "unknown", true],
+    ["truncated", "unknown", true],
+    ["wrong_type", "unknown", true],
     // Slow, but not slower than we wait.
     ["slow", "ok", true],
   ])("%s: %s", async (kind, answer, done) => {

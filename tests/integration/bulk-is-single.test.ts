@@ -14,9 +14,18 @@ import { timeOf } from "#tests/setup/settling.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
 /** Two shops with the same orders: what one is asked for all at once, the other is asked order by order. */
-interface Twin { world: World; owner: Visit; /** Gids by the orders' names. */ ids: Map<string, string> }
+interface Twin {
+  world: World;
+  owner: Visit;
+  /** Gids by the orders' names. */ ids: Map<string, string>;
+}
 /** How it ended for one order: the intent's state, who refused, why, and the states of what was sent. */
-interface Outcome { state: string; by: string | null; code: string; actions: string[] }
+interface Outcome {
+  state: string;
+  by: string | null;
+  code: string;
+  actions: string[];
+}
 type Outcomes = Record<string, Outcome>;
 
 const seed = 20_261_123;
@@ -25,27 +34,50 @@ const yarn = { lines: [{ title: "Yarn", quantity: 2, price: 2_500 }], email: "ro
 /** What the imported orders have few of. */
 const placed = [
   ...["authorized", "expired", "voided", "pending_manual", "pending_gateway", "partially_paid"].map((payment) => ({ ...yarn, payment })),
-  { ...yarn, payment: "authorized", presentment_currency: "EUR", exchange_rate: 1.17 }, { ...yarn, payment: "authorized", delivery: "PICK_UP" },
+  { ...yarn, payment: "authorized", presentment_currency: "EUR", exchange_rate: 1.17 },
+  { ...yarn, payment: "authorized", delivery: "PICK_UP" },
   ...["PICK_UP", "PICK_UP", "PICKUP_POINT", "LOCAL"].map((delivery) => ({ ...yarn, delivery })),
-  { ...yarn, delivery: "PICK_UP", payment: "pending_manual" }, { ...yarn, delivery: "PICK_UP", post_purchase_hold: true },
-  { ...yarn, test: true }, { ...yarn, test: true, payment: "authorized" }, { ...yarn, payment: "none" }, { ...yarn, post_purchase_hold: true },
+  { ...yarn, delivery: "PICK_UP", payment: "pending_manual" },
+  { ...yarn, delivery: "PICK_UP", post_purchase_hold: true },
+  { ...yarn, test: true },
+  { ...yarn, test: true, payment: "authorized" },
+  { ...yarn, payment: "none" },
+  { ...yarn, post_purchase_hold: true },
 ];
 
 /** What is asked of every order; a parcel is each order's own, so unfulfilling is asked by undoing what was fulfilled. */
 const intents: Record<Exclude<Kind, "unfulfill">, Intent> = {
-  archive: { kind: "archive" }, reopen: { kind: "reopen" }, tag: { kind: "tag", tags: ["season", "VIP"] }, untag: { kind: "untag", tags: ["vip", "season"] },
-  hold: { kind: "hold", reason: "INCORRECT_ADDRESS", notes: "asked", lineItemIds: null }, release: { kind: "release", holds: "ours" },
-  note: { kind: "note", note: "Call before delivery" }, edit: { kind: "edit", customAttributes: { set: [{ key: "slot", value: "am" }], remove: [] } },
-  mark_paid: { kind: "mark_paid" }, capture: { kind: "capture", amount: null, final: false },
-  ready_for_pickup: { kind: "ready_for_pickup" }, picked_up: { kind: "picked_up", notify: true },
+  archive: { kind: "archive" },
+  reopen: { kind: "reopen" },
+  tag: { kind: "tag", tags: ["season", "VIP"] },
+  untag: { kind: "untag", tags: ["vip", "season"] },
+  hold: { kind: "hold", reason: "INCORRECT_ADDRESS", notes: "asked", lineItemIds: null },
+  release: { kind: "release", holds: "ours" },
+  note: { kind: "note", note: "Call before delivery" },
+  edit: { kind: "edit", customAttributes: { set: [{ key: "slot", value: "am" }], remove: [] } },
+  mark_paid: { kind: "mark_paid" },
+  capture: { kind: "capture", amount: null, final: false },
+  ready_for_pickup: { kind: "ready_for_pickup" },
+  picked_up: { kind: "picked_up", notify: true },
   fulfill: { kind: "fulfill", lines: null, tracking: null, notify: true },
   refund: { kind: "refund", lines: [], shipping: 0, amount: { amount: 700, currency: "GBP" }, note: null, notify: true },
-  cancel: { kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: true, staffNote: null }, delete: { kind: "delete" },
+  cancel: { kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: true, staffNote: null },
+  delete: { kind: "delete" },
 };
 /** Kinds that are asked of the same orders, one after the other, so that the second finds something to do. */
 const groups: Kind[][] = [
-  ["tag", "untag"], ["hold", "release"], ["note"], ["edit"], ["ready_for_pickup", "picked_up"], ["capture"], ["fulfill", "unfulfill"], ["mark_paid"],
-  ["refund"], ["cancel"], ["archive", "reopen"], ["archive", "delete"],
+  ["tag", "untag"],
+  ["hold", "release"],
+  ["note"],
+  ["edit"],
+  ["ready_for_pickup", "picked_up"],
+  ["capture"],
+  ["fulfill", "unfulfill"],
+  ["mark_paid"],
+  ["refund"],
+  ["cancel"],
+  ["archive", "reopen"],
+  ["archive", "delete"],
 ];
 
 let together: Twin;
@@ -72,13 +104,20 @@ afterAll(() => Promise.all([together, alone].map(({ world }) => world.close())))
 /** Waits for something that jobs bring about. */
 async function working<T>(work: Promise<T>): Promise<T> {
   let over = false;
-  const end = () => { over = true; };
+  const end = () => {
+    over = true;
+  };
   work.then(end, end);
   while (!over) await together.world.runWorkerUntilIdle();
   return work;
 }
 
-const outcomeOf = ({ state, refusedBy, reason, actions }: IntentView): Outcome => ({ state, by: refusedBy, code: reason.code, actions: actions.map((one) => one.state) });
+const outcomeOf = ({ state, refusedBy, reason, actions }: IntentView): Outcome => ({
+  state,
+  by: refusedBy,
+  code: reason.code,
+  actions: actions.map((one) => one.state),
+});
 /** An order that the app cannot see (older than 60 days) is named by nobody: the id tells. */
 const nameOf = ({ ids }: Twin, orderId: string): string => [...ids].find(([, id]) => id === orderId)?.[0] ?? orderId;
 const idsOf = ({ ids }: Twin, names: readonly string[]): string[] => names.map((name) => ids.get(name) ?? "");
@@ -100,7 +139,10 @@ async function inBulk(twin: Twin, intent: Intent, names: readonly string[]): Pro
   const outcomes: Outcomes = {};
   for (const { orderId, outcome, by, reason } of await db.runOrder.findMany({ where: { shop: world.shop, runId: token } })) {
     if (outcome !== "skip") continue;
-    outcomes[nameOf(twin, orderId)] = by === "reached" ? { state: "done", by: null, code: parseReason(reason).code, actions: [] } : { state: "refused", by, code: parseReason(reason).code, actions: [] };
+    outcomes[nameOf(twin, orderId)] =
+      by === "reached"
+        ? { state: "done", by: null, code: parseReason(reason).code, actions: [] }
+        : { state: "refused", by, code: parseReason(reason).code, actions: [] };
   }
   const started = await startRun(owner, token, [], null);
   if ("runId" in started) return { runId: token, outcomes: await overRun(twin, token, outcomes) };
@@ -110,7 +152,11 @@ async function inBulk(twin: Twin, intent: Intent, names: readonly string[]): Pro
 
 type Asked = Awaited<ReturnType<typeof ask>>;
 
-async function oneByOne({ world, ids }: Twin, names: readonly string[], asking: (orderId: string, name: string) => Promise<Asked>): Promise<{ outcomes: Outcomes; intentIds: Map<string, string> }> {
+async function oneByOne(
+  { world, ids }: Twin,
+  names: readonly string[],
+  asking: (orderId: string, name: string) => Promise<Asked>,
+): Promise<{ outcomes: Outcomes; intentIds: Map<string, string> }> {
   const outcomes: Outcomes = {};
   const intentIds = new Map<string, string>();
   for (const name of names) {
@@ -125,11 +171,21 @@ async function oneByOne({ world, ids }: Twin, names: readonly string[], asking: 
 /** An order as Shopify shows it, and its mails, but for what is a shop's own: ids become ordinals, times and keys words. */
 async function stateOf({ world, owner, ids }: Twin, names: readonly string[]): Promise<Record<string, unknown>> {
   const states: Record<string, unknown> = {};
-  const orders = new Map((await owner.read.snapshots(names.map((name) => ids.get(name) ?? ""), allFacets)).map((order) => [order.name, order]));
+  const orders = new Map(
+    (
+      await owner.read.snapshots(
+        names.map((name) => ids.get(name) ?? ""),
+        allFacets,
+      )
+    ).map((order) => [order.name, order]),
+  );
   for (const name of names) {
     const order = orders.get(name);
     const id = ids.get(name) ?? "";
-    states[name] = order && { ...neutral(order), mails: ((await world.shopify.order(id.slice(id.lastIndexOf("/") + 1)))["mails"] as { kind: string }[]).map(({ kind }) => kind) };
+    states[name] = order && {
+      ...neutral(order),
+      mails: ((await world.shopify.order(id.slice(id.lastIndexOf("/") + 1)))["mails"] as { kind: string }[]).map(({ kind }) => kind),
+    };
   }
   return states;
 }
@@ -142,14 +198,18 @@ function neutral(order: object): object {
   };
   const text = JSON.stringify(order)
     .replace(/gid:\/\/shopify\/\w+\/\d+/g, ordinal)
-    .replace(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"time"').replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, "key");
+    .replace(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"time"')
+    .replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, "key");
   return JSON.parse(text) as object;
 }
 
 /** Some of the imported orders, and those placed above. */
 function someNames(index: number): string[] {
   const all = [...together.ids.keys()];
-  const [some = []] = fc.sample(fc.shuffledSubarray(all.slice(0, -placed.length), { minLength: 8, maxLength: 8 }), { seed: seed + index, numRuns: 1 });
+  const [some = []] = fc.sample(fc.shuffledSubarray(all.slice(0, -placed.length), { minLength: 8, maxLength: 8 }), {
+    seed: seed + index,
+    numRuns: 1,
+  });
   return [...some, ...all.slice(-placed.length)];
 }
 
@@ -171,24 +231,31 @@ describe(`a bulk change is what the same intents do one by one (seed ${seed})`, 
     expect(await stateOf(together, names)).toEqual(await stateOf(alone, names));
   });
 
-  it.each(groups.map((group, index) => ({ title: group.join(", then "), group, index })))("$title", async ({ group, index }) => {
-    const names = someNames(index);
-    let last: { runId: string; intentIds: Map<string, string> } | null = null;
-    for (const kind of group) {
-      if (kind === "unfulfill") {
-        if (!last) throw new Error("nothing was fulfilled");
-        await compareUndo(names, last);
-        continue;
+  it.each(groups.map((group, index) => ({ title: group.join(", then "), group, index })))(
+    "$title",
+    async ({ group, index }) => {
+      const names = someNames(index);
+      let last: { runId: string; intentIds: Map<string, string> } | null = null;
+      for (const kind of group) {
+        if (kind === "unfulfill") {
+          if (!last) throw new Error("nothing was fulfilled");
+          await compareUndo(names, last);
+          continue;
+        }
+        const intent = intents[kind];
+        const { runId, outcomes } = await inBulk(together, intent, names);
+        const single = await oneByOne(alone, names, (orderId) => ask(alone.owner, { orderId, intent }));
+        await compare(names, outcomes, single.outcomes);
+        last = { runId, intentIds: single.intentIds };
       }
-      const intent = intents[kind];
-      const { runId, outcomes } = await inBulk(together, intent, names);
-      const single = await oneByOne(alone, names, (orderId) => ask(alone.owner, { orderId, intent }));
-      await compare(names, outcomes, single.outcomes);
-      last = { runId, intentIds: single.intentIds };
-    }
-  }, 120_000);
+    },
+    120_000,
+  );
 
-  async function compareUndo(names: readonly string[], { runId, intentIds }: { runId: string; intentIds: Map<string, string> }): Promise<void> {
+  async function compareUndo(
+    names: readonly string[],
+    { runId, intentIds }: { runId: string; intentIds: Map<string, string> },
+  ): Promise<void> {
     const undone = await undoRun(together.owner, runId);
     if (!("runId" in undone)) throw new Error(`refused: ${undone.refusal.reason.code}`);
     const bulk = await overRun(together, undone.runId, {});

@@ -19,7 +19,8 @@ let world: World;
 let owner: Visit;
 let ids: string[];
 
-const setBulk = (settings: { lines_per_second: number; overhead_s: number; enabled: boolean }) => world.shopify.call("PUT", `/_dev/shops/${world.shop}/bulk`, z.unknown(), settings);
+const setBulk = (settings: { lines_per_second: number; overhead_s: number; enabled: boolean }) =>
+  world.shopify.call("PUT", `/_dev/shops/${world.shop}/bulk`, z.unknown(), settings);
 const fast = { lines_per_second: 200, overhead_s: 0, enabled: true };
 
 beforeAll(async () => {
@@ -34,7 +35,20 @@ afterAll(() => world.close());
 async function known(linesPerS: number): Promise<void> {
   await db.piece.deleteMany({});
   for (const lines of [200, 400]) {
-    await db.piece.create({ data: { id: randomUUID(), shop: world.shop, runId: randomUUID(), kind: "tag", actionIds: Array.from({ length: lines }, () => randomUUID()), state: "over", preparedS: 0.2, workedS: lines / linesPerS, sentAt: new Date(), settledAt: new Date() } });
+    await db.piece.create({
+      data: {
+        id: randomUUID(),
+        shop: world.shop,
+        runId: randomUUID(),
+        kind: "tag",
+        actionIds: Array.from({ length: lines }, () => randomUUID()),
+        state: "over",
+        preparedS: 0.2,
+        workedS: lines / linesPerS,
+        sentAt: new Date(),
+        settledAt: new Date(),
+      },
+    });
   }
   await points(260);
 }
@@ -80,7 +94,10 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
   });
 
   const slow = { lines_per_second: 15, overhead_s: 0, enabled: true };
-  const inBulk = (since: number) => expect.poll(async () => (await world.ledger(since)).filter(({ bulk }) => bulk !== null).length, { timeout: 20_000, interval: 50 }).toBeGreaterThan(10);
+  const inBulk = (since: number) =>
+    expect
+      .poll(async () => (await world.ledger(since)).filter(({ bulk }) => bulk !== null).length, { timeout: 20_000, interval: 50 })
+      .toBeGreaterThan(10);
 
   it("is stopped: operations are cancelled, what they did is known, the rest is withdrawn", async () => {
     await setBulk(slow);
@@ -110,7 +127,9 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     const before = (await world.ledger(since)).length;
     expect(before).toBeLessThan(ids.length);
     // What was cancelled leaves no results: it is known all the same for the run's own.
-    expect(await db.action.count({ where: { intent: { runId }, reason: { path: ["code"], equals: "outcome.happened" } } })).toBeGreaterThan(0);
+    expect(await db.action.count({ where: { intent: { runId }, reason: { path: ["code"], equals: "outcome.happened" } } })).toBeGreaterThan(
+      0,
+    );
     expect(await db.intent.count({ where: { runId, state: "open", dueAt: { not: null } } })).toBe(0);
     await setBulk(fast);
     await hurry();
@@ -120,7 +139,7 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     expect(entries.length).toBe(ids.length);
     expect(entries.every(({ changed }) => changed)).toBe(true);
     const over = await run(world.shop, runId);
-    expect(over && await meanwhile(world.shop, over)).toEqual({ rules: [], others: 0 });
+    expect(over && (await meanwhile(world.shop, over))).toEqual({ rules: [], others: 0 });
   });
 
   it("is carried on by another driver when the first one ends: operations go on, and are settled by what they did", async () => {
@@ -153,7 +172,7 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     await driving;
     await stopRun(world.shop, runId);
     await sweep(new Date());
-    await world.until("its operations are settled", async () => await db.piece.count({ where: { runId, state: "sent" } }) === 0);
+    await world.until("its operations are settled", async () => (await db.piece.count({ where: { runId, state: "sent" } })) === 0);
     const counts = (await run(world.shop, runId))?.counts ?? {};
     expect((counts.done ?? 0) + (counts.withdrawn ?? 0)).toBe(ids.length);
     expect(counts.withdrawn).toBeGreaterThan(20);
@@ -204,7 +223,17 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     halt.abort();
     await points(150);
     while ((await take(shop, 1, "background", 0)).ok);
-    const operation = { id: "gid://shopify/BulkOperation/1", status: "CANCELED" as const, isOver: true, lines: 0, url: null, createdAt: now, completedAt: now, errorCode: null, document: "" };
+    const operation = {
+      id: "gid://shopify/BulkOperation/1",
+      status: "CANCELED" as const,
+      isOver: true,
+      lines: 0,
+      url: null,
+      createdAt: now,
+      completedAt: now,
+      errorCode: null,
+      document: "",
+    };
     await settlePiece(shop, prepared.ready, operation, false);
     expect(await db.intent.count({ where: { runId, state: "open", dueAt: null, begun: false } })).toBe(ids.length);
     expect(await world.ledger(since)).toEqual([]);

@@ -4,7 +4,16 @@ import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { door } from "#app/engine/door.server.ts";
-import { cancelBulk, findBulk, pollBulk, resultsOf, runBulk, stageVariables, type LineResult, type Operation } from "#app/shopify/bulk.server.ts";
+import {
+  cancelBulk,
+  findBulk,
+  pollBulk,
+  resultsOf,
+  runBulk,
+  stageVariables,
+  type LineResult,
+  type Operation,
+} from "#app/shopify/bulk.server.ts";
 import type { Caller } from "#app/shopify/client.server.ts";
 import { stepOf } from "#app/orders/steps.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
@@ -63,11 +72,20 @@ async function results(url: string | null, lines: number): Promise<LineResult[]>
   return all;
 }
 
-const changes = async (tag: string) => (await world.ledger()).filter(({ fields, changed }) => changed && fields.some((field) => field.includes(tag))).length;
-const begunOperations = async () => z.object({ data: z.object({ bulkOperations: z.object({ nodes: z.array(z.unknown()) }) }) })
-  .parse(await (await fetch(`https://${world.shop}/admin/api/2026-10/graphql.json`, {
-    method: "POST", headers: { "content-type": "application/json", "x-shopify-access-token": caller.token }, body: JSON.stringify({ query: "{ bulkOperations(first: 250) { nodes { id } } }" }),
-  })).json()).data.bulkOperations.nodes.length;
+const changes = async (tag: string) =>
+  (await world.ledger()).filter(({ fields, changed }) => changed && fields.some((field) => field.includes(tag))).length;
+const begunOperations = async () =>
+  z
+    .object({ data: z.object({ bulkOperations: z.object({ nodes: z.array(z.unknown()) }) }) })
+    .parse(
+      await (
+        await fetch(`https://${world.shop}/admin/api/2026-10/graphql.json`, {
+          method: "POST",
+          headers: { "content-type": "application/json", "x-shopify-access-token": caller.token },
+          body: JSON.stringify({ query: "{ bulkOperations(first: 250) { nodes { id } } }" }),
+        })
+      ).json(),
+    ).data.bulkOperations.nodes.length;
 
 describe("a bulk operation", () => {
   it("does each line once and answers for every one of them", async () => {
@@ -78,7 +96,9 @@ describe("a bulk operation", () => {
     expect(operation).toMatchObject({ status: "COMPLETED", lines: ids.length + 1 });
     const lines = await results(operation.url, ids.length + 1);
     expect(lines.map(({ line }) => line).sort((a, b) => a - b)).toEqual([...ids.keys(), ids.length]);
-    const refused = lines.filter(({ answer }) => answer.kind !== "ok" || (answer.data["tagsAdd"] as { userErrors: unknown[] }).userErrors.length > 0);
+    const refused = lines.filter(
+      ({ answer }) => answer.kind !== "ok" || (answer.data["tagsAdd"] as { userErrors: unknown[] }).userErrors.length > 0,
+    );
     expect(refused.map(({ line }) => line)).toEqual([ids.length]);
     expect(lines.find(({ line }) => line === ids.length)?.answer).not.toMatchObject({ kind: "unknown" });
     const effects = (await world.ledger()).slice(since).filter(({ changed }) => changed);
@@ -112,7 +132,10 @@ describe("a bulk operation", () => {
   it("is not begun when the journal holds it back", async () => {
     const before = await begunOperations();
     const path = await stage(tagging(ids.slice(0, 3), "held back"));
-    expect(await runBulk(caller, { id: randomUUID(), document, path }, () => Promise.resolve(false))).toEqual({ ok: false, why: "held_back" });
+    expect(await runBulk(caller, { id: randomUUID(), document, path }, () => Promise.resolve(false))).toEqual({
+      ok: false,
+      why: "held_back",
+    });
     expect(await begunOperations()).toBe(before);
   });
 
@@ -143,8 +166,15 @@ describe("the results of an operation", () => {
       if (cut > 0) response.destroy();
       else response.end();
     });
-    await new Promise<void>((resolve) => { server.listen(0, "127.0.0.1", resolve); });
-    return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => { server.close(); } };
+    await new Promise<void>((resolve) => {
+      server.listen(0, "127.0.0.1", resolve);
+    });
+    return {
+      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+      close: () => {
+        server.close();
+      },
+    };
   };
   const line = (number: number) => JSON.stringify({ data: { tagsAdd: { node: null, userErrors: [] } }, __lineNumber: number });
 
@@ -152,7 +182,13 @@ describe("the results of an operation", () => {
     const file = await serve([line(2), "{ not json", line(0), line(0), line(7)].join("\n"));
     const lines = await results(file.url, 5);
     file.close();
-    expect(lines.map(({ line: number, answer }) => [number, answer.kind])).toEqual([[2, "ok"], [0, "ok"], [1, "unknown"], [3, "unknown"], [4, "unknown"]]);
+    expect(lines.map(({ line: number, answer }) => [number, answer.kind])).toEqual([
+      [2, "ok"],
+      [0, "ok"],
+      [1, "unknown"],
+      [3, "unknown"],
+      [4, "unknown"],
+    ]);
   });
 
   it("call nothing missing while the file was not read to its end", async () => {

@@ -34,21 +34,34 @@ afterAll(() => world.close());
 const tag = (name: string): Intent => ({ kind: "tag", tags: [name] });
 const stateOf = async (id: string) => (await db.run.findUniqueOrThrow({ where: { id } })).state;
 const intentsOf = (runId: string) => db.intent.findMany({ where: { runId }, include: { actions: true }, orderBy: { position: "asc" } });
-const effects = async (since: number) => (await world.ledger()).slice(since).filter(({ changed }) => changed).map(({ order_id: id }) => id);
+const effects = async (since: number) =>
+  (await world.ledger())
+    .slice(since)
+    .filter(({ changed }) => changed)
+    .map(({ order_id: id }) => id);
 
 /** Documents that `work` sends to Shopify's API. */
 async function requests(work: () => Promise<unknown>): Promise<number> {
   let count = 0;
-  const seen = (message: unknown) => { if ((message as { request: { path: string } }).request.path.includes("/graphql")) count += 1; };
+  const seen = (message: unknown) => {
+    if ((message as { request: { path: string } }).request.path.includes("/graphql")) count += 1;
+  };
   subscribe("undici:request:create", seen);
-  try { await work(); } finally { unsubscribe("undici:request:create", seen); }
+  try {
+    await work();
+  } finally {
+    unsubscribe("undici:request:create", seen);
+  }
   return count;
 }
 
 /** Drives until `holds`, then changes the run's state: as a person who clicks. */
 async function stateAfter(runId: string, sent: number, state: string): Promise<void> {
   const driving = drive(world.shop, runId);
-  while (await db.action.count({ where: { intent: { runId }, state: "done" } }) < sent) await new Promise((resolve) => { setImmediate(resolve); });
+  while ((await db.action.count({ where: { intent: { runId }, state: "done" } })) < sent)
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
   await db.run.update({ where: { id: runId }, data: { state } });
   await driving;
 }
@@ -59,7 +72,9 @@ describe("a run", () => {
     const since = (await world.ledger()).length;
     const count = await requests(() => drive(world.shop, runId));
     expect(await stateOf(runId)).toBe("finished");
-    expect((await intentsOf(runId)).every(({ state, actions }) => state === "done" && actions.length === 1 && actions[0]?.attempts === 1)).toBe(true);
+    expect(
+      (await intentsOf(runId)).every(({ state, actions }) => state === "done" && actions.length === 1 && actions[0]?.attempts === 1),
+    ).toBe(true);
     expect((await effects(since)).sort()).toEqual([...ids].sort());
     expect(count).toBeLessThanOrEqual(ids.length + ids.length / 100 + 2);
     expect(await db.orderLease.count()).toBe(0);
@@ -78,7 +93,7 @@ describe("a run", () => {
     expect((await effects(since)).length).toBe(sent);
     await db.run.update({ where: { id: runId }, data: { state: "running" } });
     await sweep(new Date());
-    await world.until("it is over", async () => await stateOf(runId) === "finished");
+    await world.until("it is over", async () => (await stateOf(runId)) === "finished");
     expect((await effects(since)).sort()).toEqual([...ids].sort());
   });
 
@@ -92,7 +107,7 @@ describe("a run", () => {
     expect(await effects(since)).toEqual([]);
     await world.moveClock(60);
     await sweep(new Date());
-    await world.until("it is over", async () => await stateOf(runId) === "finished");
+    await world.until("it is over", async () => (await stateOf(runId)) === "finished");
     expect((await effects(since)).length).toBe(30);
     await world.moveClock(0);
   });
@@ -113,7 +128,7 @@ describe("a run", () => {
     await world.moveClock(290);
     expect(await effects(since)).toEqual([]);
     await world.moveClock(302);
-    await world.until("it is over", async () => await stateOf(runId) === "finished");
+    await world.until("it is over", async () => (await stateOf(runId)) === "finished");
     expect((await effects(since)).length).toBe(3);
     await world.moveClock(0);
   });
@@ -126,7 +141,10 @@ describe("a run", () => {
     await leaseOrders(world.shop, [first.orderId], "another", new Date());
     const since = (await world.ledger()).length;
     const driving = drive(world.shop, runId);
-    while ((await effects(since)).length < 2) await new Promise((resolve) => { setImmediate(resolve); });
+    while ((await effects(since)).length < 2)
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
     await db.orderLease.deleteMany({ where: { holder: "another" } });
     await driving;
     expect((await effects(since)).sort()).toEqual([ids[0], ids[2], ids[3]].sort());
@@ -155,7 +173,7 @@ describe("a run that lost its job", () => {
     await db.run.update({ where: { id: runId }, data: { state: "preparing", selection: { by: "ids", ids: ids.slice(0, 2) } } });
     await world.runWorkerUntilIdle();
     await sweep(new Date());
-    await world.until("it is prepared", async () => await stateOf(runId) === "previewed");
+    await world.until("it is prepared", async () => (await stateOf(runId)) === "previewed");
     await db.intent.deleteMany({ where: { runId } });
     await db.run.delete({ where: { id: runId } });
   });
@@ -167,26 +185,51 @@ describe("jobs of a worker that died", () => {
     const names = namesOf(events);
     const lockedBy = new Promise<string | null>((resolve, reject) => {
       const see: Task = async (_payload, { job }) => {
-        const { rows } = await pool.query<{ locked_by: string | null }>("SELECT locked_by FROM graphile_worker.jobs WHERE id = $1", [job.id]);
+        const { rows } = await pool.query<{ locked_by: string | null }>("SELECT locked_by FROM graphile_worker.jobs WHERE id = $1", [
+          job.id,
+        ]);
         resolve(rows[0]?.locked_by ?? null);
       };
-      pool.query("SELECT graphile_worker.add_job('who_locks', '{}', run_at => $1::timestamptz)", [new Date().toISOString()])
-        .then(() => run({ pgPool: pool, taskList: { who_locks: see }, events, logger: queueLogger, noHandleSignals: true, concurrency: 2, preset: { worker: { useNodeTime: true } } }))
-        .then((runner) => lockedBy.then(() => runner.stop())).catch(reject);
+      pool
+        .query("SELECT graphile_worker.add_job('who_locks', '{}', run_at => $1::timestamptz)", [new Date().toISOString()])
+        .then(() =>
+          run({
+            pgPool: pool,
+            taskList: { who_locks: see },
+            events,
+            logger: queueLogger,
+            noHandleSignals: true,
+            concurrency: 2,
+            preset: { worker: { useNodeTime: true } },
+          }),
+        )
+        .then((runner) => lockedBy.then(() => runner.stop()))
+        .catch(reject);
     });
     const locker = await lockedBy;
     expect([...names]).toContain(locker);
   });
 
   it("are given to others; those of one that is alive are not", async () => {
-    await pool.query("SELECT graphile_worker.add_job('sweep', '{}', run_at => $1::timestamptz, job_key => 'of the dead'), graphile_worker.add_job('sweep', '{}', run_at => $1::timestamptz, job_key => 'of the living')", [new Date(Date.now() + 3_600_000).toISOString()]);
+    await pool.query(
+      "SELECT graphile_worker.add_job('sweep', '{}', run_at => $1::timestamptz, job_key => 'of the dead'), graphile_worker.add_job('sweep', '{}', run_at => $1::timestamptz, job_key => 'of the living')",
+      [new Date(Date.now() + 3_600_000).toISOString()],
+    );
     const before = new Date(Date.now() - 60_000).toISOString();
-    await pool.query("UPDATE graphile_worker._private_jobs SET locked_at = $1::timestamptz, locked_by = CASE key WHEN 'of the dead' THEN 'dead' ELSE 'living' END WHERE key LIKE 'of the %'", [before]);
+    await pool.query(
+      "UPDATE graphile_worker._private_jobs SET locked_at = $1::timestamptz, locked_by = CASE key WHEN 'of the dead' THEN 'dead' ELSE 'living' END WHERE key LIKE 'of the %'",
+      [before],
+    );
     await beat(["living"], new Date());
     await beat(["dead"], new Date(Date.now() - 30_000));
     await freeJobsOfTheDead(new Date());
-    const { rows } = await pool.query<{ key: string; locked_by: string | null }>("SELECT key, locked_by FROM graphile_worker.jobs WHERE key LIKE 'of the %' ORDER BY key");
-    expect(rows).toEqual([{ key: "of the dead", locked_by: null }, { key: "of the living", locked_by: "living" }]);
+    const { rows } = await pool.query<{ key: string; locked_by: string | null }>(
+      "SELECT key, locked_by FROM graphile_worker.jobs WHERE key LIKE 'of the %' ORDER BY key",
+    );
+    expect(rows).toEqual([
+      { key: "of the dead", locked_by: null },
+      { key: "of the living", locked_by: "living" },
+    ]);
     await pool.query("SELECT graphile_worker.remove_job('of the dead')");
     await pool.query("UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL WHERE key = 'of the living'");
     await pool.query("SELECT graphile_worker.remove_job('of the living')");

@@ -66,7 +66,13 @@ describe("an echo of a change of our own", () => {
     await world.runWorkerUntilIdle();
     const { updatedAtAfter: updatedAt } = await db.action.findFirstOrThrow({ where: { intentId } });
     const looks = async (updated: string | null, topic: string, ...others: string[]) => {
-      await atomically((transaction) => handIn(transaction, [updated, ...others].map((one) => ({ shop: world.shop, orderId, updatedAt: one, topic, webhookId: randomUUID() })), new Date()));
+      await atomically((transaction) =>
+        handIn(
+          transaction,
+          [updated, ...others].map((one) => ({ shop: world.shop, orderId, updatedAt: one, topic, webhookId: randomUUID() })),
+          new Date(),
+        ),
+      );
       await takeHints();
       const jobs = (await jobsNow()).filter(({ name }) => name === "look_at_order");
       await world.runWorkerUntilIdle();
@@ -91,7 +97,10 @@ describe("fulfilling what is digital", () => {
     const pattern = await place(digital);
     const yarn = await place(physical);
     const both = await place({ lines: [...digital.lines, ...physical.lines] });
-    await world.until("it is fulfilled", async () => (await owner.read.snapshot(pattern, ["fulfillment"]))?.fulfillmentStatus === "FULFILLED");
+    await world.until(
+      "it is fulfilled",
+      async () => (await owner.read.snapshot(pattern, ["fulfillment"]))?.fulfillmentStatus === "FULFILLED",
+    );
     await world.runWorkerUntilIdle();
     expect(await history(world.shop, pattern)).toMatchObject([{ kind: "fulfill", by: "rule", actorName: "fulfillDigital", state: "done" }]);
     for (const id of [yarn, both]) {
@@ -120,7 +129,10 @@ describe("fulfilling what is digital", () => {
     expect(before).toMatchObject({ exact: true });
     expect(before.examples.map(({ id }) => id)).toContain(pattern);
     await switchOn({ fulfillDigital: { on: true } });
-    await world.until("it is fulfilled", async () => (await owner.read.snapshot(pattern, ["fulfillment"]))?.fulfillmentStatus === "FULFILLED");
+    await world.until(
+      "it is fulfilled",
+      async () => (await owner.read.snapshot(pattern, ["fulfillment"]))?.fulfillmentStatus === "FULFILLED",
+    );
   });
 });
 
@@ -129,7 +141,9 @@ describe("archiving what is done", () => {
     await switchOn({ archiveDone: { on: true, afterDays: 3 } });
     const id = await place(digital);
     asked(await ask(owner, { orderId: id, intent: { kind: "fulfill", lines: null, notify: false } }));
-    await world.until("it waits for its days", async () => (await history(world.shop, id)).some(({ kind, state }) => kind === "archive" && state === "waiting"));
+    await world.until("it waits for its days", async () =>
+      (await history(world.shop, id)).some(({ kind, state }) => kind === "archive" && state === "waiting"),
+    );
     await pass(4 * day);
     await world.until("it is archived", async () => (await owner.read.snapshot(id, []))?.closedAt !== null);
     const archived = (await history(world.shop, id)).find(({ kind }) => kind === "archive");

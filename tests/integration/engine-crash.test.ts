@@ -76,10 +76,14 @@ describe("a worker that died", () => {
     const planned = await planAction(intent, action, null, new Date());
     const carrier = await carrierOf(intent);
     if (!carrier.ok) throw new Error("no carrier");
-    await execute({ action, key: planned.row.id, caller: carrier.caller, byPerson: true, lane: "person", patienceMs: 5_000 },
-      () => markSent(planned.row, { holder, until: new Date(Date.now() + leaseMs) }, new Date()));
+    await execute({ action, key: planned.row.id, caller: carrier.caller, byPerson: true, lane: "person", patienceMs: 5_000 }, () =>
+      markSent(planned.row, { holder, until: new Date(Date.now() + leaseMs) }, new Date()),
+    );
     await minuteLater();
-    expect(await settled(world.shop, intent.id)).toMatchObject({ state: "done", actions: [{ state: "done", reason: { code: "outcome.happened" } }] });
+    expect(await settled(world.shop, intent.id)).toMatchObject({
+      state: "done",
+      actions: [{ state: "done", reason: { code: "outcome.happened" } }],
+    });
     expect(await effects(intent.orderId)).toHaveLength(1);
   });
 
@@ -103,9 +107,13 @@ describe("several workers at once", () => {
 
   it("on several intents of one order take turns", async () => {
     const orderId = nextOrder();
-    const ids = await Promise.all(["a", "b", "c"].map(async (tag) => asked(await ask(owner, { orderId, intent: { kind: "tag", tags: [tag] } }))));
+    const ids = await Promise.all(
+      ["a", "b", "c"].map(async (tag) => asked(await ask(owner, { orderId, intent: { kind: "tag", tags: [tag] } }))),
+    );
     await Promise.all(ids.map((id) => review(world.shop, id)));
-    await world.until("all are settled", async () => (await Promise.all(ids.map((id) => settled(world.shop, id, 0)))).every(({ state }) => state === "done"));
+    await world.until("all are settled", async () =>
+      (await Promise.all(ids.map((id) => settled(world.shop, id, 0)))).every(({ state }) => state === "done"),
+    );
     expect((await owner.read.snapshot(orderId, ["tags"]))?.tags).toEqual(expect.arrayContaining(["a", "b", "c"]));
   });
 });

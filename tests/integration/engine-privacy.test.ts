@@ -14,7 +14,9 @@ let orders: string[];
 
 /** Everything that the database holds, as text. */
 async function everythingStored(): Promise<string> {
-  const { rows } = await pool.query<{ name: string }>("SELECT table_schema || '.\"' || table_name || '\"' AS name FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema IN ('public', 'graphile_worker')");
+  const { rows } = await pool.query<{ name: string }>(
+    "SELECT table_schema || '.\"' || table_name || '\"' AS name FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema IN ('public', 'graphile_worker')",
+  );
   const texts = await Promise.all(rows.map(async ({ name }) => JSON.stringify((await pool.query(`SELECT * FROM ${name}`)).rows)));
   return texts.join("\n");
 }
@@ -35,19 +37,28 @@ describe("what is personal", () => {
     const [orderId = ""] = orders;
     const before = await owner.read.snapshot(orderId, ["contact"]);
     const intentId = asked(await ask(owner, { orderId, intent: { kind: "note", note: "Zebedee lives next door" } }));
-    const editId = asked(await ask(owner, { orderId, intent: { kind: "edit", email: "zebedee@customer.example", shippingAddress: { address1: "7 Quixotic Row" } } }));
+    const editId = asked(
+      await ask(owner, {
+        orderId,
+        intent: { kind: "edit", email: "zebedee@customer.example", shippingAddress: { address1: "7 Quixotic Row" } },
+      }),
+    );
     expect(await done(intentId)).toMatchObject({ state: "done", undoable: true });
     expect(await done(editId)).toMatchObject({ state: "done", undoable: true });
-    expect((await settled(world.shop, intentId)).actions).toMatchObject([{ attempts: 1, changes: [{ field: "note", before: null, after: null, personal: true }] }]);
+    expect((await settled(world.shop, intentId)).actions).toMatchObject([
+      { attempts: 1, changes: [{ field: "note", before: null, after: null, personal: true }] },
+    ]);
     expect((await settled(world.shop, editId)).actions[0]?.changes).toEqual([
-      { field: "email", before: null, after: null, personal: true }, { field: "shippingAddress", before: null, after: null, personal: true },
+      { field: "email", before: null, after: null, personal: true },
+      { field: "shippingAddress", before: null, after: null, personal: true },
     ]);
     const after = await owner.read.snapshot(orderId, ["contact"]);
     expect(after).toMatchObject({ note: "Zebedee lives next door", email: "zebedee@customer.example" });
     expect(after?.shippingAddress?.address1).toBe("7 Quixotic Row");
 
     const stored = await everythingStored();
-    for (const words of ["Zebedee", "zebedee", "Quixotic", before?.shippingAddress?.address1, before?.email]) if (words) expect(stored).not.toContain(words);
+    for (const words of ["Zebedee", "zebedee", "Quixotic", before?.shippingAddress?.address1, before?.email])
+      if (words) expect(stored).not.toContain(words);
 
     expect(await done(asked(await undo(owner, editId)))).toMatchObject({ state: "done" });
     expect(await done(asked(await undo(owner, intentId)))).toMatchObject({ state: "done" });
@@ -62,7 +73,12 @@ describe("what is personal", () => {
     const intentId = asked(await ask(owner, { orderId, intent: { kind: "note", note: "Allergic to wool" } }));
     await done(intentId);
     await redactOrders(world.shop, [orderId]);
-    expect(await settled(world.shop, intentId)).toMatchObject({ state: "done", kind: "note", undoable: false, actions: [{ changes: [{ field: "note", personal: true }] }] });
+    expect(await settled(world.shop, intentId)).toMatchObject({
+      state: "done",
+      kind: "note",
+      undoable: false,
+      actions: [{ changes: [{ field: "note", personal: true }] }],
+    });
     expect(await undo(owner, intentId)).toMatchObject({ ok: false, refusal: { reason: { code: "undo.forgotten" } } });
   });
 
@@ -74,7 +90,7 @@ describe("what is personal", () => {
     expect(await settled(world.shop, intentId)).toMatchObject({ undoable: true });
     await purge(new Date(Date.now() + 8 * 86_400_000));
     expect(await settled(world.shop, intentId)).toMatchObject({ undoable: false });
-    expect((await pool.query("SELECT 1 FROM \"SealKey\"")).rowCount).toBe(0);
+    expect((await pool.query('SELECT 1 FROM "SealKey"')).rowCount).toBe(0);
   });
 });
 
@@ -88,7 +104,10 @@ describe("a saved view", () => {
     const stored = await everythingStored();
     for (const words of secrets) expect(stored).not.toContain(words);
     await purge(new Date(Date.now() + 400 * 86_400_000));
-    expect(await savedViews(world.shop)).toMatchObject([{ id, ...quick }, { name: "By phone", query: "q=%2B447700900123", sort: "total desc" }]);
+    expect(await savedViews(world.shop)).toMatchObject([
+      { id, ...quick },
+      { name: "By phone", query: "q=%2B447700900123", sort: "total desc" },
+    ]);
 
     expect(await addView(world.shop, owner.actor, { ...quick, name: ` ${quick.name.toUpperCase()}`, query: "q=zuleika" })).toBeNull();
     expect(await addView(world.shop, owner.actor, quick)).toBe(id);

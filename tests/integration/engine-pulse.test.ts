@@ -10,8 +10,12 @@ let world: World;
 let owner: Visit, agent: Visit;
 let clock = 0;
 
-const place = async (): Promise<string> => `gid://shopify/Order/${(await world.shopify.placeOrder({ lines: [{ title: "Yarn", quantity: 2, price: 900 }] })).id}`;
-const later = async (seconds: number) => { clock += seconds; await world.moveClock(clock); };
+const place = async (): Promise<string> =>
+  `gid://shopify/Order/${(await world.shopify.placeOrder({ lines: [{ title: "Yarn", quantity: 2, price: 900 }] })).id}`;
+const later = async (seconds: number) => {
+  clock += seconds;
+  await world.moveClock(clock);
+};
 /** Asks as this person, and does all that follows from it, the webhooks included. */
 const does = async (visit: Visit, orderId: string, intent: object) => {
   const id = asked(await ask(visit, { orderId, intent }));
@@ -29,7 +33,10 @@ afterAll(() => world.close());
 
 describe("that an order has changed", () => {
   it.each([
-    ["a cancellation with its refund", { kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: false, staffNote: null }],
+    [
+      "a cancellation with its refund",
+      { kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: false, staffNote: null },
+    ],
     ["a note", { kind: "note", note: "Ring twice" }],
   ])("is no news to whoever did it, and is to others: %s", async (_, intent) => {
     const orderId = await place();
@@ -49,7 +56,9 @@ describe("that an order has changed", () => {
     await does(owner, orderId, { kind: "note", note: "Ring twice" });
     const mine = await seenBy(owner, orderId);
     await later(30);
-    await inShopify(world.shopify, world.shop, "mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }", { input: { id: orderId, note: "Gate code 7" } });
+    await inShopify(world.shopify, world.shop, "mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }", {
+      input: { id: orderId, note: "Gate code 7" },
+    });
     await world.runWorkerUntilIdle();
     expect((await seenBy(owner, orderId)).byOthersAt).toBeGreaterThan(mine.byOthersAt);
   });

@@ -39,8 +39,20 @@ describe("reading", () => {
 
   it("a page of the list, forwards and back", async () => {
     const first = await owner.read.orders({ query: "", sort: "PROCESSED_AT", reverse: true, first: 50 });
-    const next = await owner.read.orders({ query: "", sort: "PROCESSED_AT", reverse: true, first: 50, after: first.pageInfo.endCursor ?? "" });
-    const back = await owner.read.orders({ query: "", sort: "PROCESSED_AT", reverse: true, last: 50, before: next.pageInfo.startCursor ?? "" });
+    const next = await owner.read.orders({
+      query: "",
+      sort: "PROCESSED_AT",
+      reverse: true,
+      first: 50,
+      after: first.pageInfo.endCursor ?? "",
+    });
+    const back = await owner.read.orders({
+      query: "",
+      sort: "PROCESSED_AT",
+      reverse: true,
+      last: 50,
+      before: next.pageInfo.startCursor ?? "",
+    });
     expect(back.rows.map(({ id }) => id)).toEqual(first.rows.map(({ id }) => id));
     expect(first.warnings).toEqual([]);
   });

@@ -29,13 +29,23 @@ afterAll(() => world.close());
 async function spoiled(orderId: string): Promise<{ review: Review; action: Action }> {
   const id = asked(await ask(owner, { orderId, intent: { kind: "tag", tags: ["spoiled"] } }));
   const row = await readIntent(world.shop, id);
-  const intent = row && await intentBody(row);
-  const carrier = row && await carrierOf(row);
+  const intent = row && (await intentBody(row));
+  const carrier = row && (await carrierOf(row));
   if (!intent || !carrier?.ok) throw new Error("no intent, or nobody to carry it");
   const holder = randomUUID();
   await leaseOrder(world.shop, orderId, holder, new Date());
   return {
-    review: { row, intent, carrier, read: owner.read, holder, settings: owner.settings, lane: "person", patienceMs: 5_000, signal: undefined },
+    review: {
+      row,
+      intent,
+      carrier,
+      read: owner.read,
+      holder,
+      settings: owner.settings,
+      lane: "person",
+      patienceMs: 5_000,
+      signal: undefined,
+    },
     action: { kind: "tag", orderId, tags: Array.from({ length: 251 }, (_, index) => `t${index}`) },
   };
 }
@@ -52,7 +62,11 @@ describe("a request that Shopify does not take", () => {
     const { review, action } = await spoiled(orderId);
     expect(await sending(review, action, null)).toMatchObject({ turn: "over" });
     const view = await settled(world.shop, review.row.id);
-    expect(view).toMatchObject({ state: "refused", refusedBy: "platform", actions: [{ state: "refused", reason: { code: "outcome.user_error" } }] });
+    expect(view).toMatchObject({
+      state: "refused",
+      refusedBy: "platform",
+      actions: [{ state: "refused", reason: { code: "outcome.user_error" } }],
+    });
     expect(view.reason.params["message"]).toContain("maximum allowed of 250");
     await world.runWorkerUntilIdle();
     expect((await world.ledger()).filter((entry) => entry.order_id === orderId)).toEqual([]);
@@ -64,7 +78,10 @@ describe("a request that Shopify does not take", () => {
     const [, orderId = ""] = orders;
     const { review, action } = await spoiled(orderId);
     expect(await sending(review, action, "body")).toMatchObject({ turn: "again", refused: { body: "body" } });
-    await world.until("the decision that Shopify takes is done", async () => (await settled(world.shop, review.row.id, 0)).state === "done");
+    await world.until(
+      "the decision that Shopify takes is done",
+      async () => (await settled(world.shop, review.row.id, 0)).state === "done",
+    );
     expect((await settled(world.shop, review.row.id)).actions.map(({ state }) => state)).toEqual(["refused", "done"]);
   });
 

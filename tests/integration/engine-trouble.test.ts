@@ -29,7 +29,8 @@ function seedThatLosesOnly(nth: number, kind = 3): number {
 /** Seconds that the clock is ahead: only ever more. */
 let clock = 0;
 const stateOf = async (intentId: string) => (await settled(world.shop, intentId, 0)).state;
-const effects = async (orderId: string, mutation: string) => (await world.ledger()).filter((entry) => entry.order_id === orderId && entry.mutation === mutation && entry.changed);
+const effects = async (orderId: string, mutation: string) =>
+  (await world.ledger()).filter((entry) => entry.order_id === orderId && entry.mutation === mutation && entry.changed);
 const visit = async (user: User) => door(await world.request(user));
 const nextOrder = (): string => {
   const next = orders.shift();
@@ -60,17 +61,23 @@ describe("a lost reply", () => {
     const intentId = asked(await ask(owner, { orderId, intent }));
     await world.shopify.setFaults({ lost_reply: 0.5, seed: seedThatLosesOnly(2) });
     await world.runWorkerUntilIdle();
-    expect(await settled(world.shop, intentId, 0)).toMatchObject({ state: "open", reason: { code: "outcome.unknown" }, actions: [{ state: "unknown", requestId: null }] });
+    expect(await settled(world.shop, intentId, 0)).toMatchObject({
+      state: "open",
+      reason: { code: "outcome.unknown" },
+      actions: [{ state: "unknown", requestId: null }],
+    });
     await world.shopify.setFaults({});
     clock += 60;
     await world.moveClock(clock);
-    await world.until("it is settled", async () => await stateOf(intentId) === "done");
+    await world.until("it is settled", async () => (await stateOf(intentId)) === "done");
     expect((await settled(world.shop, intentId)).actions[0]).toMatchObject({ state: "done", reason: { code: "outcome.happened" } });
     // The echo of what was not answered is told from what others do.
     const told = (await db.action.findMany({ where: { shop: world.shop, intentId } })).map(({ updatedAtAfter }) => updatedAtAfter);
     expect(told).not.toContain(null);
     expect(told).toContain((await owner.read.snapshot(orderId, []))?.updatedAt);
-    expect((await world.ledger()).filter((entry) => entry.order_id === orderId && entry.mutation === mutation)).toHaveLength((await settled(world.shop, intentId)).actions.length);
+    expect((await world.ledger()).filter((entry) => entry.order_id === orderId && entry.mutation === mutation)).toHaveLength(
+      (await settled(world.shop, intentId)).actions.length,
+    );
   });
 
   it("does not claim what happened to the order after it was over", () => {
@@ -80,21 +87,30 @@ describe("a lost reply", () => {
     expect(at("2026-11-01T10:00:31Z")).toBeNull();
   });
 
-  it.each([["after the effect", 3], ["before it", 0]])("to a refund, %s, refunds once, under one key", async (_, kind) => {
+  it.each([
+    ["after the effect", 3],
+    ["before it", 0],
+  ])("to a refund, %s, refunds once, under one key", async (_, kind) => {
     const orderId = nextOrder();
     const received = (await owner.read.snapshot(orderId, ["money"]))?.received.presentment;
     if (!received) throw new Error("a paid order is needed");
     const amount = { amount: 100, currency: received.currency };
-    const intentId = asked(await ask(owner, { orderId, intent: { kind: "refund", lines: [], shipping: 0, amount, note: null, notify: false } }));
+    const intentId = asked(
+      await ask(owner, { orderId, intent: { kind: "refund", lines: [], shipping: 0, amount, note: null, notify: false } }),
+    );
     await world.runWorkerUntilIdle();
     await world.shopify.setFaults({ ...(kind === 0 ? { dropped: 0.5 } : { lost_reply: 0.5 }), seed: seedThatLosesOnly(2, kind) });
     clock += 15;
     await world.moveClock(clock);
-    expect(await settled(world.shop, intentId, 0)).toMatchObject({ state: "open", reason: { code: "outcome.unknown" }, actions: [{ state: "unknown" }] });
+    expect(await settled(world.shop, intentId, 0)).toMatchObject({
+      state: "open",
+      reason: { code: "outcome.unknown" },
+      actions: [{ state: "unknown" }],
+    });
     await world.shopify.setFaults({});
     clock += 60;
     await world.moveClock(clock);
-    await world.until("it is settled", async () => await stateOf(intentId) === "done");
+    await world.until("it is settled", async () => (await stateOf(intentId)) === "done");
     const { actions } = await settled(world.shop, intentId);
     expect(actions).toMatchObject([{ state: "done", changes: [{ field: "refundAmount", after: amount }] }]);
     expect(await effects(orderId, "refundCreate")).toMatchObject([{ idempotency_key: actions[0]?.id }]);
@@ -111,7 +127,7 @@ describe("a lost reply", () => {
     await world.shopify.setFaults({});
     clock += 60;
     await world.moveClock(clock);
-    await world.until("it is settled", async () => await stateOf(intentId) === "done");
+    await world.until("it is settled", async () => (await stateOf(intentId)) === "done");
     expect((await effects(orderId, "fulfillmentOrderHold")).length).toBeGreaterThan(0);
   });
 
@@ -119,7 +135,7 @@ describe("a lost reply", () => {
     const orderId = nextOrder();
     const intentId = asked(await ask(owner, { orderId, intent: { kind: "note", note: "Leave at the back door" } }));
     await world.shopify.setFaults({ dropped: 0.5, lost_reply: 0.5, seed: 11 });
-    for (let minute = 0; minute < 12 && await stateOf(intentId) !== "done"; minute += 1) {
+    for (let minute = 0; minute < 12 && (await stateOf(intentId)) !== "done"; minute += 1) {
       clock += 60;
       await world.moveClock(clock);
     }
@@ -136,10 +152,14 @@ describe("two people on one order", () => {
   it("come after one another, and the second sees what the first did", async () => {
     const orderId = nextOrder();
     const [first, second] = await Promise.all([
-      ask(owner, { orderId, intent: { kind: "archive" } }), ask(agent, { orderId, intent: { kind: "archive" } }),
+      ask(owner, { orderId, intent: { kind: "archive" } }),
+      ask(agent, { orderId, intent: { kind: "archive" } }),
     ]);
     await world.runWorkerUntilIdle();
-    await world.until("both are settled", async () => await stateOf(asked(first)) === "done" && await stateOf(asked(second)) === "done");
+    await world.until(
+      "both are settled",
+      async () => (await stateOf(asked(first))) === "done" && (await stateOf(asked(second))) === "done",
+    );
     expect(await effects(orderId, "orderClose")).toHaveLength(1);
   });
 
@@ -154,10 +174,12 @@ describe("two people on one order", () => {
 
   it("an agent without Shopify's permission is refused by Shopify with a reason", async () => {
     const orderId = nextOrder();
-    const intentId = asked(await ask(agent, { orderId, intent: { kind: "cancel", reason: "OTHER", refund: "none", restock: false, notify: false } }));
+    const intentId = asked(
+      await ask(agent, { orderId, intent: { kind: "cancel", reason: "OTHER", refund: "none", restock: false, notify: false } }),
+    );
     clock += 60;
     await world.moveClock(clock);
-    await world.until("it is refused", async () => await stateOf(intentId) === "refused");
+    await world.until("it is refused", async () => (await stateOf(intentId)) === "refused");
     expect(await settled(world.shop, intentId)).toMatchObject({ refusedBy: "right", reason: { code: "right.shopify_permission" } });
     expect(await effects(orderId, "orderCancel")).toHaveLength(0);
   });
@@ -174,7 +196,7 @@ describe("Shopify in trouble", () => {
     await world.shopify.setFaults({});
     clock += 60;
     await world.moveClock(clock);
-    await world.until("it is done", async () => await stateOf(intentId) === "done");
+    await world.until("it is done", async () => (await stateOf(intentId)) === "done");
     expect(await effects(orderId, "tagsAdd")).toHaveLength(1);
   });
 
@@ -182,7 +204,7 @@ describe("Shopify in trouble", () => {
     const orderId = nextOrder();
     const intentId = asked(await ask(owner, { orderId, intent: { kind: "archive" } }));
     await world.shopify.setFaults({ throttled: 0.6, seed: 3 });
-    await world.until("it is done", async () => await stateOf(intentId) === "done");
+    await world.until("it is done", async () => (await stateOf(intentId)) === "done");
     expect(await effects(orderId, "orderClose")).toHaveLength(1);
   });
 });
@@ -190,7 +212,9 @@ describe("Shopify in trouble", () => {
 describe("a click that cannot be undone", () => {
   it("can be called back for 10 seconds, and nothing is sent", async () => {
     const orderId = nextOrder();
-    const intentId = asked(await ask(owner, { orderId, intent: { kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: true } }));
+    const intentId = asked(
+      await ask(owner, { orderId, intent: { kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: true } }),
+    );
     await world.runWorkerUntilIdle();
     expect((await waiting(world.shop)).intents.map(({ id }) => id)).toEqual([intentId]);
     expect(await callBack(world.shop, owner.actor, intentId)).toMatchObject({ ok: true });
@@ -203,11 +227,13 @@ describe("a click that cannot be undone", () => {
 
   it("leaves when they are over, and is done once Shopify has finished it", async () => {
     const orderId = nextOrder();
-    const intentId = asked(await ask(owner, { orderId, intent: { kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: false } }));
+    const intentId = asked(
+      await ask(owner, { orderId, intent: { kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: false } }),
+    );
     clock += 60;
     await world.moveClock(clock);
-    await world.until("it is cancelled", async () => await stateOf(intentId) === "done");
-    expect((await owner.read.snapshot(orderId, ["money"]))).toMatchObject({ financialStatus: "REFUNDED" });
+    await world.until("it is cancelled", async () => (await stateOf(intentId)) === "done");
+    expect(await owner.read.snapshot(orderId, ["money"])).toMatchObject({ financialStatus: "REFUNDED" });
     expect(await effects(orderId, "orderCancel")).toHaveLength(1);
   });
 });

@@ -17,8 +17,14 @@ const done = async (intentId: string) => {
   return settled(world.shop, intentId, 0);
 };
 const place = async (order: object): Promise<string> => `gid://shopify/Order/${(await world.shopify.placeOrder(order)).id}`;
-const yarn = (location?: string) => ({ title: `Yarn from ${location ?? "the shop"}`, quantity: 2, price: 900, ...(location ? { location } : {}) });
-const parcels = async (orderId: string) => (await owner.read.snapshot(orderId, ["fulfillment"]))?.fulfillments.filter(({ status }) => status === "SUCCESS") ?? [];
+const yarn = (location?: string) => ({
+  title: `Yarn from ${location ?? "the shop"}`,
+  quantity: 2,
+  price: 900,
+  ...(location ? { location } : {}),
+});
+const parcels = async (orderId: string) =>
+  (await owner.read.snapshot(orderId, ["fulfillment"]))?.fulfillments.filter(({ status }) => status === "SUCCESS") ?? [];
 
 beforeAll(async () => {
   world = await startWorld({ plan: "plus" });
@@ -35,7 +41,10 @@ describe("an undo that the house refuses", () => {
     await done(asked(await ask(owner, { orderId, intent: { kind: "note", note: "theirs" } })));
     expect(await undo(owner, first)).toMatchObject({ ok: false, refusal: { by: "house", reason: { code: "undo.changed_since" } } });
     const overrides = ["undo.changed_since"];
-    expect(await undo(owner, first, { overrides, overrideReason: "  " })).toMatchObject({ ok: false, refusal: { by: "input", reason: { code: "right.override_reason" } } });
+    expect(await undo(owner, first, { overrides, overrideReason: "  " })).toMatchObject({
+      ok: false,
+      refusal: { by: "input", reason: { code: "right.override_reason" } },
+    });
     const anyway = await done(asked(await undo(owner, first, { overrides, overrideReason: "It was right before" })));
     expect(anyway).toMatchObject({ state: "done", by: "undo", overrideReason: "It was right before" });
     expect((await owner.read.snapshot(orderId, ["contact"]))?.note).toBe("as it was");
@@ -48,7 +57,10 @@ describe("an undo that the house refuses", () => {
     const reopened = asked(await ask(owner, { orderId, intent: { kind: "reopen" } }));
     await done(reopened);
     expect(await undo(owner, reopened)).toMatchObject({ ok: false, refusal: { by: "house", reason: { code: "archive.balance_due" } } });
-    expect(await undo({ ...owner, rights: { ...owner.rights, organize: false } }, reopened, why)).toMatchObject({ ok: false, refusal: { by: "right" } });
+    expect(await undo({ ...owner, rights: { ...owner.rights, organize: false } }, reopened, why)).toMatchObject({
+      ok: false,
+      refusal: { by: "right" },
+    });
     expect(await done(asked(await undo(owner, reopened, why)))).toMatchObject({ state: "done" });
     expect((await owner.read.snapshot(orderId, []))?.closedAt).not.toBeNull();
   });
@@ -63,7 +75,13 @@ describe("fulfilling from two locations", () => {
     const held = before?.fulfillmentOrders.find(({ locationId }) => locationId === two?.id)?.lines.map(({ lineItemId }) => lineItemId);
     await done(asked(await ask(owner, { orderId, intent: { kind: "hold", reason: "OTHER", lineItemIds: held } })));
     const half = await done(asked(await ask(owner, { orderId, intent: { kind: "fulfill", lines: null } })));
-    expect(half).toMatchObject({ state: "partly_done", refusedBy: "platform", reason: { code: "fulfill.on_hold" }, undoable: true, actions: [{ state: "done" }] });
+    expect(half).toMatchObject({
+      state: "partly_done",
+      refusedBy: "platform",
+      reason: { code: "fulfill.on_hold" },
+      undoable: true,
+      actions: [{ state: "done" }],
+    });
     expect(await parcels(orderId)).toHaveLength(1);
     expect(await done(asked(await undo(owner, half.id)))).toMatchObject({ state: "done" });
     expect(await parcels(orderId)).toEqual([]);
@@ -74,7 +92,10 @@ describe("fulfilling from two locations", () => {
     const orderId = await place({ lines: [yarn(one?.name), yarn(two?.name)] });
     const both = await done(asked(await ask(owner, { orderId, intent: { kind: "fulfill", lines: null } })));
     expect(both).toMatchObject({ state: "done", actions: [{ state: "done" }, { state: "done" }] });
-    expect(await done(asked(await undo(owner, both.id)))).toMatchObject({ state: "done", actions: [{ kind: "unfulfill" }, { kind: "unfulfill" }] });
+    expect(await done(asked(await undo(owner, both.id)))).toMatchObject({
+      state: "done",
+      actions: [{ kind: "unfulfill" }, { kind: "unfulfill" }],
+    });
     expect(await parcels(orderId)).toEqual([]);
   });
 });

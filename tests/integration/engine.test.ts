@@ -14,7 +14,12 @@ let orders: string[];
 beforeAll(async () => {
   world = await startWorld({ orders: 40 });
   owner = await door(await world.request("owner"));
-  const found = await owner.read.orders({ query: "status:open fulfillment_status:fulfilled financial_status:paid", sort: "PROCESSED_AT", reverse: true, first: 20 });
+  const found = await owner.read.orders({
+    query: "status:open fulfillment_status:fulfilled financial_status:paid",
+    sort: "PROCESSED_AT",
+    reverse: true,
+    first: 20,
+  });
   orders = found.rows.map(({ id }) => id);
 });
 afterEach(() => ledgerAgreesWithJournal(world));
@@ -26,7 +31,12 @@ describe("one order", () => {
     const intentId = asked(await ask(owner, { orderId, intent: { kind: "archive" } }));
     await world.runWorkerUntilIdle();
     const done = await settled(world.shop, intentId);
-    expect(done).toMatchObject({ state: "done", undoable: true, actorName: owner.actor.name, actions: [{ kind: "archive", state: "done" }] });
+    expect(done).toMatchObject({
+      state: "done",
+      undoable: true,
+      actorName: owner.actor.name,
+      actions: [{ kind: "archive", state: "done" }],
+    });
     expect((await owner.read.snapshot(orderId, []))?.closedAt).not.toBeNull();
 
     const undoId = asked(await undo(owner, intentId));
@@ -47,7 +57,10 @@ describe("one order", () => {
 
   it("that is gone is refused with a reason", async () => {
     for (const orderId of [gid("Order", "1"), "", "gid://shopify/Product/1", "#1001"]) {
-      expect(await ask(owner, { orderId, intent: { kind: "archive" } })).toMatchObject({ ok: false, refusal: { by: "platform", reason: { code: "order.not_found" } } });
+      expect(await ask(owner, { orderId, intent: { kind: "archive" } })).toMatchObject({
+        ok: false,
+        refusal: { by: "platform", reason: { code: "order.not_found" } },
+      });
     }
   });
 

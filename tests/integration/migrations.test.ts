@@ -7,7 +7,13 @@ import { migrate } from "../../scripts/migrate.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-interface Column { table_name: string; column_name: string; data_type: string; is_nullable: string; column_default: string | null }
+interface Column {
+  table_name: string;
+  column_name: string;
+  data_type: string;
+  is_nullable: string;
+  column_default: string | null;
+}
 
 async function columnsOf(databaseUrl: string): Promise<Column[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -15,7 +21,8 @@ async function columnsOf(databaseUrl: string): Promise<Column[]> {
   try {
     const { rows } = await client.query<Column>(
       `SELECT table_name, column_name, data_type, is_nullable, column_default FROM information_schema.columns
-       WHERE table_schema = 'public' AND table_name <> '_prisma_migrations' ORDER BY table_name, column_name`);
+       WHERE table_schema = 'public' AND table_name <> '_prisma_migrations' ORDER BY table_name, column_name`,
+    );
     return rows;
   } finally {
     await client.end();
@@ -23,7 +30,11 @@ async function columnsOf(databaseUrl: string): Promise<Column[]> {
 }
 
 function prisma(databaseUrl: string, ...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync(join(root, "node_modules/.bin/prisma"), args, { cwd: root, encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "", DATABASE_URL: databaseUrl, CHECKPOINT_DISABLE: "1" } });
+  return spawnSync(join(root, "node_modules/.bin/prisma"), args, {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, NODE_OPTIONS: "", DATABASE_URL: databaseUrl, CHECKPOINT_DISABLE: "1" },
+  });
 }
 
 describe("migrations", () => {

@@ -25,13 +25,19 @@ const noted = async (orderId: string): Promise<string> => {
 const aboutCustomer = async (topic: string, orderId: string) => {
   const customer = (await owner.read.order(orderId))?.customer;
   if (!customer) throw new Error("an order with a customer is needed");
-  await world.shopify.compliance({ topic, customer_id: Number(legacyId(customer.id, "Customer")), order_ids: [Number(legacyId(orderId, "Order"))] });
+  await world.shopify.compliance({
+    topic,
+    customer_id: Number(legacyId(customer.id, "Customer")),
+    order_ids: [Number(legacyId(orderId, "Order"))],
+  });
   await world.runWorkerUntilIdle();
 };
 /** Rows about one order, by table. */
 const about = async (orderId: string) => ({
-  sealed: await db.sealed.count({ where: { orderId } }), keys: await db.sealKey.count({ where: { orderId } }),
-  present: await db.presence.count({ where: { orderId } }), intents: await db.intent.count({ where: { orderId } }),
+  sealed: await db.sealed.count({ where: { orderId } }),
+  keys: await db.sealKey.count({ where: { orderId } }),
+  present: await db.presence.count({ where: { orderId } }),
+  intents: await db.intent.count({ where: { orderId } }),
 });
 const redacting = async () => {
   await world.shopify.compliance({ topic: "shop/redact" });
@@ -48,7 +54,18 @@ afterAll(() => world.close());
 describe("customers/redact", () => {
   it("leaves nothing personal of the customer's orders, and all of the others'", async () => {
     const [mine, other] = [await noted(order(0)), await noted(order(1))];
-    const run = { id: randomUUID(), shop: world.shop, kind: "note", body: { kind: "note" }, selection: {}, actorName: "Olive Owner", total: 2, skipped: [], state: "finished", createdAt: new Date() };
+    const run = {
+      id: randomUUID(),
+      shop: world.shop,
+      kind: "note",
+      body: { kind: "note" },
+      selection: {},
+      actorName: "Olive Owner",
+      total: 2,
+      skipped: [],
+      state: "finished",
+      createdAt: new Date(),
+    };
     await db.run.create({ data: { ...run, overrideReason: "Mrs Penrose insisted" } });
     await db.intent.update({ where: { id: mine }, data: { overrideReason: "Mrs Penrose insisted", runId: run.id } });
     const before = await about(order(1));

@@ -38,7 +38,17 @@ describe("preparing a run", () => {
 
   it("begins anew after a crash, and is the same", async () => {
     const { token } = await preview(owner, "tag", { kind: "tag", tags: ["again"] }, { query: "status:open" }, 0);
-    await db.runOrder.create({ data: { runId: token, position: 7, shop: world.shop, orderId: "gid://shopify/Order/1", orderName: "#1", outcome: "act", reason: { code: "tag.asked", params: {} } } });
+    await db.runOrder.create({
+      data: {
+        runId: token,
+        position: 7,
+        shop: world.shop,
+        orderId: "gid://shopify/Order/1",
+        orderName: "#1",
+        outcome: "act",
+        reason: { code: "tag.asked", params: {} },
+      },
+    });
     await db.run.update({ where: { id: token }, data: { drivenBy: "somebody who died", prepared: 8, total: 9 } });
     const seen = await prepared(owner, token);
     expect((await rowsOf(token)).map(({ position }) => position)).toEqual(Array.from({ length: seen.total }, (_, index) => index));
@@ -56,9 +66,15 @@ describe("preparing a run", () => {
     const { token } = await preview(owner, "archive", { kind: "archive" }, { query: "status:open" }, 0);
     await db.run.update({ where: { id: token }, data: { actorId: "1" } });
     await prepare(world.shop, token);
-    expect(await db.run.findUniqueOrThrow({ where: { id: token } })).toMatchObject({ state: "failed", problem: { code: "right.session_expired" } });
+    expect(await db.run.findUniqueOrThrow({ where: { id: token } })).toMatchObject({
+      state: "failed",
+      problem: { code: "right.session_expired" },
+    });
     const many = Array.from({ length: 100_001 }, (_, index) => `gid://shopify/Order/${index}`);
-    expect(await previewed(owner, "archive", { kind: "archive" }, { ids: many })).toMatchObject({ state: "failed", problem: { code: "run.too_many", params: { max: 100_000 } } });
+    expect(await previewed(owner, "archive", { kind: "archive" }, { ids: many })).toMatchObject({
+      state: "failed",
+      problem: { code: "run.too_many", params: { max: 100_000 } },
+    });
   });
 
   it("keeps a search, which may name a customer, in clear nowhere", async () => {
@@ -93,35 +109,64 @@ describe("order numbers", () => {
     const orders = (await world.shopify.orders()).slice(-5);
     const [first, second, third] = orders.map(({ name }) => name);
     const ids = orders.slice(0, 3).map(({ id }) => `gid://shopify/Order/${id}`);
-    const seen = await previewed(owner, "tag", { kind: "tag", tags: ["pasted"] }, { numbers: [`${third}`, `${first}`.replace("#", ""), `${second}`, `${first}`, "#999999", "nonsense"] });
-    expect(seen.lines).toEqual({ given: 6, found: 3, doubled: { count: 1, first: [first] }, unknown: { count: 2, first: ["#999999", "nonsense"] }, ambiguous: { count: 0, first: [] } });
+    const seen = await previewed(
+      owner,
+      "tag",
+      { kind: "tag", tags: ["pasted"] },
+      { numbers: [`${third}`, `${first}`.replace("#", ""), `${second}`, `${first}`, "#999999", "nonsense"] },
+    );
+    expect(seen.lines).toEqual({
+      given: 6,
+      found: 3,
+      doubled: { count: 1, first: [first] },
+      unknown: { count: 2, first: ["#999999", "nonsense"] },
+      ambiguous: { count: 0, first: [] },
+    });
     expect((await rowsOf(seen.token)).map(({ orderId }) => orderId)).toEqual([ids[2], ids[0], ids[1]]);
   });
 });
 
 describe("a product", () => {
   it("means every open order with its SKU or its title, and says what was taken for it", async () => {
-    const place = (line: Record<string, unknown>) => world.shopify.placeOrder({ lines: [{ quantity: 1, price: 500, ...line }], payment: "paid" });
+    const place = (line: Record<string, unknown>) =>
+      world.shopify.placeOrder({ lines: [{ quantity: 1, price: 500, ...line }], payment: "paid" });
     const bySku = await place({ title: "Lantern", sku: "LANTERN-9" });
     const byTitle = await place({ title: "Paper lantern-9 holder", sku: "HOLDER" });
     await place({ title: "Else", sku: "ELSE" });
     const seen = await previewed(owner, "tag", { kind: "tag", tags: ["lantern"] }, { product: " lantern-9 " });
     expect((await rowsOf(seen.token)).map(({ orderName }) => orderName).toSorted()).toEqual([bySku.name, byTitle.name].toSorted());
-    expect(seen.items?.map(({ title, sku, orders }) => [title, sku, orders]).toSorted()).toEqual([["Lantern", "LANTERN-9", 1], ["Paper lantern-9 holder", "HOLDER", 1]]);
+    expect(seen.items?.map(({ title, sku, orders }) => [title, sku, orders]).toSorted()).toEqual([
+      ["Lantern", "LANTERN-9", 1],
+      ["Paper lantern-9 holder", "HOLDER", 1],
+    ]);
   });
 });
 
 describe("starting a run", () => {
   it("makes the intents in one go: those that act and the overridden, once", async () => {
     const seen = await previewed(owner, "archive", { kind: "archive" }, { query: "status:open" });
-    const overridden = seen.groups.filter(({ by, reason }) => by === "house" && seen.overridable.includes(reason.code)).reduce((sum, { count }) => sum + count, 0);
+    const overridden = seen.groups
+      .filter(({ by, reason }) => by === "house" && seen.overridable.includes(reason.code))
+      .reduce((sum, { count }) => sum + count, 0);
     expect(overridden).toBeGreaterThan(0);
     const answers = await Promise.all([1, 2].map(() => startRun(owner, seen.token, seen.overridable, "Season is over")));
     expect(answers).toEqual([{ runId: seen.token }, { runId: seen.token }]);
     const intents = await db.intent.findMany({ where: { runId: seen.token }, orderBy: { position: "asc" } });
     expect(intents).toHaveLength(seen.act + seen.wait + overridden);
     expect(new Set(intents.map(({ digest }) => digest)).size).toBe(1);
-    expect(intents[0]).toMatchObject({ state: "open", kind: "archive", body: { kind: "archive" }, by: "bulk", actorId: owner.actor.id, overrides: seen.overridable, overrideReason: "Season is over", dueAt: null, countdown: false, begun: false, reason: { code: "outcome.asked" } });
+    expect(intents[0]).toMatchObject({
+      state: "open",
+      kind: "archive",
+      body: { kind: "archive" },
+      by: "bulk",
+      actorId: owner.actor.id,
+      overrides: seen.overridable,
+      overrideReason: "Season is over",
+      dueAt: null,
+      countdown: false,
+      begun: false,
+      reason: { code: "outcome.asked" },
+    });
     await db.intent.updateMany({ where: { runId: seen.token }, data: { state: "withdrawn" } });
     await db.run.update({ where: { id: seen.token }, data: { state: "stopped" } });
   });

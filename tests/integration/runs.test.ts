@@ -34,7 +34,8 @@ const started = (answer: Awaited<ReturnType<typeof startRun>>): string => {
   return answer.runId;
 };
 /** Previews and starts; answers the run's id. */
-const start = async (intent: Intent, ids: string[]) => started(await startRun(owner, (await previewed(owner, intent.kind, intent, { ids })).token, [], null));
+const start = async (intent: Intent, ids: string[]) =>
+  started(await startRun(owner, (await previewed(owner, intent.kind, intent, { ids })).token, [], null));
 const finished = (id: string) => world.until("the run is over", async () => (await run(world.shop, id))?.state === "finished");
 const archivedAmong = async (ids: string[]) => (await owner.read.snapshots(ids, [])).filter(({ closedAt }) => closedAt !== null).length;
 const place = async (change: Record<string, unknown> = {}) => {
@@ -91,7 +92,10 @@ describe("a run that is under way", () => {
     const ids = await owner.read.ids("status:open", 250);
     const runId = await start({ kind: "tag", tags: [tag] }, ids);
     const driving = drive(world.shop, runId);
-    while (await changes(since) === 0) await new Promise((resolve) => { setImmediate(resolve); });
+    while ((await changes(since)) === 0)
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
     return { runId, driving, since, total: ids.length };
   };
 
@@ -117,7 +121,8 @@ describe("a run that is under way", () => {
     const runId = await launchedRun(owner, { kind: "tag", tags: ["patient"] }, await owner.read.ids("", 60));
     await db.budget.updateMany({ data: { available: 200, maximum: 2_000, restoreRate: 1, at: new Date() } });
     const forecast = async () => (await run(world.shop, runId))?.forecast;
-    const travels = (lane: string, code: string, params = {}) => db.run.update({ where: { id: runId }, data: { transport: { lane, why: { code, params } } } });
+    const travels = (lane: string, code: string, params = {}) =>
+      db.run.update({ where: { id: runId }, data: { transport: { lane, why: { code, params } } } });
     const around = (seconds: number, atLeast: boolean) => ({ atLeast, seconds: expect.closeTo(seconds, -2) as number });
     expect(await forecast()).toEqual(around(600, true));
     await travels("both", "lane.probing");
@@ -138,7 +143,7 @@ describe("a run that is under way", () => {
     await driving;
     await world.shopify.setLatency(0);
     await world.until("all is settled", async () => ((await run(world.shop, runId))?.counts.open ?? 0) === 0);
-    const { counts, state } = await run(world.shop, runId) ?? {};
+    const { counts, state } = (await run(world.shop, runId)) ?? {};
     expect(state).toBe("stopped");
     expect((counts?.done ?? 0) + (counts?.withdrawn ?? 0)).toBe(total);
     expect(counts?.withdrawn).toBeGreaterThan(0);
@@ -171,7 +176,14 @@ describe("what a run could not do", () => {
 
   it("of an undo is done anyway, for a reason", async () => {
     const owing = await place({ payment: "pending_manual", gateway: "Bank Deposit" });
-    asked(await ask(owner, { orderId: owing, intent: { kind: "archive" }, overrides: ["archive.balance_due"], overrideReason: "Season is over" }));
+    asked(
+      await ask(owner, {
+        orderId: owing,
+        intent: { kind: "archive" },
+        overrides: ["archive.balance_due"],
+        overrideReason: "Season is over",
+      }),
+    );
     await world.runWorkerUntilIdle();
     const runId = await start({ kind: "reopen" }, [owing]);
     await finished(runId);
@@ -197,7 +209,11 @@ describe("the outbox", () => {
     const runId = await start(cancel, [one, two]);
     const otherRun = await start(cancel, [three]);
     asked(await ask(owner, { orderId: four, intent: cancel }));
-    expect((await outgoing(world.shop)).map(({ isRun, orders, kind }) => [isRun, orders, kind])).toEqual([[false, 1, "cancel"], [true, 2, "cancel"], [true, 1, "cancel"]]);
+    expect((await outgoing(world.shop)).map(({ isRun, orders, kind }) => [isRun, orders, kind])).toEqual([
+      [false, 1, "cancel"],
+      [true, 2, "cancel"],
+      [true, 1, "cancel"],
+    ]);
     expect(await callBackFrom(world.shop, { id: runId, isRun: true })).toMatchObject({ ok: true });
     expect(await run(world.shop, runId)).toMatchObject({ state: "stopped", counts: { withdrawn: 2 } });
     expect(await callBackFrom(world.shop, null)).toMatchObject({ ok: true });
@@ -214,22 +230,41 @@ describe("what happened meanwhile to a run's orders", () => {
     const runId = await start({ kind: "tag", tags: ["meanwhile"] }, [mine, theirs]);
     const token = await world.shopify.accessToken();
     const answer = await fetch(`${world.shopify.base}/admin/api/2026-10/graphql.json`, {
-      method: "POST", headers: { "content-type": "application/json", "x-forwarded-shop": world.shop, "x-shopify-access-token": token },
-      body: JSON.stringify({ query: "mutation ($id: ID!) { tagsAdd(id: $id, tags: [\"foreign\"]) { userErrors { message } } }", variables: { id: theirs } }),
+      method: "POST",
+      headers: { "content-type": "application/json", "x-forwarded-shop": world.shop, "x-shopify-access-token": token },
+      body: JSON.stringify({
+        query: 'mutation ($id: ID!) { tagsAdd(id: $id, tags: ["foreign"]) { userErrors { message } } }',
+        variables: { id: theirs },
+      }),
     });
     expect(answer.status).toBe(200);
     foreign.push(...(await world.ledger()).slice(-1));
     // The hint of it is heard while the run goes on.
     const { startedAt } = await db.run.findUniqueOrThrow({ where: { id: runId } });
-    await vi.waitFor(async () => {
-      await takeHints();
-      expect(await db.orderHint.count({ where: { orderId: theirs, at: { gte: startedAt ?? new Date() } } })).toBe(1);
-    }, { timeout: 5_000 });
+    await vi.waitFor(
+      async () => {
+        await takeHints();
+        expect(await db.orderHint.count({ where: { orderId: theirs, at: { gte: startedAt ?? new Date() } } })).toBe(1);
+      },
+      { timeout: 5_000 },
+    );
     // Shopify tells times by the second: what happens within one cannot be told apart.
     await world.shopify.moveClock(2);
     await finished(runId);
     const row = await db.intent.findFirstOrThrow({ where: { runId, orderId: mine } });
-    await db.intent.create({ data: { ...row, id: crypto.randomUUID(), runId: null, by: "rule", actorName: "archiveDone", kind: "archive", body: { kind: "archive" }, reason: { code: "archive.done", params: {} }, settledAt: row.settledAt } });
+    await db.intent.create({
+      data: {
+        ...row,
+        id: crypto.randomUUID(),
+        runId: null,
+        by: "rule",
+        actorName: "archiveDone",
+        kind: "archive",
+        body: { kind: "archive" },
+        reason: { code: "archive.done", params: {} },
+        settledAt: row.settledAt,
+      },
+    });
     const over = await run(world.shop, runId);
     if (!over) throw new Error("the run is gone");
     expect(await meanwhile(world.shop, over)).toEqual({ rules: [{ name: "archiveDone", kind: "archive", orders: 1 }], others: 1 });
@@ -242,7 +277,9 @@ describe("a run whose last orders are settled at the same instant", () => {
     for (const tag of ["a", "b", "c", "d"]) {
       const runId = await start({ kind: "tag", tags: [`instant ${tag}`] }, ids);
       const rows = await db.intent.findMany({ where: { runId } });
-      await Promise.all(rows.map((row) => finishIntent(row, { state: "refused", reason: reason("order.not_found"), refusedBy: "platform" }, new Date())));
+      await Promise.all(
+        rows.map((row) => finishIntent(row, { state: "refused", reason: reason("order.not_found"), refusedBy: "platform" }, new Date())),
+      );
       expect(await run(world.shop, runId)).toMatchObject({ state: "finished", counts: { refused: ids.length } });
     }
     await world.runWorkerUntilIdle();
@@ -267,7 +304,9 @@ describe("a preview", () => {
     const seen = await previewed(owner, "archive", { kind: "archive" }, { ids });
     expect(seen).toMatchObject({ act: 0, skipped: ids.length, overridable: ["archive.balance_due"] });
     expect(await startRun(owner, seen.token, [], null)).toMatchObject({ refusal: { reason: { code: "run.nothing" } } });
-    expect(await startRun(owner, seen.token, ["archive.balance_due"], null)).toMatchObject({ refusal: { reason: { code: "right.override_reason" } } });
+    expect(await startRun(owner, seen.token, ["archive.balance_due"], null)).toMatchObject({
+      refusal: { reason: { code: "right.override_reason" } },
+    });
   });
 
   it("of a cancellation says what is given back, in the currency, and whom it mails", async () => {

@@ -8,14 +8,19 @@ import { readAppToml } from "#tests/setup/dev-store.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;
-beforeAll(async () => { world = await startWorld(); });
+beforeAll(async () => {
+  world = await startWorld();
+});
 afterAll(() => world.close());
 
 describe("signing in", () => {
   it("notes the shop, and keeps a token of the shop beside the person's", async () => {
     expect(await db.shop.findMany()).toMatchObject([{ shop: world.shop, uninstalledAt: null }]);
     const sessions = await db.session.findMany({ orderBy: { isOnline: "asc" } });
-    expect(sessions).toMatchObject([{ id: `offline_${world.shop}`, isOnline: false }, { isOnline: true, accountOwner: true }]);
+    expect(sessions).toMatchObject([
+      { id: `offline_${world.shop}`, isOnline: false },
+      { isOnline: true, accountOwner: true },
+    ]);
   });
 
   it("leaves no token in clear in the database", async () => {
@@ -56,7 +61,9 @@ describe("signing in", () => {
 describe("a sign-in that fails", () => {
   const written = async (act: () => Promise<unknown>): Promise<string> => {
     const lines: string[] = [];
-    const write = vi.spyOn(log, "error").mockImplementation((...parts: unknown[]) => { lines.push(JSON.stringify(parts)); });
+    const write = vi.spyOn(log, "error").mockImplementation((...parts: unknown[]) => {
+      lines.push(JSON.stringify(parts));
+    });
     try {
       await act();
     } finally {
@@ -64,11 +71,18 @@ describe("a sign-in that fails", () => {
     }
     return lines.join("\n");
   };
-  const failing = (request: Request) => expect(door(request)).rejects.toMatchObject({ name: "ShopifyTrouble", reason: { code: "trouble.sign_in" } });
+  const failing = (request: Request) =>
+    expect(door(request)).rejects.toMatchObject({ name: "ShopifyTrouble", reason: { code: "trouble.sign_in" } });
 
   it("at Shopify is said to the person and to the log, without the token", async () => {
     const { toml, scopes } = await readAppToml();
-    const app = { client_id: process.env["SHOPIFY_API_KEY"] ?? "", secret: process.env["SHOPIFY_API_SECRET"] ?? "", url: world.webhookUrl.replace("/webhooks", ""), scopes, toml };
+    const app = {
+      client_id: process.env["SHOPIFY_API_KEY"] ?? "",
+      secret: process.env["SHOPIFY_API_SECRET"] ?? "",
+      url: world.webhookUrl.replace("/webhooks", ""),
+      scopes,
+      toml,
+    };
     await db.session.deleteMany();
     const request = await world.request("owner");
     await world.shopify.registerApp({ ...app, secret: "another-secret-than-ours" });

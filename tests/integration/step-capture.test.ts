@@ -14,7 +14,8 @@ const place = async (order: object = {}): Promise<string> =>
   `gid://shopify/Order/${(await world.shopify.placeOrder({ lines: [{ title: "Yarn", quantity: 2, price: 2_500 }], payment: "authorized", ...order })).id}`;
 const capture = async (orderId: string, over: object = {}) => asked(await ask(owner, { orderId, intent: { kind: "capture", ...over } }));
 const money = async (orderId: string) => owner.read.snapshot(orderId, ["money"]);
-const captures = async (orderId: string) => (await world.ledger()).filter((entry) => entry.order_id === orderId && entry.mutation === "orderCapture").length;
+const captures = async (orderId: string) =>
+  (await world.ledger()).filter((entry) => entry.order_id === orderId && entry.mutation === "orderCapture").length;
 const faults = (next: Record<string, number>) => world.shopify.setFaults({ next, only: "mutations" });
 const pounds = (amount: number) => ({ amount, currency: "GBP" });
 
@@ -31,7 +32,12 @@ describe("capturing", () => {
     const orderId = await place();
     const first = await capture(orderId);
     expect(await callBack(world.shop, owner.actor, first)).toMatchObject({ ok: true });
-    expect(await time.over(await capture(orderId))).toMatchObject({ state: "done", reason: { code: "capture.done" }, undoable: false, actions: [{ state: "done" }] });
+    expect(await time.over(await capture(orderId))).toMatchObject({
+      state: "done",
+      reason: { code: "capture.done" },
+      undoable: false,
+      actions: [{ state: "done" }],
+    });
     expect(await money(orderId)).toMatchObject({ financialStatus: "PAID" });
     expect(await captures(orderId)).toBe(1);
     expect(await ask(owner, { orderId, intent: { kind: "capture" } })).toMatchObject({ ok: true });
@@ -42,26 +48,47 @@ describe("capturing", () => {
     expect(await time.over(await capture(orderId, { amount: pounds(2_000) }))).toMatchObject({ state: "done" });
     expect(await money(orderId)).toMatchObject({ financialStatus: "PARTIALLY_PAID" });
     expect(await time.over(await capture(orderId, { amount: pounds(1_000), final: true }))).toMatchObject({ state: "done" });
-    expect((await money(orderId))?.transactions.map(({ kind, amount }) => [kind, amount.shop.amount])).toEqual([["AUTHORIZATION", 5_000], ["CAPTURE", 2_000], ["CAPTURE", 1_000], ["VOID", 2_000]]);
-    expect(await ask(owner, { orderId, intent: { kind: "capture" } })).toMatchObject({ ok: false, refusal: { by: "platform", reason: { code: "capture.nothing_left" } } });
+    expect((await money(orderId))?.transactions.map(({ kind, amount }) => [kind, amount.shop.amount])).toEqual([
+      ["AUTHORIZATION", 5_000],
+      ["CAPTURE", 2_000],
+      ["CAPTURE", 1_000],
+      ["VOID", 2_000],
+    ]);
+    expect(await ask(owner, { orderId, intent: { kind: "capture" } })).toMatchObject({
+      ok: false,
+      refusal: { by: "platform", reason: { code: "capture.nothing_left" } },
+    });
   });
 
   it("of another currency is in the customer's", async () => {
     const orderId = await place({ presentment_currency: "EUR", exchange_rate: 1.17 });
-    expect(await ask(owner, { orderId, intent: { kind: "capture", amount: pounds(100) } })).toMatchObject({ ok: false, refusal: { reason: { code: "capture.currency" } } });
+    expect(await ask(owner, { orderId, intent: { kind: "capture", amount: pounds(100) } })).toMatchObject({
+      ok: false,
+      refusal: { reason: { code: "capture.currency" } },
+    });
     expect(await time.over(await capture(orderId))).toMatchObject({ state: "done" });
     expect((await money(orderId))?.received).toEqual({ shop: pounds(5_000), presentment: { amount: 5_850, currency: "EUR" } });
   });
 
-  it.each([["expired", "capture.expired"], ["voided", "capture.voided"], ["pending_manual", "capture.nothing_reserved"], ["pending_gateway", "capture.payment_pending"]])(
-    "of a payment that is %s is refused, with the way out", async (payment, code) => {
-      const orderId = await place({ payment });
-      expect(await ask(owner, { orderId, intent: { kind: "capture" } })).toMatchObject({ ok: false, refusal: { by: "platform", reason: { code } } });
+  it.each([
+    ["expired", "capture.expired"],
+    ["voided", "capture.voided"],
+    ["pending_manual", "capture.nothing_reserved"],
+    ["pending_gateway", "capture.payment_pending"],
+  ])("of a payment that is %s is refused, with the way out", async (payment, code) => {
+    const orderId = await place({ payment });
+    expect(await ask(owner, { orderId, intent: { kind: "capture" } })).toMatchObject({
+      ok: false,
+      refusal: { by: "platform", reason: { code } },
     });
+  });
 
   it("needs the right", async () => {
     const orderId = await place();
-    expect(await ask({ ...owner, rights: { ...owner.rights, mark_paid: false } }, { orderId, intent: { kind: "capture" } })).toMatchObject({ ok: false, refusal: { by: "right" } });
+    expect(await ask({ ...owner, rights: { ...owner.rights, mark_paid: false } }, { orderId, intent: { kind: "capture" } })).toMatchObject({
+      ok: false,
+      refusal: { by: "right" },
+    });
   });
 });
 

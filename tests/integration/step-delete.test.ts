@@ -16,8 +16,9 @@ const place = async (order: object = {}): Promise<string> =>
   `gid://shopify/Order/${(await world.shopify.placeOrder({ lines: [{ title: "Yarn", quantity: 2, price: 2_500 }], payment: "pending_manual", ...order })).id}`;
 const anyway = { overrides: ["delete.still_open"], overrideReason: "Typed in twice" };
 const remove = async (orderId: string) => asked(await ask(owner, { orderId, intent: { kind: "delete" }, ...anyway }));
-const isThere = async (orderId: string) => await owner.read.snapshot(orderId, []) !== null;
-const deletions = async (orderId: string) => (await world.ledger()).filter((entry) => entry.order_id === orderId && entry.mutation === "orderDelete").length;
+const isThere = async (orderId: string) => (await owner.read.snapshot(orderId, [])) !== null;
+const deletions = async (orderId: string) =>
+  (await world.ledger()).filter((entry) => entry.order_id === orderId && entry.mutation === "orderDelete").length;
 const faults = (next: Record<string, number>) => world.shopify.setFaults({ next, only: "mutations" });
 
 beforeAll(async () => {
@@ -31,7 +32,10 @@ afterAll(() => world.close());
 describe("deleting", () => {
   it("says its verdict before: what was paid online stays, what is open wants a second thought", async () => {
     const refused = async (order: object) => ask(owner, { orderId: await place(order), intent: { kind: "delete" } });
-    expect(await refused({ payment: "paid" })).toMatchObject({ ok: false, refusal: { by: "platform", reason: { code: "delete.paid_online" } } });
+    expect(await refused({ payment: "paid" })).toMatchObject({
+      ok: false,
+      refusal: { by: "platform", reason: { code: "delete.paid_online" } },
+    });
     expect(await refused({})).toMatchObject({ ok: false, refusal: { by: "house", reason: { code: "delete.still_open" } } });
     expect(await refused({ payment: "paid", test: true })).toMatchObject({ ok: false, refusal: { by: "house" } });
   });
@@ -40,14 +44,22 @@ describe("deleting", () => {
     const orderId = await place();
     expect(await time.over(await remove(orderId))).toMatchObject({ state: "done", reason: { code: "delete.done" }, undoable: false });
     expect([await isThere(orderId), await deletions(orderId)]).toEqual([false, 1]);
-    expect(await ask(owner, { orderId, intent: { kind: "delete" } })).toMatchObject({ ok: false, refusal: { reason: { code: "order.not_found" } } });
+    expect(await ask(owner, { orderId, intent: { kind: "delete" } })).toMatchObject({
+      ok: false,
+      refusal: { reason: { code: "order.not_found" } },
+    });
   });
 
   it("is the owner's alone, unless the owner says so; Shopify has a permission of its own", async () => {
     const agent = await door(await world.request("agent"));
     const orderId = await place();
-    expect(await ask(agent, { orderId, intent: { kind: "delete" }, ...anyway })).toMatchObject({ ok: false, refusal: { by: "right", reason: { code: "right.missing" } } });
-    const allowed = asked(await ask({ ...agent, rights: { ...agent.rights, delete: true } }, { orderId, intent: { kind: "delete" }, ...anyway }));
+    expect(await ask(agent, { orderId, intent: { kind: "delete" }, ...anyway })).toMatchObject({
+      ok: false,
+      refusal: { by: "right", reason: { code: "right.missing" } },
+    });
+    const allowed = asked(
+      await ask({ ...agent, rights: { ...agent.rights, delete: true } }, { orderId, intent: { kind: "delete" }, ...anyway }),
+    );
     expect(await time.over(allowed)).toMatchObject({ state: "refused", refusedBy: "right", reason: { code: "right.shopify_permission" } });
     expect(await isThere(orderId)).toBe(true);
   });
@@ -58,7 +70,11 @@ describe("a deletion whose reply is lost", () => {
     const orderId = await place();
     const intentId = await remove(orderId);
     await faults({ lost_reply: 1 });
-    expect(await time.over(intentId)).toMatchObject({ state: "done", reason: { code: "delete.done" }, actions: [{ state: "done", reason: { code: "outcome.happened" } }] });
+    expect(await time.over(intentId)).toMatchObject({
+      state: "done",
+      reason: { code: "delete.done" },
+      actions: [{ state: "done", reason: { code: "outcome.happened" } }],
+    });
     expect([await isThere(orderId), await deletions(orderId)]).toEqual([false, 1]);
   });
 
@@ -78,13 +94,18 @@ describe("a deletion whose reply is lost", () => {
     const token = await world.shopify.accessToken("owner");
     const since = (await world.ledger()).length;
     const answer = await fetch(`https://${world.shop}/admin/api/2026-10/graphql.json`, {
-      method: "POST", headers: { "content-type": "application/json", "x-shopify-access-token": token },
+      method: "POST",
+      headers: { "content-type": "application/json", "x-shopify-access-token": token },
       body: JSON.stringify({ query: "mutation($id: ID!) { orderDelete(orderId: $id) { deletedId } }", variables: { id: orderId } }),
     });
     expect(answer.status).toBe(200);
     const foreign = (await world.ledger()).slice(since);
     expect(foreign).toHaveLength(1);
-    expect(await time.over(tagging)).toMatchObject({ state: "refused", reason: { code: "order.not_found" }, actions: [{ state: "failed", reason: { code: "outcome.cannot_tell" } }] });
+    expect(await time.over(tagging)).toMatchObject({
+      state: "refused",
+      reason: { code: "order.not_found" },
+      actions: [{ state: "failed", reason: { code: "outcome.cannot_tell" } }],
+    });
     others.push(...foreign);
   });
 });

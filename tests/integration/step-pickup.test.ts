@@ -16,9 +16,15 @@ const asking = async (orderId: string, intent: object) => asked(await ask(owner,
 const ready = { kind: "ready_for_pickup" };
 const goods = async (orderId: string) => {
   const order = await owner.read.snapshot(orderId, ["fulfillment"]);
-  return { status: order?.fulfillmentStatus, parcels: order?.fulfillments.map(({ status, displayStatus }) => `${status} ${displayStatus}`) };
+  return {
+    status: order?.fulfillmentStatus,
+    parcels: order?.fulfillments.map(({ status, displayStatus }) => `${status} ${displayStatus}`),
+  };
 };
-const mails = async (orderId: string) => ((await world.shopify.order(orderId.slice(orderId.lastIndexOf("/") + 1)))["mails"] as { kind: string }[]).map(({ kind }) => kind).filter((kind) => kind !== "order_confirmation");
+const mails = async (orderId: string) =>
+  ((await world.shopify.order(orderId.slice(orderId.lastIndexOf("/") + 1)))["mails"] as { kind: string }[])
+    .map(({ kind }) => kind)
+    .filter((kind) => kind !== "order_confirmation");
 const faults = (next: Record<string, number>) => world.shopify.setFaults({ next, only: "mutations" });
 
 beforeAll(async () => {
@@ -32,9 +38,17 @@ afterAll(() => world.close());
 describe("an order for pickup", () => {
   it("is announced once, fetched, and the fetching taken back", async () => {
     const orderId = await place();
-    expect(await time.over(await asking(orderId, ready))).toMatchObject({ state: "done", reason: { code: "ready_for_pickup.done" }, undoable: false });
+    expect(await time.over(await asking(orderId, ready))).toMatchObject({
+      state: "done",
+      reason: { code: "ready_for_pickup.done" },
+      undoable: false,
+    });
     expect([await goods(orderId), await mails(orderId)]).toEqual([{ status: "IN_PROGRESS", parcels: [] }, ["ready_for_pickup"]]);
-    expect(await time.over(await asking(orderId, ready))).toMatchObject({ state: "done", reason: { code: "ready_for_pickup.already" }, actions: [] });
+    expect(await time.over(await asking(orderId, ready))).toMatchObject({
+      state: "done",
+      reason: { code: "ready_for_pickup.already" },
+      actions: [],
+    });
 
     const fetched = await time.over(await asking(orderId, { kind: "picked_up" }));
     expect(fetched).toMatchObject({ state: "done", reason: { code: "picked_up.done" }, undoable: true });
@@ -47,7 +61,10 @@ describe("an order for pickup", () => {
   it("is no parcel, and a parcel is none of it", async () => {
     const orderId = await place({ delivery: "SHIPPING" });
     for (const intent of [ready, { kind: "picked_up" }]) {
-      expect(await ask(owner, { orderId, intent })).toMatchObject({ ok: false, refusal: { by: "platform", reason: { code: "pickup.not_chosen" } } });
+      expect(await ask(owner, { orderId, intent })).toMatchObject({
+        ok: false,
+        refusal: { by: "platform", reason: { code: "pickup.not_chosen" } },
+      });
     }
   });
 });
@@ -65,7 +82,11 @@ describe("a lost reply", () => {
     const orderId = await place();
     const intentId = await asking(orderId, ready);
     await faults({ dropped: 1 });
-    expect(await time.over(intentId)).toMatchObject({ state: "partly_done", reason: { code: "outcome.cannot_tell" }, actions: [{ state: "failed" }] });
+    expect(await time.over(intentId)).toMatchObject({
+      state: "partly_done",
+      reason: { code: "outcome.cannot_tell" },
+      actions: [{ state: "failed" }],
+    });
     expect(await mails(orderId)).toEqual([]);
   });
 

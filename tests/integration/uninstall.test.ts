@@ -6,7 +6,9 @@ import { startWorld, type World } from "#tests/setup/world.ts";
 
 const hour = 3_600;
 let world: World;
-beforeAll(async () => { world = await startWorld({ orders: 3 }); });
+beforeAll(async () => {
+  world = await startWorld({ orders: 3 });
+});
 afterAll(() => world.close());
 
 const forgetting = async () => (await jobsNow()).filter(({ name }) => name === "forget_shop");

@@ -30,33 +30,71 @@ describe("app/uninstalled", () => {
     await recordInstall(shop, new Date());
     await deliver(uninstalled);
     await recordInstall(shop, new Date());
-    expect([...await otherJobs(), ...await hintsNow()]).toEqual([]);
+    expect([...(await otherJobs()), ...(await hintsNow())]).toEqual([]);
     expect(await db.shop.findUnique({ where: { shop } })).toMatchObject({ uninstalledAt: null });
   });
 
   it("withdraws what still waits, so that nothing leaves after installing again", async () => {
     await recordInstall(shop, new Date());
-    const waiting = { shop, orderId: "gid://shopify/Order/7", orderName: "#7", kind: "archive", body: { kind: "archive" }, by: "person", actorName: "Olive Owner", reason: { code: "outcome.countdown", params: {} }, createdAt: new Date() };
-    await db.intent.createMany({ data: [
-      { ...waiting, id: randomUUID(), state: "open", countdown: true, dueAt: new Date(Date.now() + 300_000) },
-      { ...waiting, id: randomUUID(), state: "open", begun: true },
-    ] });
+    const waiting = {
+      shop,
+      orderId: "gid://shopify/Order/7",
+      orderName: "#7",
+      kind: "archive",
+      body: { kind: "archive" },
+      by: "person",
+      actorName: "Olive Owner",
+      reason: { code: "outcome.countdown", params: {} },
+      createdAt: new Date(),
+    };
+    await db.intent.createMany({
+      data: [
+        { ...waiting, id: randomUUID(), state: "open", countdown: true, dueAt: new Date(Date.now() + 300_000) },
+        { ...waiting, id: randomUUID(), state: "open", begun: true },
+      ],
+    });
     await deliver(uninstalled);
     await recordInstall(shop, new Date());
     expect(await db.intent.findMany({ orderBy: { begun: "asc" } })).toMatchObject([
-      { state: "withdrawn", countdown: false, dueAt: null, reason: { code: "outcome.uninstalled" } }, { state: "open" },
+      { state: "withdrawn", countdown: false, dueAt: null, reason: { code: "outcome.uninstalled" } },
+      { state: "open" },
     ]);
   });
 
   it("stops runs, also those that are paused or only prepared, unless something of them is under way", async () => {
     await recordInstall(shop, new Date());
-    const run = (state: string) => ({ id: randomUUID(), shop, kind: "archive", body: { kind: "archive" }, selection: {}, actorName: "Olive Owner", total: 1, skipped: [], state, createdAt: new Date() });
-    const runs = ["preparing", "running", "paused", "finished"].map(run), busy = run("running");
+    const run = (state: string) => ({
+      id: randomUUID(),
+      shop,
+      kind: "archive",
+      body: { kind: "archive" },
+      selection: {},
+      actorName: "Olive Owner",
+      total: 1,
+      skipped: [],
+      state,
+      createdAt: new Date(),
+    });
+    const runs = ["preparing", "running", "paused", "finished"].map(run),
+      busy = run("running");
     await db.run.createMany({ data: [...runs, busy] });
-    await db.intent.create({ data: {
-      id: randomUUID(), shop, orderId: "gid://shopify/Order/7", orderName: "#7", kind: "archive", body: { kind: "archive" }, by: "bulk", actorName: "Olive Owner",
-      reason: { code: "outcome.asked", params: {} }, createdAt: new Date(), state: "open", begun: true, runId: busy.id,
-    } });
+    await db.intent.create({
+      data: {
+        id: randomUUID(),
+        shop,
+        orderId: "gid://shopify/Order/7",
+        orderName: "#7",
+        kind: "archive",
+        body: { kind: "archive" },
+        by: "bulk",
+        actorName: "Olive Owner",
+        reason: { code: "outcome.asked", params: {} },
+        createdAt: new Date(),
+        state: "open",
+        begun: true,
+        runId: busy.id,
+      },
+    });
     await deliver(uninstalled);
     const after = new Map((await db.run.findMany()).map(({ id, state }) => [id, state]));
     expect([...runs, busy].map(({ id }) => after.get(id))).toEqual(["stopped", "stopped", "stopped", "finished", "running"]);
@@ -68,7 +106,7 @@ describe("app/uninstalled", () => {
     await recordInstall(shop, new Date("2026-11-22T12:00:00Z"));
     await deliver({ ...uninstalled, headers: { "x-shopify-triggered-at": "2026-11-22T11:00:00Z" } });
     expect(await db.shop.findUnique({ where: { shop } })).toMatchObject({ uninstalledAt: null });
-    expect([...await otherJobs(), ...await hintsNow()]).toEqual([]);
+    expect([...(await otherJobs()), ...(await hintsNow())]).toEqual([]);
   });
 });
 
@@ -76,15 +114,28 @@ describe("app/scopes_update", () => {
   it("tells the shop's token its scopes and has people's exchanged anew", async () => {
     await db.session.create({ data: { id: `offline_${shop}`, shop, state: "", accessToken: "x", scope: "read_orders" } });
     await db.session.create({ data: { id: `${shop}_1`, shop, state: "", accessToken: "x", isOnline: true } });
-    expect(await deliver({ topic: "app/scopes_update", body: { id: "gid://shopify/AppInstallation/1", previous: ["read_orders"], current: ["read_orders", "write_orders"] } })).toBe(200);
+    expect(
+      await deliver({
+        topic: "app/scopes_update",
+        body: { id: "gid://shopify/AppInstallation/1", previous: ["read_orders"], current: ["read_orders", "write_orders"] },
+      }),
+    ).toBe(200);
     expect(await db.session.findMany()).toMatchObject([{ id: `offline_${shop}`, scope: "read_orders,write_orders" }]);
   });
 });
 
 describe("compliance topics", () => {
   it.each([
-    ["customers/redact", { customer: { id: 9, email: "someone@shop.example" }, orders_to_redact: [7] }, { name: "redact_customer", payload: { shop, orderIds: ["gid://shopify/Order/7"] } }],
-    ["customers/data_request", { customer: { id: 9 }, orders_requested: [7] }, { name: "data_request", payload: { shop, orderIds: ["gid://shopify/Order/7"] } }],
+    [
+      "customers/redact",
+      { customer: { id: 9, email: "someone@shop.example" }, orders_to_redact: [7] },
+      { name: "redact_customer", payload: { shop, orderIds: ["gid://shopify/Order/7"] } },
+    ],
+    [
+      "customers/data_request",
+      { customer: { id: 9 }, orders_requested: [7] },
+      { name: "data_request", payload: { shop, orderIds: ["gid://shopify/Order/7"] } },
+    ],
     ["shop/redact", { shop_domain: shop }, { name: "forget_shop", payload: { shop } }],
   ])("%s becomes a job that carries ids alone", async (topic, body, job) => {
     expect(await deliver({ topic, body })).toBe(200);

@@ -40,10 +40,23 @@ const found = async (): Promise<string[]> => {
 };
 
 /** A run that somebody drives for so many milliseconds more. */
-const runDriven = (ms: number) => db.run.create({ data: {
-  id: randomUUID(), shop: world.shop, actorId: owner.actor.id, actorName: owner.actor.name, kind: "tag", state: "running", body: { kind: "tag", tags: ["late"] },
-  selection: {}, skipped: [], total: 1, createdAt: new Date(), drivenUntil: new Date(Date.now() + ms),
-} });
+const runDriven = (ms: number) =>
+  db.run.create({
+    data: {
+      id: randomUUID(),
+      shop: world.shop,
+      actorId: owner.actor.id,
+      actorName: owner.actor.name,
+      kind: "tag",
+      state: "running",
+      body: { kind: "tag", tags: ["late"] },
+      selection: {},
+      skipped: [],
+      total: 1,
+      createdAt: new Date(),
+      drivenUntil: new Date(Date.now() + ms),
+    },
+  });
 
 beforeAll(async () => {
   world = await startWorld({ plan: "plus" });
@@ -132,7 +145,12 @@ describe("a day with many changes", () => {
     for (let at = 0; at < 40; at += 1) await world.shopify.placeOrder({ lines: [{ title: "Mug", quantity: 1, price: 900 }] });
     await world.runWorkerUntilIdle();
     await pass(10);
-    const { untold } = await world.shopify.call("POST", `/_dev/shops/${world.shop}/webhooks/storm`, storm, { deliveries: 40, missing: 0.4, late: 0, seed: 5 });
+    const { untold } = await world.shopify.call("POST", `/_dev/shops/${world.shop}/webhooks/storm`, storm, {
+      deliveries: 40,
+      missing: 0.4,
+      late: 0,
+      seed: 5,
+    });
     expect(untold.length).toBeGreaterThan(3);
     await world.runWorkerUntilIdle();
     await pass(86_400);
@@ -143,7 +161,12 @@ describe("a day with many changes", () => {
   it("goes on in the next job where one ends", async () => {
     await world.shopify.importOrders(await demoOrders(), 300);
     await world.runWorkerUntilIdle();
-    const { untold } = await world.shopify.call("POST", `/_dev/shops/${world.shop}/webhooks/storm`, storm, { deliveries: 60, missing: 0.9, late: 0, seed: 5 });
+    const { untold } = await world.shopify.call("POST", `/_dev/shops/${world.shop}/webhooks/storm`, storm, {
+      deliveries: 60,
+      missing: 0.9,
+      late: 0,
+      seed: 5,
+    });
     // Without read_all_orders, older ones cannot be seen.
     const visible = new Set(await owner.read.ids("", 1_000));
     const missed = untold.map(gid).filter((id) => visible.has(id));
@@ -165,7 +188,9 @@ describe("all shops", () => {
   it("that have the app get a job of their own, and no others", async () => {
     await db.shop.create({ data: { shop: "gone.myshopify.com", installedAt: new Date(), uninstalledAt: new Date() } });
     await reconcile({});
-    expect((await jobsNow()).filter(({ name }) => name === "reconcile")).toMatchObject([{ payload: { shop: world.shop }, key: `reconcile:${world.shop}` }]);
+    expect((await jobsNow()).filter(({ name }) => name === "reconcile")).toMatchObject([
+      { payload: { shop: world.shop }, key: `reconcile:${world.shop}` },
+    ]);
     await world.runWorkerUntilIdle();
     await reconcile({ shop: "gone.myshopify.com" });
   });

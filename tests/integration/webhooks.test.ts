@@ -10,12 +10,18 @@ import { controlOf } from "#tests/setup/shopify.ts";
 
 const { url, post, deliver } = useIntake();
 
-const toldWorker = () => vi.waitFor(async () => { expect(await jobsNow()).toMatchObject([{ name: "take_hints", key: "take_hints" }]); }, { timeout: 5_000 });
+const toldWorker = () =>
+  vi.waitFor(
+    async () => {
+      expect(await jobsNow()).toMatchObject([{ name: "take_hints", key: "take_hints" }]);
+    },
+    { timeout: 5_000 },
+  );
 
 /** Holds the inbox until released: whoever keeps deliveries has to wait. */
 async function holdInbox(): Promise<() => Promise<void>> {
   const client = await pool.connect();
-  await client.query("BEGIN; LOCK TABLE \"Inbox\" IN EXCLUSIVE MODE");
+  await client.query('BEGIN; LOCK TABLE "Inbox" IN EXCLUSIVE MODE');
   return async () => {
     await client.query("ROLLBACK");
     client.release();
@@ -27,7 +33,9 @@ describe("a delivery", () => {
     await recordInstall(shop, new Date());
     expect(await deliver({ id: "one" })).toBe(200);
     await toldWorker();
-    expect(await hintsNow()).toEqual([{ shop, orderId: "gid://shopify/Order/7", updatedAt: "2026-11-22T10:00:00Z", topic: "orders/updated", webhookId: "one" }]);
+    expect(await hintsNow()).toEqual([
+      { shop, orderId: "gid://shopify/Order/7", updatedAt: "2026-11-22T10:00:00Z", topic: "orders/updated", webhookId: "one" },
+    ]);
     expect(await taken()).toEqual([{ orderId: "gid://shopify/Order/7", updatedAt: "2026-11-22T10:00:00Z" }]);
     expect(await db.webhookReceipt.count()).toBe(1);
   });
@@ -61,7 +69,7 @@ describe("a delivery", () => {
     await recordInstall(shop, new Date());
     expect(await deliver({ headers })).toBe(401);
     expect(await db.webhookReceipt.count()).toBe(0);
-    expect([...await otherJobs(), ...await hintsNow()]).toEqual([]);
+    expect([...(await otherJobs()), ...(await hintsNow())]).toEqual([]);
   });
 
   it("is refused if a byte of the body was changed on the way", async () => {
@@ -78,7 +86,10 @@ describe("a delivery", () => {
 
   it("is refused with 413 beyond a mebibyte", async () => {
     const status = await new Promise((resolve, reject) => {
-      const sending = httpRequest(url(), { method: "POST" }, (response) => { response.resume(); resolve(response.statusCode); });
+      const sending = httpRequest(url(), { method: "POST" }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
       sending.on("error", reject);
       sending.write(Buffer.alloc(1024 * 1024 + 1));
     });
@@ -94,17 +105,17 @@ describe("a delivery", () => {
   it("of a topic that we do not use is taken, and no work follows", async () => {
     await recordInstall(shop, new Date());
     expect(await deliver({ topic: "products/update", body: { id: 1 } })).toBe(200);
-    expect([...await otherJobs(), ...await hintsNow()]).toEqual([]);
+    expect([...(await otherJobs()), ...(await hintsNow())]).toEqual([]);
   });
 
   it("that cannot be kept is answered 503, so that it comes again", async () => {
     await recordInstall(shop, new Date());
-    await pool.query("ALTER TABLE \"Inbox\" ADD CONSTRAINT full_disk CHECK (false) NOT VALID");
+    await pool.query('ALTER TABLE "Inbox" ADD CONSTRAINT full_disk CHECK (false) NOT VALID');
     try {
       expect(await deliver({ id: "again" })).toBe(503);
-      expect([...await otherJobs(), ...await hintsNow()]).toEqual([]);
+      expect([...(await otherJobs()), ...(await hintsNow())]).toEqual([]);
     } finally {
-      await pool.query("ALTER TABLE \"Inbox\" DROP CONSTRAINT full_disk");
+      await pool.query('ALTER TABLE "Inbox" DROP CONSTRAINT full_disk');
     }
     expect(await deliver({ id: "again" })).toBe(200);
     expect(await hintsNow()).toHaveLength(1);
@@ -125,20 +136,40 @@ describe("many deliveries at once", () => {
 
   it("are each noted once, and tell of every order", async () => {
     await recordInstall(shop, new Date());
-    const sent = Array.from({ length: 200 }, (_, at) => ({ id: `d${at % 150}`, body: { id: 1 + at % 50, updated_at: `2026-11-22T10:00:${String(at % 60).padStart(2, "0")}Z` } }));
+    const sent = Array.from({ length: 200 }, (_, at) => ({
+      id: `d${at % 150}`,
+      body: { id: 1 + (at % 50), updated_at: `2026-11-22T10:00:${String(at % 60).padStart(2, "0")}Z` },
+    }));
     expect(new Set(await Promise.all(sent.map(deliver)))).toEqual(new Set([200]));
-    expect(new Set((await taken()).map(({ orderId }) => orderId))).toEqual(new Set(Array.from({ length: 50 }, (_, at) => orderIdOf(1 + at))));
+    expect(new Set((await taken()).map(({ orderId }) => orderId))).toEqual(
+      new Set(Array.from({ length: 50 }, (_, at) => orderIdOf(1 + at))),
+    );
     expect(await db.webhookReceipt.count()).toBe(150);
   });
 
   it("that share a commit tell of an order's latest change, and leave out shops without the app", async () => {
     await recordInstall(shop, new Date());
-    const hint = (orderId: string, updatedAt: string | null, domain = shop) => ({ shop: domain, topic: "orders/updated", webhookId: randomUUID(), triggeredAt: null, hint: { kind: "order" as const, orderId, updatedAt } });
-    await receive([
-      hint(orderIdOf(1), null), hint(orderIdOf(7), "2026-11-22T10:00:02Z"), hint(orderIdOf(7), "2026-11-22T10:00:01Z"), hint(orderIdOf(9), null, "other.myshopify.com"),
-    ], new Date());
+    const hint = (orderId: string, updatedAt: string | null, domain = shop) => ({
+      shop: domain,
+      topic: "orders/updated",
+      webhookId: randomUUID(),
+      triggeredAt: null,
+      hint: { kind: "order" as const, orderId, updatedAt },
+    });
+    await receive(
+      [
+        hint(orderIdOf(1), null),
+        hint(orderIdOf(7), "2026-11-22T10:00:02Z"),
+        hint(orderIdOf(7), "2026-11-22T10:00:01Z"),
+        hint(orderIdOf(9), null, "other.myshopify.com"),
+      ],
+      new Date(),
+    );
     expect(await db.inbox.count()).toBe(1);
-    expect(await taken()).toEqual([{ orderId: orderIdOf(1), updatedAt: null }, { orderId: orderIdOf(7), updatedAt: "2026-11-22T10:00:02Z" }]);
+    expect(await taken()).toEqual([
+      { orderId: orderIdOf(1), updatedAt: null },
+      { orderId: orderIdOf(7), updatedAt: "2026-11-22T10:00:02Z" },
+    ]);
     expect(await db.webhookReceipt.count()).toBe(3);
   });
 
@@ -146,7 +177,12 @@ describe("many deliveries at once", () => {
     await recordInstall(shop, new Date());
     const release = await holdInbox();
     const before = [deliver({ body: { id: 1 } }), deliver({ body: { id: 2 } })];
-    await Promise.race([...before, new Promise((resolve) => { setImmediate(resolve); })]);
+    await Promise.race([
+      ...before,
+      new Promise((resolve) => {
+        setImmediate(resolve);
+      }),
+    ]);
     await release();
     await Promise.all(before);
     expect(await deliver({ topic: "app/uninstalled", body: { id: 1 } })).toBe(200);
@@ -157,13 +193,13 @@ describe("many deliveries at once", () => {
 
   it("are all answered 503 if their group is not kept, and leave nothing", async () => {
     await recordInstall(shop, new Date());
-    await pool.query("ALTER TABLE \"Inbox\" ADD CONSTRAINT full_disk CHECK (false) NOT VALID");
+    await pool.query('ALTER TABLE "Inbox" ADD CONSTRAINT full_disk CHECK (false) NOT VALID');
     try {
       const sent = Array.from({ length: 20 }, (_, at) => deliver({ id: `d${at}`, body: { id: at + 1 } }));
       expect(new Set(await Promise.all(sent))).toEqual(new Set([503]));
-      expect([...await otherJobs(), ...await hintsNow()]).toEqual([]);
+      expect([...(await otherJobs()), ...(await hintsNow())]).toEqual([]);
     } finally {
-      await pool.query("ALTER TABLE \"Inbox\" DROP CONSTRAINT full_disk");
+      await pool.query('ALTER TABLE "Inbox" DROP CONSTRAINT full_disk');
     }
   });
 
@@ -177,7 +213,12 @@ describe("many deliveries at once", () => {
     } finally {
       await release();
     }
-    await vi.waitFor(async () => { expect(await Promise.all([deliver({ id: "a" }), deliver({ id: "b" })])).toEqual([200, 200]); }, { timeout: 5_000 });
+    await vi.waitFor(
+      async () => {
+        expect(await Promise.all([deliver({ id: "a" }), deliver({ id: "b" })])).toEqual([200, 200]);
+      },
+      { timeout: 5_000 },
+    );
     expect(new Set((await hintsNow()).map(({ webhookId }) => webhookId))).toEqual(new Set(["a", "b"]));
   });
 });

@@ -9,5 +9,9 @@ export function demoOrders(): Promise<Uint8Array> {
 
 /** The same orders under other numbers, so that they can be imported beside the first: for shops of many thousands. */
 export function copyOfDemoOrders(csvGz: Uint8Array, copy: number): Uint8Array {
-  return Buffer.from(gunzipSync(csvGz).toString("utf8").replaceAll(/^(C?)(\d+),/gm, (_, cancelled: string, number: string) => `${cancelled}${copy}${number},`));
+  return Buffer.from(
+    gunzipSync(csvGz)
+      .toString("utf8")
+      .replaceAll(/^(C?)(\d+),/gm, (_, cancelled: string, number: string) => `${cancelled}${copy}${number},`),
+  );
 }

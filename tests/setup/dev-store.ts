@@ -15,17 +15,26 @@ export async function readAppToml(): Promise<{ toml: string; scopes: string[] }>
   return { toml, scopes: appToml.parse(parse(toml)).access_scopes.scopes.split(",") };
 }
 
-export interface DevStoreProcess { url: string; scopes: string[]; close(): Promise<void> }
+export interface DevStoreProcess {
+  url: string;
+  scopes: string[];
+  close(): Promise<void>;
+}
 
 /** A local Shopify in a process of its own (its clock must not follow itself), on free ports, with its state thrown away after. */
 export async function startDevStoreProcess(): Promise<DevStoreProcess> {
   const folder = await mkdtemp(join(tmpdir(), "longshore-test-shopify-"));
   const { scopes } = await readAppToml();
   const child = spawn(process.execPath, ["--import", "./scripts/with-parent.mjs", "dev-store/server.ts"], {
-    cwd: root, stdio: ["ignore", "pipe", "inherit", "ipc"],
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
     env: { ...process.env, DEV_STORE_PORT: "0", APP_PORT: "0", LONGSHORE_DATA: folder, NODE_NO_WARNINGS: "1" },
   });
-  const ended = new Promise<void>((resolve) => child.once("exit", () => { resolve(); }));
+  const ended = new Promise<void>((resolve) =>
+    child.once("exit", () => {
+      resolve();
+    }),
+  );
   const url = await new Promise<string>((resolve, reject) => {
     let output = "";
     child.stdout?.on("data", (chunk: Buffer) => {
@@ -34,10 +43,13 @@ export async function startDevStoreProcess(): Promise<DevStoreProcess> {
       if (found) resolve(found);
     });
     child.once("error", reject);
-    child.once("exit", (code) => { reject(new Error(`the local Shopify ended with ${code}: ${output}`)); });
+    child.once("exit", (code) => {
+      reject(new Error(`the local Shopify ended with ${code}: ${output}`));
+    });
   });
   return {
-    url, scopes,
+    url,
+    scopes,
     close: async () => {
       child.kill("SIGTERM");
       await ended;

@@ -4,7 +4,17 @@ import type { LedgerEntry } from "./shopify.ts";
 
 const order = "gid://shopify/Order/1";
 const entry = (seq: number, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
-  seq, at: "2026-11-22T10:00:00Z", request_id: `r${seq}`, user: null, mutation: "orderClose", order_id: order, fields: ["closed"], changed: true, idempotency_key: null, bulk: null, ...more,
+  seq,
+  at: "2026-11-22T10:00:00Z",
+  request_id: `r${seq}`,
+  user: null,
+  mutation: "orderClose",
+  order_id: order,
+  fields: ["closed"],
+  changed: true,
+  idempotency_key: null,
+  bulk: null,
+  ...more,
 });
 const action = (id: string, state: string, requestId: string | null) => ({ id, orderId: order, kind: "archive", state, requestId });
 const roots = () => "orderClose";

@@ -7,7 +7,9 @@ import { migrate } from "../../scripts/migrate.ts";
 import { removePostgres, startPostgres } from "../../scripts/postgres.ts";
 
 declare module "vitest" {
-  interface ProvidedContext { databaseUrl: string }
+  interface ProvidedContext {
+    databaseUrl: string;
+  }
 }
 
 const prefix = "longshore-test-";
@@ -15,7 +17,12 @@ const prefix = "longshore-test-";
 /** Nothing here has to survive a power cut. */
 const settings = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
 
-export interface TestPostgres { databaseUrl: string; dataDir: string; settings: Record<string, string>; close(): Promise<void> }
+export interface TestPostgres {
+  databaseUrl: string;
+  dataDir: string;
+  settings: Record<string, string>;
+  close(): Promise<void>;
+}
 
 /** One PostgreSQL for the run; a migrated template in it, of which every test file gets a copy. `more` = server settings that differ. */
 export async function startTestPostgres(more: Record<string, string> = {}): Promise<TestPostgres> {

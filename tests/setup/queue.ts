@@ -4,24 +4,35 @@ import { keptHints, type KeptHint } from "#app/jobs/catalogue.ts";
 /** How many jobs could run now, and hints of which one will soon be told. */
 export async function dueJobs(): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
-    `SELECT count(*)::int + (SELECT count(*) FROM "Inbox")::int AS count FROM graphile_worker.jobs WHERE run_at <= $1 AND attempts < max_attempts`, [new Date().toISOString()]);
+    `SELECT count(*)::int + (SELECT count(*) FROM "Inbox")::int AS count FROM graphile_worker.jobs WHERE run_at <= $1 AND attempts < max_attempts`,
+    [new Date().toISOString()],
+  );
   return rows[0]?.count ?? 0;
 }
 
-export interface WaitingJob { name: string; key: string | null; payload: unknown; runAt: Date; attempts: number; lastError: string | null }
+export interface WaitingJob {
+  name: string;
+  key: string | null;
+  payload: unknown;
+  runAt: Date;
+  attempts: number;
+  lastError: string | null;
+}
 
 /** What is in the queue, soonest first. */
 export async function jobsNow(): Promise<WaitingJob[]> {
   const { rows } = await pool.query<WaitingJob>(
     `SELECT tasks.identifier AS name, jobs.key, jobs.payload, jobs.run_at AS "runAt", jobs.attempts, jobs.last_error AS "lastError"
-     FROM graphile_worker._private_jobs jobs JOIN graphile_worker._private_tasks tasks ON tasks.id = jobs.task_id ORDER BY jobs.run_at, jobs.id`);
+     FROM graphile_worker._private_jobs jobs JOIN graphile_worker._private_tasks tasks ON tasks.id = jobs.task_id ORDER BY jobs.run_at, jobs.id`,
+  );
   return rows;
 }
 
 /** Every row of every table of ours that names the shop: the tables with their counts, empty ones left out. */
 export async function rowsOf(shop: string): Promise<Record<string, number>> {
   const { rows: tables } = await pool.query<{ table_name: string }>(
-    "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'shop'");
+    "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'shop'",
+  );
   const counts: Record<string, number> = {};
   for (const { table_name: table } of tables) {
     const { rows } = await pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM "${table}" WHERE shop = $1`, [shop]);

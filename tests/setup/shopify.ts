@@ -1,22 +1,58 @@
 import { z } from "zod";
 
 /** What tests read of the local Shopify's answers (dev-store/README.md). */
-const ledger = z.object({ entries: z.array(z.object({
-  seq: z.number(), at: z.string(), request_id: z.string(), user: z.string().nullable(), mutation: z.string(),
-  order_id: z.string().nullable(), fields: z.array(z.string()), changed: z.boolean(), idempotency_key: z.string().nullable(),
-  /** The line of a bulk operation that it came by. */ bulk: z.object({ line: z.number() }).nullable(),
-})) });
+const ledger = z.object({
+  entries: z.array(
+    z.object({
+      seq: z.number(),
+      at: z.string(),
+      request_id: z.string(),
+      user: z.string().nullable(),
+      mutation: z.string(),
+      order_id: z.string().nullable(),
+      fields: z.array(z.string()),
+      changed: z.boolean(),
+      idempotency_key: z.string().nullable(),
+      /** The line of a bulk operation that it came by. */ bulk: z.object({ line: z.number() }).nullable(),
+    }),
+  ),
+});
 const shopAnswer = z.object({ shop: z.string(), staff: z.array(z.object({ id: z.number(), role: z.enum(["owner", "agent"]) })) });
-const webhooks = z.object({ pending: z.array(z.object({ id: z.string(), topic: z.string(), attempts: z.number(), due_at: z.string() })), finished: z.array(z.unknown()) });
-const requests = z.object({ mutations: z.number(), queries: z.number(), throttled: z.number(), unavailable: z.number(), dropped: z.number(), lost_replies: z.number() });
+const webhooks = z.object({
+  pending: z.array(z.object({ id: z.string(), topic: z.string(), attempts: z.number(), due_at: z.string() })),
+  finished: z.array(z.unknown()),
+});
+const requests = z.object({
+  mutations: z.number(),
+  queries: z.number(),
+  throttled: z.number(),
+  unavailable: z.number(),
+  dropped: z.number(),
+  lost_replies: z.number(),
+});
 const token = z.object({ token: z.string() });
 
 export type LedgerEntry = z.infer<typeof ledger>["entries"][number];
 export type RequestCounts = z.infer<typeof requests>;
 export type User = "owner" | "agent";
-export type FaultKind = "lost_reply" | "dropped" | "unavailable" | "throttled" | "rate_limited" | "html" | "truncated" | "wrong_type" | "slow";
-export interface Faults extends Record<FaultKind, number> { down: boolean; only: "all" | "mutations"; next: Partial<Record<FaultKind, number>>; slow_ms: number; seed: number }
-export interface WebhookFaults { duplicate: number; delay: number; reorder: number; drop: number; lose: number; delay_s: number; seed: number }
+export type FaultKind =
+  "lost_reply" | "dropped" | "unavailable" | "throttled" | "rate_limited" | "html" | "truncated" | "wrong_type" | "slow";
+export interface Faults extends Record<FaultKind, number> {
+  down: boolean;
+  only: "all" | "mutations";
+  next: Partial<Record<FaultKind, number>>;
+  slow_ms: number;
+  seed: number;
+}
+export interface WebhookFaults {
+  duplicate: number;
+  delay: number;
+  reorder: number;
+  drop: number;
+  lose: number;
+  delay_s: number;
+  seed: number;
+}
 
 /** The local Shopify's control API, as far as tests use it. Every call throws on an answer other than 2xx. */
 export function controlOf(base: string, shop: string) {
@@ -24,7 +60,11 @@ export function controlOf(base: string, shop: string) {
     const raw = body instanceof Uint8Array;
     const response = await fetch(`${base}${path}`, {
       method,
-      ...(body === undefined ? {} : raw ? { body: new Uint8Array(body) } : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+      ...(body === undefined
+        ? {}
+        : raw
+          ? { body: new Uint8Array(body) }
+          : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
@@ -32,13 +72,17 @@ export function controlOf(base: string, shop: string) {
   }
   const at = `/_dev/shops/${shop}`;
   return {
-    base, call,
-    registerApp: (app: { client_id: string; secret: string; url: string; scopes: string[]; toml: string }) => call("POST", "/_dev/apps", z.unknown(), app),
+    base,
+    call,
+    registerApp: (app: { client_id: string; secret: string; url: string; scopes: string[]; toml: string }) =>
+      call("POST", "/_dev/apps", z.unknown(), app),
     addShop: (plan: string) => call("POST", "/_dev/shops", shopAnswer, { shop, plan }),
-    importOrders: (csv: Uint8Array, limit: number, seed = 1) => call("POST", `${at}/import?limit=${limit}&seed=${seed}`, z.looseObject({ orders: z.number() }), csv),
+    importOrders: (csv: Uint8Array, limit: number, seed = 1) =>
+      call("POST", `${at}/import?limit=${limit}&seed=${seed}`, z.looseObject({ orders: z.number() }), csv),
     /** Places an order; the answer is the local Shopify's own order object. */
     placeOrder: (order: unknown) => call("POST", `${at}/orders`, z.looseObject({ id: z.number(), name: z.string() }), order),
-    orders: async () => (await call("GET", `${at}/orders`, z.object({ orders: z.array(z.object({ id: z.number(), name: z.string() })) }))).orders,
+    orders: async () =>
+      (await call("GET", `${at}/orders`, z.object({ orders: z.array(z.object({ id: z.number(), name: z.string() })) }))).orders,
     order: (id: number | string) => call("GET", `${at}/orders/${id}`, z.record(z.string(), z.unknown())),
     ledger: async (since = 0): Promise<LedgerEntry[]> => (await call("GET", `${at}/ledger?since=${since}`, ledger)).entries,
     /** What clients sent since this local Shopify started. */
@@ -56,7 +100,8 @@ export function controlOf(base: string, shop: string) {
     /** Withholds protected customer data (true) or gives it (false). */
     setProtected: (on: boolean) => call("PUT", `${at}/protected`, z.unknown(), { on }),
     uninstall: () => call("POST", `${at}/uninstall`, z.unknown(), {}),
-    compliance: (body: { topic: string; customer_id?: number; order_ids?: number[] }) => call("POST", `${at}/compliance`, z.unknown(), body),
+    compliance: (body: { topic: string; customer_id?: number; order_ids?: number[] }) =>
+      call("POST", `${at}/compliance`, z.unknown(), body),
     /** Moves the clock of the local Shopify and of this process; both have followed when it answers. */
     moveClock: (seconds: number) => call("PUT", "/_dev/clock", z.unknown(), { offset_s: seconds }),
   };

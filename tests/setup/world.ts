@@ -34,11 +34,17 @@ const patienceMs = 20_000;
  * A shop of the local Shopify with `orders` imported demo orders and the app installed by its owner, as the library does it.
  * Webhooks really arrive over HTTP; jobs run in this process, one after the other, when a test says so.
  */
-export async function startWorld({ shop = "test.myshopify.com", plan = "standard", orders = 0, seed = 1, install = true }: {
-  shop?: string; plan?: string; orders?: number; seed?: number; install?: boolean;
-} = {}): Promise<World> {
+export async function startWorld({
+  shop = "test.myshopify.com",
+  plan = "standard",
+  orders = 0,
+  seed = 1,
+  install = true,
+}: { shop?: string; plan?: string; orders?: number; seed?: number; install?: boolean } = {}): Promise<World> {
   const shopify = controlOf(env("DEV_STORE_URL"), shop);
-  const server = createServer((request, response) => { void takeWebhook(request, response); });
+  const server = createServer((request, response) => {
+    void takeWebhook(request, response);
+  });
   const url = await listen(server);
   const { toml, scopes } = await readAppToml();
   await shopify.registerApp({ client_id: env("SHOPIFY_API_KEY"), secret: env("SHOPIFY_API_SECRET"), url, scopes, toml });
@@ -53,7 +59,10 @@ export async function startWorld({ shop = "test.myshopify.com", plan = "standard
     return new Request(new URL(path, env("SHOPIFY_APP_URL")), { ...init, headers });
   };
   const world: World = {
-    shop, shopify, request, webhookUrl: `${url}/webhooks`,
+    shop,
+    shopify,
+    request,
+    webhookUrl: `${url}/webhooks`,
     ledger: (since) => shopify.ledger(since),
     runWorkerUntilIdle: () => runUntilIdle(shopify),
     until: async (what, holds) => {
@@ -70,7 +79,10 @@ export async function startWorld({ shop = "test.myshopify.com", plan = "standard
       await runUntilIdle(shopify);
     },
     close: async () => {
-      await new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); });
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
     },
   };
   if (install) {
@@ -97,8 +109,15 @@ async function listen(server: Server): Promise<string> {
 async function runUntilIdle(shopify: Control): Promise<void> {
   const giveUp = performance.now() + patienceMs;
   for (;;) {
-    await runOnce({ pgPool: pool, taskList: handlers, logger: queueLogger, noHandleSignals: true, concurrency: 1, preset: { worker: { useNodeTime: true } } });
-    const underWay = await firstDeliveries(shopify) + await dueJobs();
+    await runOnce({
+      pgPool: pool,
+      taskList: handlers,
+      logger: queueLogger,
+      noHandleSignals: true,
+      concurrency: 1,
+      preset: { worker: { useNodeTime: true } },
+    });
+    const underWay = (await firstDeliveries(shopify)) + (await dueJobs());
     if (underWay === 0) return;
     if (performance.now() > giveUp) throw new Error(`there was no end of work: ${JSON.stringify(await jobsNow())}`);
     await sleep(5);
@@ -107,5 +126,6 @@ async function runUntilIdle(shopify: Control): Promise<void> {
 
 /** Deliveries under way. One that failed waits for its retry, one that is late for its time: the clock decides when. */
 async function firstDeliveries(shopify: Control): Promise<number> {
-  return (await shopify.webhooks()).pending.filter(({ attempts, due_at: dueAt }) => attempts === 0 && Date.parse(dueAt) <= Date.now()).length;
+  return (await shopify.webhooks()).pending.filter(({ attempts, due_at: dueAt }) => attempts === 0 && Date.parse(dueAt) <= Date.now())
+    .length;
 }

@@ -27,7 +27,7 @@ const chunk = { least: 10, shared: 30, whole: 100 };
  */
 export async function drive(shop: string, runId: string, signal?: AbortSignal): Promise<void> {
   const holder = driverName(randomUUID());
-  if (!await holdRun(shop, runId, holder, new Date())) return endLeftPieces(shop, runId);
+  if (!(await holdRun(shop, runId, holder, new Date()))) return endLeftPieces(shop, runId);
   const halt = new AbortController();
   const driven: Driven = { shop, runId, holder, signal: signal ? AbortSignal.any([signal, halt.signal]) : halt.signal, bodies: new Map() };
   const watching = watch(driven, halt);
@@ -42,7 +42,7 @@ export async function drive(shop: string, runId: string, signal?: AbortSignal): 
     await letGo(shop, runId, holder);
   }
   // A run that was resumed while its bulk operations were being cancelled was still held.
-  if (signal?.aborted || (halted && await stateOfRun(shop, runId) === "running")) await enqueueDriving(shop, runId, new Date());
+  if (signal?.aborted || (halted && (await stateOfRun(shop, runId)) === "running")) await enqueueDriving(shop, runId, new Date());
   else await atomically((transaction) => finishRun(transaction, shop, runId, new Date()));
 }
 
@@ -52,7 +52,7 @@ async function driveLanes(driven: Driven): Promise<void> {
   try {
     for (let last = false; !last && !driven.signal.aborted; await lanes.changed()) {
       last = !lanes.isOpen();
-      while (lanes.singlesGo() && await pass(driven, lanes)) if (driven.signal.aborted) break;
+      while (lanes.singlesGo() && (await pass(driven, lanes))) if (driven.signal.aborted) break;
       if (last) break;
       await lanes.begin();
     }
@@ -64,7 +64,7 @@ async function driveLanes(driven: Driven): Promise<void> {
 /** Keeps hold of the run; stops the driving as soon as it is paused, stopped, or driven by another. */
 async function watch({ shop, runId, holder, signal }: Driven, halt: AbortController): Promise<void> {
   try {
-    while (!signal.aborted && await holdRun(shop, runId, holder, new Date())) await rest(watchMs, signal);
+    while (!signal.aborted && (await holdRun(shop, runId, holder, new Date()))) await rest(watchMs, signal);
   } catch (error) {
     log.error({ shop, runId, err: error }, "a run is let go");
   }
@@ -76,9 +76,11 @@ async function pass(driven: Driven, lanes: Lanes): Promise<boolean> {
   const progress = { found: 0, settled: 0 };
   const ready = readyOnes(driven, progress, lanes);
   // They take turns at one source: who is free takes the next.
-  const workers = await Promise.allSettled(Array.from({ length: width }, async () => {
-    for await (const one of ready) if (await sendOne(driven, one)) progress.settled += 1;
-  }));
+  const workers = await Promise.allSettled(
+    Array.from({ length: width }, async () => {
+      for await (const one of ready) if (await sendOne(driven, one)) progress.settled += 1;
+    }),
+  );
   for (const worker of workers) if (worker.status === "rejected") throw worker.reason;
   if (progress.found > 0 && progress.settled === 0 && !driven.signal.aborted) await rest(1_000, driven.signal);
   return progress.found > 0;
@@ -120,7 +122,8 @@ async function untilReadable<T>(driven: Driven, work: () => Promise<T>): Promise
     } catch (error) {
       if (isHalt(error)) return null;
       if (!(error instanceof ShopifyTrouble)) throw error;
-      if (!isTold) await noteTrouble(driven, reason(error.reason.code === "trouble.throttled" ? "outcome.slow_down" : "outcome.shopify_down"));
+      if (!isTold)
+        await noteTrouble(driven, reason(error.reason.code === "trouble.throttled" ? "outcome.slow_down" : "outcome.shopify_down"));
       await rest(waitMs, driven.signal);
     }
   }

@@ -20,7 +20,10 @@ export async function holdRun(shop: string, runId: string, holder: string, now: 
 }
 
 /** Says to whoever watches the run what it waits for; null once it goes on. */
-export async function noteTrouble({ shop, runId, holder }: { shop: string; runId: string; holder: string }, why: Reason | null): Promise<void> {
+export async function noteTrouble(
+  { shop, runId, holder }: { shop: string; runId: string; holder: string },
+  why: Reason | null,
+): Promise<void> {
   await db.$executeRaw`UPDATE "Run" SET problem = ${why ? JSON.stringify(json(why)) : null}::jsonb WHERE shop = ${shop} AND id = ${runId}::uuid AND "drivenBy" = ${holder}`;
 }
 
@@ -39,7 +42,11 @@ export async function openDue(shop: string, runId: string, now: Date): Promise<v
 
 /** The next intents of a run that are in its driver's care: open, and without a date at which a job of their own looks at them. */
 export function nextOpen(shop: string, runId: string, after: number, limit: number): Promise<IntentRow[]> {
-  return db.intent.findMany({ where: { shop, runId, state: "open", dueAt: null, position: { gt: after } }, orderBy: { position: "asc" }, take: limit });
+  return db.intent.findMany({
+    where: { shop, runId, state: "open", dueAt: null, position: { gt: after } },
+    orderBy: { position: "asc" },
+    take: limit,
+  });
 }
 
 /** Takes those of the orders that nobody else holds; answers which. See leaseOrder. */
@@ -55,7 +62,8 @@ export async function leaseOrders(shop: string, orderIds: readonly string[], hol
 }
 
 export async function releaseOrders(shop: string, orderIds: readonly string[], holder: string): Promise<void> {
-  if (orderIds.length > 0) await db.$executeRaw`DELETE FROM "OrderLease" WHERE shop = ${shop} AND holder = ${holder} AND "orderId" = ANY(${[...orderIds]}::text[])`;
+  if (orderIds.length > 0)
+    await db.$executeRaw`DELETE FROM "OrderLease" WHERE shop = ${shop} AND holder = ${holder} AND "orderId" = ANY(${[...orderIds]}::text[])`;
 }
 
 /** Orders to which another intent is just doing something. */
@@ -83,13 +91,19 @@ async function prepareAbandoned(now: Date): Promise<void> {
   const runs = await db.$queryRaw<{ shop: string; id: string }[]>`
     SELECT shop, id::text FROM "Run" WHERE state = 'preparing'
       AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs WHERE key = 'prepare:' || "Run".id AND attempts < max_attempts)`;
-  await atomically((transaction) => addJobs(transaction, "prepare_run", runs.map(({ shop, id }) => ({
-    payload: { shop, runId: id }, runAt: now, key: `prepare:${id}`, priority: priorities.person,
-  }))));
+  await atomically((transaction) =>
+    addJobs(
+      transaction,
+      "prepare_run",
+      runs.map(({ shop, id }) => ({ payload: { shop, runId: id }, runAt: now, key: `prepare:${id}`, priority: priorities.person })),
+    ),
+  );
 }
 
 export async function enqueueDriving(shop: string, runId: string, at: Date): Promise<void> {
-  await atomically((transaction) => addJobs(transaction, "drive_run", [{ payload: { shop, runId }, runAt: at, key: `drive:${runId}`, priority: priorities.bulk }]));
+  await atomically((transaction) =>
+    addJobs(transaction, "drive_run", [{ payload: { shop, runId }, runAt: at, key: `drive:${runId}`, priority: priorities.bulk }]),
+  );
 }
 
 /** Is the run paused? What of it is not under way waits for its driver then. */

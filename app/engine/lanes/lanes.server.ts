@@ -14,7 +14,22 @@ import type { Driven, Ready } from "../drive/chunk.server.ts";
 import { isHalt, rest } from "../halt.ts";
 import { beginPiece, findUntilSure, preparePiece, watchPiece } from "./piece.server.ts";
 import { settlePiece } from "./settle-piece.server.ts";
-import { carriedBy, closePiece, countOpen, lastKind, memoryOf, noteOperation, noteTransport, piecesUnderWay, runsGoingOn, stateOfRun, takeBack, takeFromEnd, unsettledPieces, type PieceRow } from "./store.server.ts";
+import {
+  carriedBy,
+  closePiece,
+  countOpen,
+  lastKind,
+  memoryOf,
+  noteOperation,
+  noteTransport,
+  piecesUnderWay,
+  runsGoingOn,
+  stateOfRun,
+  takeBack,
+  takeFromEnd,
+  unsettledPieces,
+  type PieceRow,
+} from "./store.server.ts";
 
 /** The bulk lane of a run, beside the driver's single mutations. */
 export interface Lanes {
@@ -32,7 +47,17 @@ export interface Lanes {
   close(): Promise<void>;
 }
 
-interface Lane { driven: Driven; kind: BulkKind; carrier: Extract<Carrier, { ok: true }>; underWay: Set<Promise<void>>; preparing: Map<object, { lines: number; since: number }>; plan: Plan | null; off: boolean; planned(): void; tell(): void }
+interface Lane {
+  driven: Driven;
+  kind: BulkKind;
+  carrier: Extract<Carrier, { ok: true }>;
+  underWay: Set<Promise<void>>;
+  preparing: Map<object, { lines: number; since: number }>;
+  plan: Plan | null;
+  off: boolean;
+  planned(): void;
+  tell(): void;
+}
 
 const lookEveryMs = 1_000;
 const patienceMs = 60_000;
@@ -47,11 +72,23 @@ export function openLanes(driven: Driven): Lanes {
     state.wake();
   };
   const changed = async (): Promise<void> => {
-    if (!state.news && state.open) await new Promise<void>((resolve) => { state.wake = resolve; });
+    if (!state.news && state.open)
+      await new Promise<void>((resolve) => {
+        state.wake = resolve;
+      });
     state.news = false;
   };
-  const first = Promise.withResolvers<void>(), planned = Promise.withResolvers<void>();
-  const closed = work({ driven, first: first.promise, planned: planned.resolve, tell, opened: (lane) => { state.lane = lane; } }).finally(() => {
+  const first = Promise.withResolvers<void>(),
+    planned = Promise.withResolvers<void>();
+  const closed = work({
+    driven,
+    first: first.promise,
+    planned: planned.resolve,
+    tell,
+    opened: (lane) => {
+      state.lane = lane;
+    },
+  }).finally(() => {
     state.open = false;
     planned.resolve();
     tell();
@@ -69,14 +106,18 @@ export function openLanes(driven: Driven): Lanes {
     },
     singlesGo: () => !state.open || state.lane?.plan?.transport !== "bulk" || state.lane.preparing.size + state.lane.underWay.size === 0,
     isShared: () => state.open && sharing(state.lane?.plan ?? null),
-    isOpen: () => state.open, changed,
+    isOpen: () => state.open,
+    changed,
   };
 }
 
 /** Probes are too small to leave anything for. */
 const sharing = (plan: Plan | null): boolean => plan !== null && plan.transport !== "single" && plan.why.code !== "lane.probing";
 
-interface Opening extends Pick<Lane, "driven" | "planned" | "tell"> { first: Promise<void>; opened(lane: Lane): void }
+interface Opening extends Pick<Lane, "driven" | "planned" | "tell"> {
+  first: Promise<void>;
+  opened(lane: Lane): void;
+}
 
 async function work({ driven, first, planned, tell, opened }: Opening): Promise<void> {
   const { shop, runId, signal } = driven;
@@ -94,7 +135,7 @@ async function work({ driven, first, planned, tell, opened }: Opening): Promise<
   opened(lane);
   for (const piece of left) carry(lane, () => resume(lane, piece));
   try {
-    while (!signal.aborted && await takeMore(lane)) await Promise.race([rest(lookEveryMs, signal), ...lane.underWay]);
+    while (!signal.aborted && (await takeMore(lane))) await Promise.race([rest(lookEveryMs, signal), ...lane.underWay]);
   } finally {
     await Promise.allSettled(lane.underWay);
   }
@@ -107,24 +148,43 @@ export async function endLeftPieces(shop: string, runId: string): Promise<void> 
   const carrier = kind ? await shopCarrier(shop) : null;
   if (!kind || !carrier?.ok) return;
   const driven: Driven = { shop, runId, holder: runId, signal: AbortSignal.abort(), bodies: new Map() };
-  for (const piece of pieces) await resume({ driven, kind, carrier, underWay: new Set(), preparing: new Map(), plan: null, off: false, planned: () => undefined, tell: () => undefined }, piece);
+  for (const piece of pieces)
+    await resume(
+      {
+        driven,
+        kind,
+        carrier,
+        underWay: new Set(),
+        preparing: new Map(),
+        plan: null,
+        off: false,
+        planned: () => undefined,
+        tell: () => undefined,
+      },
+      piece,
+    );
 }
 
 /** Runs beside others; what it fails of is looked after one by one, when its time is over. */
 function carry(lane: Lane, task: () => Promise<void>): void {
   const { shop, runId } = lane.driven;
-  const one: Promise<void> = task().catch((error: unknown) => {
-    if (!isHalt(error)) log.error({ shop, runId, err: error }, "a piece of a run is given up");
-  }).finally(() => {
-    lane.underWay.delete(one);
-    lane.tell();
-  });
+  const one: Promise<void> = task()
+    .catch((error: unknown) => {
+      if (!isHalt(error)) log.error({ shop, runId, err: error }, "a piece of a run is given up");
+    })
+    .finally(() => {
+      lane.underWay.delete(one);
+      lane.tell();
+    });
   lane.underWay.add(one);
 }
 
 /** Begins the pieces that the planner asks for now. False when nothing is left to be planned. */
 async function takeMore(lane: Lane): Promise<boolean> {
-  const { driven: { shop, runId, signal }, underWay } = lane;
+  const {
+    driven: { shop, runId, signal },
+    underWay,
+  } = lane;
   for (;;) {
     const situation = await situationOf(lane.driven, lane.kind, lane, [...lane.preparing.values()]);
     if (lane.plan === null || situation.speed !== null || !situation.bulkAllowed) {
@@ -144,8 +204,11 @@ async function takeMore(lane: Lane): Promise<boolean> {
     const key = {};
     lane.preparing.set(key, { lines: rows.length, since: performance.now() });
     carry(lane, async () => {
-      try { await goThrough(lane, rows, key); }
-      finally { lane.preparing.delete(key); }
+      try {
+        await goThrough(lane, rows, key);
+      } finally {
+        lane.preparing.delete(key);
+      }
     });
   }
 }
@@ -170,16 +233,31 @@ async function aPlace({ shop, signal }: Driven): Promise<void> {
   while (!signal.aborted && (await piecesUnderWay(shop)).length >= operationsAtOnce) await rest(500, signal);
 }
 
-interface Sent { id: string; shop: string; actionIds: string[]; operationId: string; sentAt: Date }
+interface Sent {
+  id: string;
+  shop: string;
+  actionIds: string[];
+  operationId: string;
+  sentAt: Date;
+}
 
 async function finish(lane: Lane, piece: Sent, readyOf: () => Promise<(Ready | undefined)[]>): Promise<void> {
-  const { driven: { shop, runId, signal }, carrier: { caller } } = lane;
+  const {
+    driven: { shop, runId, signal },
+    carrier: { caller },
+  } = lane;
   const speed = speedOf(await memoryOf(shop, new Date()));
   const isHalted = async () => (await stateOfRun(shop, runId)) !== "running";
-  const operation = await watchPiece(caller, piece, speed ? speed.overheadS + piece.actionIds.length / speed.linesPerS : 0, { signal, isHalted });
+  const operation = await watchPiece(caller, piece, speed ? speed.overheadS + piece.actionIds.length / speed.linesPerS : 0, {
+    signal,
+    isHalted,
+  });
   if (!operation) return;
-  await settlePiece(shop, await readyOf(), operation, await stateOfRun(shop, runId) === "stopped");
-  const workedS = operation.completedAt && operation.lines === piece.actionIds.length ? (operation.completedAt.getTime() - operation.createdAt.getTime()) / 1_000 : null;
+  await settlePiece(shop, await readyOf(), operation, (await stateOfRun(shop, runId)) === "stopped");
+  const workedS =
+    operation.completedAt && operation.lines === piece.actionIds.length
+      ? (operation.completedAt.getTime() - operation.createdAt.getTime()) / 1_000
+      : null;
   await closePiece(piece, workedS, new Date());
 }
 
@@ -198,30 +276,65 @@ async function readAgain({ driven, kind, carrier }: Lane, piece: PieceRow): Prom
   const read = createReader(carrier.caller, { lane: "many", scopes: carrier.scopes, patienceMs });
   const settings = await readSettings(shop);
   const carried = await carriedBy(piece);
-  const orders = new Map((await read.snapshots([...carried.values()].map(({ row }) => row.orderId), stepOf(kind).facets)).map((order) => [order.id, order]));
-  return Promise.all(piece.actionIds.map(async (id): Promise<Ready | undefined> => {
-    const found = carried.get(id);
-    const order = found && orders.get(found.row.orderId);
-    const intent = found && await intentBody(found.row);
-    if (!order || !intent) return undefined;
-    return { review: { row: found.row, intent, carrier, read, holder, settings, lane: "background", patienceMs, signal: undefined }, one: found.one, body: "", order, readAt: new Date() };
-  }));
+  const orders = new Map(
+    (
+      await read.snapshots(
+        [...carried.values()].map(({ row }) => row.orderId),
+        stepOf(kind).facets,
+      )
+    ).map((order) => [order.id, order]),
+  );
+  return Promise.all(
+    piece.actionIds.map(async (id): Promise<Ready | undefined> => {
+      const found = carried.get(id);
+      const order = found && orders.get(found.row.orderId);
+      const intent = found && (await intentBody(found.row));
+      if (!order || !intent) return undefined;
+      return {
+        review: { row: found.row, intent, carrier, read, holder, settings, lane: "background", patienceMs, signal: undefined },
+        one: found.one,
+        body: "",
+        order,
+        readAt: new Date(),
+      };
+    }),
+  );
 }
 
 const speedOf = ({ finished, preparedS }: Awaited<ReturnType<typeof memoryOf>>): Speed | null => speedFrom(finished, preparedS);
 
-async function situationOf({ shop, runId }: Driven, kind: Kind, lane: Lane | null, preparing: readonly { lines: number; since: number }[]): Promise<Situation> {
+async function situationOf(
+  { shop, runId }: Driven,
+  kind: Kind,
+  lane: Lane | null,
+  preparing: readonly { lines: number; since: number }[],
+): Promise<Situation> {
   const now = new Date();
   const [left, bucket, memory, underWay, runs, proved] = await Promise.all([
-    countOpen(shop, runId), readBucket(shop, now.getTime()), memoryOf(shop, now), piecesUnderWay(shop), runsGoingOn(shop), runHasDone(shop, runId),
+    countOpen(shop, runId),
+    readBucket(shop, now.getTime()),
+    memoryOf(shop, now),
+    piecesUnderWay(shop),
+    runsGoingOn(shop),
+    runHasDone(shop, runId),
   ]);
   const step = stepOf(kind);
   const seconds = (ms: number) => ms / 1_000;
   return {
-    kind, left, cost: step.cost, reading: (pointsOfRun(1_000, step) - 1_000 * step.cost) / 1_000, watching,
-    points: { available: bucket.available, restoreRate: bucket.restoreRate / Math.max(1, runs), reserve: keptBack(bucket.maximum, reserve) },
-    bulkAllowed: !memory.off && !(lane?.off ?? false), proved,
-    bulkBegun: memory.finished.length > 0 || underWay.some(({ operationId }) => operationId !== null), speed: speedOf(memory),
+    kind,
+    left,
+    cost: step.cost,
+    reading: (pointsOfRun(1_000, step) - 1_000 * step.cost) / 1_000,
+    watching,
+    points: {
+      available: bucket.available,
+      restoreRate: bucket.restoreRate / Math.max(1, runs),
+      reserve: keptBack(bucket.maximum, reserve),
+    },
+    bulkAllowed: !memory.off && !(lane?.off ?? false),
+    proved,
+    bulkBegun: memory.finished.length > 0 || underWay.some(({ operationId }) => operationId !== null),
+    speed: speedOf(memory),
     running: underWay.map(({ actionIds, sentAt }) => ({ lines: actionIds.length, forS: seconds(now.getTime() - sentAt.getTime()) })),
     prepared: preparing.map(({ lines, since }) => ({ lines, forS: seconds(performance.now() - since) })),
   };

@@ -3,7 +3,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { stepOf } from "#app/orders/steps.ts";
 import type { IntentRow } from "#app/journal/rows.server.ts";
 import type { BulkKind } from "#app/runs/lanes.ts";
-import { cancelBulk, findBulk, neverBegunAfter, pollBulk, runBulk, stageVariables, type NotBegun, type Operation } from "#app/shopify/bulk.server.ts";
+import {
+  cancelBulk,
+  findBulk,
+  neverBegunAfter,
+  pollBulk,
+  runBulk,
+  stageVariables,
+  type NotBegun,
+  type Operation,
+} from "#app/shopify/bulk.server.ts";
 import { httpTimeoutMs, type Caller } from "#app/shopify/client.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { readTogether } from "#app/shopify/points.server.ts";
@@ -13,7 +22,10 @@ import { rest } from "../halt.ts";
 import { giveBack, goOnCaring, markPieceSent, noteOperation, takeBack, type NewPiece } from "./store.server.ts";
 
 /** A piece that is ready to be sent: its actions are written down, its orders held by it. */
-export interface Prepared { piece: NewPiece; ready: Ready[] }
+export interface Prepared {
+  piece: NewPiece;
+  ready: Ready[];
+}
 
 /** What was read longer ago than this is read again before anything is sent. */
 const freshMs = 60_000;
@@ -40,15 +52,28 @@ export async function preparePiece(driven: Driven, kind: BulkKind, rows: readonl
     }
   }
   const going = new Set(ready.map(({ review }) => review.row.id));
-  await giveAllBack({ shop, id }, rows.filter((row) => !going.has(row.id)));
+  await giveAllBack(
+    { shop, id },
+    rows.filter((row) => !going.has(row.id)),
+  );
   if (ready.length === 0) return null;
-  return { piece: { id, shop, runId, kind, actionIds: ready.map(({ one }) => one.row.id), preparedS: (performance.now() - startedAt) / 1_000 }, ready };
+  return {
+    piece: { id, shop, runId, kind, actionIds: ready.map(({ one }) => one.row.id), preparedS: (performance.now() - startedAt) / 1_000 },
+    ready,
+  };
 }
 
 /** Back into the driver's care, with their orders: also those that were held for a read which failed. */
 async function giveAllBack({ shop, id }: Pick<NewPiece, "shop" | "id">, rows: readonly IntentRow[]): Promise<void> {
-  await giveBack(shop, rows.map((row) => row.id));
-  await releaseOrders(shop, rows.map((row) => row.orderId), id);
+  await giveBack(
+    shop,
+    rows.map((row) => row.id),
+  );
+  await releaseOrders(
+    shop,
+    rows.map((row) => row.orderId),
+    id,
+  );
 }
 
 const rowsOf = (ready: readonly Ready[]): IntentRow[] => ready.map(({ review }) => review.row);
@@ -64,7 +89,12 @@ export async function beginPiece(driven: Driven, caller: Caller, prepared: Prepa
   try {
     const begun = await tryToBegin(driven, caller, tries, aPlace);
     if (!begun.ok) await giveAllBack(tries.now.piece, rowsOf(tries.now.ready));
-    else await releaseOrders(driven.shop, tries.now.ready.map(({ review }) => review.row.orderId), tries.now.piece.id);
+    else
+      await releaseOrders(
+        driven.shop,
+        tries.now.ready.map(({ review }) => review.row.orderId),
+        tries.now.piece.id,
+      );
     return begun;
   } catch (error) {
     // What went out stays sent: only what surely did not is given back.
@@ -78,7 +108,8 @@ async function tryToBegin(driven: Driven, caller: Caller, tries: { now: Prepared
   const giveUpAt = performance.now() + freshMs;
   let path: string | null = null;
   while (!signal.aborted && tries.now.ready.length > 0 && performance.now() < giveUpAt) {
-    const staged: { ok: true; path: string } | NotBegun = path === null ? await stageVariables(caller, variablesOf(tries.now), signal) : { ok: true, path };
+    const staged: { ok: true; path: string } | NotBegun =
+      path === null ? await stageVariables(caller, variablesOf(tries.now), signal) : { ok: true, path };
     if (staged.ok) await aPlace();
     const begun: Sending = staged.ok ? await sendPiece(driven, caller, tries.now, staged.path) : { next: staged, left: tries.now };
     if ("operationId" in begun) return { ok: true, operationId: begun.operationId, prepared: tries.now };
@@ -92,7 +123,8 @@ async function tryToBegin(driven: Driven, caller: Caller, tries: { now: Prepared
   return { ok: false, off: false };
 }
 
-const variablesOf = ({ ready }: Prepared): Record<string, unknown>[] => ready.map(({ one }) => stepOf(one.action.kind).variables(one.action, one.row.id));
+const variablesOf = ({ ready }: Prepared): Record<string, unknown>[] =>
+  ready.map(({ one }) => stepOf(one.action.kind).variables(one.action, one.row.id));
 
 type Sending = { operationId: string } | { next: NotBegun; left: Prepared };
 
@@ -105,12 +137,22 @@ async function sendPiece(driven: Driven, caller: Caller, prepared: Prepared, pat
   let sentAt = new Date();
   let may = new Set(piece.actionIds);
   let marked = false;
-  const answer = await runBulk(caller, { id: piece.id, document: stepOf(first.one.action.kind).document, path }, async () => {
-    sentAt = new Date();
-    await leaseOrders(shop, ready.map(({ review }) => review.row.orderId), piece.id, sentAt);
-    may = await markPieceSent(piece, { holder: piece.id, seenAt }, sentAt);
-    return marked = may.size === piece.actionIds.length;
-  }, signal);
+  const answer = await runBulk(
+    caller,
+    { id: piece.id, document: stepOf(first.one.action.kind).document, path },
+    async () => {
+      sentAt = new Date();
+      await leaseOrders(
+        shop,
+        ready.map(({ review }) => review.row.orderId),
+        piece.id,
+        sentAt,
+      );
+      may = await markPieceSent(piece, { holder: piece.id, seenAt }, sentAt);
+      return (marked = may.size === piece.actionIds.length);
+    },
+    signal,
+  );
   if (answer.ok) {
     await noteOperation(piece, answer.operationId);
     return { operationId: answer.operationId };
@@ -143,24 +185,34 @@ export async function findUntilSure(caller: Caller, pieceId: string, sentAt: Dat
 }
 
 /** What a piece's watcher needs of it. */
-export interface Watched { shop: string; actionIds: string[]; operationId: string; sentAt: Date }
+export interface Watched {
+  shop: string;
+  actionIds: string[];
+  operationId: string;
+  sentAt: Date;
+}
 
 /**
  * Waits until an operation is over. `expectedS`: how long it should take, from its start. Once the run is halted by a person
  * (`isHalted`) it is cancelled. Null when this process stops before: another goes on watching.
  */
-export async function watchPiece(caller: Caller, piece: Watched, expectedS: number, { signal, isHalted }: { signal: AbortSignal; isHalted: () => Promise<boolean> }): Promise<Operation | null> {
+export async function watchPiece(
+  caller: Caller,
+  piece: Watched,
+  expectedS: number,
+  { signal, isHalted }: { signal: AbortSignal; isHalted: () => Promise<boolean> },
+): Promise<Operation | null> {
   let caredAt = Date.now();
   let cancelledAt = -Infinity;
   for (;;) {
     if (signal.aborted) {
-      if (!await isHalted()) return null;
+      if (!(await isHalted())) return null;
       // A reply may be lost; asking twice does no harm.
-      if (performance.now() - cancelledAt > httpTimeoutMs && await cancelBulk(caller, piece.operationId)) cancelledAt = performance.now();
+      if (performance.now() - cancelledAt > httpTimeoutMs && (await cancelBulk(caller, piece.operationId))) cancelledAt = performance.now();
     }
     const looked = await pollBulk(caller, piece.operationId);
     if (looked.ok && (looked.operation === null || looked.operation.isOver)) return looked.operation ?? gone(piece);
-    if (Date.now() - caredAt > careEveryMs) await goOnCaring(piece, new Date(caredAt = Date.now()));
+    if (Date.now() - caredAt > careEveryMs) await goOnCaring(piece, new Date((caredAt = Date.now())));
     const left = expectedS * 1_000 - (Date.now() - piece.sentAt.getTime());
     if (signal.aborted) await sleep(500);
     else await rest(Math.min(longestLookMs, Math.max(1_000, left)), signal);
@@ -168,4 +220,14 @@ export async function watchPiece(caller: Caller, piece: Watched, expectedS: numb
 }
 
 /** An operation that Shopify does not know any more left no results. */
-const gone = ({ operationId, sentAt }: Watched): Operation => ({ id: operationId, status: "EXPIRED", isOver: true, lines: 0, url: null, createdAt: sentAt, completedAt: null, errorCode: null, document: "" });
+const gone = ({ operationId, sentAt }: Watched): Operation => ({
+  id: operationId,
+  status: "EXPIRED",
+  isOver: true,
+  lines: 0,
+  url: null,
+  createdAt: sentAt,
+  completedAt: null,
+  errorCode: null,
+  document: "",
+});

@@ -15,11 +15,18 @@ export function countOpen(shop: string, runId: string): Promise<number> {
 
 /** What a run asks of its last order. One operation carries one kind of change; an undo may ask for several. */
 export async function lastKind(shop: string, runId: string): Promise<string | null> {
-  return (await db.intent.findFirst({ where: { shop, runId, state: "open" }, orderBy: { position: "desc" }, select: { kind: true } }))?.kind ?? null;
+  return (
+    (await db.intent.findFirst({ where: { shop, runId, state: "open" }, orderBy: { position: "desc" }, select: { kind: true } }))?.kind ??
+    null
+  );
 }
 
 /** Takes intents from the end of a run out of its driver's care, but those whose order is held. If nobody goes on with them, they are looked at one by one later. */
-export async function takeFromEnd({ shop, runId, kind }: Pick<PieceRow, "shop" | "runId" | "kind">, limit: number, now: Date): Promise<IntentRow[]> {
+export async function takeFromEnd(
+  { shop, runId, kind }: Pick<PieceRow, "shop" | "runId" | "kind">,
+  limit: number,
+  now: Date,
+): Promise<IntentRow[]> {
   const taken = await db.$queryRaw<{ id: string }[]>`
     UPDATE "Intent" SET "dueAt" = ${utc(careUntil(now))} WHERE id IN (
       SELECT id FROM "Intent" WHERE shop = ${shop} AND "runId" = ${runId}::uuid AND state = 'open' AND "dueAt" IS NULL AND NOT begun AND kind = ${kind}
@@ -31,11 +38,19 @@ export async function takeFromEnd({ shop, runId, kind }: Pick<PieceRow, "shop" |
 
 /** Gives intents of which nothing was sent back into the driver's care. */
 export async function giveBack(shop: string, intentIds: readonly string[]): Promise<void> {
-  if (intentIds.length > 0) await db.$executeRaw`UPDATE "Intent" SET "dueAt" = NULL WHERE shop = ${shop} AND id = ANY(${[...intentIds]}::uuid[]) AND state = 'open' AND NOT begun`;
+  if (intentIds.length > 0)
+    await db.$executeRaw`UPDATE "Intent" SET "dueAt" = NULL WHERE shop = ${shop} AND id = ANY(${[...intentIds]}::uuid[]) AND state = 'open' AND NOT begun`;
 }
 
 /** A piece that is about to be sent: its actions in the order of its lines. */
-export interface NewPiece { id: string; shop: string; runId: string; kind: string; actionIds: string[]; preparedS: number }
+export interface NewPiece {
+  id: string;
+  shop: string;
+  runId: string;
+  kind: string;
+  actionIds: string[];
+  preparedS: number;
+}
 
 /**
  * Writes down that all actions of a piece go out now, unless there is one that may not: its order is held by another or has
@@ -44,7 +59,9 @@ export interface NewPiece { id: string; shop: string; runId: string; kind: strin
 export async function markPieceSent(piece: NewPiece, lease: { holder: string; seenAt: Date }, now: Date): Promise<Set<string>> {
   const { shop, runId, actionIds } = piece;
   return atomically(async (transaction) => {
-    const runs = await transaction.$queryRaw<unknown[]>`SELECT 1 FROM "Run" WHERE shop = ${shop} AND id = ${runId}::uuid AND state = 'running' FOR SHARE`;
+    const runs = await transaction.$queryRaw<
+      unknown[]
+    >`SELECT 1 FROM "Run" WHERE shop = ${shop} AND id = ${runId}::uuid AND state = 'running' FOR SHARE`;
     if (runs.length === 0) return new Set();
     const rows = await transaction.$queryRaw<{ id: string; intentId: string }[]>`
       SELECT action.id::text, action."intentId"::text FROM "Action" action
@@ -101,7 +118,15 @@ export async function goOnCaring({ shop, actionIds }: Pick<PieceRow, "shop" | "a
 /** Settles actions of which the answer is there. */
 export async function settleActions(shop: string, settled: readonly { id: string; to: Settlement }[], now: Date): Promise<void> {
   if (settled.length === 0) return;
-  const rows = JSON.stringify(settled.map(({ id, to }) => ({ id, state: to.state, reason: to.reason ? json(to.reason) : null, updated_at_after: to.updatedAtAfter ?? null, ids: to.ids ?? [] })));
+  const rows = JSON.stringify(
+    settled.map(({ id, to }) => ({
+      id,
+      state: to.state,
+      reason: to.reason ? json(to.reason) : null,
+      updated_at_after: to.updatedAtAfter ?? null,
+      ids: to.ids ?? [],
+    })),
+  );
   await db.$executeRaw`
     UPDATE "Action" SET state = one.state, reason = COALESCE(one.reason, "Action".reason), "updatedAtAfter" = COALESCE(one.updated_at_after, "updatedAtAfter"), ids = one.ids, "settledAt" = ${utc(now)}
     FROM json_to_recordset(${rows}::json) AS one(id uuid, state text, reason jsonb, updated_at_after text, ids text[])
@@ -113,19 +138,30 @@ export async function reviewSoon(intents: readonly IntentRow[], now: Date): Prom
   const [first] = intents;
   if (!first) return;
   await atomically(async (transaction) => {
-    await transaction.intent.updateMany({ where: { shop: first.shop, id: { in: intents.map(({ id }) => id) }, state: "open" }, data: { dueAt: now } });
-    await addReviews(transaction, intents.map((row) => ({ ...row, at: now })));
+    await transaction.intent.updateMany({
+      where: { shop: first.shop, id: { in: intents.map(({ id }) => id) }, state: "open" },
+      data: { dueAt: now },
+    });
+    await addReviews(
+      transaction,
+      intents.map((row) => ({ ...row, at: now })),
+    );
   });
 }
 
 /** Pieces of the run that were sent and not settled: another driver may have begun them. */
-export const unsettledPieces = (shop: string, runId: string): Promise<PieceRow[]> => db.piece.findMany({ where: { shop, runId, state: "sent" }, orderBy: { sentAt: "asc" } });
+export const unsettledPieces = (shop: string, runId: string): Promise<PieceRow[]> =>
+  db.piece.findMany({ where: { shop, runId, state: "sent" }, orderBy: { sentAt: "asc" } });
 
 export async function closePiece(piece: Pick<PieceRow, "id" | "shop">, workedS: number | null, now: Date): Promise<void> {
   await db.piece.updateMany({ where: { id: piece.id, shop: piece.shop, state: "sent" }, data: { state: "over", workedS, settledAt: now } });
 }
 
-export interface Memory { finished: { lines: number; seconds: number }[]; preparedS: number; off: boolean }
+export interface Memory {
+  finished: { lines: number; seconds: number }[];
+  preparedS: number;
+  off: boolean;
+}
 const rememberedPieces = 25;
 /** Whether bulk operations were switched on meanwhile is tried again after this. */
 const offMs = 6 * 3_600_000;
@@ -136,7 +172,7 @@ export async function memoryOf(shop: string, now: Date): Promise<Memory> {
     db.piece.findMany({ where: { shop, state: "over", workedS: { not: null } }, orderBy: { sentAt: "desc" }, take: rememberedPieces }),
     db.piece.count({ where: { shop, state: "off", sentAt: { gt: new Date(now.getTime() - offMs) } } }),
   ]);
-  const finished = pieces.flatMap(({ actionIds, workedS }) => workedS === null ? [] : [{ lines: actionIds.length, seconds: workedS }]);
+  const finished = pieces.flatMap(({ actionIds, workedS }) => (workedS === null ? [] : [{ lines: actionIds.length, seconds: workedS }]));
   const preparedS = pieces.length === 0 ? 0 : pieces.reduce((sum, piece) => sum + piece.preparedS, 0) / pieces.length;
   return { finished, preparedS, off: off > 0 };
 }
@@ -163,8 +199,10 @@ export async function carriedBy({ shop, actionIds }: PieceRow): Promise<Map<stri
   const rows = await db.intent.findMany({ where: { shop, actions: { some: { id: { in: actionIds } } } } });
   const intents = new Map(rows.map((row) => [row.id, row]));
   const actions = await actionsOfAll(shop, [...intents.keys()]);
-  return new Map(actions.flatMap((one) => {
-    const row = intents.get(one.row.intentId);
-    return row ? [[one.row.id, { row, one }]] : [];
-  }));
+  return new Map(
+    actions.flatMap((one) => {
+      const row = intents.get(one.row.intentId);
+      return row ? [[one.row.id, { row, one }]] : [];
+    }),
+  );
 }

@@ -38,6 +38,6 @@ export const handlers: TaskList = {
     log.info({ shop, orders: orderIds.length }, "customer redacted");
   }),
   data_request: task("data_request", async ({ shop, orderIds }) => {
-    log.info({ shop, orders: orderIds.length, ...await heldAbout(shop, orderIds) }, "customer data request");
+    log.info({ shop, orders: orderIds.length, ...(await heldAbout(shop, orderIds)) }, "customer data request");
   }),
 } satisfies Record<JobName, Task>;

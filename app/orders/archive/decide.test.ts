@@ -15,8 +15,10 @@ describe("archiving by a person", () => {
   });
 
   it("names what is owed, and lets the house rule be overridden by a person but not by a rule", () => {
-    expect(decideArchive(anUnpaidOrder(), asked(archive), policy, now))
-      .toMatchObject({ by: "house", reason: { params: { outstanding: { amount: 5_000, currency: "EUR" } } } });
+    expect(decideArchive(anUnpaidOrder(), asked(archive), policy, now)).toMatchObject({
+      by: "house",
+      reason: { params: { outstanding: { amount: 5_000, currency: "EUR" } } },
+    });
     const overrides = ["archive.balance_due"];
     expect(decideArchive(anUnpaidOrder(), asked(archive, { overrides }), policy, now).do).toBe("act");
     expect(decideArchive(anUnpaidOrder(), asked(archive, { overrides, by: "rule" }), policy, now).do).toBe("refuse");
@@ -41,8 +43,18 @@ describe("archiving by a rule", () => {
   });
 
   it("does not start anew after a partial refund", () => {
-    const refund = aTransaction({ id: "gid://shopify/OrderTransaction/2", kind: "REFUND", amount: bag(1_000), processedAt: "2026-11-19T08:00:00Z" });
-    const order = aShippedOrder({ financialStatus: "PARTIALLY_REFUNDED", refunded: bag(1_000), net: bag(4_000), transactions: [aTransaction(), refund] });
+    const refund = aTransaction({
+      id: "gid://shopify/OrderTransaction/2",
+      kind: "REFUND",
+      amount: bag(1_000),
+      processedAt: "2026-11-19T08:00:00Z",
+    });
+    const order = aShippedOrder({
+      financialStatus: "PARTIALLY_REFUNDED",
+      refunded: bag(1_000),
+      net: bag(4_000),
+      transactions: [aTransaction(), refund],
+    });
     expect(decideArchive(order, byRule, policy, now).do).toBe("act");
   });
 
@@ -57,7 +69,10 @@ describe("archiving by a rule", () => {
 
 describe("reopening", () => {
   it("acts on an archived order only", () => {
-    expect(decideReopen(anOrder({ closedAt: "2026-11-12T08:00:00Z" }), asked({ kind: "reopen" }))).toMatchObject({ do: "act", actions: [{ kind: "reopen" }] });
+    expect(decideReopen(anOrder({ closedAt: "2026-11-12T08:00:00Z" }), asked({ kind: "reopen" }))).toMatchObject({
+      do: "act",
+      actions: [{ kind: "reopen" }],
+    });
     expect(decideReopen(anOrder(), asked({ kind: "reopen" })).do).toBe("reached");
   });
 });

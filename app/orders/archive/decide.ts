@@ -12,7 +12,12 @@ import type { ArchiveAction, ArchiveIntent, ReopenAction, ReopenIntent } from ".
 type Order = Snapshot<"money" | "progress" | "returns">;
 
 /** A person archives what they like, but money that is owed wants a second thought; a rule archives what is done, and waits its days. */
-export function decideArchive(order: Order, asked: Asked<ArchiveIntent, ArchiveAction>, policy: Policy, now: Date): Decision<ArchiveAction> {
+export function decideArchive(
+  order: Order,
+  asked: Asked<ArchiveIntent, ArchiveAction>,
+  policy: Policy,
+  now: Date,
+): Decision<ArchiveAction> {
   if (asked.done.length > 0) return reached(reason("archive.done"));
   if (order.closedAt) return reached(reason("archive.already"));
   if (policy.archive.keepUnpaid && !order.cancelledAt && isOwed(order) && !overridden(asked, "archive.balance_due")) {

@@ -12,8 +12,8 @@ type Order = Snapshot<"money" | "progress">;
 export function doneAt(order: Order): string | null {
   if (order.cancelledAt) return order.cancelledAt;
   if (!isFulfilled(order) || !isPaid(order)) return null;
-  const refunds = order.financialStatus === "REFUNDED"
-    ? order.transactions.filter(({ kind, status }) => kind === "REFUND" && status === "SUCCESS") : [];
+  const refunds =
+    order.financialStatus === "REFUNDED" ? order.transactions.filter(({ kind, status }) => kind === "REFUND" && status === "SUCCESS") : [];
   const times = [
     order.createdAt,
     ...order.parcels.filter(isLive).map(({ createdAt }) => createdAt),

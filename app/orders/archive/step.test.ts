@@ -21,8 +21,11 @@ describe("archive and reopen", () => {
   });
 
   it("take updatedAt from the answer and refuse another shape", () => {
-    expect(archive.accepted({ order: { id: closed.id, updatedAt: "2026-11-20T12:00:01Z" }, userErrors: [] }))
-      .toEqual({ updatedAt: "2026-11-20T12:00:01Z", ids: [], pending: false });
+    expect(archive.accepted({ order: { id: closed.id, updatedAt: "2026-11-20T12:00:01Z" }, userErrors: [] })).toEqual({
+      updatedAt: "2026-11-20T12:00:01Z",
+      ids: [],
+      pending: false,
+    });
     expect(() => archive.accepted({ node: null })).toThrow();
   });
 });

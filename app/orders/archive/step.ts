@@ -1,7 +1,16 @@
 import { acceptedOrder } from "../accepted.ts";
 import type { Step } from "../step.ts";
 import { decideArchive, decideReopen } from "./decide.ts";
-import { archiveAction, archiveIntent, reopenAction, reopenIntent, type ArchiveAction, type ArchiveIntent, type ReopenAction, type ReopenIntent } from "./intent.ts";
+import {
+  archiveAction,
+  archiveIntent,
+  reopenAction,
+  reopenIntent,
+  type ArchiveAction,
+  type ArchiveIntent,
+  type ReopenAction,
+  type ReopenIntent,
+} from "./intent.ts";
 
 /** Closing what is closed is a silent success (ADMIN_API §3.3). */
 export const archive: Step<"archive", ArchiveIntent, ArchiveAction, "money" | "progress" | "returns"> = {

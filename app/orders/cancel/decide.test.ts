@@ -1,5 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { aFulfillment, aFulfillmentOrder, anOrder, anUnpaidOrder, asked, aShippedOrder, aTransaction, bag, mug, now, policy } from "../order.fixture.ts";
+import {
+  aFulfillment,
+  aFulfillmentOrder,
+  anOrder,
+  anUnpaidOrder,
+  asked,
+  aShippedOrder,
+  aTransaction,
+  bag,
+  mug,
+  now,
+  policy,
+} from "../order.fixture.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { decideCancel } from "./decide.ts";
 import { cancelIntent, type CancelIntent } from "./intent.ts";
@@ -13,7 +25,12 @@ describe("cancelling", () => {
     ["a paid order, with refund", anOrder(), {}, "cancel.refunds"],
     ["a paid order, keeping the money", anOrder(), { refund: "none" as const }, "cancel.keeps_money"],
     ["an order with cash on delivery", anUnpaidOrder(), {}, "cancel.asked"],
-    ["an authorised order", anUnpaidOrder({ financialStatus: "AUTHORIZED", transactions: [aTransaction({ kind: "AUTHORIZATION" })] }), {}, "cancel.voids"],
+    [
+      "an authorised order",
+      anUnpaidOrder({ financialStatus: "AUTHORIZED", transactions: [aTransaction({ kind: "AUTHORIZATION" })] }),
+      {},
+      "cancel.voids",
+    ],
     ["an order whose parcel was cancelled", anOrder({ fulfillments: [aFulfillment({ status: "CANCELLED" })] }), {}, "cancel.refunds"],
   ])("%s", (_, order, over, code) => {
     expect(decided(order, over)).toMatchObject({ do: "act", reason: { code }, actions: [{ ...cancel, ...over, orderId: order.id }] });
@@ -25,15 +42,27 @@ describe("cancelling", () => {
 
   const partly = anOrder({
     fulfillments: [aFulfillment({ lines: [{ lineItemId: mug, quantity: 2 }] })],
-    fulfillmentOrders: [aFulfillmentOrder({ lines: [{ id: "l", lineItemId: "x", totalQuantity: 1, remainingQuantity: 1, requiresShipping: true }] })],
+    fulfillmentOrders: [
+      aFulfillmentOrder({ lines: [{ id: "l", lineItemId: "x", totalQuantity: 1, remainingQuantity: 1, requiresShipping: true }] }),
+    ],
   });
 
   it.each([
     ["partly shipped", partly, "cancel.partly_shipped", { count: 2, total: 3 }],
     ["shipped", aShippedOrder(), "cancel.shipped", { count: 3 }],
     ["in return", anOrder({ returnStatus: "IN_PROGRESS" }), "cancel.open_return", {}],
-    ["still being paid", anOrder({ transactions: [aTransaction({ kind: "AUTHORIZATION", status: "PENDING" })] }), "cancel.payment_pending", {}],
-    ["cancelled without refund, when one is asked", anOrder({ cancelledAt }), "cancel.already_not_refunded", { amount: bag(5_000).presentment }],
+    [
+      "still being paid",
+      anOrder({ transactions: [aTransaction({ kind: "AUTHORIZATION", status: "PENDING" })] }),
+      "cancel.payment_pending",
+      {},
+    ],
+    [
+      "cancelled without refund, when one is asked",
+      anOrder({ cancelledAt }),
+      "cancel.already_not_refunded",
+      { amount: bag(5_000).presentment },
+    ],
   ])("is refused by Shopify when %s", (_, order, code, params) => {
     expect(decided(order)).toMatchObject({ do: "refuse", by: "platform", reason: { code, params } });
   });
@@ -45,7 +74,10 @@ describe("cancelling", () => {
 
   it("is reached by its own action, though the refund is still on its way", () => {
     const done = [{ ...cancel, orderId: "x" }];
-    expect(decideCancel(anOrder({ cancelledAt }), { ...asked(cancel), done }, policy, now)).toMatchObject({ do: "reached", reason: { code: "cancel.done" } });
+    expect(decideCancel(anOrder({ cancelledAt }), { ...asked(cancel), done }, policy, now)).toMatchObject({
+      do: "reached",
+      reason: { code: "cancel.done" },
+    });
   });
 });
 
@@ -54,7 +86,9 @@ describe("the house's rules of cancelling", () => {
 
   it("close after the window, and a person may override them", () => {
     expect(decideCancel(anOrder(), asked(cancel), window, now)).toMatchObject({
-      do: "refuse", by: "house", reason: { code: "cancel.window_closed", params: { count: 24, at: { time: "2026-11-11T08:00:00.000Z" } } },
+      do: "refuse",
+      by: "house",
+      reason: { code: "cancel.window_closed", params: { count: 24, at: { time: "2026-11-11T08:00:00.000Z" } } },
     });
     expect(decideCancel(anOrder(), asked(cancel), window, new Date("2026-11-11T08:00:00Z")).do).toBe("act");
     const overrides = ["cancel.window_closed"];

@@ -40,7 +40,9 @@ function whyShopifyWillNot(order: Order): Reason | null {
   const shipped = shippedQuantity(order);
   if (shipped > 0) {
     const left = remainingQuantity(order);
-    return left > 0 ? reason("cancel.partly_shipped", { count: shipped, total: shipped + left }) : reason("cancel.shipped", { count: shipped });
+    return left > 0
+      ? reason("cancel.partly_shipped", { count: shipped, total: shipped + left })
+      : reason("cancel.shipped", { count: shipped });
   }
   if (hasOpenReturn(order)) return reason("cancel.open_return");
   if (isBeingPaid(order)) return reason("cancel.payment_pending");

@@ -2,13 +2,24 @@ import { describe, expect, it } from "vitest";
 import { anOrder, now } from "../order.fixture.ts";
 import { cancel } from "./step.ts";
 
-const action = { kind: "cancel", orderId: anOrder().id, reason: "CUSTOMER", refund: "original", restock: true, notify: true, staffNote: "asked by phone" } as const;
+const action = {
+  kind: "cancel",
+  orderId: anOrder().id,
+  reason: "CUSTOMER",
+  refund: "original",
+  restock: true,
+  notify: true,
+  staffNote: "asked by phone",
+} as const;
 const sent = { at: now, ids: [], key: "k" };
 
 describe("cancel", () => {
   it("is accepted before it is done", () => {
-    expect(cancel.accepted({ job: { id: "gid://shopify/Job/1", done: false }, orderCancelUserErrors: [] }))
-      .toEqual({ updatedAt: null, ids: ["gid://shopify/Job/1"], pending: true });
+    expect(cancel.accepted({ job: { id: "gid://shopify/Job/1", done: false }, orderCancelUserErrors: [] })).toEqual({
+      updatedAt: null,
+      ids: ["gid://shopify/Job/1"],
+      pending: true,
+    });
   });
 
   it("happened once the order is cancelled; until then an accepted one cannot be told", () => {
@@ -24,7 +35,11 @@ describe("cancel", () => {
 
   it("says where the money goes, and has no undo", () => {
     expect(cancel.variables(action, "k")).toEqual({
-      orderId: action.orderId, reason: "CUSTOMER", restock: true, notifyCustomer: true, staffNote: "asked by phone",
+      orderId: action.orderId,
+      reason: "CUSTOMER",
+      restock: true,
+      notifyCustomer: true,
+      staffNote: "asked by phone",
       refundMethod: { originalPaymentMethodsRefund: true },
     });
     expect(cancel.irreversible(action)).toBe(true);

@@ -35,10 +35,18 @@ export const cancel: Step<"cancel", CancelIntent, CancelAction, "money" | "fulfi
   errorsField: "orderCancelUserErrors",
   cost: 10,
   variables: ({ orderId, reason, restock, refund, notify, staffNote }) => ({
-    orderId, reason, restock, notifyCustomer: notify, staffNote,
+    orderId,
+    reason,
+    restock,
+    notifyCustomer: notify,
+    staffNote,
     refundMethod: { originalPaymentMethodsRefund: refund === "original" },
   }),
-  accepted: (payload) => ({ updatedAt: null, ids: [payloadSchema.parse(payload).job].flatMap((job) => (job ? [job.id] : [])), pending: true }),
+  accepted: (payload) => ({
+    updatedAt: null,
+    ids: [payloadSchema.parse(payload).job].flatMap((job) => (job ? [job.id] : [])),
+    pending: true,
+  }),
   underWay: (message) => message === "Cancellation is already in progress",
   readBack: (order, _, { ids }) => {
     if (order.cancelledAt) return "happened";

@@ -29,11 +29,17 @@ describe("deleting", () => {
   it("an open order may be meant, but never by a rule", () => {
     const overrides = ["delete.still_open", "delete.by_rule"];
     expect(decideDelete(anUnpaidOrder(), asked(intent, { overrides }))).toMatchObject({ do: "act", actions: [action] });
-    expect(decideDelete(anUnpaidOrder({ closedAt }), asked(intent, { overrides, by: "rule" }))).toMatchObject({ do: "refuse", reason: { code: "delete.by_rule" } });
+    expect(decideDelete(anUnpaidOrder({ closedAt }), asked(intent, { overrides, by: "rule" }))).toMatchObject({
+      do: "refuse",
+      reason: { code: "delete.by_rule" },
+    });
   });
 
   it("is reached by its own action", () => {
-    expect(decideDelete(anUnpaidOrder({ closedAt }), { ...asked(intent), done: [action] })).toMatchObject({ do: "reached", reason: { code: "delete.done" } });
+    expect(decideDelete(anUnpaidOrder({ closedAt }), { ...asked(intent), done: [action] })).toMatchObject({
+      do: "reached",
+      reason: { code: "delete.done" },
+    });
   });
 });
 

@@ -16,7 +16,8 @@ const shopsOwn = new Set(["web", "pos", "shopify_draft_order"]);
 export function decideDelete(order: Order, asked: Asked<DeleteIntent, DeleteAction>): Decision<DeleteAction> {
   if (asked.done.length > 0) return reached(reason("delete.done"));
   if (asked.by === "rule") return refuse("house", reason("delete.by_rule"));
-  if (wasPaidOnline(order)) return refuse("platform", reason(order.cancelledAt || order.closedAt ? "delete.paid_online_put_away" : "delete.paid_online"));
+  if (wasPaidOnline(order))
+    return refuse("platform", reason(order.cancelledAt || order.closedAt ? "delete.paid_online_put_away" : "delete.paid_online"));
   if (!order.closedAt && !order.cancelledAt && !overridden(asked, "delete.still_open")) return refuse("house", reason("delete.still_open"));
   return act(reason("delete.asked"), { kind: "delete", orderId: order.id });
 }

@@ -18,7 +18,12 @@ describe("announcing that it is ready for pickup", () => {
     ["one that was fetched", fetched, "reached", "picked_up.already"],
     ["one of which nothing is left", aPickupOrder({ status: "CLOSED", lines: lines(0) }), "refuse", "pickup.nothing"],
     ["one that is sent", anOrder(), "refuse", "pickup.not_chosen"],
-    ["one that waits at a carrier's", anOrder({ fulfillmentOrders: [aFulfillmentOrder({ deliveryMethod: "PICKUP_POINT" })] }), "refuse", "pickup.not_chosen"],
+    [
+      "one that waits at a carrier's",
+      anOrder({ fulfillmentOrders: [aFulfillmentOrder({ deliveryMethod: "PICKUP_POINT" })] }),
+      "refuse",
+      "pickup.not_chosen",
+    ],
     ["a cancelled one", { ...aPickupOrder(), cancelledAt: "2026-11-12T08:00:00Z" }, "refuse", "pickup.cancelled"],
     ["a held one", { ...aPickupOrder({ status: "ON_HOLD" }), holds: [aHold()] }, "refuse", "fulfill.on_hold"],
     ["one for later", aPickupOrder({ status: "SCHEDULED", fulfillAt: "2026-12-01T08:00:00Z" }), "refuse", "fulfill.scheduled_until"],
@@ -32,7 +37,10 @@ describe("announcing that it is ready for pickup", () => {
     const decision = decideReadyForPickup(order, asked(ready));
     if (decision.do !== "act") throw new Error("it acts");
     expect(decision.actions).toEqual([{ kind: "ready_for_pickup", orderId: order.id, fulfillmentOrderIds: [id] }]);
-    expect(decideReadyForPickup(order, { ...asked(ready), done: decision.actions })).toMatchObject({ do: "reached", reason: { code: "ready_for_pickup.done" } });
+    expect(decideReadyForPickup(order, { ...asked(ready), done: decision.actions })).toMatchObject({
+      do: "reached",
+      reason: { code: "ready_for_pickup.done" },
+    });
   });
 
   it("is never mailed twice: what a lost reply leaves open cannot be told", () => {
@@ -42,12 +50,17 @@ describe("announcing that it is ready for pickup", () => {
     expect(readyForPickup.readBack(aPickupOrder({ status: "IN_PROGRESS" }), was, sent)).toBe("happened");
     expect(readyForPickup.readBack(fetched, was, sent)).toBe("happened");
     expect(readyForPickup.readBack(aPickupOrder({ id: "another" }), was, sent)).toBe("cannot_tell");
-    expect([readyForPickup.repeatable, readyForPickup.irreversible(ready), readyForPickup.undo(was, null, [])]).toEqual([false, true, null]);
+    expect([readyForPickup.repeatable, readyForPickup.irreversible(ready), readyForPickup.undo(was, null, [])]).toEqual([
+      false,
+      true,
+      null,
+    ]);
   });
 
   it("is told to Shopify by fulfillment orders", () => {
-    expect(readyForPickup.variables({ kind: "ready_for_pickup", orderId: "x", fulfillmentOrderIds: [id] }, "k"))
-      .toEqual({ input: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: id }] } });
+    expect(readyForPickup.variables({ kind: "ready_for_pickup", orderId: "x", fulfillmentOrderIds: [id] }, "k")).toEqual({
+      input: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: id }] },
+    });
   });
 });
 
@@ -55,7 +68,12 @@ describe("marking as picked up", () => {
   it.each([
     ["an announced order", aPickupOrder({ status: "IN_PROGRESS" }), "act", "picked_up.asked"],
     ["one that was not announced", aPickupOrder(), "act", "picked_up.asked"],
-    ["one that is paid at the counter", { ...aPickupOrder(), outstanding: bag(5_000), financialStatus: "PENDING" }, "act", "picked_up.asked_unpaid"],
+    [
+      "one that is paid at the counter",
+      { ...aPickupOrder(), outstanding: bag(5_000), financialStatus: "PENDING" },
+      "act",
+      "picked_up.asked_unpaid",
+    ],
     ["one that was fetched", fetched, "reached", "picked_up.already"],
     ["one that is sent", anOrder(), "refuse", "pickup.not_chosen"],
     ["a cancelled one", { ...aPickupOrder(), cancelledAt: "2026-11-12T08:00:00Z" }, "refuse", "pickup.cancelled"],
@@ -66,7 +84,11 @@ describe("marking as picked up", () => {
 
   it("hands out only what is paid, when a rule does it", () => {
     const owed = { ...aPickupOrder(), outstanding: bag(5_000), financialStatus: "PENDING" };
-    expect(decidePickedUp(owed, asked(fetch, { by: "rule" }))).toMatchObject({ do: "refuse", by: "house", reason: { code: "picked_up.unpaid" } });
+    expect(decidePickedUp(owed, asked(fetch, { by: "rule" }))).toMatchObject({
+      do: "refuse",
+      by: "house",
+      reason: { code: "picked_up.unpaid" },
+    });
   });
 
   it("takes all that is left for pickup, with its quantities, and is done by that", () => {
@@ -74,9 +96,26 @@ describe("marking as picked up", () => {
     const decision = decidePickedUp(order, asked({ ...fetch, notify: true }));
     if (decision.do !== "act") throw new Error("it acts");
     const [action] = decision.actions;
-    expect(action).toMatchObject({ notify: true, known: [], fulfillmentOrders: [{ id, lines: [{ lineItemId: mug, quantity: 2 }, { lineItemId: lamp, quantity: 1 }] }] });
-    expect(pickedUp.variables(action, "k")).toMatchObject({ fulfillment: { notifyCustomer: true, lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: id }] } });
-    expect(decidePickedUp(order, { ...asked(fetch), done: decision.actions })).toMatchObject({ do: "reached", reason: { code: "picked_up.done" } });
+    expect(action).toMatchObject({
+      notify: true,
+      known: [],
+      fulfillmentOrders: [
+        {
+          id,
+          lines: [
+            { lineItemId: mug, quantity: 2 },
+            { lineItemId: lamp, quantity: 1 },
+          ],
+        },
+      ],
+    });
+    expect(pickedUp.variables(action, "k")).toMatchObject({
+      fulfillment: { notifyCustomer: true, lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: id }] },
+    });
+    expect(decidePickedUp(order, { ...asked(fetch), done: decision.actions })).toMatchObject({
+      do: "reached",
+      reason: { code: "picked_up.done" },
+    });
     expect(pickedUp.readBack(order, action, sent)).toBe("did_not_happen");
     expect(pickedUp.readBack(fetched, action, sent)).toBe("happened");
   });

@@ -11,7 +11,16 @@ export function isDelivered(displayStatus: string | null): boolean {
 export function isOnItsWay(displayStatus: string | null): boolean {
   return displayStatus !== null && onItsWay.has(displayStatus);
 }
-const onItsWay = new Set(["SUBMITTED", "CONFIRMED", "LABEL_PURCHASED", "LABEL_PRINTED", "CARRIER_PICKED_UP", "IN_TRANSIT", "OUT_FOR_DELIVERY", "READY_FOR_PICKUP"]);
+const onItsWay = new Set([
+  "SUBMITTED",
+  "CONFIRMED",
+  "LABEL_PURCHASED",
+  "LABEL_PRINTED",
+  "CARRIER_PICKED_UP",
+  "IN_TRANSIT",
+  "OUT_FOR_DELIVERY",
+  "READY_FOR_PICKUP",
+]);
 
 export function isInTrouble(displayStatus: string | null): boolean {
   return displayStatus !== null && inTrouble.has(displayStatus);

@@ -4,8 +4,14 @@ import type { Snapshot } from "../snapshot.ts";
 import type { ReadBack, Step } from "../step.ts";
 import { decidePickedUp, decideReadyForPickup } from "./decide.ts";
 import {
-  pickedUpAction, pickedUpIntent, readyForPickupAction, readyForPickupIntent,
-  type PickedUpAction, type PickedUpIntent, type ReadyForPickupAction, type ReadyForPickupIntent,
+  pickedUpAction,
+  pickedUpIntent,
+  readyForPickupAction,
+  readyForPickupIntent,
+  type PickedUpAction,
+  type PickedUpIntent,
+  type ReadyForPickupAction,
+  type ReadyForPickupIntent,
 } from "./intent.ts";
 
 /** What is in progress, or fetched already, was announced. What is still open may have been: the mail is not sent twice. */
@@ -32,7 +38,9 @@ export const readyForPickup: Step<"ready_for_pickup", ReadyForPickupIntent, Read
   root: "fulfillmentOrderLineItemsPreparedForPickup",
   errorsField: "userErrors",
   cost: 10,
-  variables: ({ fulfillmentOrderIds }) => ({ input: { lineItemsByFulfillmentOrder: fulfillmentOrderIds.map((fulfillmentOrderId) => ({ fulfillmentOrderId })) } }),
+  variables: ({ fulfillmentOrderIds }) => ({
+    input: { lineItemsByFulfillmentOrder: fulfillmentOrderIds.map((fulfillmentOrderId) => ({ fulfillmentOrderId })) },
+  }),
   accepted: () => ({ updatedAt: null, ids: [], pending: false }),
   readBack: readBackReady,
   repeatable: false,

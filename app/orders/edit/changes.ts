@@ -7,7 +7,16 @@ type Attributes = Order["customAttributes"];
 export type Changes = Omit<EditAction, "kind" | "orderId">;
 
 const noAddress: ShippingAddress = {
-  firstName: null, lastName: null, company: null, address1: null, address2: null, city: null, zip: null, provinceCode: null, countryCode: null, phone: null,
+  firstName: null,
+  lastName: null,
+  company: null,
+  address1: null,
+  address2: null,
+  city: null,
+  zip: null,
+  provinceCode: null,
+  countryCode: null,
+  phone: null,
 };
 
 /** The new values of those fields alone that differ from the order's. */
@@ -40,7 +49,8 @@ export function fieldsThatDiffer(order: Order, values: Contact): (keyof Contact)
   if (values.email !== undefined && !sameEmail(order.email, values.email)) differ.push("email");
   if (values.phone !== undefined && !samePhone(order.phone, values.phone)) differ.push("phone");
   if (values.shippingAddress !== undefined && !sameAddress(order.shippingAddress, values.shippingAddress)) differ.push("shippingAddress");
-  if (values.customAttributes !== undefined && !sameAttributes(order.customAttributes, values.customAttributes)) differ.push("customAttributes");
+  if (values.customAttributes !== undefined && !sameAttributes(order.customAttributes, values.customAttributes))
+    differ.push("customAttributes");
   return differ;
 }
 
@@ -53,7 +63,10 @@ export function reverseOf(action: EditAction, before: Contact): EditIntent | nul
   if (action.shippingAddress && before.shippingAddress) back.shippingAddress = withoutNullCountry(before.shippingAddress);
   if (action.customAttributes && before.customAttributes) {
     const old = before.customAttributes;
-    back.customAttributes = { set: old, remove: action.customAttributes.map(({ key }) => key).filter((key) => !old.some((one) => one.key === key)) };
+    back.customAttributes = {
+      set: old,
+      remove: action.customAttributes.map(({ key }) => key).filter((key) => !old.some((one) => one.key === key)),
+    };
   }
   return Object.keys(back).length > 2 ? back : null;
 }

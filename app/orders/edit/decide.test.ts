@@ -20,24 +20,56 @@ describe("editing", () => {
   });
 
   it("sends the whole address and keeps what was not named", () => {
-    expect(decideEdit(anOrder(), asked(newStreet))).toMatchObject({ actions: [{ shippingAddress: { ...anOrder().shippingAddress, address1: "Quay 2" } }] });
+    expect(decideEdit(anOrder(), asked(newStreet))).toMatchObject({
+      actions: [{ shippingAddress: { ...anOrder().shippingAddress, address1: "Quay 2" } }],
+    });
   });
 
   it("merges the details and never wipes those of others", () => {
-    const order = anOrder({ customAttributes: [{ key: "gift", value: "yes" }, { key: "channel", value: "fair" }] });
-    const intent = edit({ customAttributes: { set: [{ key: "gift", value: "no" }, { key: "desk", value: "3" }], remove: ["channel", "never was"] } });
-    expect(decideEdit(order, asked(intent))).toMatchObject({ actions: [{ customAttributes: [{ key: "gift", value: "no" }, { key: "desk", value: "3" }] }] });
+    const order = anOrder({
+      customAttributes: [
+        { key: "gift", value: "yes" },
+        { key: "channel", value: "fair" },
+      ],
+    });
+    const intent = edit({
+      customAttributes: {
+        set: [
+          { key: "gift", value: "no" },
+          { key: "desk", value: "3" },
+        ],
+        remove: ["channel", "never was"],
+      },
+    });
+    expect(decideEdit(order, asked(intent))).toMatchObject({
+      actions: [
+        {
+          customAttributes: [
+            { key: "gift", value: "no" },
+            { key: "desk", value: "3" },
+          ],
+        },
+      ],
+    });
   });
 
   it("refuses more details than Shopify takes", () => {
     const many = (prefix: string) => Array.from({ length: 126 }, (_, index) => ({ key: `${prefix}${index}`, value: "" }));
     const full = anOrder({ customAttributes: many("a") });
-    expect(decideEdit(full, asked(edit({ customAttributes: { set: many("b"), remove: [] } })))).toMatchObject({ do: "refuse", by: "platform", reason: { code: "input.attributes_too_many" } });
+    expect(decideEdit(full, asked(edit({ customAttributes: { set: many("b"), remove: [] } })))).toMatchObject({
+      do: "refuse",
+      by: "platform",
+      reason: { code: "input.attributes_too_many" },
+    });
   });
 
   it("asks again when what was seen is not there any more, for the changed fields alone", () => {
     const seen = edit({ email: "new@example.com", expect: { email: "old@example.com" } });
-    expect(decideEdit(anOrder(), asked(seen))).toMatchObject({ do: "refuse", by: "house", reason: { code: "edit.changed_since", params: { field: { word: "field.email" } } } });
+    expect(decideEdit(anOrder(), asked(seen))).toMatchObject({
+      do: "refuse",
+      by: "house",
+      reason: { code: "edit.changed_since", params: { field: { word: "field.email" } } },
+    });
     expect(decideEdit(anOrder(), asked(seen, { overrides: ["edit.changed_since"] })).do).toBe("act");
     expect(decideEdit(anOrder(), asked({ ...seen, expect: { phone: "+4500000000" } })).do).toBe("act");
     expect(decideEdit(anOrder(), asked(seen, { by: "undo" }))).toMatchObject({ reason: { code: "undo.changed_since" } });

@@ -13,7 +13,10 @@ type Order = Snapshot<"contact" | "fulfillment">;
 const maxAttributes = 250;
 
 const fieldWords: Record<keyof Contact, ReasonCode> = {
-  email: "field.email", phone: "field.phone", shippingAddress: "field.shippingAddress", customAttributes: "field.customAttributes",
+  email: "field.email",
+  phone: "field.phone",
+  shippingAddress: "field.shippingAddress",
+  customAttributes: "field.customAttributes",
 };
 
 export function decideEdit(order: Order, asked: Asked<EditIntent, EditAction>): Decision<EditAction> {
@@ -24,7 +27,8 @@ export function decideEdit(order: Order, asked: Asked<EditIntent, EditAction>): 
   if (!first) return reached(reason("edit.already"));
   if ((changes.customAttributes?.length ?? 0) > maxAttributes) return refuse("platform", reason("input.attributes_too_many"));
   const drifted = fieldsThatDiffer(order, asked.intent.expect ?? {}).find((field) => fields.includes(field));
-  if (drifted && !overridden(asked, changedSince(asked.by))) return refuse("house", reason(changedSince(asked.by), { field: { word: fieldWords[drifted] } }));
+  if (drifted && !overridden(asked, changedSince(asked.by)))
+    return refuse("house", reason(changedSince(asked.by), { field: { word: fieldWords[drifted] } }));
   if (changes.shippingAddress && isOnItsWay(order) && !overridden(asked, "edit.shipped")) return refuse("house", reason("edit.shipped"));
   return act(whatItMeans(order, changes, first, fields.length), { kind: "edit", orderId: order.id, ...changes });
 }

@@ -4,33 +4,64 @@ import { says } from "../reason.ts";
 
 const field = text(255, says("input.address_too_long"));
 /** Only the fields that change; null empties one. */
-const address = z.object({
-  firstName: field, lastName: field, company: field, address1: field, address2: field, city: field, zip: field, phone: field,
-  provinceCode: field,
-  countryCode: z.string().trim().toUpperCase().regex(/^[A-Z]{2}$/, says("input.country")),
-}).partial();
+const address = z
+  .object({
+    firstName: field,
+    lastName: field,
+    company: field,
+    address1: field,
+    address2: field,
+    city: field,
+    zip: field,
+    phone: field,
+    provinceCode: field,
+    countryCode: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z]{2}$/, says("input.country")),
+  })
+  .partial();
 
 const key = z.string().trim().min(1, says("input.attribute_key")).max(255, says("input.attribute_key"));
 const attributes = z.object({
-  set: z.array(z.object({ key, value: z.string().max(5_000, says("input.attribute_value")) })).max(250, says("input.attributes_too_many")).default([]),
+  set: z
+    .array(z.object({ key, value: z.string().max(5_000, says("input.attribute_value")) }))
+    .max(250, says("input.attributes_too_many"))
+    .default([]),
   remove: z.array(key).max(250, says("input.attributes_too_many")).default([]),
 });
 
 const email = z.email(says("input.email")).max(255, says("input.email"));
 /** Shopify is the judge of phone numbers; this keeps out what cannot be one. */
-const phone = z.string().trim().regex(/^\+?[\d\s().\-/]{5,30}$/, says("input.phone"));
+const phone = z
+  .string()
+  .trim()
+  .regex(/^\+?[\d\s().\-/]{5,30}$/, says("input.phone"));
 
 const wholeAddress = z.object({
-  firstName: z.string().nullable(), lastName: z.string().nullable(), company: z.string().nullable(),
-  address1: z.string().nullable(), address2: z.string().nullable(), city: z.string().nullable(), zip: z.string().nullable(),
-  provinceCode: z.string().nullable(), countryCode: z.string().nullable(), phone: z.string().nullable(),
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  company: z.string().nullable(),
+  address1: z.string().nullable(),
+  address2: z.string().nullable(),
+  city: z.string().nullable(),
+  zip: z.string().nullable(),
+  provinceCode: z.string().nullable(),
+  countryCode: z.string().nullable(),
+  phone: z.string().nullable(),
 });
 const attributeList = z.array(z.object({ key: z.string(), value: z.string() }));
 
 /** The contact fields of an order, any of them. */
-const contact = z.object({
-  email: z.string().nullable(), phone: z.string().nullable(), shippingAddress: wholeAddress.nullable(), customAttributes: attributeList,
-}).partial();
+const contact = z
+  .object({
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    shippingAddress: wholeAddress.nullable(),
+    customAttributes: attributeList,
+  })
+  .partial();
 export type Contact = z.infer<typeof contact>;
 
 export const editIntent = z.object({
@@ -47,7 +78,11 @@ export type EditIntent = z.infer<typeof editIntent>;
 
 /** Whole new values of the fields that change. */
 export const editAction = z.object({
-  kind: z.literal("edit"), orderId: z.string(),
-  email: z.string().optional(), phone: z.string().optional(), shippingAddress: wholeAddress.optional(), customAttributes: attributeList.optional(),
+  kind: z.literal("edit"),
+  orderId: z.string(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+  shippingAddress: wholeAddress.optional(),
+  customAttributes: attributeList.optional(),
 });
 export type EditAction = z.infer<typeof editAction>;

@@ -4,16 +4,34 @@ import type { EditAction } from "./intent.ts";
 import { edit } from "./step.ts";
 
 const order = anOrder({ customAttributes: [{ key: "gift", value: "yes" }] });
-const action: EditAction = { kind: "edit", orderId: order.id, email: "new@example.com", phone: "+4512345678", customAttributes: [{ key: "gift", value: "no" }, { key: "desk", value: "3" }] };
+const action: EditAction = {
+  kind: "edit",
+  orderId: order.id,
+  email: "new@example.com",
+  phone: "+4512345678",
+  customAttributes: [
+    { key: "gift", value: "no" },
+    { key: "desk", value: "3" },
+  ],
+};
 const sent = { at: now, ids: [], key: "k" };
 
 describe("edit", () => {
   it("sends only what changes", () => {
-    expect(edit.variables(action, "k")).toEqual({ input: { id: order.id, email: action.email, phone: action.phone, customAttributes: action.customAttributes } });
+    expect(edit.variables(action, "k")).toEqual({
+      input: { id: order.id, email: action.email, phone: action.phone, customAttributes: action.customAttributes },
+    });
   });
 
   it("happened when all of it is there, did not when nothing is, else nobody can tell", () => {
-    const changed = { email: "new@example.com", phone: "+45 12 34 56 78", customAttributes: [{ key: "desk", value: "3" }, { key: "gift", value: "no" }] };
+    const changed = {
+      email: "new@example.com",
+      phone: "+45 12 34 56 78",
+      customAttributes: [
+        { key: "desk", value: "3" },
+        { key: "gift", value: "no" },
+      ],
+    };
     expect(edit.readBack(anOrder(changed), action, sent)).toBe("happened");
     expect(edit.readBack(order, action, sent)).toBe("did_not_happen");
     expect(edit.readBack(anOrder({ ...changed, email: "other@example.com" }), action, sent)).toBe("cannot_tell");
@@ -23,7 +41,9 @@ describe("edit", () => {
     const before = edit.before(order, action);
     expect(before).toEqual({ email: "ada@example.com", phone: null, customAttributes: [{ key: "gift", value: "yes" }] });
     expect(edit.undo(action, before, [])).toEqual({
-      kind: "edit", email: "ada@example.com", customAttributes: { set: [{ key: "gift", value: "yes" }], remove: ["desk"] },
+      kind: "edit",
+      email: "ada@example.com",
+      customAttributes: { set: [{ key: "gift", value: "yes" }], remove: ["desk"] },
       expect: { email: action.email, phone: action.phone, customAttributes: action.customAttributes },
     });
     expect(edit.undo({ kind: "edit", orderId: order.id, phone: "+4512345678" }, { phone: null }, [])).toBeNull();

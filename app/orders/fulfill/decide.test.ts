@@ -1,5 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { aFulfillment, aFulfillmentOrder, aHold, anOrder, anUnpaidOrder, asked, aShippedOrder, lamp, mug, now, policy } from "../order.fixture.ts";
+import {
+  aFulfillment,
+  aFulfillmentOrder,
+  aHold,
+  anOrder,
+  anUnpaidOrder,
+  asked,
+  aShippedOrder,
+  lamp,
+  mug,
+  now,
+  policy,
+} from "../order.fixture.ts";
 import type { FulfillmentOrder, Snapshot } from "../snapshot.ts";
 import { decideFulfill, decideUnfulfill } from "./decide.ts";
 import { fulfillIntent, type FulfillAction, type FulfillIntent } from "./intent.ts";
@@ -14,28 +26,55 @@ function blocked(over: Partial<FulfillmentOrder>, rest: Partial<Snapshot> = {}):
 
 /** A fulfillment order of so many lines, one item each. */
 function ofLines(count: number, id = 1): FulfillmentOrder {
-  return aFulfillmentOrder({ id: `gid://shopify/FulfillmentOrder/${id}`, lines: Array.from({ length: count }, (_, index) => ({
-    id: `line ${id}/${index}`, lineItemId: `item ${index}`, totalQuantity: 1, remainingQuantity: 1, requiresShipping: true,
-  })) });
+  return aFulfillmentOrder({
+    id: `gid://shopify/FulfillmentOrder/${id}`,
+    lines: Array.from({ length: count }, (_, index) => ({
+      id: `line ${id}/${index}`,
+      lineItemId: `item ${index}`,
+      totalQuantity: 1,
+      remainingQuantity: 1,
+      requiresShipping: true,
+    })),
+  });
 }
 
 describe("fulfilling everything", () => {
   it("names every line with its quantity", () => {
     expect(decided(anOrder(), all)).toMatchObject({
-      do: "act", reason: { code: "fulfill.asked", params: { count: 3 } },
-      actions: [{ fulfillmentOrders: [{ lines: [{ lineItemId: mug, quantity: 2 }, { lineItemId: lamp, quantity: 1 }] }] }],
+      do: "act",
+      reason: { code: "fulfill.asked", params: { count: 3 } },
+      actions: [
+        {
+          fulfillmentOrders: [
+            {
+              lines: [
+                { lineItemId: mug, quantity: 2 },
+                { lineItemId: lamp, quantity: 1 },
+              ],
+            },
+          ],
+        },
+      ],
     });
   });
 
   it("makes one parcel per location, and one of two fulfillment orders at the same location", () => {
-    const order = anOrder({ fulfillmentOrders: [
-      aFulfillmentOrder(), aFulfillmentOrder({ id: "gid://shopify/FulfillmentOrder/2", locationId: "gid://shopify/Location/2" }),
-      aFulfillmentOrder({ id: "gid://shopify/FulfillmentOrder/3" }),
-    ] });
-    expect(decided(order, all)).toMatchObject({ actions: [
-      { locationId: "gid://shopify/Location/1", fulfillmentOrders: [{ id: "gid://shopify/FulfillmentOrder/1" }, { id: "gid://shopify/FulfillmentOrder/3" }] },
-      { locationId: "gid://shopify/Location/2" },
-    ] });
+    const order = anOrder({
+      fulfillmentOrders: [
+        aFulfillmentOrder(),
+        aFulfillmentOrder({ id: "gid://shopify/FulfillmentOrder/2", locationId: "gid://shopify/Location/2" }),
+        aFulfillmentOrder({ id: "gid://shopify/FulfillmentOrder/3" }),
+      ],
+    });
+    expect(decided(order, all)).toMatchObject({
+      actions: [
+        {
+          locationId: "gid://shopify/Location/1",
+          fulfillmentOrders: [{ id: "gid://shopify/FulfillmentOrder/1" }, { id: "gid://shopify/FulfillmentOrder/3" }],
+        },
+        { locationId: "gid://shopify/Location/2" },
+      ],
+    });
   });
 
   it("ships what it can when a part is on hold, and then says what keeps the rest", () => {
@@ -52,7 +91,12 @@ describe("fulfilling everything", () => {
     ["there is nothing to ship", anOrder({ fulfillmentOrders: [] }), "refuse", "fulfill.nothing"],
     ["it is cancelled", anOrder({ cancelledAt: "2026-11-12T08:00:00Z" }), "refuse", "fulfill.cancelled"],
     ["it is on hold", blocked({ status: "ON_HOLD" }, { holds: [aHold()] }), "refuse", "fulfill.on_hold"],
-    ["Shopify holds it", blocked({ status: "ON_HOLD" }, { holds: [aHold({ reason: "ONLINE_STORE_POST_PURCHASE_CROSS_SELL" })] }), "refuse", "fulfill.post_purchase"],
+    [
+      "Shopify holds it",
+      blocked({ status: "ON_HOLD" }, { holds: [aHold({ reason: "ONLINE_STORE_POST_PURCHASE_CROSS_SELL" })] }),
+      "refuse",
+      "fulfill.post_purchase",
+    ],
     ["it is scheduled", blocked({ status: "SCHEDULED", fulfillAt: "2026-12-01T00:00:00Z" }), "refuse", "fulfill.scheduled_until"],
     ["it is scheduled for some time", blocked({ status: "SCHEDULED" }), "refuse", "fulfill.scheduled"],
     ["a service has it", blocked({ requestStatus: "SUBMITTED" }), "refuse", "fulfill.with_service"],
@@ -67,7 +111,8 @@ describe("fulfilling everything", () => {
   });
 });
 
-const items = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => ({ lineItemId: `item ${from + index}`, quantity: 1 }));
+const items = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, index) => ({ lineItemId: `item ${from + index}`, quantity: 1 }));
 /** Follows the decisions until there is nothing left, as if the snapshot stayed what it was. */
 function shipped(order: Snapshot, intent: FulfillIntent): FulfillAction[] {
   const done: FulfillAction[] = [];
@@ -77,7 +122,8 @@ function shipped(order: Snapshot, intent: FulfillIntent): FulfillAction[] {
     done.push(decision.actions[0]);
   }
 }
-const sizes = (actions: FulfillAction[]) => actions.map(({ fulfillmentOrders }) => fulfillmentOrders.map(({ lines, all: whole }) => (whole ? `all ${lines.length}` : lines.length)));
+const sizes = (actions: FulfillAction[]) =>
+  actions.map(({ fulfillmentOrders }) => fulfillmentOrders.map(({ lines, all: whole }) => (whole ? `all ${lines.length}` : lines.length)));
 
 describe("fulfilling more lines than a list may have", () => {
   it.each([
@@ -102,23 +148,41 @@ describe("fulfilling more lines than a list may have", () => {
 
 describe("fulfilling chosen lines", () => {
   it("takes only these quantities", () => {
-    expect(decided(anOrder(), twoMugs)).toMatchObject({ actions: [{ fulfillmentOrders: [{ lines: [{ lineItemId: mug, quantity: 2, remaining: 2 }] }] }] });
+    expect(decided(anOrder(), twoMugs)).toMatchObject({
+      actions: [{ fulfillmentOrders: [{ lines: [{ lineItemId: mug, quantity: 2, remaining: 2 }] }] }],
+    });
   });
 
   it("does not repeat what it has shipped already", () => {
     const done: FulfillAction = {
-      kind: "fulfill", orderId: anOrder().id, locationId: null, tracking: null, notify: false, known: [],
+      kind: "fulfill",
+      orderId: anOrder().id,
+      locationId: null,
+      tracking: null,
+      notify: false,
+      known: [],
       fulfillmentOrders: [{ id: "x", lines: [{ id: "y", lineItemId: mug, quantity: 1, remaining: 2 }] }],
     };
-    expect(decideFulfill(anOrder(), { ...asked(twoMugs), done: [done] }, policy, now)).toMatchObject({ actions: [{ fulfillmentOrders: [{ lines: [{ quantity: 1 }] }] }] });
-    expect(decideFulfill(anOrder(), { ...asked(twoMugs), done: [done, done] }, policy, now)).toMatchObject({ do: "reached", reason: { code: "fulfill.done" } });
+    expect(decideFulfill(anOrder(), { ...asked(twoMugs), done: [done] }, policy, now)).toMatchObject({
+      actions: [{ fulfillmentOrders: [{ lines: [{ quantity: 1 }] }] }],
+    });
+    expect(decideFulfill(anOrder(), { ...asked(twoMugs), done: [done, done] }, policy, now)).toMatchObject({
+      do: "reached",
+      reason: { code: "fulfill.done" },
+    });
   });
 
   it("prefers the location that has most of it", () => {
     const [, lampLine] = aFulfillmentOrder().lines;
     const small = aFulfillmentOrder({ lines: lampLine ? [lampLine] : [] });
     const large = aFulfillmentOrder({ id: "gid://shopify/FulfillmentOrder/2", locationId: "gid://shopify/Location/2" });
-    const both: FulfillIntent = { ...all, lines: [{ lineItemId: mug, quantity: 2 }, { lineItemId: lamp, quantity: 1 }] };
+    const both: FulfillIntent = {
+      ...all,
+      lines: [
+        { lineItemId: mug, quantity: 2 },
+        { lineItemId: lamp, quantity: 1 },
+      ],
+    };
     const decision = decided(anOrder({ fulfillmentOrders: [small, large] }), both);
     expect(decision).toMatchObject({ actions: [{ locationId: "gid://shopify/Location/2" }] });
     expect(decision.do === "act" && decision.actions).toHaveLength(1);
@@ -132,7 +196,10 @@ describe("fulfilling chosen lines", () => {
   });
 
   it("ships none of them when one is on hold", () => {
-    expect(decided(blocked({ status: "ON_HOLD" }, { holds: [aHold()] }), twoMugs)).toMatchObject({ do: "refuse", reason: { code: "fulfill.on_hold" } });
+    expect(decided(blocked({ status: "ON_HOLD" }, { holds: [aHold()] }), twoMugs)).toMatchObject({
+      do: "refuse",
+      reason: { code: "fulfill.on_hold" },
+    });
   });
 });
 
@@ -160,7 +227,15 @@ describe("what is asked", () => {
     [{ lines: [{ lineItemId: mug, quantity: 0 }] }, "input.quantity"],
     [{ lines: [{ lineItemId: mug, quantity: -1 }] }, "input.quantity"],
     [{ lines: [{ lineItemId: mug, quantity: 1e9 }] }, "input.quantity_huge"],
-    [{ lines: [{ lineItemId: mug, quantity: 1 }, { lineItemId: mug, quantity: 1 }] }, "input.line_twice"],
+    [
+      {
+        lines: [
+          { lineItemId: mug, quantity: 1 },
+          { lineItemId: mug, quantity: 1 },
+        ],
+      },
+      "input.line_twice",
+    ],
     [{ tracking: { url: "javascript:alert(1)" } }, "input.tracking_url"],
     [{ tracking: { number: "1".repeat(101) } }, "input.tracking_too_long"],
   ])("%j is refused", (over, code) => {

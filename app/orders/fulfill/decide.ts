@@ -21,7 +21,9 @@ export function decideFulfill(order: Order, asked: AskedToFulfill, _policy: Poli
 
 function decideAll(order: Order, asked: AskedToFulfill): Decision<FulfillAction> {
   const sent = new Set(asked.done.flatMap(({ fulfillmentOrders }) => fulfillmentOrders.flatMap(({ lines }) => lines.map(({ id }) => id))));
-  const left = order.fulfillmentOrders.filter((one) => isOpen(one) && one.lines.some(({ id, remainingQuantity }) => remainingQuantity > 0 && !sent.has(id)));
+  const left = order.fulfillmentOrders.filter(
+    (one) => isOpen(one) && one.lines.some(({ id, remainingQuantity }) => remainingQuantity > 0 && !sent.has(id)),
+  );
   if (left.length === 0) {
     if (asked.done.length > 0) return reached(reason("fulfill.done"));
     return shippedQuantity(order) > 0 ? reached(reason("fulfill.already")) : refuse("platform", reason("fulfill.nothing"));
@@ -31,26 +33,52 @@ function decideAll(order: Order, asked: AskedToFulfill): Decision<FulfillAction>
 
 function decideLines(order: Order, asked: AskedToFulfill, lines: NonNullable<FulfillIntent["lines"]>): Decision<FulfillAction> {
   const done = asked.done.flatMap(({ fulfillmentOrders }) => fulfillmentOrders.flatMap((one) => one.lines));
-  const wanted = new Map(lines
-    .map(({ lineItemId, quantity }) => [lineItemId, quantity - sum(done.filter((line) => line.lineItemId === lineItemId))] as const)
-    .filter(([, quantity]) => quantity > 0));
+  const wanted = new Map(
+    lines
+      .map(({ lineItemId, quantity }) => [lineItemId, quantity - sum(done.filter((line) => line.lineItemId === lineItemId))] as const)
+      .filter(([, quantity]) => quantity > 0),
+  );
   if (wanted.size === 0) return reached(reason("fulfill.done"));
   for (const [lineItemId, quantity] of wanted) {
     const left = remainingQuantity(order, lineItemId);
-    if (quantity > left) return refuse("platform", left > 0 ? reason("fulfill.too_many", { count: left, asked: quantity }) : reason("fulfill.line_nothing_left"));
+    if (quantity > left)
+      return refuse(
+        "platform",
+        left > 0 ? reason("fulfill.too_many", { count: left, asked: quantity }) : reason("fulfill.line_nothing_left"),
+      );
     const ready = remainingQuantity({ fulfillmentOrders: order.fulfillmentOrders.filter(isFulfillable) }, lineItemId);
-    if (quantity > ready) return refuse("platform", whatBlocks(order, order.fulfillmentOrders.filter((one) => isOpen(one) && has(one, lineItemId))));
+    if (quantity > ready)
+      return refuse(
+        "platform",
+        whatBlocks(
+          order,
+          order.fulfillmentOrders.filter((one) => isOpen(one) && has(one, lineItemId)),
+        ),
+      );
   }
   return ship(order, asked, chosen(order.fulfillmentOrders, wanted)) ?? reached(reason("fulfill.done"));
 }
 
 function ship(order: Order, { intent }: AskedToFulfill, shares: ReturnType<typeof everything>): Decision<FulfillAction> | null {
   const known = order.fulfillments.map(({ id }) => id);
-  const [first, ...rest] = parcels(shares)
-    .map((parcel): FulfillAction => ({ kind: "fulfill", orderId: order.id, ...parcel, tracking: intent.tracking, notify: intent.notify, known }));
+  const [first, ...rest] = parcels(shares).map((parcel): FulfillAction => ({
+    kind: "fulfill",
+    orderId: order.id,
+    ...parcel,
+    tracking: intent.tracking,
+    notify: intent.notify,
+    known,
+  }));
   if (!first) return null;
   const count = sum(shares.flatMap(({ part }) => part.lines));
-  return act(reason(isOwed(order) ? "fulfill.asked_unpaid" : "fulfill.asked", { count, ...(isOwed(order) ? { outstanding: order.outstanding.presentment } : {}) }), first, ...rest);
+  return act(
+    reason(isOwed(order) ? "fulfill.asked_unpaid" : "fulfill.asked", {
+      count,
+      ...(isOwed(order) ? { outstanding: order.outstanding.presentment } : {}),
+    }),
+    first,
+    ...rest,
+  );
 }
 
 function has({ lines }: FulfillmentOrder, lineItemId: string): boolean {
@@ -67,10 +95,14 @@ export function whatBlocks(order: Pick<Order, "holds">, open: readonly Fulfillme
   if (!blocked) return reason("fulfill.not_possible");
   if (blocked.status === "ON_HOLD") {
     const holds = order.holds.filter(({ fulfillmentOrderId }) => fulfillmentOrderId === blocked.id);
-    return holds.some(isPostPurchase) ? reason("fulfill.post_purchase") : reason("fulfill.on_hold", { hold: holdWord(holds[0]?.reason ?? "OTHER") });
+    return holds.some(isPostPurchase)
+      ? reason("fulfill.post_purchase")
+      : reason("fulfill.on_hold", { hold: holdWord(holds[0]?.reason ?? "OTHER") });
   }
   if (blocked.status === "SCHEDULED") {
-    return blocked.fulfillAt === null ? reason("fulfill.scheduled") : reason("fulfill.scheduled_until", { until: { time: blocked.fulfillAt } });
+    return blocked.fulfillAt === null
+      ? reason("fulfill.scheduled")
+      : reason("fulfill.scheduled_until", { until: { time: blocked.fulfillAt } });
   }
   if (isWithService(blocked)) return reason("fulfill.with_service", { location: blocked.locationName });
   return reason("fulfill.not_possible");
@@ -83,7 +115,8 @@ export function decideUnfulfill(order: Snapshot<"fulfillment">, asked: Asked<Unf
   if (named.includes(undefined)) return refuse("platform", reason("unfulfill.not_found"));
   const live = named.flatMap((one) => (one && isLive(one) && !cancelled.has(one.id) ? [one] : []));
   const delivered = live.find((one) => one.deliveredAt !== null);
-  if (delivered && !overridden(asked, "unfulfill.delivered")) return refuse("house", reason("unfulfill.delivered", { parcel: delivered.name }));
+  if (delivered && !overridden(asked, "unfulfill.delivered"))
+    return refuse("house", reason("unfulfill.delivered", { parcel: delivered.name }));
   const [first, ...rest] = live.map(({ id }): UnfulfillAction => ({ kind: "unfulfill", orderId: order.id, fulfillmentId: id }));
   if (first) return act(reason("unfulfill.asked", { count: live.length }), first, ...rest);
   if (asked.done.length > 0) return reached(reason("unfulfill.done"));

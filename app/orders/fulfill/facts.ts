@@ -19,12 +19,17 @@ export function isLive({ status }: Pick<Fulfillment, "status">): boolean {
 
 /** Items in parcels that were not taken back. */
 export function shippedQuantity({ fulfillments }: Pick<Goods, "fulfillments">): number {
-  return fulfillments.filter(isLive).flatMap(({ lines }) => lines).reduce((sum, { quantity }) => sum + quantity, 0);
+  return fulfillments
+    .filter(isLive)
+    .flatMap(({ lines }) => lines)
+    .reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
 /** Items that are still to be shipped: of the whole order, or of one line item. */
 export function remainingQuantity({ fulfillmentOrders }: Pick<Goods, "fulfillmentOrders">, lineItemId?: string): number {
-  return fulfillmentOrders.filter(isOpen).flatMap(({ lines }) => lines)
+  return fulfillmentOrders
+    .filter(isOpen)
+    .flatMap(({ lines }) => lines)
     .filter((line) => lineItemId === undefined || line.lineItemId === lineItemId)
     .reduce((sum, line) => sum + line.remainingQuantity, 0);
 }

@@ -2,16 +2,23 @@ import { z } from "zod";
 import { id, quantity, text } from "../input.ts";
 import { says } from "../reason.ts";
 
-const tracking = z.object({
-  /** A carrier that Shopify knows by name gets its link from Shopify. */
-  company: text(100, says("input.tracking_too_long")).default(null),
-  number: text(100, says("input.tracking_too_long")).default(null),
-  url: z.union([z.literal(""), z.url({ protocol: /^https?$/, error: says("input.tracking_url") })], says("input.tracking_url"))
-    .transform((url) => url || null).nullable().default(null),
-}).transform((given) => (given.company || given.number || given.url ? given : null));
+const tracking = z
+  .object({
+    /** A carrier that Shopify knows by name gets its link from Shopify. */
+    company: text(100, says("input.tracking_too_long")).default(null),
+    number: text(100, says("input.tracking_too_long")).default(null),
+    url: z
+      .union([z.literal(""), z.url({ protocol: /^https?$/, error: says("input.tracking_url") })], says("input.tracking_url"))
+      .transform((url) => url || null)
+      .nullable()
+      .default(null),
+  })
+  .transform((given) => (given.company || given.number || given.url ? given : null));
 
 const line = z.object({ lineItemId: id, quantity });
-const lines = z.array(line).min(1, says("input.lines_none"))
+const lines = z
+  .array(line)
+  .min(1, says("input.lines_none"))
   .refine((all) => new Set(all.map(({ lineItemId }) => lineItemId)).size === all.length, says("input.line_twice"));
 
 export const fulfillIntent = z.object({
@@ -26,15 +33,22 @@ export type FulfillIntent = z.infer<typeof fulfillIntent>;
 
 /** One parcel from one location. `remaining` is what the line had left before it, `known` the parcels there were: both for read-back. */
 export const fulfillAction = z.object({
-  kind: z.literal("fulfill"), orderId: z.string(), locationId: z.string().nullable(),
-  fulfillmentOrders: z.array(z.object({
-    id: z.string(),
-    lines: z.array(z.object({ id: z.string(), lineItemId: z.string(), quantity: z.int(), remaining: z.int() })).min(1),
-    /** These lines are all that is left, and too many to be listed: Shopify is told to take what is left. */
-    all: z.literal(true).optional(),
-  })).min(1),
+  kind: z.literal("fulfill"),
+  orderId: z.string(),
+  locationId: z.string().nullable(),
+  fulfillmentOrders: z
+    .array(
+      z.object({
+        id: z.string(),
+        lines: z.array(z.object({ id: z.string(), lineItemId: z.string(), quantity: z.int(), remaining: z.int() })).min(1),
+        /** These lines are all that is left, and too many to be listed: Shopify is told to take what is left. */
+        all: z.literal(true).optional(),
+      }),
+    )
+    .min(1),
   tracking: z.object({ company: z.string().nullable(), number: z.string().nullable(), url: z.string().nullable() }).nullable(),
-  notify: z.boolean(), known: z.array(z.string()),
+  notify: z.boolean(),
+  known: z.array(z.string()),
 });
 export type FulfillAction = z.infer<typeof fulfillAction>;
 

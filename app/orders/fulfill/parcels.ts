@@ -5,17 +5,22 @@ import type { FulfillAction } from "./intent.ts";
 
 type Part = FulfillAction["fulfillmentOrders"][number];
 interface Share {
-  order: FulfillmentOrder; part: Part;
+  order: FulfillmentOrder;
+  part: Part;
   /** It is all that is left of the fulfillment order. */ whole: boolean;
 }
 
 /** Shopify takes 250 items in a list, and 512 lines in one fulfillment (ADMIN_API §1.2, §3.13). */
-const longestList = 250, mostLines = 512;
+const longestList = 250,
+  mostLines = 512;
 
 /** Everything that can be fulfilled now, but for the lines (of fulfillment orders) that were sent already. */
 export function everything(orders: readonly FulfillmentOrder[], sent: ReadonlySet<string>): Share[] {
-  return orders.filter(isFulfillable).flatMap((order) =>
-    share(order, (line) => (sent.has(line.id) ? 0 : line.remainingQuantity), !order.lines.some(({ id }) => sent.has(id))));
+  return orders
+    .filter(isFulfillable)
+    .flatMap((order) =>
+      share(order, (line) => (sent.has(line.id) ? 0 : line.remainingQuantity), !order.lines.some(({ id }) => sent.has(id))),
+    );
 }
 
 /** Takes the wanted quantities (line item id → quantity) from the fulfillable orders; those that cover most come first, so that fewer parcels leave. */
@@ -26,8 +31,12 @@ export function chosen(orders: readonly FulfillmentOrder[], wanted: ReadonlyMap<
     left.set(line.lineItemId, (left.get(line.lineItemId) ?? 0) - quantity);
     return quantity;
   };
-  const cover = ({ lines }: FulfillmentOrder) => lines.reduce((sum, line) => sum + Math.min(line.remainingQuantity, wanted.get(line.lineItemId) ?? 0), 0);
-  return orders.filter(isFulfillable).toSorted((a, b) => cover(b) - cover(a)).flatMap((order) => share(order, take, false));
+  const cover = ({ lines }: FulfillmentOrder) =>
+    lines.reduce((sum, line) => sum + Math.min(line.remainingQuantity, wanted.get(line.lineItemId) ?? 0), 0);
+  return orders
+    .filter(isFulfillable)
+    .toSorted((a, b) => cover(b) - cover(a))
+    .flatMap((order) => share(order, take, false));
 }
 
 function share(order: FulfillmentOrder, quantityOf: (line: FulfillmentOrder["lines"][number]) => number, whole: boolean): Share[] {

@@ -13,8 +13,10 @@ type Line = Fulfillment["lines"][number];
 
 /** A line item can be in a parcel from two fulfillment orders: one entry each. */
 export function merged(lines: readonly Line[]): Line[] {
-  return [...groupBy(lines, ({ lineItemId }) => lineItemId)]
-    .map(([lineItemId, same]) => ({ lineItemId, quantity: same.reduce((sum, { quantity }) => sum + quantity, 0) }));
+  return [...groupBy(lines, ({ lineItemId }) => lineItemId)].map(([lineItemId, same]) => ({
+    lineItemId,
+    quantity: same.reduce((sum, { quantity }) => sum + quantity, 0),
+  }));
 }
 
 /** What a parcel holds, as one string that two alike parcels share. */
@@ -29,7 +31,9 @@ function newAlike(order: Goods, action: Parcel): Fulfillment[] {
 
 /** Is any of the action's lines still as it was before? Then no parcel was made of it, and an alike one is another location's. */
 function isUntouched(order: Goods, action: Parcel): boolean {
-  const remaining = new Map(order.fulfillmentOrders.flatMap(({ lines }) => lines.map((line) => [line.id, line.remainingQuantity] as const)));
+  const remaining = new Map(
+    order.fulfillmentOrders.flatMap(({ lines }) => lines.map((line) => [line.id, line.remainingQuantity] as const)),
+  );
   return action.fulfillmentOrders.some(({ lines }) => lines.some((line) => (remaining.get(line.id) ?? 0) >= line.remaining));
 }
 
@@ -44,13 +48,16 @@ export function readBackParcel(order: Goods, action: Parcel, ids: readonly strin
 
 /** The parcel's id that a lost reply would have given. */
 export function parcelIds(order: Goods, action: Parcel): string[] {
-  return newAlike(order, action).slice(0, 1).map(({ id }) => id);
+  return newAlike(order, action)
+    .slice(0, 1)
+    .map(({ id }) => id);
 }
 
 /** Quantities are named wherever the list is not too long, so that no more goes out than was decided. */
 export function variablesOfParcels({ fulfillmentOrders }: Pick<Parcel, "fulfillmentOrders">): object[] {
   return fulfillmentOrders.map(({ id, lines, all }) => ({
-    fulfillmentOrderId: id, ...(all ? {} : { fulfillmentOrderLineItems: lines.map((line) => ({ id: line.id, quantity: line.quantity })) }),
+    fulfillmentOrderId: id,
+    ...(all ? {} : { fulfillmentOrderLineItems: lines.map((line) => ({ id: line.id, quantity: line.quantity })) }),
   }));
 }
 

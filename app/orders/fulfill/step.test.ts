@@ -43,17 +43,28 @@ describe("a lost reply to a fulfillment", () => {
 
 describe("fulfill", () => {
   it("sends quantities and only the tracking fields that are filled in", () => {
-    expect(fulfill.variables(actionFor(), "k")).toEqual({ fulfillment: {
-      lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: "gid://shopify/FulfillmentOrder/1", fulfillmentOrderLineItems: [
-        { id: "gid://shopify/FulfillmentOrderLineItem/1", quantity: 2 }, { id: "gid://shopify/FulfillmentOrderLineItem/2", quantity: 1 },
-      ] }],
-      notifyCustomer: false, trackingInfo: { company: "DHL", number: "1Z" },
-    } });
+    expect(fulfill.variables(actionFor(), "k")).toEqual({
+      fulfillment: {
+        lineItemsByFulfillmentOrder: [
+          {
+            fulfillmentOrderId: "gid://shopify/FulfillmentOrder/1",
+            fulfillmentOrderLineItems: [
+              { id: "gid://shopify/FulfillmentOrderLineItem/1", quantity: 2 },
+              { id: "gid://shopify/FulfillmentOrderLineItem/2", quantity: 1 },
+            ],
+          },
+        ],
+        notifyCustomer: false,
+        trackingInfo: { company: "DHL", number: "1Z" },
+      },
+    });
   });
 
   it("leaves out a list that would be too long", () => {
     const whole = { ...actionFor(), fulfillmentOrders: actionFor().fulfillmentOrders.map((one) => ({ ...one, all: true as const })) };
-    expect(fulfill.variables(whole, "k")).toMatchObject({ fulfillment: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: "gid://shopify/FulfillmentOrder/1" }] } });
+    expect(fulfill.variables(whole, "k")).toMatchObject({
+      fulfillment: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: "gid://shopify/FulfillmentOrder/1" }] },
+    });
     expect(JSON.stringify(fulfill.variables(whole, "k"))).not.toContain("fulfillmentOrderLineItems");
     expect(fulfill.readBack(aShippedOrder(), whole, sent)).toBe("happened");
   });
@@ -71,10 +82,20 @@ describe("unfulfill", () => {
 
   it("is undone by shipping the same items with the same tracking, without a mail", () => {
     const tracking = { company: "DHL", number: "1Z", url: null };
-    const twice = [{ lineItemId: mug, quantity: 1 }, { lineItemId: lamp, quantity: 1 }, { lineItemId: mug, quantity: 1 }];
+    const twice = [
+      { lineItemId: mug, quantity: 1 },
+      { lineItemId: lamp, quantity: 1 },
+      { lineItemId: mug, quantity: 1 },
+    ];
     const before = unfulfill.before(aShippedOrder({ fulfillments: [aFulfillment({ tracking: [tracking], lines: twice })] }), action);
     expect(unfulfill.undo(action, before, [])).toEqual({
-      kind: "fulfill", lines: [{ lineItemId: mug, quantity: 2 }, { lineItemId: lamp, quantity: 1 }], tracking, notify: false,
+      kind: "fulfill",
+      lines: [
+        { lineItemId: mug, quantity: 2 },
+        { lineItemId: lamp, quantity: 1 },
+      ],
+      tracking,
+      notify: false,
     });
   });
 

@@ -4,8 +4,14 @@ import type { Step } from "../step.ts";
 import { decideFulfill, decideUnfulfill } from "./decide.ts";
 import { isLive } from "./facts.ts";
 import {
-  fulfillAction, fulfillIntent, unfulfillAction, unfulfillIntent,
-  type FulfillAction, type FulfillIntent, type UnfulfillAction, type UnfulfillIntent,
+  fulfillAction,
+  fulfillIntent,
+  unfulfillAction,
+  unfulfillIntent,
+  type FulfillAction,
+  type FulfillIntent,
+  type UnfulfillAction,
+  type UnfulfillIntent,
 } from "./intent.ts";
 import { acceptedParcel, merged, parcelIds, readBackParcel, variablesOfParcels } from "./sent.ts";
 
@@ -53,7 +59,10 @@ function withoutNulls(tracking: Record<string, string | null>): Record<string, s
 }
 
 /** What was in the parcel, to ship it again. */
-export interface Unfulfilled { lines: Fulfillment["lines"]; tracking: Fulfillment["tracking"][number] | null }
+export interface Unfulfilled {
+  lines: Fulfillment["lines"];
+  tracking: Fulfillment["tracking"][number] | null;
+}
 
 export const unfulfill: Step<"unfulfill", UnfulfillIntent, UnfulfillAction, "fulfillment", Unfulfilled> = {
   kind: "unfulfill",
@@ -75,7 +84,8 @@ export const unfulfill: Step<"unfulfill", UnfulfillIntent, UnfulfillAction, "ful
   cost: 11,
   variables: ({ fulfillmentId }) => ({ id: fulfillmentId }),
   accepted: acceptedParcel,
-  readBack: (order, { fulfillmentId }) => (order.fulfillments.some((one) => one.id === fulfillmentId && isLive(one)) ? "did_not_happen" : "happened"),
+  readBack: (order, { fulfillmentId }) =>
+    order.fulfillments.some((one) => one.id === fulfillmentId && isLive(one)) ? "did_not_happen" : "happened",
   repeatable: true,
   before: (order, { fulfillmentId }) => {
     const parcel = order.fulfillments.find(({ id }) => id === fulfillmentId);

@@ -15,18 +15,26 @@ function withOne(over: Parameters<typeof aFulfillmentOrder>[0], rest: Partial<Sn
 describe("holding", () => {
   it("holds every fulfillment order that can be held and is not held by us", () => {
     const order = anOrder({ fulfillmentOrders: [aFulfillmentOrder(), second], holds: [aHold()] });
-    expect(decideHold(order, asked(hold))).toMatchObject({ do: "act", actions: [{ fulfillmentOrderId: second.id, reason: "INCORRECT_ADDRESS" }] });
+    expect(decideHold(order, asked(hold))).toMatchObject({
+      do: "act",
+      actions: [{ fulfillmentOrderId: second.id, reason: "INCORRECT_ADDRESS" }],
+    });
   });
 
   it("may be limited to line items", () => {
     const [line] = second.lines;
     const onlyMug = { ...second, lines: line ? [line] : [] };
     const order = anOrder({ fulfillmentOrders: [aFulfillmentOrder(), onlyMug] });
-    expect(decideHold(order, asked({ ...hold, lineItemIds: [lamp] }))).toMatchObject({ actions: [{ fulfillmentOrderId: "gid://shopify/FulfillmentOrder/1" }] });
+    expect(decideHold(order, asked({ ...hold, lineItemIds: [lamp] }))).toMatchObject({
+      actions: [{ fulfillmentOrderId: "gid://shopify/FulfillmentOrder/1" }],
+    });
   });
 
   it("adds a hold of its own to one of another app while Shopify offers it", () => {
-    const order = anOrder({ fulfillmentOrders: [aFulfillmentOrder({ status: "ON_HOLD" })], holds: [aHold({ ours: false, byApp: "Fraud Guard" })] });
+    const order = anOrder({
+      fulfillmentOrders: [aFulfillmentOrder({ status: "ON_HOLD" })],
+      holds: [aHold({ ours: false, byApp: "Fraud Guard" })],
+    });
     expect(decideHold(order, asked(hold)).do).toBe("act");
   });
 
@@ -37,7 +45,12 @@ describe("holding", () => {
     ["being worked on", withOne({ status: "IN_PROGRESS" }), "refuse", "hold.in_progress"],
     ["with a service", withOne({ requestStatus: "ACCEPTED" }), "refuse", "hold.in_progress"],
     ["scheduled", withOne({ status: "SCHEDULED" }), "refuse", "hold.scheduled"],
-    ["held by Shopify", withOne({ status: "ON_HOLD" }, { holds: [aHold({ ours: false, reason: "ONLINE_STORE_POST_PURCHASE_CROSS_SELL" })] }), "refuse", "hold.post_purchase"],
+    [
+      "held by Shopify",
+      withOne({ status: "ON_HOLD" }, { holds: [aHold({ ours: false, reason: "ONLINE_STORE_POST_PURCHASE_CROSS_SELL" })] }),
+      "refuse",
+      "hold.post_purchase",
+    ],
     ["held by others", withOne({ status: "ON_HOLD" }, { holds: [aHold({ ours: false })] }), "refuse", "hold.held_by_others"],
     ["not supported", withOne({ status: "INCOMPLETE" }), "refuse", "hold.not_possible"],
   ])("of what is %s", (_, order, what, code) => {
@@ -46,21 +59,35 @@ describe("holding", () => {
 });
 
 describe("releasing", () => {
-  const others = [aHold(), aHold({ id: "gid://shopify/FulfillmentHold/2", ours: false, byApp: "Fraud Guard", reason: "HIGH_RISK_OF_FRAUD" })];
+  const others = [
+    aHold(),
+    aHold({ id: "gid://shopify/FulfillmentHold/2", ours: false, byApp: "Fraud Guard", reason: "HIGH_RISK_OF_FRAUD" }),
+  ];
 
   it("releases our own holds and leaves the others", () => {
-    expect(decideRelease(anOrder({ holds: others }), asked(ours))).toMatchObject({ do: "act", actions: [{ holdIds: ["gid://shopify/FulfillmentHold/1"] }] });
+    expect(decideRelease(anOrder({ holds: others }), asked(ours))).toMatchObject({
+      do: "act",
+      actions: [{ holdIds: ["gid://shopify/FulfillmentHold/1"] }],
+    });
   });
 
   it("releases the holds of others that a person names, and refuses a rule that does", () => {
     const chosen = { kind: "release" as const, holds: ["gid://shopify/FulfillmentHold/2"] };
     expect(decideRelease(anOrder({ holds: others }), asked(chosen))).toMatchObject({ do: "act", actions: [{ holdIds: chosen.holds }] });
-    expect(decideRelease(anOrder({ holds: others }), asked(chosen, { by: "rule" }))).toMatchObject({ do: "refuse", reason: { code: "release.not_ours_by_rule" } });
+    expect(decideRelease(anOrder({ holds: others }), asked(chosen, { by: "rule" }))).toMatchObject({
+      do: "refuse",
+      reason: { code: "release.not_ours_by_rule" },
+    });
   });
 
   it("makes one action per fulfillment order", () => {
-    const order = anOrder({ fulfillmentOrders: [aFulfillmentOrder(), second], holds: [aHold(), aHold({ id: "gid://shopify/FulfillmentHold/3", fulfillmentOrderId: second.id })] });
-    expect(decideRelease(order, asked(ours))).toMatchObject({ actions: [{ holdIds: ["gid://shopify/FulfillmentHold/1"] }, { holdIds: ["gid://shopify/FulfillmentHold/3"] }] });
+    const order = anOrder({
+      fulfillmentOrders: [aFulfillmentOrder(), second],
+      holds: [aHold(), aHold({ id: "gid://shopify/FulfillmentHold/3", fulfillmentOrderId: second.id })],
+    });
+    expect(decideRelease(order, asked(ours))).toMatchObject({
+      actions: [{ holdIds: ["gid://shopify/FulfillmentHold/1"] }, { holdIds: ["gid://shopify/FulfillmentHold/3"] }],
+    });
   });
 
   it.each([
@@ -75,13 +102,19 @@ describe("releasing", () => {
   it("never releases a post-purchase hold, whoever names it and overrides what they like", () => {
     const holds = [aHold({ ours: false, reason: "ONLINE_STORE_POST_PURCHASE_CROSS_SELL" })];
     const chosen = asked({ kind: "release" as const, holds: [aHold().id] }, { overrides: ["release.post_purchase"] });
-    expect(decideRelease(anOrder({ holds }), chosen)).toMatchObject({ do: "refuse", by: "platform", reason: { code: "release.post_purchase" } });
+    expect(decideRelease(anOrder({ holds }), chosen)).toMatchObject({
+      do: "refuse",
+      by: "platform",
+      reason: { code: "release.post_purchase" },
+    });
   });
 });
 
 describe("what is asked", () => {
   it("must have a reason that an app may give", () => {
-    expect(holdIntent.safeParse({ kind: "hold", reason: "ONLINE_STORE_POST_PURCHASE_CROSS_SELL" }).error?.issues[0]?.message).toBe("input.hold_reason");
+    expect(holdIntent.safeParse({ kind: "hold", reason: "ONLINE_STORE_POST_PURCHASE_CROSS_SELL" }).error?.issues[0]?.message).toBe(
+      "input.hold_reason",
+    );
     expect(holdIntent.parse({ kind: "hold", reason: "OTHER", notes: "  " })).toMatchObject({ notes: null, lineItemIds: null });
   });
 

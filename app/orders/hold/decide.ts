@@ -15,7 +15,8 @@ export function decideHold(order: Order, asked: Asked<HoldIntent, HoldAction>): 
   if (order.cancelledAt) return refuse("platform", reason("hold.cancelled"));
   const open = order.fulfillmentOrders.filter((one) => isOpen(one) && isMeant(one, intent.lineItemIds));
   const held = new Set([...done, ...order.holds.filter(({ ours }) => ours)].map(({ fulfillmentOrderId }) => fulfillmentOrderId));
-  const [first, ...rest] = open.filter(({ id, supportedActions }) => !held.has(id) && supportedActions.includes("HOLD"))
+  const [first, ...rest] = open
+    .filter(({ id, supportedActions }) => !held.has(id) && supportedActions.includes("HOLD"))
     .map(({ id }): HoldAction => ({ kind: "hold", orderId: order.id, fulfillmentOrderId: id, reason: intent.reason, notes: intent.notes }));
   if (first) return act(reason("hold.asked", { hold: holdWord(intent.reason) }), first, ...rest);
   if (done.length > 0) return reached(reason("hold.done"));
@@ -43,7 +44,9 @@ function whyNotHeld(order: Order, open: readonly FulfillmentOrder[]) {
 export function decideRelease(order: Order, asked: Asked<ReleaseIntent, ReleaseAction>): Decision<ReleaseAction> {
   const { intent, done, by } = asked;
   const released = new Set(done.flatMap(({ holdIds }) => holdIds));
-  const chosen = order.holds.filter((hold) => !released.has(hold.id) && (intent.holds === "ours" ? hold.ours : intent.holds.includes(hold.id)));
+  const chosen = order.holds.filter(
+    (hold) => !released.has(hold.id) && (intent.holds === "ours" ? hold.ours : intent.holds.includes(hold.id)),
+  );
   if (chosen.some(isPostPurchase)) return refuse("platform", reason("release.post_purchase"));
   if (by === "rule" && chosen.some(({ ours }) => !ours)) return refuse("house", reason("release.not_ours_by_rule"));
   const [first, ...rest] = byFulfillmentOrder(order.id, chosen);
@@ -53,15 +56,22 @@ export function decideRelease(order: Order, asked: Asked<ReleaseIntent, ReleaseA
 }
 
 function byFulfillmentOrder(orderId: string, holds: readonly Hold[]): ReleaseAction[] {
-  return [...groupBy(holds, ({ fulfillmentOrderId }) => fulfillmentOrderId)]
-    .map(([fulfillmentOrderId, own]) => ({ kind: "release", orderId, fulfillmentOrderId, holdIds: own.map(({ id }) => id) }));
+  return [...groupBy(holds, ({ fulfillmentOrderId }) => fulfillmentOrderId)].map(([fulfillmentOrderId, own]) => ({
+    kind: "release",
+    orderId,
+    fulfillmentOrderId,
+    holdIds: own.map(({ id }) => id),
+  }));
 }
 
 function whatElseHolds(holds: readonly Hold[]): Decision<never> {
   const [other] = holds;
   if (!other) return reached(reason("release.none"));
   if (isPostPurchase(other)) return refuse("platform", reason("release.post_purchase"));
-  return refuse("platform", other.byApp === null
-    ? reason("release.held_by_staff", { hold: holdWord(other.reason) })
-    : reason("release.held_by_app", { hold: holdWord(other.reason), app: other.byApp }));
+  return refuse(
+    "platform",
+    other.byApp === null
+      ? reason("release.held_by_staff", { hold: holdWord(other.reason) })
+      : reason("release.held_by_app", { hold: holdWord(other.reason), app: other.byApp }),
+  );
 }

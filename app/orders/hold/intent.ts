@@ -15,17 +15,27 @@ export const holdIntent = z.object({
 });
 export type HoldIntent = z.infer<typeof holdIntent>;
 export const holdAction = z.object({
-  kind: z.literal("hold"), orderId: z.string(), fulfillmentOrderId: z.string(), reason: holdReason, notes: z.string().nullable(),
+  kind: z.literal("hold"),
+  orderId: z.string(),
+  fulfillmentOrderId: z.string(),
+  reason: holdReason,
+  notes: z.string().nullable(),
 });
 export type HoldAction = z.infer<typeof holdAction>;
 
 export const releaseIntent = z.object({
   kind: z.literal("release"),
   /** "ours" = every hold that this app set; else hold ids that a person chose, whoever set them. */
-  holds: z.union([z.literal("ours"), z.array(id).min(1, says("input.holds_none")).max(250, says("input.holds_too_many"))], says("input.holds_none")),
+  holds: z.union(
+    [z.literal("ours"), z.array(id).min(1, says("input.holds_none")).max(250, says("input.holds_too_many"))],
+    says("input.holds_none"),
+  ),
 });
 export type ReleaseIntent = z.infer<typeof releaseIntent>;
 export const releaseAction = z.object({
-  kind: z.literal("release"), orderId: z.string(), fulfillmentOrderId: z.string(), holdIds: z.array(z.string()).min(1),
+  kind: z.literal("release"),
+  orderId: z.string(),
+  fulfillmentOrderId: z.string(),
+  holdIds: z.array(z.string()).min(1),
 });
 export type ReleaseAction = z.infer<typeof releaseAction>;

@@ -4,8 +4,19 @@ import { hold, release } from "./step.ts";
 
 const key = "0190d1e2-0000-7000-8000-000000000001";
 const sent = { at: now, ids: [], key };
-const action = { kind: "hold", orderId: "gid://shopify/Order/1", fulfillmentOrderId: "gid://shopify/FulfillmentOrder/1", reason: "OTHER", notes: null } as const;
-const releasing = { kind: "release", orderId: action.orderId, fulfillmentOrderId: action.fulfillmentOrderId, holdIds: [aHold().id] } as const;
+const action = {
+  kind: "hold",
+  orderId: "gid://shopify/Order/1",
+  fulfillmentOrderId: "gid://shopify/FulfillmentOrder/1",
+  reason: "OTHER",
+  notes: null,
+} as const;
+const releasing = {
+  kind: "release",
+  orderId: action.orderId,
+  fulfillmentOrderId: action.fulfillmentOrderId,
+  holdIds: [aHold().id],
+} as const;
 
 describe("hold", () => {
   it("is found again by its handle, which fits Shopify's 64 characters", () => {
@@ -23,7 +34,11 @@ describe("hold", () => {
   });
 
   it("takes the hold's id from the answer", () => {
-    expect(hold.accepted({ fulfillmentHold: { id: "h1" }, fulfillmentOrder: { id: "f", order: { updatedAt: "u" } } })).toEqual({ updatedAt: "u", ids: ["h1"], pending: false });
+    expect(hold.accepted({ fulfillmentHold: { id: "h1" }, fulfillmentOrder: { id: "f", order: { updatedAt: "u" } } })).toEqual({
+      updatedAt: "u",
+      ids: ["h1"],
+      pending: false,
+    });
   });
 });
 

@@ -4,8 +4,16 @@ import type { Snapshot } from "../snapshot.ts";
 import type { Accepted, Step } from "../step.ts";
 import { decideHold, decideRelease } from "./decide.ts";
 import {
-  holdAction, holdIntent, holdReason, releaseAction, releaseIntent,
-  type HoldAction, type HoldIntent, type HoldReason, type ReleaseAction, type ReleaseIntent,
+  holdAction,
+  holdIntent,
+  holdReason,
+  releaseAction,
+  releaseIntent,
+  type HoldAction,
+  type HoldIntent,
+  type HoldReason,
+  type ReleaseAction,
+  type ReleaseIntent,
 } from "./intent.ts";
 
 type Facets = "holds" | "fulfillment";
@@ -62,14 +70,22 @@ export const hold: Step<"hold", HoldIntent, HoldAction, Facets> = {
 };
 
 /** What was held, by line items: fulfillment orders do not last. */
-export interface Released { reason: HoldReason; notes: string | null; lineItemIds: string[] }
+export interface Released {
+  reason: HoldReason;
+  notes: string | null;
+  lineItemIds: string[];
+}
 
 function beforeRelease(order: Snapshot<Facets>, { fulfillmentOrderId, holdIds }: ReleaseAction): Released {
   const holds = order.holds.filter(({ id }) => holdIds.includes(id));
   const lines = order.fulfillmentOrders.find(({ id }) => id === fulfillmentOrderId)?.lines ?? [];
   return {
     reason: holdReason.catch("OTHER").parse(holds[0]?.reason),
-    notes: holds.flatMap(({ notes }) => notes ?? []).join("\n").slice(0, 255) || null,
+    notes:
+      holds
+        .flatMap(({ notes }) => notes ?? [])
+        .join("\n")
+        .slice(0, 255) || null,
     lineItemIds: lines.map(({ lineItemId }) => lineItemId),
   };
 }
@@ -98,6 +114,11 @@ export const release: Step<"release", ReleaseIntent, ReleaseAction, Facets, Rele
   repeatable: false,
   before: beforeRelease,
   irreversible: () => false,
-  undo: (_, before) => ({ kind: "hold", reason: before.reason, notes: before.notes, lineItemIds: before.lineItemIds.length > 0 ? before.lineItemIds : null }),
+  undo: (_, before) => ({
+    kind: "hold",
+    reason: before.reason,
+    notes: before.notes,
+    lineItemIds: before.lineItemIds.length > 0 ? before.lineItemIds : null,
+  }),
   undoNote: () => reason("undo.note_release"),
 };

@@ -4,7 +4,11 @@ import { decideNote } from "./decide.ts";
 import { noteIntent, type NoteIntent } from "./intent.ts";
 import { note as step } from "./step.ts";
 
-const note = (text: string | null, expected?: string | null): NoteIntent => ({ kind: "note", note: text, ...(expected === undefined ? {} : { expect: expected }) });
+const note = (text: string | null, expected?: string | null): NoteIntent => ({
+  kind: "note",
+  note: text,
+  ...(expected === undefined ? {} : { expect: expected }),
+});
 
 describe("a note", () => {
   it.each([
@@ -20,7 +24,10 @@ describe("a note", () => {
 
   it("is not put back over somebody's change, unless a person insists", () => {
     const order = anOrder({ note: "theirs" });
-    expect(decideNote(order, asked(note("before", "ours"), { by: "undo" }))).toMatchObject({ by: "house", reason: { code: "undo.changed_since" } });
+    expect(decideNote(order, asked(note("before", "ours"), { by: "undo" }))).toMatchObject({
+      by: "house",
+      reason: { code: "undo.changed_since" },
+    });
     expect(decideNote(order, asked(note("before", "ours"), { by: "undo", overrides: ["undo.changed_since"] })).do).toBe("act");
   });
 

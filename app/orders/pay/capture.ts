@@ -8,7 +8,10 @@ import type { CaptureAction, CaptureIntent } from "./intent.ts";
 
 type Order = Snapshot<"money">;
 type AskedToCapture = Asked<CaptureIntent, CaptureAction>;
-interface Taking { from: Reservation; amount: number }
+interface Taking {
+  from: Reservation;
+  amount: number;
+}
 
 /** Takes reserved money, oldest reservation first and each once: what is still to be paid, or the asked amount less what this intent has taken. */
 export function decideCapture(order: Order, asked: AskedToCapture, _policy: Policy, now: Date): Decision<CaptureAction> {
@@ -36,10 +39,17 @@ function take(order: Order, intent: CaptureIntent, open: readonly Reservation[],
   const takings = spread(open, wanted);
   const money = (amount: number) => ({ amount, currency });
   const letGo = total(takings.filter(({ from }) => intent.final || !from.inParts).map(({ from, amount }) => from.left - amount));
-  if (letGo > 0 && intent.amount && !intent.final) return refuse("platform", reason("capture.once_only", { amount: money(wanted), rest: money(letGo) }));
+  if (letGo > 0 && intent.amount && !intent.final)
+    return refuse("platform", reason("capture.once_only", { amount: money(wanted), rest: money(letGo) }));
   const stays = total(open.map(({ left }) => left)) - wanted - letGo;
   const [first, ...rest] = takings.map(({ from, amount }): CaptureAction => ({
-    kind: "capture", orderId: order.id, parentId: from.parentId, amount, currency, final: intent.final && from.inParts, known: from.known,
+    kind: "capture",
+    orderId: order.id,
+    parentId: from.parentId,
+    amount,
+    currency,
+    final: intent.final && from.inParts,
+    known: from.known,
   }));
   return first ? act(whatItMeans(money(wanted), money(letGo), money(stays)), first, ...rest) : reached(reason("capture.done"));
 }
@@ -70,7 +80,10 @@ function newCaptures({ transactions }: Order, { parentId, known }: Pick<CaptureA
 }
 
 function whyNothingIsReserved(order: Order, now: Date): Decision<never> {
-  if (order.transactions.some(isPayment)) return order.outstanding.presentment.amount > 0 ? refuse("platform", reason("capture.nothing_left")) : reached(reason("capture.already"));
+  if (order.transactions.some(isPayment))
+    return order.outstanding.presentment.amount > 0
+      ? refuse("platform", reason("capture.nothing_left"))
+      : reached(reason("capture.already"));
   if (isBeingPaid(order)) return refuse("platform", reason("capture.payment_pending"));
   if (order.financialStatus === "VOIDED") return refuse("platform", reason("capture.voided"));
   const ranOut = order.transactions.some(({ expiresAt }) => expiresAt !== null && new Date(expiresAt) <= now);
@@ -93,7 +106,10 @@ export function readBackCapture(order: Order, action: CaptureAction, { at, ids }
 
 /** The capture's id that a lost reply would have given. */
 export function captureIds(order: Order, action: CaptureAction): string[] {
-  return newCaptures(order, action).filter(({ amount }) => amount.presentment.amount === action.amount).slice(0, 1).map(({ id }) => id);
+  return newCaptures(order, action)
+    .filter(({ amount }) => amount.presentment.amount === action.amount)
+    .slice(0, 1)
+    .map(({ id }) => id);
 }
 
 function total(amounts: readonly number[]): number {

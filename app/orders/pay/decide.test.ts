@@ -13,8 +13,18 @@ describe("marking as paid", () => {
     ["what is cancelled", anUnpaidOrder({ cancelledAt: "2026-11-12T08:00:00Z" }), "refuse", "mark_paid.cancelled"],
     ["what is refunded", anOrder({ financialStatus: "REFUNDED" }), "refuse", "mark_paid.refunded"],
     ["what is voided", anUnpaidOrder({ canMarkAsPaid: false, financialStatus: "VOIDED", transactions: [] }), "refuse", "mark_paid.voided"],
-    ["what is authorised", anUnpaidOrder({ canMarkAsPaid: false, financialStatus: "AUTHORIZED", transactions: [] }), "refuse", "mark_paid.authorized"],
-    ["what is being paid", anUnpaidOrder({ canMarkAsPaid: false, transactions: [aTransaction({ status: "PENDING" })] }), "refuse", "mark_paid.pending"],
+    [
+      "what is authorised",
+      anUnpaidOrder({ canMarkAsPaid: false, financialStatus: "AUTHORIZED", transactions: [] }),
+      "refuse",
+      "mark_paid.authorized",
+    ],
+    [
+      "what is being paid",
+      anUnpaidOrder({ canMarkAsPaid: false, transactions: [aTransaction({ status: "PENDING" })] }),
+      "refuse",
+      "mark_paid.pending",
+    ],
     ["what costs nothing", anOrder({ financialStatus: null, outstanding: bag(0) }), "refuse", "mark_paid.nothing_owed"],
     ["what Shopify does not let", anUnpaidOrder({ canMarkAsPaid: false }), "refuse", "mark_paid.not_possible"],
   ])("%s", (_, order, what, code) => {

@@ -6,7 +6,10 @@ import { isBeingPaid, isOwed, isPayment } from "./facts.ts";
 import type { MarkPaidAction, MarkPaidIntent } from "./intent.ts";
 
 const statusReasons: Partial<Record<string, ReasonCode>> = {
-  REFUNDED: "mark_paid.refunded", PARTIALLY_REFUNDED: "mark_paid.refunded", VOIDED: "mark_paid.voided", AUTHORIZED: "mark_paid.authorized",
+  REFUNDED: "mark_paid.refunded",
+  PARTIALLY_REFUNDED: "mark_paid.refunded",
+  VOIDED: "mark_paid.voided",
+  AUTHORIZED: "mark_paid.authorized",
 };
 
 /** `canMarkAsPaid` decides; the rest is why not. */

@@ -30,7 +30,8 @@ export function isPayment({ kind, status }: Pick<Transaction, "kind" | "status">
 
 /** An authorization with money left on it, in minor units of the customer's currency. */
 export interface Reservation {
-  parentId: string; left: number;
+  parentId: string;
+  left: number;
   /** May it be captured in parts? Otherwise what one capture leaves is let go. */ inParts: boolean;
   /** The captures made on it so far. */ known: string[];
 }
@@ -49,7 +50,9 @@ export function reservations({ transactions }: Pick<Payments, "transactions">, n
     .flatMap(({ id, amount, multiCapturable }) => {
       const captures = transactions.filter((one) => one.kind === "CAPTURE" && one.parentId === id && isUnderWayOrDone(one));
       const left = amount.presentment.amount - captures.reduce((sum, one) => sum + one.amount.presentment.amount, 0);
-      return left > 0 && (multiCapturable || captures.length === 0) ? [{ parentId: id, left, inParts: multiCapturable, known: captures.map((one) => one.id) }] : [];
+      return left > 0 && (multiCapturable || captures.length === 0)
+        ? [{ parentId: id, left, inParts: multiCapturable, known: captures.map((one) => one.id) }]
+        : [];
     });
 }
 

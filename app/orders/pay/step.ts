@@ -7,8 +7,14 @@ import { captureIds, decideCapture, readBackCapture } from "./capture.ts";
 import { decideMarkPaid } from "./decide.ts";
 import { isPayment } from "./facts.ts";
 import {
-  captureAction, captureIntent, markPaidAction, markPaidIntent,
-  type CaptureAction, type CaptureIntent, type MarkPaidAction, type MarkPaidIntent,
+  captureAction,
+  captureIntent,
+  markPaidAction,
+  markPaidIntent,
+  type CaptureAction,
+  type CaptureIntent,
+  type MarkPaidAction,
+  type MarkPaidIntent,
 } from "./intent.ts";
 
 /** Records a payment of all that is owed. Shopify has no way to take the record back but a refund. */
@@ -32,7 +38,8 @@ export const markPaid: Step<"mark_paid", MarkPaidIntent, MarkPaidAction, "money"
   cost: 10,
   variables: ({ orderId }) => ({ id: orderId }),
   accepted: acceptedOrder,
-  readBack: (order, { known }) => (order.transactions.some((one) => isPayment(one) && !known.includes(one.id)) ? "happened" : "did_not_happen"),
+  readBack: (order, { known }) =>
+    order.transactions.some((one) => isPayment(one) && !known.includes(one.id)) ? "happened" : "did_not_happen",
   repeatable: false,
   before: () => null,
   irreversible: () => true,
@@ -40,11 +47,20 @@ export const markPaid: Step<"mark_paid", MarkPaidIntent, MarkPaidAction, "money"
   undoNote: () => null,
 };
 
-const captured = z.object({ transaction: z.object({ id: z.string(), status: z.string(), errorCode: z.string().nullable(), order: z.object({ updatedAt: z.string() }).nullable() }) });
+const captured = z.object({
+  transaction: z.object({
+    id: z.string(),
+    status: z.string(),
+    errorCode: z.string().nullable(),
+    order: z.object({ updatedAt: z.string() }).nullable(),
+  }),
+});
 
 /** Shopify's code is an English word or two, "CARD_DECLINED"; new ones come with each version. */
 function whyDeclined(errorCode: string | null): Reason {
-  return errorCode === null ? reason("capture.declined") : reason("capture.declined_because", { error: errorCode.toLowerCase().replaceAll("_", " ") });
+  return errorCode === null
+    ? reason("capture.declined")
+    : reason("capture.declined_because", { error: errorCode.toLowerCase().replaceAll("_", " ") });
 }
 
 /** Not idempotent, and for good: Shopify takes a capture back by a refund alone (ADMIN_API §3.5). A provider may still be at it when Shopify answers. */
@@ -67,7 +83,13 @@ export const capture: Step<"capture", CaptureIntent, CaptureAction, "money"> = {
   errorsField: "userErrors",
   cost: 21,
   variables: ({ orderId, parentId, amount, currency, final }) => ({
-    input: { id: orderId, parentTransactionId: parentId, amount: toDecimal({ amount, currency }), currency, ...(final ? { finalCapture: true } : {}) },
+    input: {
+      id: orderId,
+      parentTransactionId: parentId,
+      amount: toDecimal({ amount, currency }),
+      currency,
+      ...(final ? { finalCapture: true } : {}),
+    },
   }),
   accepted: (payload) => {
     const { id, status, errorCode, order } = captured.parse(payload).transaction;

@@ -17,20 +17,34 @@ export function decideRefund(order: Order, asked: Asked<RefundIntent, RefundActi
   if (refusal) return refuse("platform", refusal);
   const from = sources(order);
   const transactions = allocate(from, intent.amount.amount);
-  return act(whatItMeans(intent, transactions.every(({ parentId }) => from.find((one) => one.parentId === parentId)?.manual)), {
-    kind: "refund", orderId: order.id, currency: intent.amount.currency, lines: intent.lines, shipping: intent.shipping, transactions,
-    note: intent.note, notify: intent.notify, known: order.transactions.filter(({ kind }) => kind === "REFUND").map(({ id }) => id),
-  });
+  return act(
+    whatItMeans(
+      intent,
+      transactions.every(({ parentId }) => from.find((one) => one.parentId === parentId)?.manual),
+    ),
+    {
+      kind: "refund",
+      orderId: order.id,
+      currency: intent.amount.currency,
+      lines: intent.lines,
+      shipping: intent.shipping,
+      transactions,
+      note: intent.note,
+      notify: intent.notify,
+      known: order.transactions.filter(({ kind }) => kind === "REFUND").map(({ id }) => id),
+    },
+  );
 }
 
 function whyNotTheseGoods(order: Order, { lines }: RefundIntent): Reason | null {
   for (const [lineItemId, asked] of groupBy(lines, (one) => one.lineItemId)) {
     const line = order.lines.find(({ id }) => id === lineItemId);
     if (!line) return reason("refund.unknown_line");
-    const quantity = (restock?: "cancel" | "return") => asked
-      .filter((one) => restock === undefined || one.restock === restock).reduce((sum, one) => sum + one.quantity, 0);
+    const quantity = (restock?: "cancel" | "return") =>
+      asked.filter((one) => restock === undefined || one.restock === restock).reduce((sum, one) => sum + one.quantity, 0);
     if (quantity() > line.refundableQuantity) return reason("refund.too_many", { item: line.title, count: line.refundableQuantity });
-    if (quantity("cancel") > line.unfulfilledQuantity) return reason("refund.not_unfulfilled", { item: line.title, count: line.unfulfilledQuantity });
+    if (quantity("cancel") > line.unfulfilledQuantity)
+      return reason("refund.not_unfulfilled", { item: line.title, count: line.unfulfilledQuantity });
     if (quantity("return") > shippedOf(line)) return reason("refund.not_shipped", { item: line.title, count: shippedOf(line) });
   }
   return null;

@@ -4,14 +4,22 @@ import type { Snapshot } from "../snapshot.ts";
 type Payments = Pick<Snapshot<"money">, "transactions" | "net">;
 
 /** What is left to refund of one payment, in minor units of the customer's currency. */
-export interface Source { parentId: string; gateway: string; manual: boolean; left: number }
+export interface Source {
+  parentId: string;
+  gateway: string;
+  manual: boolean;
+  left: number;
+}
 
 /** The payments that money can go back to, oldest first. A refund that is still under way counts as gone. */
 export function sources({ transactions }: Pick<Payments, "transactions">): Source[] {
-  return transactions.filter(isPayment)
+  return transactions
+    .filter(isPayment)
     .toSorted((a, b) => Date.parse(a.processedAt) - Date.parse(b.processedAt))
     .map(({ id, gateway, manual, amount }) => {
-      const refunds = transactions.filter((one) => one.kind === "REFUND" && one.parentId === id && (one.status === "SUCCESS" || one.status === "PENDING"));
+      const refunds = transactions.filter(
+        (one) => one.kind === "REFUND" && one.parentId === id && (one.status === "SUCCESS" || one.status === "PENDING"),
+      );
       const back = refunds.reduce((sum, refund) => sum + refund.amount.presentment.amount, 0);
       return { parentId: id, gateway, manual, left: Math.max(0, amount.presentment.amount - back) };
     })

@@ -4,8 +4,17 @@ import type { RefundAction } from "./intent.ts";
 import { refund } from "./step.ts";
 
 const action: RefundAction = {
-  kind: "refund", orderId: anOrder().id, currency: "EUR", shipping: 500, note: null, notify: true, known: [],
-  lines: [{ lineItemId: mug, quantity: 1, restock: "none", locationId: null }, { lineItemId: lamp, quantity: 1, restock: "return", locationId: "gid://shopify/Location/1" }],
+  kind: "refund",
+  orderId: anOrder().id,
+  currency: "EUR",
+  shipping: 500,
+  note: null,
+  notify: true,
+  known: [],
+  lines: [
+    { lineItemId: mug, quantity: 1, restock: "none", locationId: null },
+    { lineItemId: lamp, quantity: 1, restock: "return", locationId: "gid://shopify/Location/1" },
+  ],
   transactions: [{ parentId: aTransaction().id, gateway: "shopify_payments", amount: 1_500 }],
 };
 const sent = { at: now, ids: [], key: "k" };
@@ -13,15 +22,23 @@ const back = aTransaction({ id: "gid://shopify/OrderTransaction/2", kind: "REFUN
 
 describe("refund", () => {
   it("sends decimals, the parents of the money and the action's own key", () => {
-    expect(refund.variables(action, "the-key")).toEqual({ key: "the-key", input: {
-      orderId: action.orderId, currency: "EUR", note: null, notify: true,
-      refundLineItems: [
-        { lineItemId: mug, quantity: 1, restockType: "NO_RESTOCK" },
-        { lineItemId: lamp, quantity: 1, restockType: "RETURN", locationId: "gid://shopify/Location/1" },
-      ],
-      shipping: { amount: "5.00" },
-      transactions: [{ orderId: action.orderId, parentId: aTransaction().id, gateway: "shopify_payments", kind: "REFUND", amount: "15.00" }],
-    } });
+    expect(refund.variables(action, "the-key")).toEqual({
+      key: "the-key",
+      input: {
+        orderId: action.orderId,
+        currency: "EUR",
+        note: null,
+        notify: true,
+        refundLineItems: [
+          { lineItemId: mug, quantity: 1, restockType: "NO_RESTOCK" },
+          { lineItemId: lamp, quantity: 1, restockType: "RETURN", locationId: "gid://shopify/Location/1" },
+        ],
+        shipping: { amount: "5.00" },
+        transactions: [
+          { orderId: action.orderId, parentId: aTransaction().id, gateway: "shopify_payments", kind: "REFUND", amount: "15.00" },
+        ],
+      },
+    });
     expect(refund.document).toContain("@idempotent(key: $key)");
   });
 

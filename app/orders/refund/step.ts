@@ -15,13 +15,23 @@ function variables(action: RefundAction, key: string): Record<string, unknown> {
   return {
     key,
     input: {
-      orderId: action.orderId, currency: action.currency, note: action.note, notify: action.notify,
+      orderId: action.orderId,
+      currency: action.currency,
+      note: action.note,
+      notify: action.notify,
       refundLineItems: action.lines.map(({ lineItemId, quantity, restock, locationId }) => ({
-        lineItemId, quantity, restockType: restockTypes[restock], ...(restock === "none" ? {} : { locationId }),
+        lineItemId,
+        quantity,
+        restockType: restockTypes[restock],
+        ...(restock === "none" ? {} : { locationId }),
       })),
       ...(action.shipping > 0 ? { shipping: { amount: decimal(action.shipping) } } : {}),
       transactions: action.transactions.map(({ parentId, gateway, amount }) => ({
-        orderId: action.orderId, parentId, gateway, kind: "REFUND", amount: decimal(amount),
+        orderId: action.orderId,
+        parentId,
+        gateway,
+        kind: "REFUND",
+        amount: decimal(amount),
       })),
     },
   };
@@ -34,8 +44,11 @@ function variables(action: RefundAction, key: string): Record<string, unknown> {
 function readBack(order: Snapshot<Facets>, action: RefundAction, { ids }: { ids: readonly string[] }): ReadBack {
   if (ids.length > 0) return "happened";
   const fresh = order.transactions.filter(({ id, kind }) => kind === "REFUND" && !action.known.includes(id));
-  const all = action.transactions.length > 0 && action.transactions.every(({ parentId, amount }) =>
-    fresh.some((one) => one.parentId === parentId && one.amount.presentment.amount === amount));
+  const all =
+    action.transactions.length > 0 &&
+    action.transactions.every(({ parentId, amount }) =>
+      fresh.some((one) => one.parentId === parentId && one.amount.presentment.amount === amount),
+    );
   return all ? "happened" : "cannot_tell";
 }
 

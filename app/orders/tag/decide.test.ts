@@ -16,8 +16,9 @@ describe("tagging", () => {
   });
 
   it("names only the missing tags in the action", () => {
-    expect(decideTag(anOrder({ tags: ["VIP"] }), asked({ kind: "tag", tags: ["vip", "gift"] })))
-      .toMatchObject({ actions: [{ kind: "tag", tags: ["gift"] }] });
+    expect(decideTag(anOrder({ tags: ["VIP"] }), asked({ kind: "tag", tags: ["vip", "gift"] }))).toMatchObject({
+      actions: [{ kind: "tag", tags: ["gift"] }],
+    });
   });
 
   it("does not fight over a tag that somebody removed again", () => {
@@ -28,8 +29,10 @@ describe("tagging", () => {
 
 describe("untagging", () => {
   it("removes what is there, in the order's spelling", () => {
-    expect(decideUntag(anOrder({ tags: ["VIP", "gift"] }), asked({ kind: "untag", tags: ["vip", "other"] })))
-      .toMatchObject({ do: "act", actions: [{ tags: ["VIP"] }] });
+    expect(decideUntag(anOrder({ tags: ["VIP", "gift"] }), asked({ kind: "untag", tags: ["vip", "other"] }))).toMatchObject({
+      do: "act",
+      actions: [{ tags: ["VIP"] }],
+    });
     expect(decideUntag(anOrder(), asked({ kind: "untag", tags: ["vip"] })).do).toBe("reached");
   });
 });
@@ -40,7 +43,10 @@ describe("tags as typed", () => {
   });
 
   it.each([
-    [[""], "input.tag_empty"], [["a".repeat(41)], "input.tag_too_long"], [["a,b"], "input.tag_comma"], [[], "input.tags_none"],
+    [[""], "input.tag_empty"],
+    [["a".repeat(41)], "input.tag_too_long"],
+    [["a,b"], "input.tag_comma"],
+    [[], "input.tags_none"],
   ])("%j are refused", (tags, code) => {
     expect(tagIntent.safeParse({ kind: "tag", tags }).error?.issues[0]?.message).toBe(code);
   });

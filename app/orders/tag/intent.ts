@@ -3,8 +3,12 @@ import { says } from "../reason.ts";
 
 /** ADMIN_API §3.7: 40 characters each, 250 per order. A comma would make two tags of one. */
 export const maxTags = 250;
-const tag = z.string().trim()
-  .min(1, says("input.tag_empty")).max(40, says("input.tag_too_long")).regex(/^[^,]*$/, says("input.tag_comma"));
+const tag = z
+  .string()
+  .trim()
+  .min(1, says("input.tag_empty"))
+  .max(40, says("input.tag_too_long"))
+  .regex(/^[^,]*$/, says("input.tag_comma"));
 const tags = z.array(tag).min(1, says("input.tags_none")).max(maxTags, says("input.tags_too_many")).transform(withoutRepeats);
 
 /** The same tag in other letters is the same tag; the first spelling stays. */

@@ -20,6 +20,8 @@ describe("tag and untag", () => {
   });
 
   it("take updatedAt from the node", () => {
-    expect(tag.accepted({ node: { id: orderId, updatedAt: "2026-11-20T12:00:01Z" }, userErrors: [] }).updatedAt).toBe("2026-11-20T12:00:01Z");
+    expect(tag.accepted({ node: { id: orderId, updatedAt: "2026-11-20T12:00:01Z" }, userErrors: [] }).updatedAt).toBe(
+      "2026-11-20T12:00:01Z",
+    );
   });
 });

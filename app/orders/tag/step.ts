@@ -1,7 +1,17 @@
 import { z } from "zod";
 import type { Accepted, Step } from "../step.ts";
 import { decideTag, decideUntag } from "./decide.ts";
-import { folded, tagAction, tagIntent, untagAction, untagIntent, type TagAction, type TagIntent, type UntagAction, type UntagIntent } from "./intent.ts";
+import {
+  folded,
+  tagAction,
+  tagIntent,
+  untagAction,
+  untagIntent,
+  type TagAction,
+  type TagIntent,
+  type UntagAction,
+  type UntagIntent,
+} from "./intent.ts";
 
 const payloadSchema = z.object({ node: z.object({ updatedAt: z.string() }).nullable() });
 

@@ -4,7 +4,8 @@ import { RouteError } from "#app/ui/page/RouteError.tsx";
 import { Standalone } from "#app/ui/page/Standalone.tsx";
 
 /** Some answers of Shopify's library are whole pages (sign-in, leaving the frame) thrown as responses; the rest is ours to explain. */
-const isLibraryPage = (error: unknown): boolean => isRouteErrorResponse(error) && typeof error.data === "string" && error.data.includes("<script");
+const isLibraryPage = (error: unknown): boolean =>
+  isRouteErrorResponse(error) && typeof error.data === "string" && error.data.includes("<script");
 
 /** For a page inside the layout. */
 export function PageBoundary() {
@@ -15,5 +16,11 @@ export function PageBoundary() {
 /** For the layout itself: brings its own providers. */
 export function LayoutBoundary() {
   const error = useRouteError();
-  return isLibraryPage(error) ? boundary.error(error) : <Standalone><RouteError whole error={error} /></Standalone>;
+  return isLibraryPage(error) ? (
+    boundary.error(error)
+  ) : (
+    <Standalone>
+      <RouteError whole error={error} />
+    </Standalone>
+  );
 }

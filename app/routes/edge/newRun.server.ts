@@ -12,10 +12,18 @@ import { filtersOf, paramsOf } from "#app/ui/search/filters.ts";
 import { searchOf } from "#app/ui/search/search.ts";
 import type { Refused } from "#app/ui/page/asking.ts";
 
-const form = z.object({ by: z.enum(["ids", "matching", "numbers", "product"]), orders: z.string().max(4_000_000), kind: z.string(), intent: z.record(z.string(), z.unknown()) });
+const form = z.object({
+  by: z.enum(["ids", "matching", "numbers", "product"]),
+  orders: z.string().max(4_000_000),
+  kind: z.string(),
+  intent: z.record(z.string(), z.unknown()),
+});
 export type NewRunForm = z.input<typeof form>;
 
-const refuse = (why: Reason, fieldErrors?: Record<string, string[]>): Refused => ({ ok: false, refusal: { by: "input", reason: why, ...(fieldErrors ? { fieldErrors } : {}) } });
+const refuse = (why: Reason, fieldErrors?: Record<string, string[]>): Refused => ({
+  ok: false,
+  refusal: { by: "input", reason: why, ...(fieldErrors ? { fieldErrors } : {}) },
+});
 
 /** Asks for the preview of a bulk change: the address where it is shown, or what is missing. */
 export async function askPreview(visit: Visit, input: NewRunForm): Promise<{ ok: true; url: string } | Refused> {
@@ -31,10 +39,14 @@ export async function askPreview(visit: Visit, input: NewRunForm): Promise<{ ok:
 
 function selectionFrom(by: NewRunForm["by"], orders: string, timeZone: string): Selection | Reason {
   switch (by) {
-    case "ids": return some(idsIn(orders), maxPicked, (ids) => ({ ids: ids.map((id) => gid("Order", id)) }));
-    case "matching": return { query: searchOf(filtersOf(new URLSearchParams(orders)), timeZone) };
-    case "numbers": return some(linesOf(orders), maxOrders, (numbers) => ({ numbers }));
-    case "product": return orders.trim() ? { product: orders.trim().slice(0, 255) } : reason("run.no_orders");
+    case "ids":
+      return some(idsIn(orders), maxPicked, (ids) => ({ ids: ids.map((id) => gid("Order", id)) }));
+    case "matching":
+      return { query: searchOf(filtersOf(new URLSearchParams(orders)), timeZone) };
+    case "numbers":
+      return some(linesOf(orders), maxOrders, (numbers) => ({ numbers }));
+    case "product":
+      return orders.trim() ? { product: orders.trim().slice(0, 255) } : reason("run.no_orders");
   }
 }
 

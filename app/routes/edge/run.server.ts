@@ -3,7 +3,18 @@ import type { Visit } from "#app/engine/door.server.ts";
 import { parseIntent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/orders/reason.ts";
 import { meanwhile } from "#app/runs/meanwhile.server.ts";
-import { pauseRun, previewAgain, previewNow, resumeRun, retryRun, run, runOrders, startRun, stopRun, undoRun } from "#app/runs/runs.server.ts";
+import {
+  pauseRun,
+  previewAgain,
+  previewNow,
+  resumeRun,
+  retryRun,
+  run,
+  runOrders,
+  startRun,
+  stopRun,
+  undoRun,
+} from "#app/runs/runs.server.ts";
 import { entryStates } from "#app/ui/activity/entry.ts";
 import { outcomeOf } from "#app/ui/runs/preview.ts";
 import type { Refused } from "#app/ui/page/asking.ts";
@@ -23,7 +34,10 @@ export async function runNow(visit: Visit, id: string | undefined, request: Requ
   if (preview) return { preview };
   const found = await run(visit.shop, id);
   if (!found) return null;
-  const [orders, changes] = await Promise.all([runOrders(visit.shop, id, partOf(request)), withMeanwhile ? meanwhile(visit.shop, found) : null]);
+  const [orders, changes] = await Promise.all([
+    runOrders(visit.shop, id, partOf(request)),
+    withMeanwhile ? meanwhile(visit.shop, found) : null,
+  ]);
   return { run: found, ...orders, meanwhile: changes, now: new Date().toISOString() };
 }
 
@@ -42,21 +56,32 @@ export async function actOnRun(visit: Visit, input: unknown): Promise<Done> {
   const asked = form.parse(input);
   const { shop } = visit;
   switch (asked.what) {
-    case "stop": return told(await stopRun(shop, asked.id));
-    case "pause": return told(await pauseRun(shop, asked.id));
-    case "resume": return told(await resumeRun(shop, asked.id));
-    case "undo": return led(await undoRun(visit, asked.id));
-    case "retry": return led(await retryRun(visit, asked.id));
-    case "start": return start(visit, asked);
-    case "again": return again(visit, asked);
+    case "stop":
+      return told(await stopRun(shop, asked.id));
+    case "pause":
+      return told(await pauseRun(shop, asked.id));
+    case "resume":
+      return told(await resumeRun(shop, asked.id));
+    case "undo":
+      return led(await undoRun(visit, asked.id));
+    case "retry":
+      return led(await retryRun(visit, asked.id));
+    case "start":
+      return start(visit, asked);
+    case "again":
+      return again(visit, asked);
   }
 }
 
 const told = ({ ok, reason: why }: { ok: boolean; reason: Reason }): Done => (ok ? { ok: true } : refuse({ by: "platform", reason: why }));
-const led = (answer: { runId: string } | { refusal: Refused["refusal"] }): Done => ("runId" in answer ? { ok: true, url: `/app/runs/${answer.runId}` } : refuse(answer.refusal));
+const led = (answer: { runId: string } | { refusal: Refused["refusal"] }): Done =>
+  "runId" in answer ? { ok: true, url: `/app/runs/${answer.runId}` } : refuse(answer.refusal);
 
 /** What moves money, mails or deletes many orders is started by typing their number. */
-async function start(visit: Visit, { id, overrides, overrideReason, typed }: Extract<z.output<typeof form>, { what: "start" }>): Promise<Done> {
+async function start(
+  visit: Visit,
+  { id, overrides, overrideReason, typed }: Extract<z.output<typeof form>, { what: "start" }>,
+): Promise<Done> {
   const preview = await previewNow(visit, id);
   const { typed: mustType, acting } = preview ? outcomeOf(preview, overrides) : { typed: false, acting: 0 };
   if (mustType && typed !== String(acting)) return refuse({ by: "input", reason: reason("run.type_number") });

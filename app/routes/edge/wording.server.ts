@@ -9,9 +9,25 @@ export function wordingFor(edge: Edge): Wording {
   const { t } = i18n;
   const reasons = i18n.getFixedT(null, "reasons");
   return {
-    columns: [t("run.csv.order"), t("run.csv.id"), t("run.csv.outcome"), t("run.csv.why"), t("run.csv.refusedBy"), t("run.csv.asked"), t("run.csv.settled"), t("run.csv.sent"), t("run.csv.request")],
+    columns: [
+      t("run.csv.order"),
+      t("run.csv.id"),
+      t("run.csv.outcome"),
+      t("run.csv.why"),
+      t("run.csv.refusedBy"),
+      t("run.csv.asked"),
+      t("run.csv.settled"),
+      t("run.csv.sent"),
+      t("run.csv.request"),
+    ],
     say: (reason) => sentence(reason, (code, params) => String(reasons(code, params)), edge),
-    state: (name) => { const known = entryStates.find((one) => one === name); return known ? t(`entry.state.${known}`) : name; },
-    refuser: (name) => { const known = (["platform", "house", "right"] as const).find((one) => one === name); return known ? t(`activity.refusers.${known}`) : name; },
+    state: (name) => {
+      const known = entryStates.find((one) => one === name);
+      return known ? t(`entry.state.${known}`) : name;
+    },
+    refuser: (name) => {
+      const known = (["platform", "house", "right"] as const).find((one) => one === name);
+      return known ? t(`activity.refusers.${known}`) : name;
+    },
   };
 }

@@ -115,7 +115,11 @@ const origin = `#graphql
   fragment OriginFacet on Order { sourceName }
 `;
 
-interface FacetFragment { name: string; text: string; variables: readonly ("orders" | "lines" | "apps")[] }
+interface FacetFragment {
+  name: string;
+  text: string;
+  variables: readonly ("orders" | "lines" | "apps")[];
+}
 
 export const facetFragments: Record<Facet, FacetFragment> = {
   list: { name: "ListFacet", text: list, variables: [] },

@@ -65,7 +65,9 @@ const everything = Object.values(facetFragments);
 const orderPage = `query OrderPage($id: ID!, $orders: Int!, $lines: Int!, $apps: Boolean!) { order(id: $id) { ...BaseFacet ${everything.map((part) => `...${part.name}`).join(" ")} ...PageDetails } }`;
 
 /** Everything an order's page shows: at most 150 points with the usual page sizes (tests/documents.test.ts). */
-export const orderPageDocument = [orderPage, baseFacet, details, ...everything.map((part) => part.text)].join("\n").replaceAll("#graphql", "");
+export const orderPageDocument = [orderPage, baseFacet, details, ...everything.map((part) => part.text)]
+  .join("\n")
+  .replaceAll("#graphql", "");
 
 /** The rest of an order's lines, of a fulfillment order's or of a fulfillment's, when one page did not hold them all. */
 export const moreLinesDocument = `#graphql

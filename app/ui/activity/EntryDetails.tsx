@@ -17,13 +17,27 @@ export function EntryDetails({ entry }: { entry: Entry }) {
   return (
     <Box padding="300" background="bg-surface-secondary" borderRadius="200">
       <BlockStack gap="200">
-        <Fact name={t("activity.person")}>{t(`order.timeline.by.${entry.by}` as "order.timeline.by.person", { name: entry.actorName })}</Fact>
+        <Fact name={t("activity.person")}>
+          {t(`order.timeline.by.${entry.by}` as "order.timeline.by.person", { name: entry.actorName })}
+        </Fact>
         <Fact name={t("activity.why")}>{say(entry.reason)}</Fact>
         {refuser ? <Fact name={t("activity.refusedBy")}>{t(`activity.refusers.${refuser}`)}</Fact> : null}
         {entry.overrideReason ? <Fact name={t("activity.override")}>{entry.overrideReason}</Fact> : null}
-        <Fact name={t("activity.asked")}><When at={entry.createdAt} /></Fact>
-        {entry.settledAt ? <Fact name={t("activity.settled")}><When at={entry.settledAt} /></Fact> : null}
-        {entry.actions.length ? entry.actions.map((action) => <Sent key={action.id} action={action} />) : <Text as="p" variant="bodySm" tone="subdued">{t("activity.noActions")}</Text>}
+        <Fact name={t("activity.asked")}>
+          <When at={entry.createdAt} />
+        </Fact>
+        {entry.settledAt ? (
+          <Fact name={t("activity.settled")}>
+            <When at={entry.settledAt} />
+          </Fact>
+        ) : null}
+        {entry.actions.length ? (
+          entry.actions.map((action) => <Sent key={action.id} action={action} />)
+        ) : (
+          <Text as="p" variant="bodySm" tone="subdued">
+            {t("activity.noActions")}
+          </Text>
+        )}
         <Fact name={t("activity.entryId")}>{entry.id}</Fact>
         <InlineStack gap="300">
           <Link url={orderUrl(entry.orderId)}>{t("activity.toOrder", { name: entry.orderName })}</Link>
@@ -41,11 +55,30 @@ function Sent({ action }: { action: Entry["actions"][number] }) {
   return (
     <Box padding="200" background="bg-surface" borderRadius="200">
       <BlockStack gap="050">
-        <Text as="p" variant="bodySm" fontWeight="medium">{t(`action.${action.kind}` as "action.archive")} · {t(`activity.actionState.${action.state}` as "activity.actionState.done")}</Text>
-        {action.reason ? <Text as="p" variant="bodySm">{say(action.reason)}</Text> : null}
-        {changes.map((change) => <Text as="p" variant="bodySm" breakWord key={change.field}><ChangeLine change={change} /></Text>)}
-        {action.sentAt ? <Fact name={t("activity.sent")}><When at={action.sentAt} />{attempts > 0 ? ` · ${t("activity.attempts", { count: attempts })}` : ""}</Fact> : null}
-        {action.settledAt ? <Fact name={t("activity.settled")}><When at={action.settledAt} /></Fact> : null}
+        <Text as="p" variant="bodySm" fontWeight="medium">
+          {t(`action.${action.kind}` as "action.archive")} · {t(`activity.actionState.${action.state}` as "activity.actionState.done")}
+        </Text>
+        {action.reason ? (
+          <Text as="p" variant="bodySm">
+            {say(action.reason)}
+          </Text>
+        ) : null}
+        {changes.map((change) => (
+          <Text as="p" variant="bodySm" breakWord key={change.field}>
+            <ChangeLine change={change} />
+          </Text>
+        ))}
+        {action.sentAt ? (
+          <Fact name={t("activity.sent")}>
+            <When at={action.sentAt} />
+            {attempts > 0 ? ` · ${t("activity.attempts", { count: attempts })}` : ""}
+          </Fact>
+        ) : null}
+        {action.settledAt ? (
+          <Fact name={t("activity.settled")}>
+            <When at={action.settledAt} />
+          </Fact>
+        ) : null}
         {action.ids.length ? <Fact name={t("activity.ids")}>{action.ids.join(", ")}</Fact> : null}
         {action.requestId ? <Fact name={t("activity.requestId")}>{action.requestId}</Fact> : null}
       </BlockStack>
@@ -58,7 +91,7 @@ const enums: Partial<Record<string, LabelKind>> = { hold: "hold", cancelReason: 
 
 /** What was added or set has no value before, what was taken away none after: "none → …" would say too much of an order that had others. */
 const shapeOf = ({ before, after }: Change) =>
-  (before === null ? after === null ? "changeForgotten" : "changeSet" : after === null ? "changeGone" : "change") satisfies string;
+  (before === null ? (after === null ? "changeForgotten" : "changeSet") : after === null ? "changeGone" : "change") satisfies string;
 
 function ChangeLine({ change }: { change: Change }) {
   const { t } = useTranslation();
@@ -75,5 +108,9 @@ function ChangeLine({ change }: { change: Change }) {
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return <Text as="p" variant="bodySm" tone="subdued" breakWord>{name}: {children}</Text>;
+  return (
+    <Text as="p" variant="bodySm" tone="subdued" breakWord>
+      {name}: {children}
+    </Text>
+  );
 }

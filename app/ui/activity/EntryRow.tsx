@@ -21,18 +21,35 @@ export function EntryRow({ entry }: { entry: Entry }) {
       <InlineStack align="space-between" gap="300">
         <InlineStack gap="200" blockAlign="center">
           <Link url={orderUrl(entry.orderId)}>{entry.orderName}</Link>
-          <Text as="span" fontWeight="medium">{t(`action.${entry.kind}` as "action.archive")}</Text>
+          <Text as="span" fontWeight="medium">
+            {t(`action.${entry.kind}` as "action.archive")}
+          </Text>
           <EntryState state={entry.state} />
         </InlineStack>
-        <Text as="span" tone="subdued"><When at={entry.createdAt} /></Text>
+        <Text as="span" tone="subdued">
+          <When at={entry.createdAt} />
+        </Text>
       </InlineStack>
       <Text as="p">{say(entry.reason)}</Text>
       <InlineStack gap="300" blockAlign="center">
-        <Text as="span" variant="bodySm" tone="subdued">{t(`order.timeline.by.${entry.by}` as "order.timeline.by.person", { name: entry.actorName })}{entry.overrideReason ? ` · ${t("order.timeline.override", { reason: entry.overrideReason })}` : ""}</Text>
-        {entry.undoable ? <Button variant="plain" loading={busy} onClick={() => undo(entry.id)}>{t("undo.button")}</Button> : null}
-        {entry.undoable && entry.undoNote ? <Text as="span" variant="bodySm" tone="subdued">{say(entry.undoNote)}</Text> : null}
+        <Text as="span" variant="bodySm" tone="subdued">
+          {t(`order.timeline.by.${entry.by}` as "order.timeline.by.person", { name: entry.actorName })}
+          {entry.overrideReason ? ` · ${t("order.timeline.override", { reason: entry.overrideReason })}` : ""}
+        </Text>
+        {entry.undoable ? (
+          <Button variant="plain" loading={busy} onClick={() => undo(entry.id)}>
+            {t("undo.button")}
+          </Button>
+        ) : null}
+        {entry.undoable && entry.undoNote ? (
+          <Text as="span" variant="bodySm" tone="subdued">
+            {say(entry.undoNote)}
+          </Text>
+        ) : null}
         {entry.runId ? <Link url={`/app/runs/${entry.runId}`}>{t("outbox.seeRun")}</Link> : null}
-        <Button variant="plain" disclosure={open ? "up" : "down"} ariaExpanded={open} ariaControls={id} onClick={() => setOpen(!open)}>{t("activity.details")}</Button>
+        <Button variant="plain" disclosure={open ? "up" : "down"} ariaExpanded={open} ariaControls={id} onClick={() => setOpen(!open)}>
+          {t("activity.details")}
+        </Button>
       </InlineStack>
       <div id={id}>{open ? <EntryDetails entry={entry} /> : null}</div>
     </BlockStack>

@@ -1,7 +1,13 @@
 import { Badge, type BadgeProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 
-const tones: Record<string, BadgeProps["tone"]> = { waiting: "info", open: "info", done: "success", partly_done: "warning", refused: "critical" };
+const tones: Record<string, BadgeProps["tone"]> = {
+  waiting: "info",
+  open: "info",
+  done: "success",
+  partly_done: "warning",
+  refused: "critical",
+};
 
 /** What became of something asked, in one word. */
 export function EntryState({ state }: { state: string }) {

@@ -12,8 +12,17 @@ const text = (value: unknown) => changeText(value, words, format);
 
 describe("before and after in Activity", () => {
   it.each([
-    [null, "none"], [undefined, "none"], ["", "none"], [[], "none"], [true, "yes"], [false, "no"], [1200, "1,200"], ["gift", "gift"],
-    [["gift", "vip"], "gift and vip"], [{ amount: 1250, currency: "GBP" }, "£12.50"], ["2026-11-22T04:00:00Z", "22 Nov 2026, 05:00"],
+    [null, "none"],
+    [undefined, "none"],
+    ["", "none"],
+    [[], "none"],
+    [true, "yes"],
+    [false, "no"],
+    [1200, "1,200"],
+    ["gift", "gift"],
+    [["gift", "vip"], "gift and vip"],
+    [{ amount: 1250, currency: "GBP" }, "£12.50"],
+    ["2026-11-22T04:00:00Z", "22 Nov 2026, 05:00"],
     [{ lineItemId: "7", quantity: 2 }, "lineItemId 7 and quantity 2"],
   ])("reads %j as %s", (value, expected) => {
     expect(text(value)).toBe(expected);

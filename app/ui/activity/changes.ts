@@ -1,6 +1,10 @@
 import type { Format } from "../shop/format.ts";
 
-interface Words { empty: string; yes: string; no: string }
+interface Words {
+  empty: string;
+  yes: string;
+  no: string;
+}
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
 /** A field's value before or after a change, as a person reads it: money with its currency, times in the shop's zone, lists as lists. */

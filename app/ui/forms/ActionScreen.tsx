@@ -22,12 +22,29 @@ import { HoldForm, MarkPaidForm, NoteForm, ReleaseForm, TagForm, UnfulfillForm, 
 import type { FormKind } from "./kinds.ts";
 
 const forms = {
-  fulfill: FulfillForm, unfulfill: UnfulfillForm, hold: HoldForm, release: ReleaseForm, cancel: CancelForm, refund: RefundForm,
-  tag: TagForm, untag: UntagForm, note: NoteForm, edit: EditForm, mark_paid: MarkPaidForm,
-  capture: CaptureForm, ready_for_pickup: ReadyForPickupForm, picked_up: PickedUpForm, delete: DeleteForm,
+  fulfill: FulfillForm,
+  unfulfill: UnfulfillForm,
+  hold: HoldForm,
+  release: ReleaseForm,
+  cancel: CancelForm,
+  refund: RefundForm,
+  tag: TagForm,
+  untag: UntagForm,
+  note: NoteForm,
+  edit: EditForm,
+  mark_paid: MarkPaidForm,
+  capture: CaptureForm,
+  ready_for_pickup: ReadyForPickupForm,
+  picked_up: PickedUpForm,
+  delete: DeleteForm,
 } satisfies Record<FormKind, ComponentType<FormProps>>;
 
-interface Props { kind: FormKind; page: OrderPage; verdict: Verdict; locations: { id: string; name: string }[] }
+interface Props {
+  kind: FormKind;
+  page: OrderPage;
+  verdict: Verdict;
+  locations: { id: string; name: string }[];
+}
 
 /** One action of one order: filled in, or refused with the reason. Afterwards back to the order. */
 export function ActionScreen({ kind, page, verdict, locations }: Props) {
@@ -42,9 +59,22 @@ export function ActionScreen({ kind, page, verdict, locations }: Props) {
     <Page narrowWidth title={title} backAction={{ content: order.name, url: orderUrl(order.id) }}>
       <BlockStack gap="400">
         <RefusalBanner {...asking} />
-        {verdict.by === "house" && !asking.refusal ? <Banner tone="warning" title={t("refusal.house")}>{say(verdict.reason)}</Banner> : null}
-        {canTry(verdict) ? <FormOfKind page={page} asking={asking} locations={locations} />
-          : <Banner tone="critical" title={t(`refusal.${verdict.by === "right" ? "right" : "platform"}`)} action={{ content: t("form.back"), url: orderUrl(order.id) }}>{say(verdict.reason)}</Banner>}
+        {verdict.by === "house" && !asking.refusal ? (
+          <Banner tone="warning" title={t("refusal.house")}>
+            {say(verdict.reason)}
+          </Banner>
+        ) : null}
+        {canTry(verdict) ? (
+          <FormOfKind page={page} asking={asking} locations={locations} />
+        ) : (
+          <Banner
+            tone="critical"
+            title={t(`refusal.${verdict.by === "right" ? "right" : "platform"}`)}
+            action={{ content: t("form.back"), url: orderUrl(order.id) }}
+          >
+            {say(verdict.reason)}
+          </Banner>
+        )}
       </BlockStack>
     </Page>
   );

@@ -21,18 +21,48 @@ export function CancelForm({ page: { order }, asking }: FormProps) {
   const button = [t("cancel.button"), ...cancelEffects(facts, draft).map((effect) => t(`cancel.effect.${effect}`, { money }))].join(", ");
   return (
     <ActionForm order={order} asking={asking} button={button} destructive intent={() => cancelIntentOf(draft)}>
-      <Select label={t("cancel.reason")} value={draft.reason} onChange={(reason) => set({ reason })} error={error("reason")}
-        options={[{ value: "", label: t("form.choose"), disabled: true }, ...cancelReasons.map((value) => ({ value, label: label("cancelReason", value) }))]} />
+      <Select
+        label={t("cancel.reason")}
+        value={draft.reason}
+        onChange={(reason) => set({ reason })}
+        error={error("reason")}
+        options={[
+          { value: "", label: t("form.choose"), disabled: true },
+          ...cancelReasons.map((value) => ({ value, label: label("cancelReason", value) })),
+        ]}
+      />
       {facts.money ? (
-        <ChoiceList title={t("cancel.money", { money })} selected={draft.refund ? [draft.refund] : []} onChange={([refund]) => set({ refund: refund === "original" ? "original" : "none" })} error={error("refund")}
+        <ChoiceList
+          title={t("cancel.money", { money })}
+          selected={draft.refund ? [draft.refund] : []}
+          onChange={([refund]) => set({ refund: refund === "original" ? "original" : "none" })}
+          error={error("refund")}
           choices={[
             { value: "original", label: t("cancel.refund", { money }), helpText: t("cancel.fees") },
             { value: "none", label: t("cancel.keep", { money }), helpText: t("cancel.keepHelp") },
-          ]} />
-      ) : <Banner tone="info">{t(facts.authorized ? "cancel.authorized" : "cancel.nothingPaid")}</Banner>}
+          ]}
+        />
+      ) : (
+        <Banner tone="info">{t(facts.authorized ? "cancel.authorized" : "cancel.nothingPaid")}</Banner>
+      )}
       <Checkbox label={t("cancel.restock")} checked={draft.restock} onChange={(restock) => set({ restock })} />
-      <Checkbox label={t("cancel.notify")} helpText={order.email ? t("form.mailTo", { email: order.email }) : t("form.noMail")} checked={draft.notify} onChange={(notify) => set({ notify })} />
-      <TextField label={t("cancel.staffNote")} helpText={t("cancel.staffNoteHelp")} autoComplete="off" multiline={2} maxLength={255} showCharacterCount value={draft.staffNote} onChange={(staffNote) => set({ staffNote })} error={error("staffNote")} />
+      <Checkbox
+        label={t("cancel.notify")}
+        helpText={order.email ? t("form.mailTo", { email: order.email }) : t("form.noMail")}
+        checked={draft.notify}
+        onChange={(notify) => set({ notify })}
+      />
+      <TextField
+        label={t("cancel.staffNote")}
+        helpText={t("cancel.staffNoteHelp")}
+        autoComplete="off"
+        multiline={2}
+        maxLength={255}
+        showCharacterCount
+        value={draft.staffNote}
+        onChange={(staffNote) => set({ staffNote })}
+        error={error("staffNote")}
+      />
     </ActionForm>
   );
 }

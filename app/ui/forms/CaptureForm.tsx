@@ -17,16 +17,39 @@ export function CaptureForm({ page: { order }, asking }: FormProps) {
   const { currency } = facts;
   const effect = captureEffect(facts, draft);
   const money = (amount: number) => format.money({ amount, currency });
-  const reserved = facts.expiresAt ? t("capture.reservedUntil", { money: money(facts.reserved), at: format.dateTime(facts.expiresAt) }) : t("capture.reserved", { money: money(facts.reserved) });
+  const reserved = facts.expiresAt
+    ? t("capture.reservedUntil", { money: money(facts.reserved), at: format.dateTime(facts.expiresAt) })
+    : t("capture.reserved", { money: money(facts.reserved) });
   const letsGo = effect !== null && effect.letGo.amount > 0;
-  const button = letsGo ? t("capture.buttonLast", { money: format.money(effect.money), rest: format.money(effect.letGo) }) : t("capture.button", { money: effect ? format.money(effect.money) : "" });
+  const button = letsGo
+    ? t("capture.buttonLast", { money: format.money(effect.money), rest: format.money(effect.letGo) })
+    : t("capture.button", { money: effect ? format.money(effect.money) : "" });
   return (
-    <ActionForm order={order} asking={asking} button={button} disabled={effect === null} intent={() => captureIntentOf(facts, draft)} aside={t("capture.final")}>
-      <Text as="p">{reserved} {t("capture.unpaid", { money: money(facts.unpaid) })}</Text>
-      <TextField label={t("capture.amount")} suffix={currency} inputMode="decimal" autoComplete="off" value={draft.amount ?? amountText(suggestedCapture(facts), currency)}
-        onChange={(amount) => setDraft({ ...draft, amount })} error={effect === null ? t("form.amountWrong") : error("amount") ?? error("amount.amount")} />
-      {facts.inParts ? <Checkbox label={t("capture.last")} checked={draft.last} onChange={(last) => setDraft({ ...draft, last })} />
-        : letsGo ? <Banner tone="warning">{t("capture.onceOnly", { rest: format.money(effect.letGo) })}</Banner> : null}
+    <ActionForm
+      order={order}
+      asking={asking}
+      button={button}
+      disabled={effect === null}
+      intent={() => captureIntentOf(facts, draft)}
+      aside={t("capture.final")}
+    >
+      <Text as="p">
+        {reserved} {t("capture.unpaid", { money: money(facts.unpaid) })}
+      </Text>
+      <TextField
+        label={t("capture.amount")}
+        suffix={currency}
+        inputMode="decimal"
+        autoComplete="off"
+        value={draft.amount ?? amountText(suggestedCapture(facts), currency)}
+        onChange={(amount) => setDraft({ ...draft, amount })}
+        error={effect === null ? t("form.amountWrong") : (error("amount") ?? error("amount.amount"))}
+      />
+      {facts.inParts ? (
+        <Checkbox label={t("capture.last")} checked={draft.last} onChange={(last) => setDraft({ ...draft, last })} />
+      ) : letsGo ? (
+        <Banner tone="warning">{t("capture.onceOnly", { rest: format.money(effect.letGo) })}</Banner>
+      ) : null}
     </ActionForm>
   );
 }

@@ -10,11 +10,24 @@ const never = () => () => undefined;
 export function CountryField({ value, error, onChange }: { value: string; error: string | undefined; onChange(code: string): void }) {
   const { t } = useTranslation();
   const { locale } = useShop();
-  const isBrowser = useSyncExternalStore(never, () => true, () => false);
+  const isBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const options = useMemo(() => {
     const names = new Intl.DisplayNames(locale, { type: "region" });
     const codes = [...new Set([value, ...(isBrowser ? countryCodes : [])])].filter(Boolean);
     return codes.map((code) => ({ value: code, label: names.of(code) ?? code })).sort((a, b) => a.label.localeCompare(b.label, locale));
   }, [isBrowser, locale, value]);
-  return <Select label={t("edit.address.countryCode")} options={options} value={value} placeholder={value ? undefined : t("edit.chooseCountry")} error={error} onChange={onChange} />;
+  return (
+    <Select
+      label={t("edit.address.countryCode")}
+      options={options}
+      value={value}
+      placeholder={value ? undefined : t("edit.chooseCountry")}
+      error={error}
+      onChange={onChange}
+    />
+  );
 }

@@ -10,7 +10,15 @@ export function DeleteForm({ page: { order }, asking }: FormProps) {
   const [typed, setTyped] = useState("");
   const { name } = order;
   return (
-    <ActionForm order={order} asking={asking} destructive button={t("delete.button", { name })} disabled={!isTypedName(typed, name)} intent={() => ({ kind: "delete" })} aside={t("delete.callBack")}>
+    <ActionForm
+      order={order}
+      asking={asking}
+      destructive
+      button={t("delete.button", { name })}
+      disabled={!isTypedName(typed, name)}
+      intent={() => ({ kind: "delete" })}
+      aside={t("delete.callBack")}
+    >
       <Banner tone="critical">{t("delete.warning")}</Banner>
       {order.closedAt ? null : <Text as="p">{t("delete.instead")}</Text>}
       <TextField label={t("delete.confirm", { name })} autoComplete="off" value={typed} onChange={setTyped} />

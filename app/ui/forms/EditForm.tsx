@@ -6,7 +6,15 @@ import { ActionForm, type FormProps } from "./FormPage.tsx";
 import { addressFields, editDraft, editIntentOf, type AddressField, type EditDraft } from "./edit.ts";
 import { useFieldErrors } from "./useFieldErrors.ts";
 
-const rows: readonly (readonly AddressField[])[] = [["firstName", "lastName"], ["company"], ["address1"], ["address2"], ["zip", "city"], ["provinceCode", "countryCode"], ["phone"]];
+const rows: readonly (readonly AddressField[])[] = [
+  ["firstName", "lastName"],
+  ["company"],
+  ["address1"],
+  ["address2"],
+  ["zip", "city"],
+  ["provinceCode", "countryCode"],
+  ["phone"],
+];
 
 /** Contact, shipping address and attributes; only what is changed is sent. */
 export function EditForm({ page: { order }, asking }: FormProps) {
@@ -18,39 +26,90 @@ export function EditForm({ page: { order }, asking }: FormProps) {
   const intent = editIntentOf(seen, draft);
   const movesAddress = addressFields.some((field) => draft.address[field] !== editDraft(seen).address[field]);
   const address = (field: AddressField) => {
-    const input = { value: draft.address[field], error: error(`shippingAddress.${field}`), onChange: (value: string) => set({ address: { ...draft.address, [field]: value } }) };
+    const input = {
+      value: draft.address[field],
+      error: error(`shippingAddress.${field}`),
+      onChange: (value: string) => set({ address: { ...draft.address, [field]: value } }),
+    };
     if (field === "countryCode") return <CountryField key={field} {...input} />;
     return <TextField key={field} label={t(`edit.address.${field}`)} autoComplete="off" {...input} />;
   };
   return (
     <ActionForm order={order} asking={asking} button={t("edit.save")} disabled={intent === null} intent={() => intent}>
       <FormLayout.Group>
-        <TextField label={t("edit.email")} type="email" autoComplete="off" value={draft.email} onChange={(email) => set({ email })} error={error("email")} />
-        <TextField label={t("edit.phone")} type="tel" autoComplete="off" value={draft.phone} onChange={(phone) => set({ phone })} error={error("phone")} />
+        <TextField
+          label={t("edit.email")}
+          type="email"
+          autoComplete="off"
+          value={draft.email}
+          onChange={(email) => set({ email })}
+          error={error("email")}
+        />
+        <TextField
+          label={t("edit.phone")}
+          type="tel"
+          autoComplete="off"
+          value={draft.phone}
+          onChange={(phone) => set({ phone })}
+          error={error("phone")}
+        />
       </FormLayout.Group>
-      <Text as="h2" variant="headingMd">{t("order.side.shipTo")}</Text>
+      <Text as="h2" variant="headingMd">
+        {t("order.side.shipTo")}
+      </Text>
       {movesAddress && order.fulfillments.length === 0 ? <Banner tone="warning">{t("edit.tax")}</Banner> : null}
-      {rows.map((fields) => <FormLayout.Group key={fields.join()}>{fields.map(address)}</FormLayout.Group>)}
-      <Text as="h2" variant="headingMd">{t("order.side.attributes")}</Text>
+      {rows.map((fields) => (
+        <FormLayout.Group key={fields.join()}>{fields.map(address)}</FormLayout.Group>
+      ))}
+      <Text as="h2" variant="headingMd">
+        {t("order.side.attributes")}
+      </Text>
       <Attributes list={draft.attributes} error={error("customAttributes")} onChange={(attributes) => set({ attributes })} />
     </ActionForm>
   );
 }
 
-function Attributes({ list, error, onChange }: { list: EditDraft["attributes"]; error: string | undefined; onChange(list: EditDraft["attributes"]): void }) {
+function Attributes({
+  list,
+  error,
+  onChange,
+}: {
+  list: EditDraft["attributes"];
+  error: string | undefined;
+  onChange(list: EditDraft["attributes"]): void;
+}) {
   const { t } = useTranslation();
-  const change = (at: number, part: Partial<{ key: string; value: string }>) => onChange(list.map((one, index) => (index === at ? { ...one, ...part } : one)));
+  const change = (at: number, part: Partial<{ key: string; value: string }>) =>
+    onChange(list.map((one, index) => (index === at ? { ...one, ...part } : one)));
   return (
     <BlockStack gap="400">
       {list.map(({ key, value }, at) => (
         <FormLayout.Group key={at}>
           <TextField label={t("edit.attributeKey")} autoComplete="off" value={key} onChange={(text) => change(at, { key: text })} />
-          <TextField label={t("edit.attributeValue")} autoComplete="off" value={value} onChange={(text) => change(at, { value: text })}
-            connectedRight={<Button onClick={() => onChange(list.filter((_, index) => index !== at))} accessibilityLabel={t("edit.removeAttribute", { key })}>{t("form.remove")}</Button>} />
+          <TextField
+            label={t("edit.attributeValue")}
+            autoComplete="off"
+            value={value}
+            onChange={(text) => change(at, { value: text })}
+            connectedRight={
+              <Button
+                onClick={() => onChange(list.filter((_, index) => index !== at))}
+                accessibilityLabel={t("edit.removeAttribute", { key })}
+              >
+                {t("form.remove")}
+              </Button>
+            }
+          />
         </FormLayout.Group>
       ))}
-      {error ? <Text as="p" tone="critical">{error}</Text> : null}
-      <InlineStack><Button onClick={() => onChange([...list, { key: "", value: "" }])}>{t("edit.addAttribute")}</Button></InlineStack>
+      {error ? (
+        <Text as="p" tone="critical">
+          {error}
+        </Text>
+      ) : null}
+      <InlineStack>
+        <Button onClick={() => onChange([...list, { key: "", value: "" }])}>{t("edit.addAttribute")}</Button>
+      </InlineStack>
     </BlockStack>
   );
 }

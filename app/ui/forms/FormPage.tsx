@@ -6,9 +6,22 @@ import type { OrderPage } from "#app/shopify/page.ts";
 import type { Ask } from "../page/useAsk.ts";
 
 /** What every form of an action gets. */
-export interface FormProps { page: OrderPage; asking: Ask; locations: { id: string; name: string }[] }
+export interface FormProps {
+  page: OrderPage;
+  asking: Ask;
+  locations: { id: string; name: string }[];
+}
 
-interface Shell { order: { id: string; name: string }; asking: Ask; button: string; destructive?: boolean; disabled?: boolean; intent(): object | null; children: ReactNode; aside?: ReactNode }
+interface Shell {
+  order: { id: string; name: string };
+  asking: Ask;
+  button: string;
+  destructive?: boolean;
+  disabled?: boolean;
+  intent(): object | null;
+  children: ReactNode;
+  aside?: ReactNode;
+}
 
 /** Fields, then the one button that says the whole effect. */
 export function ActionForm({ order, asking, button, destructive, disabled, intent, children, aside }: Shell) {
@@ -20,14 +33,22 @@ export function ActionForm({ order, asking, button, destructive, disabled, inten
   return (
     <Form noValidate onSubmit={send}>
       <BlockStack gap="400">
-        <Card><FormLayout>{children}</FormLayout></Card>
+        <Card>
+          <FormLayout>{children}</FormLayout>
+        </Card>
         <Box paddingInline={{ xs: "400", sm: "0" }}>
           <BlockStack gap="400">
-            {aside ? <Text as="p" tone="subdued">{aside}</Text> : null}
+            {aside ? (
+              <Text as="p" tone="subdued">
+                {aside}
+              </Text>
+            ) : null}
             <InlineStack align="end">
               <ButtonGroup>
                 <Button url={orderUrl(order.id)}>{t("form.back")}</Button>
-                <Button submit variant="primary" tone={destructive ? "critical" : undefined} disabled={disabled} loading={asking.busy}>{button}</Button>
+                <Button submit variant="primary" tone={destructive ? "critical" : undefined} disabled={disabled} loading={asking.busy}>
+                  {button}
+                </Button>
               </ButtonGroup>
             </InlineStack>
           </BlockStack>

@@ -21,7 +21,13 @@ export function ReadyForPickupForm({ page: { order }, asking }: FormProps) {
   const format = useFormat();
   const { locations } = waiting(order);
   return (
-    <ActionForm order={order} asking={asking} button={t(order.email ? "pickup.ready" : "pickup.readyNoMail")} intent={() => ({ kind: "ready_for_pickup" })} aside={order.email ? t("pickup.readyHelp") : undefined}>
+    <ActionForm
+      order={order}
+      asking={asking}
+      button={t(order.email ? "pickup.ready" : "pickup.readyNoMail")}
+      intent={() => ({ kind: "ready_for_pickup" })}
+      aside={order.email ? t("pickup.readyHelp") : undefined}
+    >
       <Text as="p">{t("pickup.at", { locations: format.list(locations) })}</Text>
       <Text as="p">{order.email ? t("form.mailTo", { email: order.email }) : t("form.noMail")}</Text>
     </ActionForm>
@@ -34,9 +40,19 @@ export function PickedUpForm({ page: { order }, asking }: FormProps) {
   const [notify, setNotify] = useState(false);
   const { locations, count } = waiting(order);
   return (
-    <ActionForm order={order} asking={asking} button={t(notify ? "pickup.pickedUpMail" : "pickup.pickedUp", { count, number: format.number(count) })} intent={() => ({ kind: "picked_up", notify })}>
+    <ActionForm
+      order={order}
+      asking={asking}
+      button={t(notify ? "pickup.pickedUpMail" : "pickup.pickedUp", { count, number: format.number(count) })}
+      intent={() => ({ kind: "picked_up", notify })}
+    >
       <Text as="p">{t("pickup.at", { locations: format.list(locations) })}</Text>
-      <Checkbox label={t("pickup.notify")} helpText={order.email ? t("form.mailTo", { email: order.email }) : t("form.noMail")} checked={notify} onChange={setNotify} />
+      <Checkbox
+        label={t("pickup.notify")}
+        helpText={order.email ? t("form.mailTo", { email: order.email }) : t("form.noMail")}
+        checked={notify}
+        onChange={setNotify}
+      />
     </ActionForm>
   );
 }

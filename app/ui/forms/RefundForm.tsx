@@ -27,26 +27,83 @@ export function RefundForm({ page: { order }, asking, locations }: FormProps) {
   const shown = format.money({ amount: total, currency });
   return (
     <ActionForm
-      order={order} asking={asking} destructive disabled={wrong.length > 0 || (total === 0 && chosen.length === 0) || suggestion.busy}
-      button={t(draft.notify ? "refund.buttonMail" : "refund.button", { money: shown })} intent={() => refundIntentOf(lines, draft, suggested, currency)} aside={t("refund.fees")}
+      order={order}
+      asking={asking}
+      destructive
+      disabled={wrong.length > 0 || (total === 0 && chosen.length === 0) || suggestion.busy}
+      button={t(draft.notify ? "refund.buttonMail" : "refund.button", { money: shown })}
+      intent={() => refundIntentOf(lines, draft, suggested, currency)}
+      aside={t("refund.fees")}
     >
       <RefundLines lines={lines} draft={draft} wrong={wrong} onChange={set} />
-      {error("lines") ? <Text as="p" tone="critical">{error("lines")}</Text> : null}
+      {error("lines") ? (
+        <Text as="p" tone="critical">
+          {error("lines")}
+        </Text>
+      ) : null}
       {chosen.some(({ restock }) => restock !== "none") ? (
-        <Select label={t("refund.location")} value={draft.locationId} onChange={(locationId) => set({ locationId })} options={locations.map(({ id, name }) => ({ value: id, label: name }))} />
+        <Select
+          label={t("refund.location")}
+          value={draft.locationId}
+          onChange={(locationId) => set({ locationId })}
+          options={locations.map(({ id, name }) => ({ value: id, label: name }))}
+        />
       ) : null}
       <FormLayout.Group>
-        <TextField label={t("refund.shipping")} type="text" inputMode="decimal" autoComplete="off" align="right" suffix={currency} value={draft.shipping} placeholder={amountText(0, currency)} onChange={(shipping) => set({ shipping })}
-          helpText={t("refund.shippingLeft", { money: format.money(shippingLeft) })} error={wrong.includes("shipping") ? t("form.amountWrong") : error("shipping")} />
-        <TextField label={t("refund.amount")} type="text" inputMode="decimal" autoComplete="off" align="right" suffix={currency} value={draft.amount ?? amountText(suggested, currency)} onChange={(amount) => set({ amount })}
-          error={wrong.includes("amount") ? t("form.amountWrong") : error("amount")} />
+        <TextField
+          label={t("refund.shipping")}
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          align="right"
+          suffix={currency}
+          value={draft.shipping}
+          placeholder={amountText(0, currency)}
+          onChange={(shipping) => set({ shipping })}
+          helpText={t("refund.shippingLeft", { money: format.money(shippingLeft) })}
+          error={wrong.includes("shipping") ? t("form.amountWrong") : error("shipping")}
+        />
+        <TextField
+          label={t("refund.amount")}
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          align="right"
+          suffix={currency}
+          value={draft.amount ?? amountText(suggested, currency)}
+          onChange={(amount) => set({ amount })}
+          error={wrong.includes("amount") ? t("form.amountWrong") : error("amount")}
+        />
       </FormLayout.Group>
       <InlineStack gap="400">
-        <Text as="p" tone="subdued"><span aria-live="polite">{suggestion.trouble ?? (suggestion.amount ? t("refund.suggested", { money: format.money(suggestion.amount), max: suggestion.maximum ? format.money(suggestion.maximum) : "" }) : t("refund.max", { money: format.money(order.net.presentment) }))}</span></Text>
+        <Text as="p" tone="subdued">
+          <span aria-live="polite">
+            {suggestion.trouble ??
+              (suggestion.amount
+                ? t("refund.suggested", {
+                    money: format.money(suggestion.amount),
+                    max: suggestion.maximum ? format.money(suggestion.maximum) : "",
+                  })
+                : t("refund.max", { money: format.money(order.net.presentment) }))}
+          </span>
+        </Text>
       </InlineStack>
       <BlockStack gap="300">
-        <TextField label={t("refund.note")} autoComplete="off" multiline={2} maxLength={5000} value={draft.note} onChange={(note) => set({ note })} error={error("note")} />
-        <Checkbox label={t("refund.notify")} helpText={order.email ? t("form.mailTo", { email: order.email }) : t("form.noMail")} checked={draft.notify} onChange={(notify) => set({ notify })} />
+        <TextField
+          label={t("refund.note")}
+          autoComplete="off"
+          multiline={2}
+          maxLength={5000}
+          value={draft.note}
+          onChange={(note) => set({ note })}
+          error={error("note")}
+        />
+        <Checkbox
+          label={t("refund.notify")}
+          helpText={order.email ? t("form.mailTo", { email: order.email }) : t("form.noMail")}
+          checked={draft.notify}
+          onChange={(notify) => set({ notify })}
+        />
       </BlockStack>
     </ActionForm>
   );

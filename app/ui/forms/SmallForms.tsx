@@ -17,10 +17,31 @@ export function HoldForm({ page: { order }, asking }: FormProps) {
   const [notes, setNotes] = useState("");
   const error = useFieldErrors(asking.refusal?.fieldErrors);
   return (
-    <ActionForm order={order} asking={asking} button={t("action.hold")} intent={() => ({ kind: "hold", reason: reason || undefined, notes })}>
-      <Select label={t("form.holdReason")} value={reason} onChange={setReason} error={error("reason")}
-        options={[{ value: "", label: t("form.choose"), disabled: true }, ...holdReasons.map((value) => ({ value, label: label("hold", value) }))]} />
-      <TextField label={t("form.holdNotes")} autoComplete="off" maxLength={255} showCharacterCount value={notes} onChange={setNotes} error={error("notes")} />
+    <ActionForm
+      order={order}
+      asking={asking}
+      button={t("action.hold")}
+      intent={() => ({ kind: "hold", reason: reason || undefined, notes })}
+    >
+      <Select
+        label={t("form.holdReason")}
+        value={reason}
+        onChange={setReason}
+        error={error("reason")}
+        options={[
+          { value: "", label: t("form.choose"), disabled: true },
+          ...holdReasons.map((value) => ({ value, label: label("hold", value) })),
+        ]}
+      />
+      <TextField
+        label={t("form.holdNotes")}
+        autoComplete="off"
+        maxLength={255}
+        showCharacterCount
+        value={notes}
+        onChange={setNotes}
+        error={error("notes")}
+      />
     </ActionForm>
   );
 }
@@ -32,12 +53,32 @@ export function ReleaseForm({ page: { order }, asking }: FormProps) {
   const [chosen, setChosen] = useState(() => order.holds.filter(({ ours }) => ours).map(({ id }) => id));
   const error = useFieldErrors(asking.refusal?.fieldErrors);
   return (
-    <ActionForm order={order} asking={asking} button={t("form.release", { count: chosen.length })} disabled={chosen.length === 0} intent={() => ({ kind: "release", holds: chosen })}>
-      <ChoiceList title={t("form.holds")} allowMultiple selected={chosen} onChange={setChosen} error={error("holds")}
+    <ActionForm
+      order={order}
+      asking={asking}
+      button={t("form.release", { count: chosen.length })}
+      disabled={chosen.length === 0}
+      intent={() => ({ kind: "release", holds: chosen })}
+    >
+      <ChoiceList
+        title={t("form.holds")}
+        allowMultiple
+        selected={chosen}
+        onChange={setChosen}
+        error={error("holds")}
         choices={order.holds.map((hold) => ({
-          value: hold.id, disabled: isPostPurchase(hold), label: [label("hold", hold.reason), hold.notes].filter(Boolean).join(" · "),
-          helpText: isPostPurchase(hold) ? t("form.postPurchase") : hold.ours ? t("order.hold.ours") : hold.byApp ? t("order.hold.app", { app: hold.byApp }) : t("order.hold.staff"),
-        }))} />
+          value: hold.id,
+          disabled: isPostPurchase(hold),
+          label: [label("hold", hold.reason), hold.notes].filter(Boolean).join(" · "),
+          helpText: isPostPurchase(hold)
+            ? t("form.postPurchase")
+            : hold.ours
+              ? t("order.hold.ours")
+              : hold.byApp
+                ? t("order.hold.app", { app: hold.byApp })
+                : t("order.hold.staff"),
+        }))}
+      />
     </ActionForm>
   );
 }
@@ -48,10 +89,26 @@ export function UnfulfillForm({ page: { order }, asking }: FormProps) {
   const [chosen, setChosen] = useState<string[]>([]);
   const parcels = order.fulfillments.filter(isLive);
   return (
-    <ActionForm order={order} asking={asking} destructive button={t("form.unfulfill", { count: chosen.length })} disabled={chosen.length === 0} intent={() => ({ kind: "unfulfill", fulfillmentIds: chosen })}>
+    <ActionForm
+      order={order}
+      asking={asking}
+      destructive
+      button={t("form.unfulfill", { count: chosen.length })}
+      disabled={chosen.length === 0}
+      intent={() => ({ kind: "unfulfill", fulfillmentIds: chosen })}
+    >
       <Banner tone="info">{t("form.unfulfillHelp")}</Banner>
-      <ChoiceList title={t("form.parcels")} allowMultiple selected={chosen} onChange={setChosen}
-        choices={parcels.map(({ id, name, createdAt, tracking }) => ({ value: id, label: name, helpText: [format.dateTime(createdAt), ...tracking.map(({ number }) => number)].filter(Boolean).join(" · ") }))} />
+      <ChoiceList
+        title={t("form.parcels")}
+        allowMultiple
+        selected={chosen}
+        onChange={setChosen}
+        choices={parcels.map(({ id, name, createdAt, tracking }) => ({
+          value: id,
+          label: name,
+          helpText: [format.dateTime(createdAt), ...tracking.map(({ number }) => number)].filter(Boolean).join(" · "),
+        }))}
+      />
     </ActionForm>
   );
 }
@@ -61,7 +118,13 @@ export function TagForm({ page: { order }, asking }: FormProps) {
   const [tags, setTags] = useState<string[]>([]);
   const error = useFieldErrors(asking.refusal?.fieldErrors);
   return (
-    <ActionForm order={order} asking={asking} button={t("form.addTags", { count: tags.length })} disabled={tags.length === 0} intent={() => ({ kind: "tag", tags })}>
+    <ActionForm
+      order={order}
+      asking={asking}
+      button={t("form.addTags", { count: tags.length })}
+      disabled={tags.length === 0}
+      intent={() => ({ kind: "tag", tags })}
+    >
       <TagsField label={t("form.tag")} tags={tags} onChange={setTags} error={error("tags")} focused />
     </ActionForm>
   );
@@ -71,8 +134,20 @@ export function UntagForm({ page: { order }, asking }: FormProps) {
   const { t } = useTranslation();
   const [tags, setTags] = useState<string[]>([]);
   return (
-    <ActionForm order={order} asking={asking} button={t("form.removeTags", { count: tags.length })} disabled={tags.length === 0} intent={() => ({ kind: "untag", tags })}>
-      <ChoiceList title={t("form.untag")} allowMultiple selected={tags} onChange={setTags} choices={order.tags.map((tag) => ({ value: tag, label: tag }))} />
+    <ActionForm
+      order={order}
+      asking={asking}
+      button={t("form.removeTags", { count: tags.length })}
+      disabled={tags.length === 0}
+      intent={() => ({ kind: "untag", tags })}
+    >
+      <ChoiceList
+        title={t("form.untag")}
+        allowMultiple
+        selected={tags}
+        onChange={setTags}
+        choices={order.tags.map((tag) => ({ value: tag, label: tag }))}
+      />
     </ActionForm>
   );
 }
@@ -83,8 +158,24 @@ export function NoteForm({ page: { order }, asking }: FormProps) {
   const [seen] = useState(order.note);
   const error = useFieldErrors(asking.refusal?.fieldErrors);
   return (
-    <ActionForm order={order} asking={asking} button={t("form.saveNote")} disabled={note === (seen ?? "")} intent={() => ({ kind: "note", note, expect: seen })}>
-      <TextField label={t("order.side.note")} autoComplete="off" multiline={4} maxLength={5000} showCharacterCount value={note} onChange={setNote} error={error("note")} focused />
+    <ActionForm
+      order={order}
+      asking={asking}
+      button={t("form.saveNote")}
+      disabled={note === (seen ?? "")}
+      intent={() => ({ kind: "note", note, expect: seen })}
+    >
+      <TextField
+        label={t("order.side.note")}
+        autoComplete="off"
+        multiline={4}
+        maxLength={5000}
+        showCharacterCount
+        value={note}
+        onChange={setNote}
+        error={error("note")}
+        focused
+      />
     </ActionForm>
   );
 }

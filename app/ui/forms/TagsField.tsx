@@ -2,12 +2,22 @@ import { BlockStack, Box, InlineStack, Tag, TextField } from "@shopify/polaris";
 import { useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 
-interface Props { label: string; tags: string[]; onChange(tags: string[]): void; error?: string; /** From the start. An `autofocus` in the page itself is blocked by browsers in the admin's frame. */ focused?: boolean }
+interface Props {
+  label: string;
+  tags: string[];
+  onChange(tags: string[]): void;
+  error?: string;
+  /** From the start. An `autofocus` in the page itself is blocked by browsers in the admin's frame. */ focused?: boolean;
+}
 
 /** "sale, new" + "old" → ["old", "sale", "new"]: each once, whatever its case. */
 export function withTags(tags: readonly string[], typed: string): string[] {
   const known = new Map(tags.map((tag) => [tag.toLowerCase(), tag]));
-  for (const tag of typed.split(",").map((one) => one.trim()).filter(Boolean)) if (!known.has(tag.toLowerCase())) known.set(tag.toLowerCase(), tag);
+  for (const tag of typed
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean))
+    if (!known.has(tag.toLowerCase())) known.set(tag.toLowerCase(), tag);
   return [...known.values()];
 }
 
@@ -15,7 +25,10 @@ export function withTags(tags: readonly string[], typed: string): string[] {
 export function TagsField({ label, tags, onChange, error, focused }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState("");
-  const take = (text: string) => { onChange(withTags(tags, text)); setTyped(""); };
+  const take = (text: string) => {
+    onChange(withTags(tags, text));
+    setTyped("");
+  };
   const keys = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !typed.trim()) return;
     event.preventDefault();
@@ -24,11 +37,32 @@ export function TagsField({ label, tags, onChange, error, focused }: Props) {
   return (
     <BlockStack gap="200">
       <div onKeyDown={keys}>
-        <TextField label={label} autoComplete="off" focused={focused} value={typed} error={error} helpText={t("form.tagsHelp")}
-          onChange={(text) => { if (text.includes(",")) take(text); else setTyped(text); }} onBlur={() => { if (typed.trim()) take(typed); }} />
+        <TextField
+          label={label}
+          autoComplete="off"
+          focused={focused}
+          value={typed}
+          error={error}
+          helpText={t("form.tagsHelp")}
+          onChange={(text) => {
+            if (text.includes(",")) take(text);
+            else setTyped(text);
+          }}
+          onBlur={() => {
+            if (typed.trim()) take(typed);
+          }}
+        />
       </div>
       {/* Its line is there before the first tag: a button below must not move away while it is being pressed. */}
-      <Box minHeight="1.5rem"><InlineStack gap="100">{tags.map((tag) => <Tag key={tag} onRemove={() => onChange(tags.filter((other) => other !== tag))}>{tag}</Tag>)}</InlineStack></Box>
+      <Box minHeight="1.5rem">
+        <InlineStack gap="100">
+          {tags.map((tag) => (
+            <Tag key={tag} onRemove={() => onChange(tags.filter((other) => other !== tag))}>
+              {tag}
+            </Tag>
+          ))}
+        </InlineStack>
+      </Box>
     </BlockStack>
   );
 }

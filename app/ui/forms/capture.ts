@@ -5,19 +5,27 @@ import { typedAmount } from "./numbers.ts";
 
 /** What the form knows of the money, in minor units of the customer's currency. */
 export interface CaptureFacts {
-  currency: string; reserved: number; unpaid: number;
+  currency: string;
+  reserved: number;
+  unpaid: number;
   /** May what is not captured now be captured later? */ inParts: boolean;
   /** When the first of it runs out, where Shopify tells. */ expiresAt: string | null;
 }
-export interface CaptureDraft { /** null = what is still to be paid */ amount: string | null; last: boolean }
+export interface CaptureDraft {
+  /** null = what is still to be paid */ amount: string | null;
+  last: boolean;
+}
 
 export function captureFacts(order: Snapshot<"money">, now: Date): CaptureFacts {
   const open = reservations(order, now);
   const ids = new Set(open.map(({ parentId }) => parentId));
   const expiries = order.transactions.flatMap(({ id, expiresAt }) => (ids.has(id) && expiresAt ? [expiresAt] : []));
   return {
-    currency: order.currentTotal.presentment.currency, unpaid: unpaidAmount(order),
-    reserved: open.reduce((sum, { left }) => sum + left, 0), inParts: open.every(({ inParts }) => inParts), expiresAt: expiries.toSorted()[0] ?? null,
+    currency: order.currentTotal.presentment.currency,
+    unpaid: unpaidAmount(order),
+    reserved: open.reduce((sum, { left }) => sum + left, 0),
+    inParts: open.every(({ inParts }) => inParts),
+    expiresAt: expiries.toSorted()[0] ?? null,
   };
 }
 
@@ -35,5 +43,5 @@ export function captureEffect(facts: CaptureFacts, { amount, last }: CaptureDraf
 /** The button has said what is let go, so it is meant. An amount that is no number is left for the step to ask for. */
 export function captureIntentOf(facts: CaptureFacts, draft: CaptureDraft) {
   const effect = captureEffect(facts, draft);
-  return { kind: "capture" as const, amount: draft.amount === null ? null : effect?.money ?? {}, final: (effect?.letGo.amount ?? 0) > 0 };
+  return { kind: "capture" as const, amount: draft.amount === null ? null : (effect?.money ?? {}), final: (effect?.letGo.amount ?? 0) > 0 };
 }

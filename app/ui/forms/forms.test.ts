@@ -17,11 +17,23 @@ import { withTags } from "./TagsField.tsx";
 describe("typed numbers", () => {
   it("reads amounts with either decimal sign, in the currency's digits", () => {
     expect([typedAmount("12,5", "EUR"), typedAmount("12.50", "EUR"), typedAmount("12", "JPY")]).toEqual([1250, 1250, 12]);
-    expect([typedAmount("-1", "EUR"), typedAmount("1e9", "EUR"), typedAmount("", "EUR"), typedAmount("1.234", "EUR"), typedAmount("1.5", "JPY")]).toEqual([null, null, null, null, null]);
+    expect([
+      typedAmount("-1", "EUR"),
+      typedAmount("1e9", "EUR"),
+      typedAmount("", "EUR"),
+      typedAmount("1.234", "EUR"),
+      typedAmount("1.5", "JPY"),
+    ]).toEqual([null, null, null, null, null]);
     expect(amountText(1250, "EUR")).toBe("12.50");
   });
   it("reads quantities up to what there is", () => {
-    expect([typedQuantity("2", 2), typedQuantity("0", 2), typedQuantity("3", 2), typedQuantity("-1", 2), typedQuantity("1.5", 2)]).toEqual([2, 0, null, null, null]);
+    expect([typedQuantity("2", 2), typedQuantity("0", 2), typedQuantity("3", 2), typedQuantity("-1", 2), typedQuantity("1.5", 2)]).toEqual([
+      2,
+      0,
+      null,
+      null,
+      null,
+    ]);
   });
 });
 
@@ -34,13 +46,18 @@ describe("the fulfill form", () => {
   });
   it("names the lines of a part", () => {
     const draft = { ...fulfillDraft(lines), quantities: { [mug]: "1", [lamp]: "0" }, number: "JD123" };
-    expect(fulfillIntent.parse(fulfillIntentOf(lines, draft))).toMatchObject({ lines: [{ lineItemId: mug, quantity: 1 }], tracking: { number: "JD123" } });
+    expect(fulfillIntent.parse(fulfillIntentOf(lines, draft))).toMatchObject({
+      lines: [{ lineItemId: mug, quantity: 1 }],
+      tracking: { number: "JD123" },
+    });
   });
   it("marks quantities that cannot be", () => {
     expect(wrongQuantities(lines, { ...fulfillDraft(lines), quantities: { [mug]: "99999999", [lamp]: "1" } })).toEqual([mug]);
   });
   it("adds up a line that lies in two places", () => {
-    const order = anOrder({ fulfillmentOrders: [aFulfillmentOrder(), aFulfillmentOrder({ id: "gid://shopify/FulfillmentOrder/2", locationName: "Shop" })] });
+    const order = anOrder({
+      fulfillmentOrders: [aFulfillmentOrder(), aFulfillmentOrder({ id: "gid://shopify/FulfillmentOrder/2", locationName: "Shop" })],
+    });
     expect(fulfillLines(order)[0]).toMatchObject({ left: 4, locations: ["Warehouse", "Shop"] });
   });
 });
@@ -53,7 +70,11 @@ describe("the cancel form", () => {
   it("has nothing to give back for an unpaid order", () => {
     const order = anOrder({ financialStatus: "PENDING", net: bag(0), received: bag(0) });
     expect(cancelFacts(order).money).toBeNull();
-    expect(cancelIntent.parse(cancelIntentOf({ ...cancelDraft(order), reason: "CUSTOMER" }))).toMatchObject({ refund: "none", restock: true, notify: false });
+    expect(cancelIntent.parse(cancelIntentOf({ ...cancelDraft(order), reason: "CUSTOMER" }))).toMatchObject({
+      refund: "none",
+      restock: true,
+      notify: false,
+    });
   });
   it("does not restock what was shipped unless asked", () => {
     expect(cancelDraft(anOrder({ fulfillments: [aFulfillment()] })).restock).toBe(false);
@@ -76,7 +97,8 @@ describe("the refund form", () => {
   it("follows the suggestion until an amount is typed", () => {
     const one = { ...draft, quantities: { [mug]: "1" } };
     expect(refundIntent.parse(refundIntentOf(lines, one, 1000, "EUR"))).toMatchObject({
-      amount: { amount: 1000, currency: "EUR" }, lines: [{ lineItemId: mug, quantity: 1, restock: "cancel", locationId: "gid://shopify/Location/1" }],
+      amount: { amount: 1000, currency: "EUR" },
+      lines: [{ lineItemId: mug, quantity: 1, restock: "cancel", locationId: "gid://shopify/Location/1" }],
     });
     expect(refundAmount({ ...one, amount: "7,50" }, 1000, "EUR")).toBe(750);
   });
@@ -85,8 +107,9 @@ describe("the refund form", () => {
     expect(refundDraft(shipped, "x").restocks).toEqual({ [mug]: "none" });
   });
   it("marks negative and huge numbers", () => {
-    expect(refundMistakes(lines, { ...draft, quantities: { [mug]: "-1", [lamp]: "100000" }, shipping: "-2", amount: "abc" }, "EUR"))
-      .toEqual([`quantity.${mug}`, `quantity.${lamp}`, "shipping", "amount"]);
+    expect(
+      refundMistakes(lines, { ...draft, quantities: { [mug]: "-1", [lamp]: "100000" }, shipping: "-2", amount: "abc" }, "EUR"),
+    ).toEqual([`quantity.${mug}`, `quantity.${lamp}`, "shipping", "amount"]);
   });
 });
 
@@ -95,12 +118,20 @@ describe("the capture form", () => {
   const parts = captureFacts(aReservedOrder({}, { multiCapturable: true, expiresAt: "2026-11-27T08:00:00Z" }), now);
   it("starts with what is still to be paid, and names no amount for it", () => {
     expect(once).toEqual({ currency: "EUR", reserved: 5_000, unpaid: 4_000, inParts: false, expiresAt: null });
-    expect(captureIntent.parse(captureIntentOf(once, { amount: null, last: false }))).toEqual({ kind: "capture", amount: null, final: true });
+    expect(captureIntent.parse(captureIntentOf(once, { amount: null, last: false }))).toEqual({
+      kind: "capture",
+      amount: null,
+      final: true,
+    });
     expect(captureEffect(once, { amount: null, last: false })).toMatchObject({ money: { amount: 4_000 }, letGo: { amount: 1_000 } });
   });
   it("lets go of the rest only where that is so, or meant", () => {
     expect(parts.expiresAt).toBe("2026-11-27T08:00:00Z");
-    expect(captureIntentOf(parts, { amount: "20", last: false })).toEqual({ kind: "capture", amount: { amount: 2_000, currency: "EUR" }, final: false });
+    expect(captureIntentOf(parts, { amount: "20", last: false })).toEqual({
+      kind: "capture",
+      amount: { amount: 2_000, currency: "EUR" },
+      final: false,
+    });
     expect(captureIntentOf(parts, { amount: "20", last: true }).final).toBe(true);
     expect(captureEffect(parts, { amount: "50", last: true })?.letGo.amount).toBe(0);
   });
@@ -130,7 +161,12 @@ describe("the edit form", () => {
     expect(intent).not.toHaveProperty("email");
   });
   it("merges attributes and removes only what was taken out", () => {
-    const with2 = anOrder({ customAttributes: [{ key: "gift", value: "yes" }, { key: "slot", value: "am" }] });
+    const with2 = anOrder({
+      customAttributes: [
+        { key: "gift", value: "yes" },
+        { key: "slot", value: "am" },
+      ],
+    });
     const intent = editIntentOf(with2, { ...editDraft(with2), attributes: [{ key: "gift", value: "no" }] });
     expect(editIntent.parse(intent)).toMatchObject({ customAttributes: { set: [{ key: "gift", value: "no" }], remove: ["slot"] } });
   });

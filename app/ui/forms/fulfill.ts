@@ -2,24 +2,50 @@ import { isOpen } from "#app/orders/fulfill/facts.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { typedQuantity } from "./numbers.ts";
 
-export interface FulfillLine { lineItemId: string; title: string; detail: string; left: number; locations: string[] }
-export interface FulfillDraft { quantities: Record<string, string>; company: string; number: string; url: string; notify: boolean }
+export interface FulfillLine {
+  lineItemId: string;
+  title: string;
+  detail: string;
+  left: number;
+  locations: string[];
+}
+export interface FulfillDraft {
+  quantities: Record<string, string>;
+  company: string;
+  number: string;
+  url: string;
+  notify: boolean;
+}
 
 /** What is left to send, per line item, whatever fulfillment order it lies in. */
 export function fulfillLines(order: Pick<Snapshot, "fulfillmentOrders" | "lines">): FulfillLine[] {
   return order.lines.flatMap((line) => {
-    const parts = order.fulfillmentOrders.filter(isOpen).flatMap(({ locationName, lines }) =>
-      lines.filter(({ lineItemId, remainingQuantity }) => lineItemId === line.id && remainingQuantity > 0).map(({ remainingQuantity }) => ({ locationName, remainingQuantity })));
+    const parts = order.fulfillmentOrders
+      .filter(isOpen)
+      .flatMap(({ locationName, lines }) =>
+        lines
+          .filter(({ lineItemId, remainingQuantity }) => lineItemId === line.id && remainingQuantity > 0)
+          .map(({ remainingQuantity }) => ({ locationName, remainingQuantity })),
+      );
     if (!parts.length) return [];
-    return [{
-      lineItemId: line.id, title: line.title, detail: [line.variantTitle, line.sku].filter(Boolean).join(" · "),
-      left: parts.reduce((sum, { remainingQuantity }) => sum + remainingQuantity, 0), locations: [...new Set(parts.map(({ locationName }) => locationName))],
-    }];
+    return [
+      {
+        lineItemId: line.id,
+        title: line.title,
+        detail: [line.variantTitle, line.sku].filter(Boolean).join(" · "),
+        left: parts.reduce((sum, { remainingQuantity }) => sum + remainingQuantity, 0),
+        locations: [...new Set(parts.map(({ locationName }) => locationName))],
+      },
+    ];
   });
 }
 
 export const fulfillDraft = (lines: readonly FulfillLine[]): FulfillDraft => ({
-  quantities: Object.fromEntries(lines.map(({ lineItemId, left }) => [lineItemId, String(left)])), company: "", number: "", url: "", notify: false,
+  quantities: Object.fromEntries(lines.map(({ lineItemId, left }) => [lineItemId, String(left)])),
+  company: "",
+  number: "",
+  url: "",
+  notify: false,
 });
 
 /** Line items whose quantity is not a number from 0 to what is left. */
@@ -32,11 +58,16 @@ export const fulfillCount = (lines: readonly FulfillLine[], { quantities }: Fulf
 
 /** The intent: all that is left needs no lines, so that it stays right when the order changes meanwhile. */
 export function fulfillIntentOf(lines: readonly FulfillLine[], draft: FulfillDraft) {
-  const chosen = lines.map(({ lineItemId, left }) => ({ lineItemId, left, quantity: typedQuantity(draft.quantities[lineItemId] ?? "", left) ?? 0 }));
+  const chosen = lines.map(({ lineItemId, left }) => ({
+    lineItemId,
+    left,
+    quantity: typedQuantity(draft.quantities[lineItemId] ?? "", left) ?? 0,
+  }));
   const all = chosen.every(({ left, quantity }) => left === quantity);
   return {
     kind: "fulfill" as const,
     lines: all ? null : chosen.filter(({ quantity }) => quantity > 0).map(({ lineItemId, quantity }) => ({ lineItemId, quantity })),
-    tracking: { company: draft.company, number: draft.number, url: draft.url.trim() }, notify: draft.notify,
+    tracking: { company: draft.company, number: draft.number, url: draft.url.trim() },
+    notify: draft.notify,
   };
 }

@@ -11,18 +11,36 @@ export function AttentionCards({ counts, params }: { counts: Record<Attention, C
   const shown = attentions.filter((name) => counts[name].count > 0);
   return (
     <BlockStack gap="300">
-      <Box paddingInline={{ xs: "400", sm: "0" }}><Text as="h2" variant="headingMd">{t("home.attention.title")}</Text></Box>
-      {shown.length ? shown.map((name) => (
-        <Card key={name}>
-          <InlineStack align="space-between" blockAlign="center" gap="400">
-            <InlineStack gap="200" blockAlign="center" wrap={false}>
-              <Badge tone={name === "risky" || name === "declined" ? "critical" : "attention"}>{t(`home.attention.${name}.badge`)}</Badge>
-              <Text as="p">{t(`home.attention.${name}.text`, { count: counts[name].count, number: format.counted(counts[name]), days: name === "late" ? lateDays : overdueDays })}</Text>
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
+        <Text as="h2" variant="headingMd">
+          {t("home.attention.title")}
+        </Text>
+      </Box>
+      {shown.length ? (
+        shown.map((name) => (
+          <Card key={name}>
+            <InlineStack align="space-between" blockAlign="center" gap="400">
+              <InlineStack gap="200" blockAlign="center" wrap={false}>
+                <Badge tone={name === "risky" || name === "declined" ? "critical" : "attention"}>{t(`home.attention.${name}.badge`)}</Badge>
+                <Text as="p">
+                  {t(`home.attention.${name}.text`, {
+                    count: counts[name].count,
+                    number: format.counted(counts[name]),
+                    days: name === "late" ? lateDays : overdueDays,
+                  })}
+                </Text>
+              </InlineStack>
+              <Button url={`/app/orders?${params[name]}&view=all`}>{t(`home.attention.${name}.action`)}</Button>
             </InlineStack>
-            <Button url={`/app/orders?${params[name]}&view=all`}>{t(`home.attention.${name}.action`)}</Button>
-          </InlineStack>
+          </Card>
+        ))
+      ) : (
+        <Card>
+          <Text as="p" tone="subdued">
+            {t("home.attention.none")}
+          </Text>
         </Card>
-      )) : <Card><Text as="p" tone="subdued">{t("home.attention.none")}</Text></Card>}
+      )}
     </BlockStack>
   );
 }

@@ -31,7 +31,12 @@ export function HomePage({ counts, attention, runs, done, trouble }: Props) {
       {empty ? (
         <BlockStack gap="500">
           <Card>
-            <Empty title={t("home.empty.title")} text={t("home.empty.text")} more={t("home.empty.how")} action={{ content: t("home.empty.action"), url: setupUrls.place, target: "_top" }} />
+            <Empty
+              title={t("home.empty.title")}
+              text={t("home.empty.text")}
+              more={t("home.empty.how")}
+              action={{ content: t("home.empty.action"), url: setupUrls.place, target: "_top" }}
+            />
           </Card>
           <Setup begun={{ orders: false, done }} />
         </BlockStack>

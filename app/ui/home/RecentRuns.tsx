@@ -12,8 +12,16 @@ export function RecentRuns({ runs }: { runs: RunShape[] }) {
   if (!runs.length) return null;
   return (
     <BlockStack gap="300">
-      <Box paddingInline={{ xs: "400", sm: "0" }}><Text as="h2" variant="headingMd">{t("home.runs")}</Text></Box>
-      <Card><BlockStack gap="300">{runs.map((run) => (isRunning(run) ? <Running key={run.id} first={run} /> : <Line key={run.id} run={run} />))}</BlockStack></Card>
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
+        <Text as="h2" variant="headingMd">
+          {t("home.runs")}
+        </Text>
+      </Box>
+      <Card>
+        <BlockStack gap="300">
+          {runs.map((run) => (isRunning(run) ? <Running key={run.id} first={run} /> : <Line key={run.id} run={run} />))}
+        </BlockStack>
+      </Card>
     </BlockStack>
   );
 }
@@ -21,7 +29,11 @@ export function RecentRuns({ runs }: { runs: RunShape[] }) {
 /** Asks for its progress until it has ended. */
 function Running({ first }: { first: RunShape }) {
   const [live, setLive] = useState(true);
-  const [{ run }] = usePoll<{ run: RunShape }>(`/app/api/runs/${first.id}`, live ? 2000 : null, useMemo(() => ({ run: first }), [first]));
+  const [{ run }] = usePoll<{ run: RunShape }>(
+    `/app/api/runs/${first.id}`,
+    live ? 2000 : null,
+    useMemo(() => ({ run: first }), [first]),
+  );
   useEffect(() => setLive(isRunning(run)), [run]);
   return <Line run={run} />;
 }
@@ -37,9 +49,15 @@ function Line({ run }: { run: RunShape }) {
       <InlineStack align="space-between" gap="200" blockAlign="center">
         <InlineStack gap="200" blockAlign="center">
           <Link url={`/app/runs/${run.id}`}>{t(runTitleKey(run), { count: run.total, number: format.number(run.total) })}</Link>
-          <span id={`run-${run.id}`}><Badge tone={running ? "info" : undefined}>{running && run.state === "running" && run.countdownUntil === null ? done : t(runStateKey(run))}</Badge></span>
+          <span id={`run-${run.id}`}>
+            <Badge tone={running ? "info" : undefined}>
+              {running && run.state === "running" && run.countdownUntil === null ? done : t(runStateKey(run))}
+            </Badge>
+          </span>
         </InlineStack>
-        <Text as="span" tone="subdued">{run.actorName} · <When at={run.createdAt} style="relative" /></Text>
+        <Text as="span" tone="subdued">
+          {run.actorName} · <When at={run.createdAt} style="relative" />
+        </Text>
       </InlineStack>
       {running ? <ProgressBar progress={percent} size="small" tone="highlight" ariaLabelledBy={`run-${run.id}`} /> : null}
     </BlockStack>

@@ -18,13 +18,25 @@ export function Setup({ begun }: { begun: Omit<Begun, "looked"> }) {
       <BlockStack gap="400">
         <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
           <BlockStack>
-            <Text as="h2" variant="headingMd">{t("home.setup.title")}</Text>
-            <span id="setup-progress"><Text as="span" tone="subdued">{t("home.setup.progress", { done: count, total: setupSteps.length })}</Text></span>
+            <Text as="h2" variant="headingMd">
+              {t("home.setup.title")}
+            </Text>
+            <span id="setup-progress">
+              <Text as="span" tone="subdued">
+                {t("home.setup.progress", { done: count, total: setupSteps.length })}
+              </Text>
+            </span>
           </BlockStack>
-          <Button variant="plain" onClick={() => hide("yes")}>{t("home.setup.dismiss")}</Button>
+          <Button variant="plain" onClick={() => hide("yes")}>
+            {t("home.setup.dismiss")}
+          </Button>
         </InlineStack>
         <ProgressBar progress={(count / setupSteps.length) * 100} size="small" tone="success" ariaLabelledBy="setup-progress" />
-        <BlockStack as="ol" gap="300">{setupSteps.map((step) => <Step key={step} step={step} done={done[step]} next={step === next} />)}</BlockStack>
+        <BlockStack as="ol" gap="300">
+          {setupSteps.map((step) => (
+            <Step key={step} step={step} done={done[step]} next={step === next} />
+          ))}
+        </BlockStack>
       </BlockStack>
     </Card>
   );
@@ -35,13 +47,27 @@ function Step({ step, done, next }: { step: SetupStep; done: boolean; next: bool
   return (
     <li style={{ listStyle: "none" }}>
       <InlineStack gap="200" wrap={false} blockAlign="start">
-        <span><Icon source={done ? CheckCircleIcon : CircleChevronRightIcon} tone={done ? "success" : next ? "info" : "subdued"} accessibilityLabel={t(done ? "home.setup.done" : "home.setup.open")} /></span>
+        <span>
+          <Icon
+            source={done ? CheckCircleIcon : CircleChevronRightIcon}
+            tone={done ? "success" : next ? "info" : "subdued"}
+            accessibilityLabel={t(done ? "home.setup.done" : "home.setup.open")}
+          />
+        </span>
         <BlockStack gap="100">
-          <Text as="h3" fontWeight={next ? "semibold" : undefined} tone={done ? "subdued" : undefined}>{t(`home.setup.${step}.title`)}</Text>
+          <Text as="h3" fontWeight={next ? "semibold" : undefined} tone={done ? "subdued" : undefined}>
+            {t(`home.setup.${step}.title`)}
+          </Text>
           {next ? (
             <>
-              <Text as="p" tone="subdued">{t(`home.setup.${step}.text`)}</Text>
-              <InlineStack><Button url={setupUrls[step]} target={step === "place" ? "_top" : undefined}>{t(`home.setup.${step}.action`)}</Button></InlineStack>
+              <Text as="p" tone="subdued">
+                {t(`home.setup.${step}.text`)}
+              </Text>
+              <InlineStack>
+                <Button url={setupUrls[step]} target={step === "place" ? "_top" : undefined}>
+                  {t(`home.setup.${step}.action`)}
+                </Button>
+              </InlineStack>
             </>
           ) : null}
         </BlockStack>

@@ -13,9 +13,21 @@ export function Stages({ counts }: { counts: Record<CountedStage, Counted> }) {
       {countedStages.map((stage) => (
         <Card key={stage}>
           <BlockStack gap="100">
-            <Text as="h2" variant="headingSm" tone="subdued">{t(`home.stage.${stage}`)}</Text>
-            <Link url={stageUrl(stage)} removeUnderline accessibilityLabel={t("home.stageLink", { stage: t(`home.stage.${stage}`), count: counts[stage].count, number: format.counted(counts[stage]) })}>
-              <Text as="span" variant="heading2xl" numeric>{format.counted(counts[stage])}</Text>
+            <Text as="h2" variant="headingSm" tone="subdued">
+              {t(`home.stage.${stage}`)}
+            </Text>
+            <Link
+              url={stageUrl(stage)}
+              removeUnderline
+              accessibilityLabel={t("home.stageLink", {
+                stage: t(`home.stage.${stage}`),
+                count: counts[stage].count,
+                number: format.counted(counts[stage]),
+              })}
+            >
+              <Text as="span" variant="heading2xl" numeric>
+                {format.counted(counts[stage])}
+              </Text>
             </Link>
           </BlockStack>
         </Card>

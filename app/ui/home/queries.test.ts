@@ -6,7 +6,9 @@ const now = new Date("2026-11-20T23:30:00Z");
 describe("the home page's searches", () => {
   it("count what its links lead to", () => {
     const queries = homeQueries(now, "Europe/Copenhagen");
-    expect(queries.toArchive).toBe("status:open (financial_status:paid OR financial_status:partially_refunded OR financial_status:refunded) fulfillment_status:fulfilled");
+    expect(queries.toArchive).toBe(
+      "status:open (financial_status:paid OR financial_status:partially_refunded OR financial_status:refunded) fulfillment_status:fulfilled",
+    );
     expect(queries.all).toBe("");
   });
   it("take the day in the shop's zone, of which every order is older than it says", () => {

@@ -34,9 +34,15 @@ export function homeQueries(now: Date, timeZone: string): Record<CountedStage | 
   const late = attentionParams(now, timeZone);
   return {
     all: "",
-    unpaid: search(builtInViews.unpaid), unfulfilled: search(builtInViews.unfulfilled),
-    onHold: search(builtInViews.onHold), toArchive: search(builtInViews.toArchive),
-    risky: search(late.risky), declined: search(late.declined), returns: search(late.returns), late: search(late.late), overdue: search(late.overdue),
+    unpaid: search(builtInViews.unpaid),
+    unfulfilled: search(builtInViews.unfulfilled),
+    onHold: search(builtInViews.onHold),
+    toArchive: search(builtInViews.toArchive),
+    risky: search(late.risky),
+    declined: search(late.declined),
+    returns: search(late.returns),
+    late: search(late.late),
+    overdue: search(late.overdue),
   };
 }
 

@@ -4,17 +4,31 @@ export const setupSteps = ["place", "look", "undo", "fulfill", "archive"] as con
 export type SetupStep = (typeof setupSteps)[number];
 
 /** What is known of a shop's first steps. `looked`: this browser has opened an order. */
-export interface Begun { orders: boolean; looked: boolean; done: readonly { kind: string; by: string }[] }
+export interface Begun {
+  orders: boolean;
+  looked: boolean;
+  done: readonly { kind: string; by: string }[];
+}
 
 /** Which of the five steps are done. Whoever has changed an order has also looked at one. */
 export function setupDone({ orders, looked, done }: Begun): Record<SetupStep, boolean> {
   const has = (kind: string) => done.some((one) => one.kind === kind && one.by !== "rule");
-  return { place: orders, look: looked || done.some(({ by }) => by !== "rule"), undo: done.some(({ by }) => by === "undo"), fulfill: has("fulfill"), archive: has("archive") };
+  return {
+    place: orders,
+    look: looked || done.some(({ by }) => by !== "rule"),
+    undo: done.some(({ by }) => by === "undo"),
+    fulfill: has("fulfill"),
+    archive: has("archive"),
+  };
 }
 
 /** Where each step is taken. A new order is made in Shopify's own admin. */
 export const setupUrls: Record<SetupStep, string> = {
-  place: "shopify://admin/draft_orders/new", look: "/app/orders", undo: "/app/orders", fulfill: viewUrl("unfulfilled"), archive: viewUrl("toArchive"),
+  place: "shopify://admin/draft_orders/new",
+  look: "/app/orders",
+  undo: "/app/orders",
+  fulfill: viewUrl("unfulfilled"),
+  archive: viewUrl("toArchive"),
 };
 
 /** Keys under which a browser remembers that the guide was hidden, and that an order was opened. */

@@ -6,10 +6,16 @@ import { useLabel } from "../shop/useLabel.ts";
 import { When } from "../shop/When.tsx";
 import type { Lifecycle, MilestoneState } from "./lifecycle.ts";
 
-interface Look { source: typeof CheckCircleIcon; tone: "success" | "info" | "subdued" | "caution" | "critical" }
+interface Look {
+  source: typeof CheckCircleIcon;
+  tone: "success" | "info" | "subdued" | "caution" | "critical";
+}
 const looks: Record<MilestoneState, Look> = {
-  done: { source: CheckCircleIcon, tone: "success" }, part: { source: AdjustIcon, tone: "caution" }, next: { source: CircleChevronRightIcon, tone: "info" },
-  todo: { source: ClockIcon, tone: "subdued" }, skipped: { source: MinusCircleIcon, tone: "subdued" },
+  done: { source: CheckCircleIcon, tone: "success" },
+  part: { source: AdjustIcon, tone: "caution" },
+  next: { source: CircleChevronRightIcon, tone: "info" },
+  todo: { source: ClockIcon, tone: "subdued" },
+  skipped: { source: MinusCircleIcon, tone: "subdued" },
 };
 
 /** Placed → paid → fulfilled → delivered → archived, with the time under each; holds stand on the step that they stop, a cancellation at the end. */
@@ -22,13 +28,30 @@ export function LifecycleStrip({ lifecycle, cancelReason }: { lifecycle: Lifecyc
       <div role="list" aria-label={t("order.strip.label")}>
         <InlineGrid columns={{ xs: 1, sm: steps.length + (cancelledAt ? 1 : 0) }} gap="300">
           {steps.map((step) => (
-            <Mark key={step.name} look={looks[step.state]} title={t(`order.strip.${step.name}`)} state={t(`order.strip.state.${step.state}`)} at={step.at} strong={step.state === "next"}>
-              {step.name === "fulfilled" ? holds.map((hold) => <Text as="span" variant="bodySm" tone="caution" key={hold}>{t("order.strip.hold", { hold: label("hold", hold) })}</Text>) : null}
+            <Mark
+              key={step.name}
+              look={looks[step.state]}
+              title={t(`order.strip.${step.name}`)}
+              state={t(`order.strip.state.${step.state}`)}
+              at={step.at}
+              strong={step.state === "next"}
+            >
+              {step.name === "fulfilled"
+                ? holds.map((hold) => (
+                    <Text as="span" variant="bodySm" tone="caution" key={hold}>
+                      {t("order.strip.hold", { hold: label("hold", hold) })}
+                    </Text>
+                  ))
+                : null}
             </Mark>
           ))}
           {cancelledAt ? (
             <Mark look={{ source: XCircleIcon, tone: "critical" }} title={t("order.strip.cancelled")} state="" at={cancelledAt} strong>
-              {cancelReason ? <Text as="span" variant="bodySm" tone="subdued">{label("cancelReason", cancelReason)}</Text> : null}
+              {cancelReason ? (
+                <Text as="span" variant="bodySm" tone="subdued">
+                  {label("cancelReason", cancelReason)}
+                </Text>
+              ) : null}
             </Mark>
           ) : null}
         </InlineGrid>
@@ -37,17 +60,39 @@ export function LifecycleStrip({ lifecycle, cancelReason }: { lifecycle: Lifecyc
   );
 }
 
-interface MarkProps { look: Look; title: string; state: string; at: string | null; strong: boolean; children?: ReactNode }
+interface MarkProps {
+  look: Look;
+  title: string;
+  state: string;
+  at: string | null;
+  strong: boolean;
+  children?: ReactNode;
+}
 
 /** One step. Where its time is shown, its state is said to a screen reader too: the icon alone does not tell. */
 function Mark({ look, title, state, at, strong, children }: MarkProps) {
   return (
     <div role="listitem">
       <InlineStack gap="200" wrap={false} blockAlign="start">
-        <span><Icon source={look.source} tone={look.tone} /></span>
+        <span>
+          <Icon source={look.source} tone={look.tone} />
+        </span>
         <BlockStack gap="050" inlineAlign="start">
-          <Text as="span" fontWeight={strong ? "bold" : "medium"}>{title}</Text>
-          <Text as="span" variant="bodySm" tone="subdued">{at ? <><When at={at} /> <Text as="span" visuallyHidden>{state}</Text></> : state}</Text>
+          <Text as="span" fontWeight={strong ? "bold" : "medium"}>
+            {title}
+          </Text>
+          <Text as="span" variant="bodySm" tone="subdued">
+            {at ? (
+              <>
+                <When at={at} />{" "}
+                <Text as="span" visuallyHidden>
+                  {state}
+                </Text>
+              </>
+            ) : (
+              state
+            )}
+          </Text>
           {children}
         </BlockStack>
       </InlineStack>

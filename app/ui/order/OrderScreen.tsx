@@ -42,8 +42,11 @@ export function OrderScreen({ page, explanation, entries, pulse: first, trouble 
   useEffect(() => remember(orderLooked, "yes"), []);
   return (
     <Page
-      title={order.name} titleMetadata={<Badges page={page} />} subtitle={useSubtitle(page)}
-      backAction={{ content: t("nav.orders"), url: "/app/orders" }} {...actions}
+      title={order.name}
+      titleMetadata={<Badges page={page} />}
+      subtitle={useSubtitle(page)}
+      backAction={{ content: t("nav.orders"), url: "/app/orders" }}
+      {...actions}
     >
       <BlockStack gap="400">
         <RefusalBanner {...asking} />
@@ -61,7 +64,9 @@ export function OrderScreen({ page, explanation, entries, pulse: first, trouble 
               <Timeline page={page} entries={entries} />
             </BlockStack>
           </Layout.Section>
-          <Layout.Section variant="oneThird"><Side page={page} verdicts={explanation.verdicts} asking={asking} /></Layout.Section>
+          <Layout.Section variant="oneThird">
+            <Side page={page} verdicts={explanation.verdicts} asking={asking} />
+          </Layout.Section>
         </Layout>
       </BlockStack>
     </Page>

@@ -9,8 +9,12 @@ export function Others({ names }: { names: string[] }) {
   const format = useFormat();
   return (
     <InlineStack gap="100" blockAlign="center">
-      <span><Icon source={PersonIcon} tone="info" /></span>
-      <Text as="p" tone="subdued"><span aria-live="polite">{t("order.others", { count: names.length, names: format.list(names) })}</span></Text>
+      <span>
+        <Icon source={PersonIcon} tone="info" />
+      </span>
+      <Text as="p" tone="subdued">
+        <span aria-live="polite">{t("order.others", { count: names.length, names: format.list(names) })}</span>
+      </Text>
     </InlineStack>
   );
 }

@@ -17,28 +17,59 @@ type Lines = { lineItemId: string; quantity: number }[];
 export function ParcelsAndItems({ page: { order } }: { page: OrderPage }) {
   const { t } = useTranslation();
   const byId = new Map(order.lines.map((line) => [line.id, line]));
-  const open = order.fulfillmentOrders.filter(isOpen)
-    .map((one) => ({ ...one, left: one.lines.filter(({ remainingQuantity }) => remainingQuantity > 0).map(({ lineItemId, remainingQuantity }) => ({ lineItemId, quantity: remainingQuantity })) }))
+  const open = order.fulfillmentOrders
+    .filter(isOpen)
+    .map((one) => ({
+      ...one,
+      left: one.lines
+        .filter(({ remainingQuantity }) => remainingQuantity > 0)
+        .map(({ lineItemId, remainingQuantity }) => ({ lineItemId, quantity: remainingQuantity })),
+    }))
     .filter(({ left }) => left.length > 0);
-  const removed = order.lines.filter(({ quantity, currentQuantity }) => currentQuantity < quantity).map((line) => ({ lineItemId: line.id, quantity: line.quantity - line.currentQuantity }));
+  const removed = order.lines
+    .filter(({ quantity, currentQuantity }) => currentQuantity < quantity)
+    .map((line) => ({ lineItemId: line.id, quantity: line.quantity - line.currentQuantity }));
   return (
     <>
       {open.map((one) => (
         <Card key={one.id}>
           <BlockStack gap="300">
             <InlineStack gap="200" blockAlign="center">
-              <Text as="h2" variant="headingMd">{t("order.toSend")}</Text>
+              <Text as="h2" variant="headingMd">
+                {t("order.toSend")}
+              </Text>
               <StatusBadge kind="fulfillmentOrder" value={one.status} />
-              <Text as="span" tone="subdued">{t("order.from", { location: one.locationName })}</Text>
-              {one.fulfillAt && one.status === "SCHEDULED" ? <Text as="span" tone="subdued">{t("order.sendAt")} <When at={one.fulfillAt} style="date" /></Text> : null}
+              <Text as="span" tone="subdued">
+                {t("order.from", { location: one.locationName })}
+              </Text>
+              {one.fulfillAt && one.status === "SCHEDULED" ? (
+                <Text as="span" tone="subdued">
+                  {t("order.sendAt")} <When at={one.fulfillAt} style="date" />
+                </Text>
+              ) : null}
             </InlineStack>
-            {order.holds.filter(({ fulfillmentOrderId }) => fulfillmentOrderId === one.id).map((hold) => <HoldLine key={hold.id} hold={hold} />)}
+            {order.holds
+              .filter(({ fulfillmentOrderId }) => fulfillmentOrderId === one.id)
+              .map((hold) => (
+                <HoldLine key={hold.id} hold={hold} />
+              ))}
             <Items lines={one.left} byId={byId} />
           </BlockStack>
         </Card>
       ))}
-      {order.fulfillments.map((parcel) => <Parcel key={parcel.id} parcel={parcel} byId={byId} />)}
-      {removed.length ? <Card><BlockStack gap="300"><Text as="h2" variant="headingMd">{t("order.removed")}</Text><Items lines={removed} byId={byId} /></BlockStack></Card> : null}
+      {order.fulfillments.map((parcel) => (
+        <Parcel key={parcel.id} parcel={parcel} byId={byId} />
+      ))}
+      {removed.length ? (
+        <Card>
+          <BlockStack gap="300">
+            <Text as="h2" variant="headingMd">
+              {t("order.removed")}
+            </Text>
+            <Items lines={removed} byId={byId} />
+          </BlockStack>
+        </Card>
+      ) : null}
     </>
   );
 }
@@ -57,9 +88,20 @@ function Items({ lines, byId }: { lines: Lines; byId: Map<string, LineItem> }) {
               <InlineStack align="space-between" gap="400" wrap={false}>
                 <BlockStack>
                   <Text as="span">{line?.title ?? t("order.unknownItem")}</Text>
-                  <Text as="span" variant="bodySm" tone="subdued">{[line?.variantTitle, line?.sku].filter(Boolean).join(" · ")}</Text>
+                  <Text as="span" variant="bodySm" tone="subdued">
+                    {[line?.variantTitle, line?.sku].filter(Boolean).join(" · ")}
+                  </Text>
                 </BlockStack>
-                <Text as="span" alignment="end" numeric><span style={{ whiteSpace: "nowrap" }}>{line ? <><MoneyBoth value={line.unitPrice} /> × </> : null}{format.number(quantity)}</span></Text>
+                <Text as="span" alignment="end" numeric>
+                  <span style={{ whiteSpace: "nowrap" }}>
+                    {line ? (
+                      <>
+                        <MoneyBoth value={line.unitPrice} /> ×{" "}
+                      </>
+                    ) : null}
+                    {format.number(quantity)}
+                  </span>
+                </Text>
               </InlineStack>
             </li>
           );
@@ -74,7 +116,15 @@ function HoldLine({ hold }: { hold: Hold }) {
   const { t } = useTranslation();
   const label = useLabel();
   const who = hold.ours ? t("order.hold.ours") : hold.byApp ? t("order.hold.app", { app: hold.byApp }) : t("order.hold.staff");
-  return <InlineStack gap="200"><Badge tone="warning">{label("hold", hold.reason)}</Badge><Text as="span">{hold.notes ?? ""}</Text><Text as="span" tone="subdued">{who}</Text></InlineStack>;
+  return (
+    <InlineStack gap="200">
+      <Badge tone="warning">{label("hold", hold.reason)}</Badge>
+      <Text as="span">{hold.notes ?? ""}</Text>
+      <Text as="span" tone="subdued">
+        {who}
+      </Text>
+    </InlineStack>
+  );
 }
 
 function Parcel({ parcel, byId }: { parcel: Fulfillment; byId: Map<string, LineItem> }) {
@@ -84,14 +134,24 @@ function Parcel({ parcel, byId }: { parcel: Fulfillment; byId: Map<string, LineI
     <Card>
       <BlockStack gap="300">
         <InlineStack gap="200" blockAlign="center">
-          <Text as="h2" variant="headingMd">{t("order.parcel", { name: parcel.name })}</Text>
+          <Text as="h2" variant="headingMd">
+            {t("order.parcel", { name: parcel.name })}
+          </Text>
           <StatusBadge kind="parcel" value={status} />
-          <Text as="span" tone="subdued"><When at={parcel.createdAt} /></Text>
+          <Text as="span" tone="subdued">
+            <When at={parcel.createdAt} />
+          </Text>
         </InlineStack>
         {parcel.tracking.map(({ company, number, url }) => (
           <InlineStack key={`${company}${number}`} gap="200">
             <Text as="span">{company ?? t("order.tracking")}</Text>
-            {url && number ? <Link url={url} external target="_blank">{number}</Link> : <Text as="span">{number ?? ""}</Text>}
+            {url && number ? (
+              <Link url={url} external target="_blank">
+                {number}
+              </Link>
+            ) : (
+              <Text as="span">{number ?? ""}</Text>
+            )}
           </InlineStack>
         ))}
         <Items lines={parcel.lines} byId={byId} />

@@ -18,20 +18,64 @@ export function Payments({ page }: { page: OrderPage }) {
   return (
     <Card>
       <BlockStack gap="300">
-        <InlineStack gap="200" blockAlign="center"><Text as="h2" variant="headingMd">{t("order.payments.title")}</Text><StatusBadge kind="payment" value={order.financialStatus} /></InlineStack>
+        <InlineStack gap="200" blockAlign="center">
+          <Text as="h2" variant="headingMd">
+            {t("order.payments.title")}
+          </Text>
+          <StatusBadge kind="payment" value={order.financialStatus} />
+        </InlineStack>
         <BlockStack gap="100">
-          {subtotal ? <Sum label={t("order.payments.subtotal")}><MoneyBoth value={subtotal} /></Sum> : null}
-          {discounts && discounts.shop.amount ? <Sum label={t("order.payments.discounts", { codes: page.discountCodes.join(", ") })}>−<MoneyBoth value={discounts} /></Sum> : null}
-          <Sum label={page.shippingTitle ? t("order.payments.shippingBy", { title: page.shippingTitle }) : t("order.payments.shipping")}><MoneyBoth value={order.shipping.price} /></Sum>
-          {tax && tax.shop.amount ? <Sum label={t("order.payments.tax")}><MoneyBoth value={tax} /></Sum> : null}
-          <Sum label={t("order.payments.total")} strong><MoneyBoth value={order.total} /></Sum>
-          <Sum label={t("order.payments.received")}><MoneyBoth value={order.received} /></Sum>
-          {order.refunded.shop.amount ? <Sum label={t("order.payments.refunded")}>−<MoneyBoth value={order.refunded} /></Sum> : null}
-          {order.outstanding.shop.amount > 0 ? <Sum label={t("order.payments.outstanding")} strong><MoneyBoth value={order.outstanding} /></Sum> : null}
+          {subtotal ? (
+            <Sum label={t("order.payments.subtotal")}>
+              <MoneyBoth value={subtotal} />
+            </Sum>
+          ) : null}
+          {discounts && discounts.shop.amount ? (
+            <Sum label={t("order.payments.discounts", { codes: page.discountCodes.join(", ") })}>
+              −<MoneyBoth value={discounts} />
+            </Sum>
+          ) : null}
+          <Sum label={page.shippingTitle ? t("order.payments.shippingBy", { title: page.shippingTitle }) : t("order.payments.shipping")}>
+            <MoneyBoth value={order.shipping.price} />
+          </Sum>
+          {tax && tax.shop.amount ? (
+            <Sum label={t("order.payments.tax")}>
+              <MoneyBoth value={tax} />
+            </Sum>
+          ) : null}
+          <Sum label={t("order.payments.total")} strong>
+            <MoneyBoth value={order.total} />
+          </Sum>
+          <Sum label={t("order.payments.received")}>
+            <MoneyBoth value={order.received} />
+          </Sum>
+          {order.refunded.shop.amount ? (
+            <Sum label={t("order.payments.refunded")}>
+              −<MoneyBoth value={order.refunded} />
+            </Sum>
+          ) : null}
+          {order.outstanding.shop.amount > 0 ? (
+            <Sum label={t("order.payments.outstanding")} strong>
+              <MoneyBoth value={order.outstanding} />
+            </Sum>
+          ) : null}
         </BlockStack>
         {order.transactions.length ? <Divider /> : null}
         {order.transactions.map((one) => (
-          <Sum key={one.id} label={<><Text as="span">{label("transaction", one.kind)} · {gatewayName(one.gateway)}{one.status === "SUCCESS" ? "" : ` · ${label("transactionStatus", one.status)}`}</Text>{" "}<Text as="span" tone="subdued"><When at={one.processedAt} /></Text></>}>
+          <Sum
+            key={one.id}
+            label={
+              <>
+                <Text as="span">
+                  {label("transaction", one.kind)} · {gatewayName(one.gateway)}
+                  {one.status === "SUCCESS" ? "" : ` · ${label("transactionStatus", one.status)}`}
+                </Text>{" "}
+                <Text as="span" tone="subdued">
+                  <When at={one.processedAt} />
+                </Text>
+              </>
+            }
+          >
             <MoneyBoth value={one.amount} />
           </Sum>
         ))}
@@ -41,11 +85,15 @@ export function Payments({ page }: { page: OrderPage }) {
 }
 
 function Sum({ label, strong, children }: { label: ReactNode; strong?: boolean; children: ReactNode }) {
-  const fontWeight = strong ? "semibold" as const : undefined;
+  const fontWeight = strong ? ("semibold" as const) : undefined;
   return (
     <InlineStack align="space-between" gap="400" wrap={false}>
-      <Text as="span" fontWeight={fontWeight}>{label}</Text>
-      <Text as="span" fontWeight={fontWeight} alignment="end" numeric>{children}</Text>
+      <Text as="span" fontWeight={fontWeight}>
+        {label}
+      </Text>
+      <Text as="span" fontWeight={fontWeight} alignment="end" numeric>
+        {children}
+      </Text>
     </InlineStack>
   );
 }

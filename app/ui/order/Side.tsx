@@ -19,37 +19,80 @@ export function Side({ page, verdicts, asking }: { page: OrderPage; verdicts: Ex
   return (
     <BlockStack gap="400">
       <Part title={t("order.side.note")} editUrl={canTry(verdicts.note) ? `${orderUrl(order.id)}/note` : null} editLabel={t("action.note")}>
-        {order.note ? <Text as="p"><span style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{order.note}</span></Text> : <Text as="p" tone="subdued">{t("order.side.noNote")}</Text>}
+        {order.note ? (
+          <Text as="p">
+            <span style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{order.note}</span>
+          </Text>
+        ) : (
+          <Text as="p" tone="subdued">
+            {t("order.side.noNote")}
+          </Text>
+        )}
       </Part>
       <Part title={t("order.side.customer")} editUrl={edit} editLabel={t("action.edit")}>
         <Text as="p">{customer?.name ?? t("orders.noCustomer")}</Text>
-        {customer ? <Text as="p" tone="subdued">{t("order.side.orders", { count: customer.numberOfOrders })}</Text> : null}
-        {order.email ? <Text as="p" breakWord>{order.email}</Text> : null}
+        {customer ? (
+          <Text as="p" tone="subdued">
+            {t("order.side.orders", { count: customer.numberOfOrders })}
+          </Text>
+        ) : null}
+        {order.email ? (
+          <Text as="p" breakWord>
+            {order.email}
+          </Text>
+        ) : null}
         {order.phone ? <Text as="p">{order.phone}</Text> : null}
       </Part>
       <Part title={t("order.side.shipTo")} editUrl={edit} editLabel={t("action.edit")}>
         <AddressLines address={order.shippingAddress} none={t("order.side.noAddress")} />
       </Part>
-      {billingAddress ? <Part title={t("order.side.billTo")}><AddressLines address={billingAddress} none={t("order.side.noAddress")} /></Part> : null}
+      {billingAddress ? (
+        <Part title={t("order.side.billTo")}>
+          <AddressLines address={billingAddress} none={t("order.side.noAddress")} />
+        </Part>
+      ) : null}
       <Tags page={page} asking={asking} />
       <Risk page={page} />
       {order.customAttributes.length ? (
         <Part title={t("order.side.attributes")} editUrl={edit} editLabel={t("action.edit")}>
-          {order.customAttributes.map(({ key, value }) => <Text as="p" key={key} breakWord><Text as="span" tone="subdued">{key}: </Text>{value}</Text>)}
+          {order.customAttributes.map(({ key, value }) => (
+            <Text as="p" key={key} breakWord>
+              <Text as="span" tone="subdued">
+                {key}:{" "}
+              </Text>
+              {value}
+            </Text>
+          ))}
         </Part>
       ) : null}
     </BlockStack>
   );
 }
 
-function Part({ title, editUrl, editLabel, children }: { title: string; editUrl?: string | null; editLabel?: string; children: ReactNode }) {
+function Part({
+  title,
+  editUrl,
+  editLabel,
+  children,
+}: {
+  title: string;
+  editUrl?: string | null;
+  editLabel?: string;
+  children: ReactNode;
+}) {
   const { t } = useTranslation();
   return (
     <Card>
       <BlockStack gap="200">
         <InlineStack align="space-between">
-          <Text as="h2" variant="headingMd">{title}</Text>
-          {editUrl ? <Link url={editUrl} accessibilityLabel={editLabel}>{t("form.edit")}</Link> : null}
+          <Text as="h2" variant="headingMd">
+            {title}
+          </Text>
+          {editUrl ? (
+            <Link url={editUrl} accessibilityLabel={editLabel}>
+              {t("form.edit")}
+            </Link>
+          ) : null}
         </InlineStack>
         <BlockStack gap="050">{children}</BlockStack>
       </BlockStack>
@@ -65,7 +108,11 @@ function Tags({ page: { order }, asking }: { page: OrderPage; asking: Ask }) {
     if (gone.length) asking.ask({ orderId: order.id, orderName: order.name, intent: { kind: "untag", tags: gone } });
     else if (added.length) asking.ask({ orderId: order.id, orderName: order.name, intent: { kind: "tag", tags: added } });
   };
-  return <Part title={t("order.side.tags")}><TagsField label={t("form.tag")} tags={order.tags} onChange={change} /></Part>;
+  return (
+    <Part title={t("order.side.tags")}>
+      <TagsField label={t("form.tag")} tags={order.tags} onChange={change} />
+    </Part>
+  );
 }
 
 function Risk({ page: { risk } }: { page: OrderPage }) {
@@ -73,11 +120,28 @@ function Risk({ page: { risk } }: { page: OrderPage }) {
   const label = useLabel();
   return (
     <Part title={t("order.side.risk")}>
-      {risk.recommendation === "NONE" ? <Text as="p" tone="subdued">{t("order.side.noRisk")}</Text> : <InlineStack><StatusBadge kind="risk" value={risk.recommendation} /></InlineStack>}
+      {risk.recommendation === "NONE" ? (
+        <Text as="p" tone="subdued">
+          {t("order.side.noRisk")}
+        </Text>
+      ) : (
+        <InlineStack>
+          <StatusBadge kind="risk" value={risk.recommendation} />
+        </InlineStack>
+      )}
       {risk.assessments.map((one, index) => (
         <BlockStack key={index} gap="100">
-          <InlineStack gap="200"><Text as="span">{one.provider ?? t("order.timeline.shopify")}</Text><Badge>{label("risk", one.level)}</Badge></InlineStack>
-          {one.facts.length ? <List>{one.facts.map(({ description }) => <List.Item key={description}>{description}</List.Item>)}</List> : null}
+          <InlineStack gap="200">
+            <Text as="span">{one.provider ?? t("order.timeline.shopify")}</Text>
+            <Badge>{label("risk", one.level)}</Badge>
+          </InlineStack>
+          {one.facts.length ? (
+            <List>
+              {one.facts.map(({ description }) => (
+                <List.Item key={description}>{description}</List.Item>
+              ))}
+            </List>
+          ) : null}
         </BlockStack>
       ))}
     </Part>

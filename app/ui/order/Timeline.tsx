@@ -17,8 +17,22 @@ export function Timeline({ page, entries }: { page: OrderPage; entries: Entry[] 
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">{t("order.timeline.title")}</Text>
-        {items.length ? <BlockStack gap="300" as="ol">{items.map((item) => <li key={item.id} style={{ listStyle: "none" }}><Item item={item} /></li>)}</BlockStack> : <Text as="p" tone="subdued">{t("order.timeline.none")}</Text>}
+        <Text as="h2" variant="headingMd">
+          {t("order.timeline.title")}
+        </Text>
+        {items.length ? (
+          <BlockStack gap="300" as="ol">
+            {items.map((item) => (
+              <li key={item.id} style={{ listStyle: "none" }}>
+                <Item item={item} />
+              </li>
+            ))}
+          </BlockStack>
+        ) : (
+          <Text as="p" tone="subdued">
+            {t("order.timeline.none")}
+          </Text>
+        )}
       </BlockStack>
     </Card>
   );
@@ -27,11 +41,20 @@ export function Timeline({ page, entries }: { page: OrderPage; entries: Entry[] 
 function Item({ item }: { item: TimelineItem }) {
   const { t } = useTranslation();
   if (item.from === "longshore") return <Ours entry={item.entry} at={item.at} />;
-  const who = item.by === "app" ? item.app ?? t("order.timeline.app") : t(`order.timeline.${item.by}`);
+  const who = item.by === "app" ? (item.app ?? t("order.timeline.app")) : t(`order.timeline.${item.by}`);
   return (
     <InlineStack align="space-between" gap="400" wrap={false}>
-      <BlockStack><Text as="span">{item.text}</Text><Text as="span" variant="bodySm" tone="subdued">{who}</Text></BlockStack>
-      <Text as="span" tone="subdued" alignment="end"><span style={oneLine}><When at={item.at} /></span></Text>
+      <BlockStack>
+        <Text as="span">{item.text}</Text>
+        <Text as="span" variant="bodySm" tone="subdued">
+          {who}
+        </Text>
+      </BlockStack>
+      <Text as="span" tone="subdued" alignment="end">
+        <span style={oneLine}>
+          <When at={item.at} />
+        </span>
+      </Text>
     </InlineStack>
   );
 }
@@ -43,17 +66,41 @@ function Ours({ entry, at }: { entry: Entry; at: string }) {
   return (
     <InlineStack align="space-between" gap="400" wrap={false}>
       <BlockStack gap="050">
-        <InlineStack gap="200" align="start" blockAlign="center"><Text as="span" fontWeight="medium">{t(`action.${entry.kind}` as "action.archive")}</Text><EntryState state={entry.state} /></InlineStack>
+        <InlineStack gap="200" align="start" blockAlign="center">
+          <Text as="span" fontWeight="medium">
+            {t(`action.${entry.kind}` as "action.archive")}
+          </Text>
+          <EntryState state={entry.state} />
+        </InlineStack>
         <Text as="span">{say(entry.reason)}</Text>
-        <Text as="span" variant="bodySm" tone="subdued">{t(`order.timeline.by.${entry.by}` as "order.timeline.by.person", { name: entry.actorName })}{entry.overrideReason ? ` · ${t("order.timeline.override", { reason: entry.overrideReason })}` : ""}</Text>
+        <Text as="span" variant="bodySm" tone="subdued">
+          {t(`order.timeline.by.${entry.by}` as "order.timeline.by.person", { name: entry.actorName })}
+          {entry.overrideReason ? ` · ${t("order.timeline.override", { reason: entry.overrideReason })}` : ""}
+        </Text>
         <InlineStack gap="200" align="start">
-          {entry.countdownUntil ? <Button size="slim" variant="plain" loading={busy} onClick={() => callBack([entry.id])}>{t("outbox.callBack")}</Button> : null}
-          {entry.undoable ? <Button size="slim" variant="plain" loading={busy} onClick={() => undo(entry.id)}>{t("undo.button")}</Button> : null}
-          {entry.undoable && entry.undoNote ? <Text as="span" variant="bodySm" tone="subdued">{say(entry.undoNote)}</Text> : null}
+          {entry.countdownUntil ? (
+            <Button size="slim" variant="plain" loading={busy} onClick={() => callBack([entry.id])}>
+              {t("outbox.callBack")}
+            </Button>
+          ) : null}
+          {entry.undoable ? (
+            <Button size="slim" variant="plain" loading={busy} onClick={() => undo(entry.id)}>
+              {t("undo.button")}
+            </Button>
+          ) : null}
+          {entry.undoable && entry.undoNote ? (
+            <Text as="span" variant="bodySm" tone="subdued">
+              {say(entry.undoNote)}
+            </Text>
+          ) : null}
           {entry.runId ? <Link url={`/app/runs/${entry.runId}`}>{t("outbox.seeRun")}</Link> : null}
         </InlineStack>
       </BlockStack>
-      <Text as="span" tone="subdued" alignment="end"><span style={oneLine}><When at={at} /></span></Text>
+      <Text as="span" tone="subdued" alignment="end">
+        <span style={oneLine}>
+          <When at={at} />
+        </span>
+      </Text>
     </InlineStack>
   );
 }

@@ -18,13 +18,30 @@ export function UnderWay({ entries }: { entries: Entry[] }) {
     <>
       {failed && failed.id !== seen ? (
         <div>
-          <Banner tone="critical" title={t(failed.state === "partly_done" ? "order.partlyDone" : "order.notDone", { action: t(`action.${failed.kind}` as "action.archive") })} onDismiss={() => setSeen(failed.id)}>{say(failed.reason)}</Banner>
+          <Banner
+            tone="critical"
+            title={t(failed.state === "partly_done" ? "order.partlyDone" : "order.notDone", {
+              action: t(`action.${failed.kind}` as "action.archive"),
+            })}
+            onDismiss={() => setSeen(failed.id)}
+          >
+            {say(failed.reason)}
+          </Banner>
         </div>
       ) : null}
       {open.length ? (
         <div role="status">
           <Banner tone="info" title={t("order.underWay")}>
-            <BlockStack gap="100">{open.map((entry) => <Text as="p" key={entry.id}><Text as="span" fontWeight="medium">{t(`action.${entry.kind}` as "action.archive")}:</Text> {say(entry.reason)}</Text>)}</BlockStack>
+            <BlockStack gap="100">
+              {open.map((entry) => (
+                <Text as="p" key={entry.id}>
+                  <Text as="span" fontWeight="medium">
+                    {t(`action.${entry.kind}` as "action.archive")}:
+                  </Text>{" "}
+                  {say(entry.reason)}
+                </Text>
+              ))}
+            </BlockStack>
           </Banner>
         </div>
       ) : null}

@@ -13,13 +13,37 @@ export function Why({ explanation: { stage, refused } }: { explanation: Explanat
   return (
     <Card>
       <BlockStack gap="200">
-        <Text as="h2" variant="headingMd">{t("order.why.title")}</Text>
-        <InlineStack gap="200" blockAlign="center"><StageBadge kind={stage.kind} /><Text as="p">{say(stage.reason)}</Text></InlineStack>
+        <Text as="h2" variant="headingMd">
+          {t("order.why.title")}
+        </Text>
+        <InlineStack gap="200" blockAlign="center">
+          <StageBadge kind={stage.kind} />
+          <Text as="p">{say(stage.reason)}</Text>
+        </InlineStack>
         {refused.length ? (
           <>
-            <InlineStack><Button variant="plain" disclosure={open ? "up" : "down"} ariaExpanded={open} ariaControls="why-not" onClick={() => setOpen(!open)}>{t("order.why.not", { count: refused.length })}</Button></InlineStack>
+            <InlineStack>
+              <Button
+                variant="plain"
+                disclosure={open ? "up" : "down"}
+                ariaExpanded={open}
+                ariaControls="why-not"
+                onClick={() => setOpen(!open)}
+              >
+                {t("order.why.not", { count: refused.length })}
+              </Button>
+            </InlineStack>
             <Collapsible id="why-not" open={open}>
-              <List>{refused.map(({ kind, reason }) => <List.Item key={kind}><Text as="span" fontWeight="medium">{t(`action.${kind}`)}:</Text> {say(reason)}</List.Item>)}</List>
+              <List>
+                {refused.map(({ kind, reason }) => (
+                  <List.Item key={kind}>
+                    <Text as="span" fontWeight="medium">
+                      {t(`action.${kind}`)}:
+                    </Text>{" "}
+                    {say(reason)}
+                  </List.Item>
+                ))}
+              </List>
             </Collapsible>
           </>
         ) : null}

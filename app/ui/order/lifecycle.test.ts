@@ -9,10 +9,13 @@ describe("lifecycleOf", () => {
     expect(states(anOrder())).toEqual(["placed done", "paid done", "fulfilled next", "delivered todo", "archived todo"]);
   });
   it("dates delivery by the last parcel", () => {
-    const order = anOrder({ fulfillmentStatus: "FULFILLED", fulfillments: [
-      aFulfillment({ deliveredAt: "2026-11-13T08:00:00Z", displayStatus: "DELIVERED" }),
-      aFulfillment({ id: "gid://shopify/Fulfillment/2", deliveredAt: "2026-11-14T08:00:00Z", displayStatus: "DELIVERED" }),
-    ] });
+    const order = anOrder({
+      fulfillmentStatus: "FULFILLED",
+      fulfillments: [
+        aFulfillment({ deliveredAt: "2026-11-13T08:00:00Z", displayStatus: "DELIVERED" }),
+        aFulfillment({ id: "gid://shopify/Fulfillment/2", deliveredAt: "2026-11-14T08:00:00Z", displayStatus: "DELIVERED" }),
+      ],
+    });
     expect(lifecycleOf(order).steps[3]).toEqual({ name: "delivered", state: "done", at: "2026-11-14T08:00:00Z" });
     expect(lifecycleOf(order).steps[4]?.state).toBe("next");
   });
@@ -21,15 +24,35 @@ describe("lifecycleOf", () => {
     expect(states(anOrder({ fulfillmentStatus: "PARTIALLY_FULFILLED", fulfillments: [aFulfillment()] }))).toContain("fulfilled part");
   });
   it("names nothing as next while a step is half taken", () => {
-    expect(states(anOrder({ fulfillmentStatus: "PARTIALLY_FULFILLED", fulfillments: [aFulfillment()] }))).toEqual(["placed done", "paid done", "fulfilled part", "delivered todo", "archived todo"]);
+    expect(states(anOrder({ fulfillmentStatus: "PARTIALLY_FULFILLED", fulfillments: [aFulfillment()] }))).toEqual([
+      "placed done",
+      "paid done",
+      "fulfilled part",
+      "delivered todo",
+      "archived todo",
+    ]);
   });
   it("asks for the payment first", () => {
-    expect(states(anOrder({ financialStatus: "PENDING", outstanding: bag(5_000), received: bag(0), transactions: [] })).slice(0, 3))
-      .toEqual(["placed done", "paid next", "fulfilled todo"]);
+    expect(
+      states(anOrder({ financialStatus: "PENDING", outstanding: bag(5_000), received: bag(0), transactions: [] })).slice(0, 3),
+    ).toEqual(["placed done", "paid next", "fulfilled todo"]);
   });
   it("shows holds until the order has ended", () => {
-    expect(lifecycleOf(anOrder({ holds: [aHold(), aHold({ id: "gid://shopify/FulfillmentHold/2" }), aHold({ id: "gid://shopify/FulfillmentHold/3", reason: "OTHER" })] })).holds).toEqual([aHold().reason, "OTHER"]);
-    expect(lifecycleOf(anOrder({ holds: [aHold()], cancelledAt: "2026-11-12T08:00:00Z" }))).toMatchObject({ holds: [], cancelledAt: "2026-11-12T08:00:00Z" });
+    expect(
+      lifecycleOf(
+        anOrder({
+          holds: [
+            aHold(),
+            aHold({ id: "gid://shopify/FulfillmentHold/2" }),
+            aHold({ id: "gid://shopify/FulfillmentHold/3", reason: "OTHER" }),
+          ],
+        }),
+      ).holds,
+    ).toEqual([aHold().reason, "OTHER"]);
+    expect(lifecycleOf(anOrder({ holds: [aHold()], cancelledAt: "2026-11-12T08:00:00Z" }))).toMatchObject({
+      holds: [],
+      cancelledAt: "2026-11-12T08:00:00Z",
+    });
   });
   it("expects nothing more of a cancelled order", () => {
     expect(states(anOrder({ cancelledAt: "2026-11-12T08:00:00Z" }))).toContain("fulfilled skipped");

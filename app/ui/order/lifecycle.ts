@@ -6,12 +6,24 @@ export const milestones = ["placed", "paid", "fulfilled", "delivered", "archived
 export type Milestone = (typeof milestones)[number];
 /** `part`: begun; `next`: what comes next; `skipped`: will not come any more. */
 export type MilestoneState = "done" | "part" | "next" | "todo" | "skipped";
-export interface Step { name: Milestone; state: MilestoneState; at: string | null }
-export interface Lifecycle { steps: Step[]; /** Why it is held, each reason once, as Shopify names it. */ holds: string[]; cancelledAt: string | null }
+export interface Step {
+  name: Milestone;
+  state: MilestoneState;
+  at: string | null;
+}
+export interface Lifecycle {
+  steps: Step[];
+  /** Why it is held, each reason once, as Shopify names it. */ holds: string[];
+  cancelledAt: string | null;
+}
 
 type Order = Snapshot<"money" | "fulfillment" | "holds">;
 
-const latest = (times: (string | null)[]): string | null => times.filter((time) => time !== null).toSorted().at(-1) ?? null;
+const latest = (times: (string | null)[]): string | null =>
+  times
+    .filter((time) => time !== null)
+    .toSorted()
+    .at(-1) ?? null;
 const live = (order: Order) => order.fulfillments.filter(isLive);
 
 function paid(order: Order): Omit<Step, "name"> {
@@ -30,7 +42,9 @@ function fulfilled(order: Order): Omit<Step, "name"> {
 
 function delivered(order: Order, sent: MilestoneState): Omit<Step, "name"> {
   const parcels = live(order);
-  const arrived = parcels.filter(({ deliveredAt, displayStatus }) => deliveredAt !== null || displayStatus === "DELIVERED" || displayStatus === "PICKED_UP");
+  const arrived = parcels.filter(
+    ({ deliveredAt, displayStatus }) => deliveredAt !== null || displayStatus === "DELIVERED" || displayStatus === "PICKED_UP",
+  );
   const at = latest(arrived.map(({ deliveredAt }) => deliveredAt));
   if (sent === "skipped") return { state: "skipped", at: null };
   if (sent === "done" && parcels.length > 0 && arrived.length === parcels.length) return { state: "done", at };
@@ -48,8 +62,17 @@ export function lifecycleOf(order: Order): Lifecycle {
     { name: "archived", state: order.closedAt ? "done" : "todo", at: order.closedAt },
   ];
   const ended = order.cancelledAt !== null || order.closedAt !== null;
-  if (ended) return { steps: steps.map((step) => (step.state === "todo" ? { ...step, state: "skipped" } : step)), holds: [], cancelledAt: order.cancelledAt };
+  if (ended)
+    return {
+      steps: steps.map((step) => (step.state === "todo" ? { ...step, state: "skipped" } : step)),
+      holds: [],
+      cancelledAt: order.cancelledAt,
+    };
   const current = steps.find(({ state }) => state === "part" || state === "todo");
   const next = current?.state === "todo" ? current : null;
-  return { steps: steps.map((step) => (step === next ? { ...step, state: "next" } : step)), holds: [...new Set(order.holds.map(({ reason }) => reason))], cancelledAt: null };
+  return {
+    steps: steps.map((step) => (step === next ? { ...step, state: "next" } : step)),
+    holds: [...new Set(order.holds.map(({ reason }) => reason))],
+    cancelledAt: null,
+  };
 }

@@ -8,7 +8,15 @@ export type TimelineItem =
 
 /** Shopify's events and what was asked here, in one list, newest first. */
 export function timelineOf(events: OrderPage["events"], entries: readonly Entry[]): TimelineItem[] {
-  const theirs: TimelineItem[] = events.map(({ id, createdAt, by, app, message, critical }) => ({ id, at: createdAt, from: "shopify", by, app, text: plainText(message), critical }));
+  const theirs: TimelineItem[] = events.map(({ id, createdAt, by, app, message, critical }) => ({
+    id,
+    at: createdAt,
+    from: "shopify",
+    by,
+    app,
+    text: plainText(message),
+    critical,
+  }));
   const ours: TimelineItem[] = entries.map((entry) => ({ id: entry.id, at: entry.settledAt ?? entry.createdAt, from: "longshore", entry }));
   return [...theirs, ...ours].toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }

@@ -4,7 +4,11 @@ import { numberOf } from "../orders/numberOf.ts";
 import { usePoll } from "../page/usePoll.ts";
 
 /** Who else has the order open, a mark that changes whenever the order does, and when somebody else last changed it. */
-export interface Pulse { others: { userId: string; name: string }[]; mark: string; byOthersAt: number }
+export interface Pulse {
+  others: { userId: string; name: string }[];
+  mark: string;
+  byOthersAt: number;
+}
 
 /** Keeps an open page true: it is read again when the order changes, and says so when it was somebody else who changed it. */
 export function usePulse(orderId: string, first: Pulse): { others: Pulse["others"]; changed: boolean; seen(): void } {

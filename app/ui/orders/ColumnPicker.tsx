@@ -7,10 +7,22 @@ export function ColumnPicker({ chosen, onChange }: { chosen: Column[]; onChange(
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
-    <Popover active={open} onClose={() => setOpen(false)} activator={<Button disclosure onClick={() => setOpen(!open)}>{t("orders.columns")}</Button>}>
+    <Popover
+      active={open}
+      onClose={() => setOpen(false)}
+      activator={
+        <Button disclosure onClick={() => setOpen(!open)}>
+          {t("orders.columns")}
+        </Button>
+      }
+    >
       <Box padding="400">
         <ChoiceList
-          title={t("orders.columns")} titleHidden allowMultiple selected={chosen} onChange={(names) => onChange(names as Column[])}
+          title={t("orders.columns")}
+          titleHidden
+          allowMultiple
+          selected={chosen}
+          onChange={(names) => onChange(names as Column[])}
           choices={columns.map((column) => ({ value: column, label: t(`orders.column.${column}`), disabled: column === "order" }))}
         />
       </Box>

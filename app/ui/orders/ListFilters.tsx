@@ -1,4 +1,13 @@
-import { ChoiceList, IndexFilters, IndexFiltersMode, TextField, useSetIndexFiltersMode, type AppliedFilterInterface, type FilterInterface, type TabProps } from "@shopify/polaris";
+import {
+  ChoiceList,
+  IndexFilters,
+  IndexFiltersMode,
+  TextField,
+  useSetIndexFiltersMode,
+  type AppliedFilterInterface,
+  type FilterInterface,
+  type TabProps,
+} from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../shop/useFormat.ts";
@@ -26,19 +35,46 @@ export function ListFilters({ list, narrowed, loading, tabs, selected, onTab, on
   const { mode, setMode } = useSetIndexFiltersMode(narrowed ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
   const [typed, setTyped] = useTyped(list);
   // What narrows the list is never out of sight.
-  useEffect(() => { if (narrowed) setMode(IndexFiltersMode.Filtering); }, [narrowed, setMode]);
+  useEffect(() => {
+    if (narrowed) setMode(IndexFiltersMode.Filtering);
+  }, [narrowed, setMode]);
   return (
     <IndexFilters
-      mode={mode} setMode={setMode} loading={loading} tabs={tabs} selected={selected} onSelect={onTab}
-      queryValue={typed} queryPlaceholder={t("orders.search")} onQueryChange={setTyped} onQueryClear={() => setTyped("")}
-      filters={useFilters(list)} appliedFilters={useChips(list)}
-      onClearAll={() => { setTyped(""); list.narrow(noFilters); }}
-      sortOptions={sortNames.flatMap((name) => (["asc", "desc"] as const).map((direction) => (
-        { label: t(`orders.sort.${name}`), value: `${name} ${direction}` as const, directionLabel: t(`orders.direction.${name}.${direction}`) })))}
-      sortSelected={[list.sort]} onSort={([chosen]) => list.sortBy(parseSort(chosen ?? null))}
-      canCreateNewView onCreateNewView={(name) => onSaveView("newTab", name)}
+      mode={mode}
+      setMode={setMode}
+      loading={loading}
+      tabs={tabs}
+      selected={selected}
+      onSelect={onTab}
+      queryValue={typed}
+      queryPlaceholder={t("orders.search")}
+      onQueryChange={setTyped}
+      onQueryClear={() => setTyped("")}
+      filters={useFilters(list)}
+      appliedFilters={useChips(list)}
+      onClearAll={() => {
+        setTyped("");
+        list.narrow(noFilters);
+      }}
+      sortOptions={sortNames.flatMap((name) =>
+        (["asc", "desc"] as const).map((direction) => ({
+          label: t(`orders.sort.${name}`),
+          value: `${name} ${direction}` as const,
+          directionLabel: t(`orders.direction.${name}.${direction}`),
+        })),
+      )}
+      sortSelected={[list.sort]}
+      onSort={([chosen]) => list.sortBy(parseSort(chosen ?? null))}
+      canCreateNewView
+      onCreateNewView={(name) => onSaveView("newTab", name)}
       primaryAction={{ type: "save-as", onAction: (name) => onSaveView("saveAs", name), disabled: false, loading: false }}
-      cancelAction={{ onAction: () => { setTyped(""); onTab(selected); } }} disableKeyboardShortcuts
+      cancelAction={{
+        onAction: () => {
+          setTyped("");
+          onTab(selected);
+        },
+      }}
+      disableKeyboardShortcuts
     />
   );
 }
@@ -47,7 +83,9 @@ export function ListFilters({ list, narrowed, loading, tabs, selected, onTab, on
 function useTyped(list: ListUrl): [string, (text: string) => void] {
   const { draft, setDraft, isNew } = useDraft(list.filters.q);
   useEffect(() => {
-    const timer = setTimeout(() => { if (isNew()) list.narrow({ q: draft.trim() }); }, 300);
+    const timer = setTimeout(() => {
+      if (isNew()) list.narrow({ q: draft.trim() });
+    }, 300);
     return () => clearTimeout(timer);
   }, [draft, isNew, list]);
   return [draft, setDraft];
@@ -56,10 +94,15 @@ function useTyped(list: ListUrl): [string, (text: string) => void] {
 function useFilters({ filters, narrow }: ListUrl): FilterInterface[] {
   const { t } = useTranslation();
   const choice = (axis: Axis): FilterInterface => ({
-    key: axis, label: t(`orders.filter.${axis}`), shortcut: axis === "payment" || axis === "fulfillment",
+    key: axis,
+    label: t(`orders.filter.${axis}`),
+    shortcut: axis === "payment" || axis === "fulfillment",
     filter: (
       <ChoiceList
-        title={t(`orders.filter.${axis}`)} titleHidden allowMultiple selected={[...filters[axis]]}
+        title={t(`orders.filter.${axis}`)}
+        titleHidden
+        allowMultiple
+        selected={[...filters[axis]]}
         choices={axes[axis].map((value) => ({ value, label: t(`orders.value.${axis}.${value}` as "orders.value.status.open") }))}
         onChange={(chosen) => narrow({ [axis]: chosen })}
       />
@@ -67,7 +110,9 @@ function useFilters({ filters, narrow }: ListUrl): FilterInterface[] {
   });
   const range = (first: "from" | "min", last: "to" | "max", type: "date" | "number") => (
     <RangeFields
-      type={type} labels={[t(`orders.filter.${first}`), t(`orders.filter.${last}`)]} values={[filters[first], filters[last]]}
+      type={type}
+      labels={[t(`orders.filter.${first}`), t(`orders.filter.${last}`)]}
+      values={[filters[first], filters[last]]}
       onChange={([low, high]) => narrow({ [first]: low, [last]: high })}
     />
   );
@@ -85,10 +130,30 @@ function useFilters({ filters, narrow }: ListUrl): FilterInterface[] {
 function TagField({ tags, onChange }: { tags: string[]; onChange(tags: string[]): void }) {
   const { t } = useTranslation();
   const { draft, setDraft, isNew } = useDraft(tags.join(", "));
-  const send = () => { if (isNew()) onChange(draft.split(",").map((tag) => tag.trim()).filter(Boolean)); };
+  const send = () => {
+    if (isNew())
+      onChange(
+        draft
+          .split(",")
+          .map((tag) => tag.trim())
+          .filter(Boolean),
+      );
+  };
   return (
-    <div onKeyDown={(event) => { if (event.key === "Enter") send(); }}>
-      <TextField label={t("orders.filter.tag")} labelHidden autoComplete="off" value={draft} onChange={setDraft} onBlur={send} helpText={t("orders.filter.tagHelp")} />
+    <div
+      onKeyDown={(event) => {
+        if (event.key === "Enter") send();
+      }}
+    >
+      <TextField
+        label={t("orders.filter.tag")}
+        labelHidden
+        autoComplete="off"
+        value={draft}
+        onChange={setDraft}
+        onBlur={send}
+        helpText={t("orders.filter.tagHelp")}
+      />
     </div>
   );
 }
@@ -101,13 +166,24 @@ export function useChips({ filters, narrow }: ListUrl): AppliedFilterInterface[]
   for (const axis of axisNames) {
     if (!filters[axis].length) continue;
     const values = filters[axis].map((value) => t(`orders.value.${axis}.${value}` as "orders.value.status.open"));
-    chips.push({ key: axis, label: t("orders.chip", { filter: t(`orders.filter.${axis}`), value: format.list(values) }), onRemove: () => narrow({ [axis]: [] }) });
+    chips.push({
+      key: axis,
+      label: t("orders.chip", { filter: t(`orders.filter.${axis}`), value: format.list(values) }),
+      onRemove: () => narrow({ [axis]: [] }),
+    });
   }
-  if (filters.ids.length) chips.push({ key: "ids", label: t("orders.picked", { count: filters.ids.length }), onRemove: () => narrow({ ids: [] }) });
-  if (filters.tag.length) chips.push({ key: "tag", label: t("orders.chip", { filter: t("orders.filter.tag"), value: format.list(filters.tag) }), onRemove: () => narrow({ tag: [] }) });
+  if (filters.ids.length)
+    chips.push({ key: "ids", label: t("orders.picked", { count: filters.ids.length }), onRemove: () => narrow({ ids: [] }) });
+  if (filters.tag.length)
+    chips.push({
+      key: "tag",
+      label: t("orders.chip", { filter: t("orders.filter.tag"), value: format.list(filters.tag) }),
+      onRemove: () => narrow({ tag: [] }),
+    });
   const range = (key: "date" | "amount", low: string | null, high: string | null, cleared: Partial<Filters>) => {
     if (low === null && high === null) return;
-    const value = low === null ? t("orders.upTo", { high }) : high === null ? t("orders.fromOn", { low }) : t("orders.between", { low, high });
+    const value =
+      low === null ? t("orders.upTo", { high }) : high === null ? t("orders.fromOn", { low }) : t("orders.between", { low, high });
     chips.push({ key, label: t("orders.chip", { filter: t(`orders.filter.${key}`), value }), onRemove: () => narrow(cleared) });
   };
   range("date", filters.from, filters.to, { from: null, to: null });

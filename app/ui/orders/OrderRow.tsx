@@ -10,12 +10,19 @@ import { orderUrl } from "./numberOf.ts";
 import type { OrderRow } from "./OrdersTable.tsx";
 import { RowStage } from "./RowStage.tsx";
 
-interface Props { row: OrderRow; position: number; selected: boolean; columns: Column[] }
+interface Props {
+  row: OrderRow;
+  position: number;
+  selected: boolean;
+  columns: Column[];
+}
 
 function Name({ row }: { row: OrderRow }) {
   return (
     <Link dataPrimaryLink removeUnderline monochrome url={orderUrl(row.id)}>
-      <Text as="span" variant="bodyMd" fontWeight="semibold" textDecorationLine={row.cancelledAt ? "line-through" : undefined}>{row.name}</Text>
+      <Text as="span" variant="bodyMd" fontWeight="semibold" textDecorationLine={row.cancelledAt ? "line-through" : undefined}>
+        {row.name}
+      </Text>
     </Link>
   );
 }
@@ -24,15 +31,41 @@ function Cell({ column, row }: { column: Column; row: OrderRow }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   switch (column) {
-    case "order": return <NameCell row={row} />;
-    case "date": return <When at={row.createdAt} />;
-    case "customer": return row.customerName ?? <Text as="span" tone="subdued">{t("orders.noCustomer")}</Text>;
-    case "total": return <Text as="span" alignment="end" numeric><Money value={row.total.shop} /></Text>;
-    case "payment": return <StatusBadge kind="payment" value={row.financialStatus} />;
-    case "fulfillment": return <StatusBadge kind="fulfillment" value={row.fulfillmentStatus} />;
-    case "stage": return <RowStage row={row} />;
-    case "items": return t("orders.items", { count: row.itemCount, number: format.number(row.itemCount) });
-    case "tags": return <InlineStack gap="100" wrap={false}>{row.tags.slice(0, 3).map((tag) => <Tag key={tag}>{tag}</Tag>)}{row.tags.length > 3 ? `+${row.tags.length - 3}` : null}</InlineStack>;
+    case "order":
+      return <NameCell row={row} />;
+    case "date":
+      return <When at={row.createdAt} />;
+    case "customer":
+      return (
+        row.customerName ?? (
+          <Text as="span" tone="subdued">
+            {t("orders.noCustomer")}
+          </Text>
+        )
+      );
+    case "total":
+      return (
+        <Text as="span" alignment="end" numeric>
+          <Money value={row.total.shop} />
+        </Text>
+      );
+    case "payment":
+      return <StatusBadge kind="payment" value={row.financialStatus} />;
+    case "fulfillment":
+      return <StatusBadge kind="fulfillment" value={row.fulfillmentStatus} />;
+    case "stage":
+      return <RowStage row={row} />;
+    case "items":
+      return t("orders.items", { count: row.itemCount, number: format.number(row.itemCount) });
+    case "tags":
+      return (
+        <InlineStack gap="100" wrap={false}>
+          {row.tags.slice(0, 3).map((tag) => (
+            <Tag key={tag}>{tag}</Tag>
+          ))}
+          {row.tags.length > 3 ? `+${row.tags.length - 3}` : null}
+        </InlineStack>
+      );
   }
 }
 
@@ -43,10 +76,21 @@ function NameCell({ row }: { row: OrderRow }) {
     <div className="narrow-lines">
       <div className="narrow-line">
         <Name row={row} />
-        <span className="narrow-only narrow-grow"><Text as="span" truncate tone={row.customerName ? undefined : "subdued"}>{row.customerName ?? t("orders.noCustomer")}</Text></span>
-        <span className="narrow-only"><Money value={row.total.shop} /></span>
+        <span className="narrow-only narrow-grow">
+          <Text as="span" truncate tone={row.customerName ? undefined : "subdued"}>
+            {row.customerName ?? t("orders.noCustomer")}
+          </Text>
+        </span>
+        <span className="narrow-only">
+          <Money value={row.total.shop} />
+        </span>
       </div>
-      <div className="narrow-only"><When at={row.createdAt} style="date" /><div style={{ flex: 1, minWidth: 0 }}><RowStage row={row} oneLine /></div></div>
+      <div className="narrow-only">
+        <When at={row.createdAt} style="date" />
+        <div style={{ flex: 1, minWidth: 0 }}>
+          <RowStage row={row} oneLine />
+        </div>
+      </div>
     </div>
   );
 }
@@ -56,7 +100,11 @@ export function OrderLine({ row, position, selected, columns }: Props) {
   const { t } = useTranslation();
   return (
     <IndexTable.Row id={row.id} position={position} selected={selected} accessibilityLabel={t("orders.select", { name: row.name })}>
-      {columns.map((column) => <IndexTable.Cell key={column} className={column === "order" ? undefined : "wide-only"}><Cell column={column} row={row} /></IndexTable.Cell>)}
+      {columns.map((column) => (
+        <IndexTable.Cell key={column} className={column === "order" ? undefined : "wide-only"}>
+          <Cell column={column} row={row} />
+        </IndexTable.Cell>
+      ))}
     </IndexTable.Row>
   );
 }

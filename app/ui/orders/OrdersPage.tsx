@@ -19,9 +19,18 @@ import { useListUrl, type ListUrl } from "./useListUrl.ts";
 import { useSaveView } from "./useSaveView.ts";
 import { SearchWarnings } from "./SearchWarnings.tsx";
 
-export interface SavedView { id: string; name: string; query: string; sort: string }
+export interface SavedView {
+  id: string;
+  name: string;
+  query: string;
+  sort: string;
+}
 interface Props {
-  page: { rows: OrderRow[]; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }; warnings: string[] };
+  page: {
+    rows: OrderRow[];
+    pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+    warnings: string[];
+  };
   count: Counted;
   views: SavedView[];
   trouble: Reason[];
@@ -40,18 +49,47 @@ export function OrdersPage({ page, count, views, trouble }: Props) {
   const { save, refusal, dismiss } = useSaveView(list);
   const { startCursor, endCursor, hasNextPage, hasPreviousPage } = page.pageInfo;
   return (
-    <Page fullWidth title={t("nav.orders")} secondaryActions={<ButtonGroup><SelectBy /><ColumnPicker chosen={columns} onChange={choose} /></ButtonGroup>}>
+    <Page
+      fullWidth
+      title={t("nav.orders")}
+      secondaryActions={
+        <ButtonGroup>
+          <SelectBy />
+          <ColumnPicker chosen={columns} onChange={choose} />
+        </ButtonGroup>
+      }
+    >
       <Troubles reasons={trouble} />
-      {refusal ? <Box paddingBlockEnd="400"><Banner tone="warning" title={t(`refusal.${refusal.by}`)} onDismiss={dismiss}>{say(refusal.reason)}</Banner></Box> : null}
+      {refusal ? (
+        <Box paddingBlockEnd="400">
+          <Banner tone="warning" title={t(`refusal.${refusal.by}`)} onDismiss={dismiss}>
+            {say(refusal.reason)}
+          </Banner>
+        </Box>
+      ) : null}
       <SearchWarnings warnings={page.warnings} />
       <Card padding="0">
-        <div className="order-filters"><ListFilters list={list} loading={loading} onSaveView={save} {...tabs} /></div>
+        <div className="order-filters">
+          <ListFilters list={list} loading={loading} onSaveView={save} {...tabs} />
+        </div>
         <OrdersTable
-          key={paramsOf(list.filters).toString()} rows={page.rows} count={count} filters={list.filters} columns={columns} loading={loading}
+          key={paramsOf(list.filters).toString()}
+          rows={page.rows}
+          count={count}
+          filters={list.filters}
+          columns={columns}
+          loading={loading}
           empty={<Nothing list={list} />}
           pagination={{
-            hasNext: hasNextPage, hasPrevious: hasPreviousPage, label: t("orders.counted", { count: count.count, number: format.counted(count) }),
-            onNext: () => { if (endCursor) list.turn({ after: endCursor }); }, onPrevious: () => { if (startCursor) list.turn({ before: startCursor }); },
+            hasNext: hasNextPage,
+            hasPrevious: hasPreviousPage,
+            label: t("orders.counted", { count: count.count, number: format.counted(count) }),
+            onNext: () => {
+              if (endCursor) list.turn({ after: endCursor });
+            },
+            onPrevious: () => {
+              if (startCursor) list.turn({ before: startCursor });
+            },
           }}
         />
       </Card>
@@ -66,8 +104,19 @@ function useTabs(list: ListUrl, views: SavedView[]) {
   const { submit } = useFetcher<{ ok: true } | Refused>();
   const builtIn: TabProps[] = builtInViewNames.map((view) => ({ id: view, content: t(`orders.view.${view}`), isLocked: true }));
   const own: TabProps[] = views.map(({ id, name }) => ({
-    id, content: name, isLocked: false,
-    actions: [{ type: "delete", onPrimaryAction: () => { submit({ what: "delete", id }, { method: "post" }); list.open("all", ""); return Promise.resolve(true); } }],
+    id,
+    content: name,
+    isLocked: false,
+    actions: [
+      {
+        type: "delete",
+        onPrimaryAction: () => {
+          submit({ what: "delete", id }, { method: "post" });
+          list.open("all", "");
+          return Promise.resolve(true);
+        },
+      },
+    ],
   }));
   const tabs = [...builtIn, ...own];
   const onTab = (index: number) => {
@@ -76,9 +125,12 @@ function useTabs(list: ListUrl, views: SavedView[]) {
     if (name) list.open(name, builtInViews[name]);
     else if (saved) list.open(saved.id, saved.query, saved.sort);
   };
-  const selected = Math.max(0, tabs.findIndex(({ id }) => id === list.view));
+  const selected = Math.max(
+    0,
+    tabs.findIndex(({ id }) => id === list.view),
+  );
   const builtInName = builtInViewNames[selected];
-  const shown = builtInName ? builtInViews[builtInName] : views[selected - builtIn.length]?.query ?? "";
+  const shown = builtInName ? builtInViews[builtInName] : (views[selected - builtIn.length]?.query ?? "");
   const narrowed = !sameFilters(list.filters, filtersOf(new URLSearchParams(shown)));
   return { tabs, onTab, selected, narrowed };
 }
@@ -91,5 +143,11 @@ function Nothing({ list }: { list: ListUrl }) {
   const { q } = list.filters;
   const narrowing = q && chips.length ? "both" : q ? "search" : "filters";
   const asked = t(`orders.nothing.${narrowing}`, { q, filters: chips.map(({ label }) => label).join(" · ") });
-  return <Empty title={t("orders.nothing.title")} text={asked} action={{ content: t("orders.nothing.clear"), onClick: () => list.narrow(noFilters) }} />;
+  return (
+    <Empty
+      title={t("orders.nothing.title")}
+      text={asked}
+      action={{ content: t("orders.nothing.clear"), onClick: () => list.narrow(noFilters) }}
+    />
+  );
 }

@@ -33,21 +33,40 @@ export function OrdersTable({ rows, count, filters, columns, loading, empty, pag
   const chosen: Chosen = picked.all ? { filters } : { ids: picked.ids.map(numberOf) };
   const bulk = useBulkActions(chosen);
   const all = t(count.exact ? "orders.selectAll" : "orders.selectAllAtLeast", { count: count.count, total: format.number(count.count) });
-  const headings = columns.map((column) => ({ title: t(`orders.column.${column}`), alignment: column === "total" ? "end" as const : "start" as const }));
+  const headings = columns.map((column) => ({
+    title: t(`orders.column.${column}`),
+    alignment: column === "total" ? ("end" as const) : ("start" as const),
+  }));
   return (
     <div onKeyDown={keys} data-orders data-narrows="ticked">
       <IndexTable
-        loading={loading} itemCount={rows.length} emptyState={empty}
+        loading={loading}
+        itemCount={rows.length}
+        emptyState={empty}
         resourceName={{ singular: t("orders.one"), plural: t("orders.many") }}
         headings={headings as IndexTableProps["headings"]}
         selectedItemsCount={picked.all ? "All" : picked.ids.length}
-        onSelectionChange={(kind, isPicking, selection) => setPicked((before) => picking(before, rows.map(({ id }) => id), kind, isPicking, selection))}
-        hasMoreItems={count.count > rows.length} paginatedSelectAllActionText={all}
+        onSelectionChange={(kind, isPicking, selection) =>
+          setPicked((before) =>
+            picking(
+              before,
+              rows.map(({ id }) => id),
+              kind,
+              isPicking,
+              selection,
+            ),
+          )
+        }
+        hasMoreItems={count.count > rows.length}
+        paginatedSelectAllActionText={all}
         paginatedSelectAllText={picked.all ? t("orders.allSelected", { count: count.count, total: format.number(count.count) }) : undefined}
-        promotedBulkActions={promotedKinds.map(bulk)} bulkActions={bulkKinds.filter((kind) => !promotedKinds.includes(kind)).map(bulk)}
+        promotedBulkActions={promotedKinds.map(bulk)}
+        bulkActions={bulkKinds.filter((kind) => !promotedKinds.includes(kind)).map(bulk)}
         pagination={pagination}
       >
-        {rows.map((row, position) => <OrderLine key={row.id} row={row} position={position} selected={picked.all || picked.ids.includes(row.id)} columns={columns} />)}
+        {rows.map((row, position) => (
+          <OrderLine key={row.id} row={row} position={position} selected={picked.all || picked.ids.includes(row.id)} columns={columns} />
+        ))}
       </IndexTable>
     </div>
   );
@@ -60,7 +79,8 @@ function useBulkActions(chosen: Chosen): (kind: BulkKind) => { content: string; 
   const submit = useSubmit();
   const start = (kind: BulkKind) => {
     const input = plainInput(kind);
-    if ("ids" in chosen && input) submit({ by: "ids", orders: chosen.ids.join(","), kind, intent: JSON.stringify(input) }, { method: "post", action: "/app/runs/new" });
+    if ("ids" in chosen && input)
+      submit({ by: "ids", orders: chosen.ids.join(","), kind, intent: JSON.stringify(input) }, { method: "post", action: "/app/runs/new" });
     else navigate(bulkUrl(kind, chosen), "ids" in chosen ? { state: { picked: chosen.ids } } : undefined);
   };
   return (kind) => ({ content: t(`bulk.${kind}`), onAction: () => start(kind) });

@@ -13,10 +13,17 @@ export function RowStage({ row, oneLine = false }: { row: OrderRow; oneLine?: bo
   const say = useReason();
   const { now } = useShop();
   const { kind, reason } = stageOf(row, new Date(now));
-  const why = <Text as="span" variant="bodySm" tone="subdued" truncate={oneLine}>{besideBadge(t(`stage.${kind}`), say(reason))}</Text>;
+  const why = (
+    <Text as="span" variant="bodySm" tone="subdued" truncate={oneLine}>
+      {besideBadge(t(`stage.${kind}`), say(reason))}
+    </Text>
+  );
   return (
     <InlineStack gap="200" blockAlign="center" wrap={!oneLine}>
-      <span style={{ whiteSpace: "nowrap" }}><StageBadge kind={kind} /></span>{oneLine ? <div style={{ minWidth: 0, flex: 1 }}>{why}</div> : why}
+      <span style={{ whiteSpace: "nowrap" }}>
+        <StageBadge kind={kind} />
+      </span>
+      {oneLine ? <div style={{ minWidth: 0, flex: 1 }}>{why}</div> : why}
     </InlineStack>
   );
 }

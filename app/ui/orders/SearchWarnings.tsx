@@ -7,7 +7,13 @@ export function SearchWarnings({ warnings }: { warnings: string[] }) {
   if (!warnings.length) return null;
   return (
     <Box paddingBlockEnd="400">
-      <Banner tone="warning" title={t("orders.warnings")}><List>{warnings.map((warning) => <List.Item key={warning}>{warning}</List.Item>)}</List></Banner>
+      <Banner tone="warning" title={t("orders.warnings")}>
+        <List>
+          {warnings.map((warning) => (
+            <List.Item key={warning}>{warning}</List.Item>
+          ))}
+        </List>
+      </Banner>
     </Box>
   );
 }

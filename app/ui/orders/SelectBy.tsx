@@ -8,9 +8,20 @@ export function SelectBy() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
-  const items = (["numbers", "product"] as const).map((by) => ({ content: t(`bulk.by.${by}`), onAction: () => navigate(`/app/runs/new?by=${by}`) }));
+  const items = (["numbers", "product"] as const).map((by) => ({
+    content: t(`bulk.by.${by}`),
+    onAction: () => navigate(`/app/runs/new?by=${by}`),
+  }));
   return (
-    <Popover active={open} onClose={() => setOpen(false)} activator={<Button disclosure onClick={() => setOpen(!open)}>{t("bulk.by.label")}</Button>}>
+    <Popover
+      active={open}
+      onClose={() => setOpen(false)}
+      activator={
+        <Button disclosure onClick={() => setOpen(!open)}>
+          {t("bulk.by.label")}
+        </Button>
+      }
+    >
       <ActionList items={items} onActionAnyItem={() => setOpen(false)} />
     </Popover>
   );

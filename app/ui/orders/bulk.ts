@@ -3,14 +3,32 @@ import { paramsOf } from "../search/filters.ts";
 
 /** What can be done to many orders at once; the first three are promoted in the bulk bar. */
 export const bulkKinds = [
-  "archive", "tag", "fulfill", "reopen", "untag", "hold", "release", "capture", "mark_paid", "ready_for_pickup", "picked_up", "cancel", "delete",
+  "archive",
+  "tag",
+  "fulfill",
+  "reopen",
+  "untag",
+  "hold",
+  "release",
+  "capture",
+  "mark_paid",
+  "ready_for_pickup",
+  "picked_up",
+  "cancel",
+  "delete",
 ] as const;
 export type BulkKind = (typeof bulkKinds)[number];
 export const promotedKinds: readonly BulkKind[] = bulkKinds.slice(0, 3);
 
 /** Kinds of which nothing more has to be said than which orders. */
 const plainInputs: Partial<Record<BulkKind, object>> = {
-  archive: {}, reopen: {}, release: { holds: "ours" }, capture: {}, mark_paid: {}, ready_for_pickup: {}, delete: {},
+  archive: {},
+  reopen: {},
+  release: { holds: "ours" },
+  capture: {},
+  mark_paid: {},
+  ready_for_pickup: {},
+  delete: {},
 };
 
 /** What is asked of each order, where that needs no questions; else null. */

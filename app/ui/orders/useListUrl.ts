@@ -25,14 +25,19 @@ export function useListUrl(): ListUrl {
   const sort = parseSort(params.get("sort"));
   const view = params.get("view") ?? "all";
 
-  const write = useCallback((next: URLSearchParams, replace: boolean) => {
-    next.set("view", view);
-    if (!next.has("sort") && sort !== defaultSort) next.set("sort", sort.replace(" ", "-"));
-    setParams(next, { replace, preventScrollReset: true });
-  }, [setParams, sort, view]);
+  const write = useCallback(
+    (next: URLSearchParams, replace: boolean) => {
+      next.set("view", view);
+      if (!next.has("sort") && sort !== defaultSort) next.set("sort", sort.replace(" ", "-"));
+      setParams(next, { replace, preventScrollReset: true });
+    },
+    [setParams, sort, view],
+  );
 
   return {
-    filters, sort, view,
+    filters,
+    sort,
+    view,
     narrow: (change) => write(paramsOf({ ...filters, ...change }), true),
     open: (name, text, order) => {
       const next = new URLSearchParams(text);

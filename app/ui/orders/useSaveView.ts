@@ -38,7 +38,9 @@ export function useSaveView(list: ListUrl): Saving {
   const save = (form: Form, name: string) => {
     setRefusal(null);
     submit({ what: "save", name, query: paramsOf(list.filters).toString(), sort: list.sort }, { method: "post" });
-    return new Promise<boolean>((close) => { asked.current = { form, close }; });
+    return new Promise<boolean>((close) => {
+      asked.current = { form, close };
+    });
   };
   return { save, refusal, dismiss: () => setRefusal(null) };
 }

@@ -8,7 +8,10 @@ import { useUndoing } from "./Undoing.tsx";
 import { usePoll } from "./usePoll.ts";
 import { useSeconds } from "./useSeconds.ts";
 
-export interface WaitingNow { waiting: Waiting[]; now: string }
+export interface WaitingNow {
+  waiting: Waiting[];
+  now: string;
+}
 
 /** On every page while something can still be called back, but where all of it is listed. Asks the server only as long as something waits. */
 export function Outbox({ first }: { first: WaitingNow }) {
@@ -19,7 +22,11 @@ export function Outbox({ first }: { first: WaitingNow }) {
   return (
     <Box paddingInline="400" paddingBlockStart="400">
       <Banner tone="warning">
-        <BlockStack gap="200">{groups.map((group) => <Line key={group.key} group={group} now={now} refresh={refresh} />)}</BlockStack>
+        <BlockStack gap="200">
+          {groups.map((group) => (
+            <Line key={group.key} group={group} now={now} refresh={refresh} />
+          ))}
+        </BlockStack>
       </Banner>
     </Box>
   );
@@ -30,18 +37,34 @@ function Line({ group, now, refresh }: { group: OutboxGroup; now: string; refres
   const format = useFormat();
   const { callBack, callBackRun, busy } = useUndoing();
   const { revalidate } = useRevalidator();
-  const left = useSeconds(group.until, now, () => { refresh(); revalidate(); });
+  const left = useSeconds(group.until, now, () => {
+    refresh();
+    revalidate();
+  });
   const many = { count: group.orders, number: format.number(group.orders) };
-  const what = t(`outbox.${group.kind}` as "outbox.cancel", { ...many, name: group.orderName, defaultValue: t("outbox.other", { ...many, name: group.orderName }) });
-  const act = () => { if (group.runId) callBackRun(group.runId); else callBack(group.ids); };
+  const what = t(`outbox.${group.kind}` as "outbox.cancel", {
+    ...many,
+    name: group.orderName,
+    defaultValue: t("outbox.other", { ...many, name: group.orderName }),
+  });
+  const act = () => {
+    if (group.runId) callBackRun(group.runId);
+    else callBack(group.ids);
+  };
   return (
     // Said in full: a stack in a banner takes over the banner's own alignment, which spreads it over the whole width.
     <InlineStack align="start" gap="300" blockAlign="center">
       <Text as="span">{left > 0 ? t("outbox.leaves", { ...many, what, time: clock(left) }) : t("outbox.leaving", { ...many, what })}</Text>
-      {left > 0 ? <Button onClick={act} loading={busy} size="slim">{t("outbox.callBack")}</Button> : null}
+      {left > 0 ? (
+        <Button onClick={act} loading={busy} size="slim">
+          {t("outbox.callBack")}
+        </Button>
+      ) : null}
       {group.runId ? <Link url={`/app/runs/${group.runId}`}>{t("outbox.seeRun")}</Link> : null}
       <Link url="/app/outbox">{t("outbox.all")}</Link>
-      <span className="Polaris-Text--visuallyHidden" aria-live="polite">{t("outbox.announce", { what })}</span>
+      <span className="Polaris-Text--visuallyHidden" aria-live="polite">
+        {t("outbox.announce", { what })}
+      </span>
     </InlineStack>
   );
 }

@@ -17,18 +17,48 @@ export function PageSkeleton({ children }: { children: ReactNode }) {
     return () => clearTimeout(timer);
   }, [to]);
   if (!to || !late) return children;
-  return <div role="status" aria-label={t("loading")}><Shape path={to} /></div>;
+  return (
+    <div role="status" aria-label={t("loading")}>
+      <Shape path={to} />
+    </div>
+  );
 }
 
 function Shape({ path }: { path: string }) {
-  if (path === "/app/orders") return <SkeletonPage fullWidth><Card><SkeletonBodyText lines={24} /></Card></SkeletonPage>;
+  if (path === "/app/orders")
+    return (
+      <SkeletonPage fullWidth>
+        <Card>
+          <SkeletonBodyText lines={24} />
+        </Card>
+      </SkeletonPage>
+    );
   if (path === "/app") return <HomeShape />;
-  if (!path.startsWith("/app/orders/")) return <SkeletonPage><Card><SkeletonBodyText lines={12} /></Card></SkeletonPage>;
+  if (!path.startsWith("/app/orders/"))
+    return (
+      <SkeletonPage>
+        <Card>
+          <SkeletonBodyText lines={12} />
+        </Card>
+      </SkeletonPage>
+    );
   return (
     <SkeletonPage backAction>
       <Layout>
-        <Layout.Section><Card><SkeletonBodyText lines={8} /></Card><br /><Card><SkeletonBodyText lines={10} /></Card></Layout.Section>
-        <Layout.Section variant="oneThird"><Card><SkeletonBodyText lines={12} /></Card></Layout.Section>
+        <Layout.Section>
+          <Card>
+            <SkeletonBodyText lines={8} />
+          </Card>
+          <br />
+          <Card>
+            <SkeletonBodyText lines={10} />
+          </Card>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <Card>
+            <SkeletonBodyText lines={12} />
+          </Card>
+        </Layout.Section>
       </Layout>
     </SkeletonPage>
   );
@@ -40,9 +70,20 @@ function HomeShape() {
     <SkeletonPage>
       <BlockStack gap="500">
         <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
-          {["a", "b", "c", "d"].map((key) => <Card key={key}><BlockStack gap="300"><SkeletonBodyText lines={1} /><SkeletonDisplayText size="medium" /></BlockStack></Card>)}
+          {["a", "b", "c", "d"].map((key) => (
+            <Card key={key}>
+              <BlockStack gap="300">
+                <SkeletonBodyText lines={1} />
+                <SkeletonDisplayText size="medium" />
+              </BlockStack>
+            </Card>
+          ))}
         </InlineGrid>
-        {["a", "b", "c"].map((key) => <Card key={key}><SkeletonBodyText lines={2} /></Card>)}
+        {["a", "b", "c"].map((key) => (
+          <Card key={key}>
+            <SkeletonBodyText lines={2} />
+          </Card>
+        ))}
       </BlockStack>
     </SkeletonPage>
   );

@@ -29,7 +29,10 @@ function Shown({ refusal, busy, anyway, title, onDismiss }: Props & { refusal: R
   return (
     <Banner ref={banner} tone={refusal.by === "trouble" ? "warning" : "critical"} title={title ?? heading} onDismiss={onDismiss}>
       <BlockStack gap="300">
-        <span>{title && refusal.by !== "platform" ? `${heading}: ` : ""}{say(refusal.reason)}</span>
+        <span>
+          {title && refusal.by !== "platform" ? `${heading}: ` : ""}
+          {say(refusal.reason)}
+        </span>
         {refusal.by === "house" ? <Anyway busy={busy} anyway={anyway} /> : null}
       </BlockStack>
     </Banner>
@@ -43,11 +46,27 @@ function Anyway({ busy, anyway }: Pick<Props, "busy" | "anyway">) {
   const id = useId();
   return (
     <>
-      {open ? null : <InlineStack><Button onClick={() => setOpen(true)}>{t("refusal.anyway")}</Button></InlineStack>}
+      {open ? null : (
+        <InlineStack>
+          <Button onClick={() => setOpen(true)}>{t("refusal.anyway")}</Button>
+        </InlineStack>
+      )}
       <Collapsible id={id} open={open}>
         <BlockStack gap="200">
-          <TextField label={t("refusal.why")} helpText={t("refusal.whyHelp")} autoComplete="off" maxLength={255} value={why} onChange={setWhy} autoFocus={open} />
-          <InlineStack><Button variant="primary" tone="critical" disabled={!why.trim()} loading={busy} onClick={() => anyway(why.trim())}>{t("refusal.anyway")}</Button></InlineStack>
+          <TextField
+            label={t("refusal.why")}
+            helpText={t("refusal.whyHelp")}
+            autoComplete="off"
+            maxLength={255}
+            value={why}
+            onChange={setWhy}
+            autoFocus={open}
+          />
+          <InlineStack>
+            <Button variant="primary" tone="critical" disabled={!why.trim()} loading={busy} onClick={() => anyway(why.trim())}>
+              {t("refusal.anyway")}
+            </Button>
+          </InlineStack>
         </BlockStack>
       </Collapsible>
     </>

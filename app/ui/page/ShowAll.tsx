@@ -7,5 +7,11 @@ export function ShowAll({ total, more, onClick }: { total: number; more: number;
   const { t } = useTranslation();
   const format = useFormat();
   if (more === 0) return null;
-  return <InlineStack><Button variant="plain" onClick={onClick}>{t("showAll", { total: format.number(total) })}</Button></InlineStack>;
+  return (
+    <InlineStack>
+      <Button variant="plain" onClick={onClick}>
+        {t("showAll", { total: format.number(total) })}
+      </Button>
+    </InlineStack>
+  );
 }

@@ -7,5 +7,9 @@ import { polarisTexts } from "#app/i18n/polaris.ts";
 /** Words and looks for a page outside the layout, when nobody is known yet: in English. */
 export function Standalone({ children }: { children: ReactNode }) {
   const [i18n] = useState(() => createI18n("en"));
-  return <AppProvider i18n={polarisTexts.en}><I18nextProvider i18n={i18n}>{children}</I18nextProvider></AppProvider>;
+  return (
+    <AppProvider i18n={polarisTexts.en}>
+      <I18nextProvider i18n={i18n}>{children}</I18nextProvider>
+    </AppProvider>
+  );
 }

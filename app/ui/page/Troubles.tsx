@@ -14,7 +14,13 @@ export function Troubles({ reasons }: { reasons: readonly Reason[] }) {
   if (!pressing.length) return null;
   return (
     <Box paddingBlockEnd="400">
-      <BlockStack gap="200">{pressing.map((reason) => <Banner key={reason.code} tone="warning">{say(reason)}</Banner>)}</BlockStack>
+      <BlockStack gap="200">
+        {pressing.map((reason) => (
+          <Banner key={reason.code} tone="warning">
+            {say(reason)}
+          </Banner>
+        ))}
+      </BlockStack>
     </Box>
   );
 }
@@ -29,9 +35,13 @@ export function StandingTrouble({ reasons }: { reasons: readonly Reason[] }) {
   return (
     <Box padding="400">
       <InlineStack align="center" gap="300" blockAlign="center">
-        <Text as="p" tone="subdued" alignment="center">{say(reason)}</Text>
+        <Text as="p" tone="subdued" alignment="center">
+          {say(reason)}
+        </Text>
         <Link url="/app/settings#access">{t("access.toSettings")}</Link>
-        <Button variant="plain" onClick={() => remember("yes")}>{t("access.dismiss")}</Button>
+        <Button variant="plain" onClick={() => remember("yes")}>
+          {t("access.dismiss")}
+        </Button>
       </InlineStack>
     </Box>
   );

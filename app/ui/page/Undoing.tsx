@@ -17,7 +17,13 @@ interface Undoing {
   told(asked: Asked): void;
 }
 
-const Context = createContext<Undoing>({ undo: () => undefined, callBack: () => undefined, callBackRun: () => undefined, busy: false, told: () => undefined });
+const Context = createContext<Undoing>({
+  undo: () => undefined,
+  callBack: () => undefined,
+  callBackRun: () => undefined,
+  busy: false,
+  told: () => undefined,
+});
 export const useUndoing = (): Undoing => useContext(Context);
 
 /** Undo and Call back, from wherever they are clicked: they outlive the page they were clicked on. */
@@ -27,12 +33,23 @@ export function UndoingProvider({ children }: { children: ReactNode }) {
   const [refusal, setRefusal] = useState<Refused["refusal"] | null>(null);
   const last = useRef({ intentId: "", overriding: nothingOverridden });
   const post = useCallback((body: Record<string, string>) => submit(body, { method: "post", action: "/app/api/undo" }), [submit]);
-  const send = useCallback((intentId: string, overriding: Overriding) => {
-    last.current = { intentId, overriding };
-    post({ what: "undo", ids: intentId, ...overridingFields(overriding) });
-  }, [post]);
-  const undo = useCallback((intentId: string) => { setRefusal(null); send(intentId, nothingOverridden); }, [send]);
-  const anyway = (why: string) => { send(last.current.intentId, alsoOverriding(last.current.overriding, refusal, why)); };
+  const send = useCallback(
+    (intentId: string, overriding: Overriding) => {
+      last.current = { intentId, overriding };
+      post({ what: "undo", ids: intentId, ...overridingFields(overriding) });
+    },
+    [post],
+  );
+  const undo = useCallback(
+    (intentId: string) => {
+      setRefusal(null);
+      send(intentId, nothingOverridden);
+    },
+    [send],
+  );
+  const anyway = (why: string) => {
+    send(last.current.intentId, alsoOverriding(last.current.overriding, refusal, why));
+  };
   const told = useTelling(undo);
   const seen = useRef<Answer | undefined>(undefined);
   useEffect(() => {
@@ -42,17 +59,27 @@ export function UndoingProvider({ children }: { children: ReactNode }) {
     setRefusal(refused);
     if (data.ok && !refused) told(data);
   }, [data, state, told]);
-  const value = useMemo<Undoing>(() => ({
-    undo, told,
-    callBack: (ids) => post({ what: "callBack", ids: ids.join(",") }),
-    callBackRun: (runId) => post({ what: "callBackRun", ids: runId }),
-    busy: state !== "idle",
-  }), [post, undo, told, state]);
+  const value = useMemo<Undoing>(
+    () => ({
+      undo,
+      told,
+      callBack: (ids) => post({ what: "callBack", ids: ids.join(",") }),
+      callBackRun: (runId) => post({ what: "callBackRun", ids: runId }),
+      busy: state !== "idle",
+    }),
+    [post, undo, told, state],
+  );
   return (
     <Context.Provider value={value}>
       {refusal ? (
         <Box paddingInline="400" paddingBlockStart="400">
-          <RefusalBanner title={t("undo.refused")} refusal={refusal} busy={state !== "idle"} anyway={anyway} onDismiss={() => setRefusal(null)} />
+          <RefusalBanner
+            title={t("undo.refused")}
+            refusal={refusal}
+            busy={state !== "idle"}
+            anyway={anyway}
+            onDismiss={() => setRefusal(null)}
+          />
         </Box>
       ) : null}
       {children}
@@ -68,13 +95,19 @@ function useTelling(undo: (intentId: string) => void): (asked: Asked) => void {
   const { t } = useTranslation();
   const say = useReason();
   const toast = useToast();
-  const show = useCallback((asked: Asked) => {
-    const text = t("asked.toast", { name: asked.orderName, what: say(asked.reason) });
-    toast(asked.undoable && asked.state === "done" ? { text, action: t("undo.button"), onAction: () => undo(asked.intentId) } : { text });
-  }, [t, say, toast, undo]);
+  const show = useCallback(
+    (asked: Asked) => {
+      const text = t("asked.toast", { name: asked.orderName, what: say(asked.reason) });
+      toast(asked.undoable && asked.state === "done" ? { text, action: t("undo.button"), onAction: () => undo(asked.intentId) } : { text });
+    },
+    [t, say, toast, undo],
+  );
   const follow = useFollow(show);
-  return useCallback((asked) => {
-    if (!asked.countdownUntil) show(asked);
-    if (asked.state === "open") follow(asked.intentId);
-  }, [show, follow]);
+  return useCallback(
+    (asked) => {
+      if (!asked.countdownUntil) show(asked);
+      if (asked.state === "open") follow(asked.intentId);
+    },
+    [show, follow],
+  );
 }

@@ -35,14 +35,20 @@ export function keepFocus(main: HTMLElement): () => void {
     const [last] = line;
     if (!last || !isLost()) return;
     // A button that works is switched off for as long as that takes, and gets the focus back afterwards.
-    if (last.isConnected) { if (last instanceof HTMLElement && !last.matches(":disabled")) last.focus({ preventScroll: true }); return; }
+    if (last.isConnected) {
+      if (last instanceof HTMLElement && !last.matches(":disabled")) last.focus({ preventScroll: true });
+      return;
+    }
     const heir = heirOf(line, main);
     if (!heir) return;
     if (!heir.hasAttribute("tabindex")) heir.tabIndex = -1;
     heir.focus({ preventScroll: true });
   };
   // Who clicks beside everything wants no focus: then what had it is still there, and still works.
-  const forget = () => requestAnimationFrame(() => { if (isLost() && line[0]?.isConnected && !line[0].matches(":disabled")) line = []; });
+  const forget = () =>
+    requestAnimationFrame(() => {
+      if (isLost() && line[0]?.isConnected && !line[0].matches(":disabled")) line = [];
+    });
   const observer = new MutationObserver(restore);
   observer.observe(main, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled"] });
   document.addEventListener("focusin", remember);

@@ -1,7 +1,24 @@
 /** Something asked that has not left yet and can be called back: a single change, or a run of many (`id` is then the run's). */
-export interface Waiting { id: string; kind: string; isRun: boolean; orders: number; orderId: string | null; orderName: string; until: string; actorName: string }
+export interface Waiting {
+  id: string;
+  kind: string;
+  isRun: boolean;
+  orders: number;
+  orderId: string | null;
+  orderName: string;
+  until: string;
+  actorName: string;
+}
 
-export interface OutboxGroup { key: string; kind: string; runId: string | null; /** Of single changes. */ ids: string[]; orders: number; orderName: string; until: string }
+export interface OutboxGroup {
+  key: string;
+  kind: string;
+  runId: string | null;
+  /** Of single changes. */ ids: string[];
+  orders: number;
+  orderName: string;
+  until: string;
+}
 
 /** What waits, single changes by kind, each run by itself, soonest first: one line each in the outbox bar. */
 export function outboxGroups(waiting: readonly Waiting[]): OutboxGroup[] {

@@ -32,14 +32,27 @@ export function useAsk(onTaken?: (asked: Asked) => void): Ask {
     told(data);
     onTaken?.(data);
   }, [data, state, told, onTaken]);
-  const send = useCallback((asking: Asking, overriding: Overriding) => {
-    setLast({ asking, overriding });
-    const { orderId, orderName, intent } = asking;
-    submit({ orderId, orderName, intent: JSON.stringify(intent), ...overridingFields(overriding) }, { method: "post", action: "/app/api/ask" });
-  }, [submit]);
+  const send = useCallback(
+    (asking: Asking, overriding: Overriding) => {
+      setLast({ asking, overriding });
+      const { orderId, orderName, intent } = asking;
+      submit(
+        { orderId, orderName, intent: JSON.stringify(intent), ...overridingFields(overriding) },
+        { method: "post", action: "/app/api/ask" },
+      );
+    },
+    [submit],
+  );
   const ask = useCallback((asking: Asking) => send(asking, nothingOverridden), [send]);
   // While it is asked again the refusal stays, with the reason typed into it.
   const isAgain = Boolean(last?.overriding.overrides.length);
   const refusal = state === "idle" || isAgain ? refusalOf(data) : null;
-  return { ask, busy: state !== "idle", refusal, anyway: (why) => { if (last) send(last.asking, alsoOverriding(last.overriding, refusal, why)); } };
+  return {
+    ask,
+    busy: state !== "idle",
+    refusal,
+    anyway: (why) => {
+      if (last) send(last.asking, alsoOverriding(last.overriding, refusal, why));
+    },
+  };
 }

@@ -25,14 +25,17 @@ export function useFollow(onDone: (asked: Asked) => void): (intentId: string) =>
     leaving.current = controller;
     return () => controller.abort();
   }, []);
-  return useCallback((intentId) => {
-    const follow = async () => {
-      const asked = await ending(intentId, leaving.current.signal);
-      if (!asked) return;
-      revalidate();
-      if (asked.state === "done") onDone(asked);
-    };
-    // A network that fails now is noticed by whatever the person does next; the journal knows how it ended.
-    follow().catch(() => undefined);
-  }, [revalidate, onDone]);
+  return useCallback(
+    (intentId) => {
+      const follow = async () => {
+        const asked = await ending(intentId, leaving.current.signal);
+        if (!asked) return;
+        revalidate();
+        if (asked.state === "done") onDone(asked);
+      };
+      // A network that fails now is noticed by whatever the person does next; the journal knows how it ended.
+      follow().catch(() => undefined);
+    },
+    [revalidate, onDone],
+  );
 }

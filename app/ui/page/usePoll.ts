@@ -8,7 +8,9 @@ export function usePoll<T>(url: string, everyMs: number | null, first: T): [T, (
   const [data, setData] = useState(first);
   const [again, setAgain] = useState(0);
   const failures = useRef(0);
-  useEffect(() => { setData(first); }, [first]);
+  useEffect(() => {
+    setData(first);
+  }, [first]);
   useEffect(() => {
     if (everyMs === null && again === 0) return;
     const stop = new AbortController();
@@ -29,8 +31,12 @@ export function usePoll<T>(url: string, everyMs: number | null, first: T): [T, (
       }
       next();
     };
-    if (again > 0) void ask(); else next();
-    return () => { stop.abort(); clearTimeout(timer); };
+    if (again > 0) void ask();
+    else next();
+    return () => {
+      stop.abort();
+      clearTimeout(timer);
+    };
   }, [url, everyMs, again]);
   return [data, () => setAgain((n) => n + 1)];
 }

@@ -15,6 +15,8 @@ export function useSeconds(until: string, serverNow: string, onEnd?: () => void)
     return () => clearInterval(timer);
   }, [until, serverNow]);
   const over = left === 0;
-  useEffect(() => { if (over) onEnd?.(); }, [over]); // eslint-disable-line react-hooks/exhaustive-deps
+  useEffect(() => {
+    if (over) onEnd?.();
+  }, [over]); // eslint-disable-line react-hooks/exhaustive-deps
   return left;
 }

@@ -15,11 +15,31 @@ export function GroupReason({ group: { count, same, reason, examples }, badge }:
     <BlockStack gap="100">
       <InlineStack gap="300" blockAlign="start" wrap={false}>
         {badge}
-        <Text as="span" fontWeight="semibold" numeric>{format.number(count)}</Text>
-        {same ? <InlineStack gap="200"><Text as="span">{say(reason)}</Text>{examples.map(({ id, name }) => <Link key={id} url={orderUrl(id)}>{name}</Link>)}</InlineStack>
-          : <Text as="span" tone="subdued">{t("preview.forExample")}</Text>}
+        <Text as="span" fontWeight="semibold" numeric>
+          {format.number(count)}
+        </Text>
+        {same ? (
+          <InlineStack gap="200">
+            <Text as="span">{say(reason)}</Text>
+            {examples.map(({ id, name }) => (
+              <Link key={id} url={orderUrl(id)}>
+                {name}
+              </Link>
+            ))}
+          </InlineStack>
+        ) : (
+          <Text as="span" tone="subdued">
+            {t("preview.forExample")}
+          </Text>
+        )}
       </InlineStack>
-      {same ? null : examples.map(({ id, name, reason: own }) => <Text as="p" key={id}><Link url={orderUrl(id)}>{name}</Link> {say(own)}</Text>)}
+      {same
+        ? null
+        : examples.map(({ id, name, reason: own }) => (
+            <Text as="p" key={id}>
+              <Link url={orderUrl(id)}>{name}</Link> {say(own)}
+            </Text>
+          ))}
     </BlockStack>
   );
 }

@@ -9,7 +9,12 @@ import { useFieldErrors } from "../forms/useFieldErrors.ts";
 import { useLabel } from "../shop/useLabel.ts";
 
 type Draft = Record<string, unknown>;
-interface Props { kind: BulkKind; draft: Draft; onChange(draft: Draft): void; fieldErrors: Record<string, string[]> }
+interface Props {
+  kind: BulkKind;
+  draft: Draft;
+  onChange(draft: Draft): void;
+  fieldErrors: Record<string, string[]>;
+}
 
 /** What a bulk change needs to know beside its orders; nothing where nothing is asked. What moves money or mails is never chosen beforehand. */
 export function KindInput({ kind, draft, onChange, fieldErrors }: Props) {
@@ -18,12 +23,39 @@ export function KindInput({ kind, draft, onChange, fieldErrors }: Props) {
   const set = (change: Draft) => onChange({ ...draft, ...change });
   switch (kind) {
     case "tag":
-    case "untag": return <TagsField label={t(`form.${kind}`)} tags={Array.isArray(draft.tags) ? draft.tags : []} onChange={(tags) => set({ tags })} error={error("tags")} focused />;
-    case "hold": return <HoldInput draft={draft} set={set} error={error} />;
-    case "cancel": return <CancelInput draft={draft} set={set} error={error} />;
-    case "fulfill": return <Checkbox label={t("form.notifyShipping")} helpText={t("form.notifyShippingHelp")} checked={draft.notify === true} onChange={(notify) => set({ notify })} />;
-    case "picked_up": return <Checkbox label={t("cancel.notify")} checked={draft.notify === true} onChange={(notify) => set({ notify })} />;
-    case "archive": case "reopen": case "release": case "capture": case "mark_paid": case "ready_for_pickup": case "delete": return null;
+    case "untag":
+      return (
+        <TagsField
+          label={t(`form.${kind}`)}
+          tags={Array.isArray(draft.tags) ? draft.tags : []}
+          onChange={(tags) => set({ tags })}
+          error={error("tags")}
+          focused
+        />
+      );
+    case "hold":
+      return <HoldInput draft={draft} set={set} error={error} />;
+    case "cancel":
+      return <CancelInput draft={draft} set={set} error={error} />;
+    case "fulfill":
+      return (
+        <Checkbox
+          label={t("form.notifyShipping")}
+          helpText={t("form.notifyShippingHelp")}
+          checked={draft.notify === true}
+          onChange={(notify) => set({ notify })}
+        />
+      );
+    case "picked_up":
+      return <Checkbox label={t("cancel.notify")} checked={draft.notify === true} onChange={(notify) => set({ notify })} />;
+    case "archive":
+    case "reopen":
+    case "release":
+    case "capture":
+    case "mark_paid":
+    case "ready_for_pickup":
+    case "delete":
+      return null;
   }
 }
 
@@ -31,17 +63,33 @@ export function KindInput({ kind, draft, onChange, fieldErrors }: Props) {
 export function initialInput(kind: BulkKind): Draft {
   switch (kind) {
     case "tag":
-    case "untag": return { tags: [] };
-    case "hold": return { reason: "", notes: "" };
-    case "fulfill": case "picked_up": return { notify: false };
-    case "cancel": return { restock: true, notify: false, staffNote: "" };
-    case "archive": case "reopen": case "release": case "capture": case "mark_paid": case "ready_for_pickup": case "delete": return plainInput(kind) ?? {};
+    case "untag":
+      return { tags: [] };
+    case "hold":
+      return { reason: "", notes: "" };
+    case "fulfill":
+    case "picked_up":
+      return { notify: false };
+    case "cancel":
+      return { restock: true, notify: false, staffNote: "" };
+    case "archive":
+    case "reopen":
+    case "release":
+    case "capture":
+    case "mark_paid":
+    case "ready_for_pickup":
+    case "delete":
+      return plainInput(kind) ?? {};
   }
 }
 
 export const hasInput = (kind: BulkKind): boolean => plainInput(kind) === null;
 
-interface PartProps { draft: Draft; set(change: Draft): void; error(field: string): string | undefined }
+interface PartProps {
+  draft: Draft;
+  set(change: Draft): void;
+  error(field: string): string | undefined;
+}
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
 function HoldInput({ draft, set, error }: PartProps) {
@@ -49,8 +97,25 @@ function HoldInput({ draft, set, error }: PartProps) {
   const label = useLabel();
   return (
     <BlockStack gap="300">
-      <Select label={t("form.holdReason")} options={[{ value: "", label: t("form.choose"), disabled: true }, ...holdReasons.map((value) => ({ value, label: label("hold", value) }))]} value={text(draft.reason)} onChange={(reason) => set({ reason })} error={error("reason")} />
-      <TextField label={t("form.holdNotes")} autoComplete="off" maxLength={255} showCharacterCount value={text(draft.notes)} onChange={(notes) => set({ notes })} error={error("notes")} />
+      <Select
+        label={t("form.holdReason")}
+        options={[
+          { value: "", label: t("form.choose"), disabled: true },
+          ...holdReasons.map((value) => ({ value, label: label("hold", value) })),
+        ]}
+        value={text(draft.reason)}
+        onChange={(reason) => set({ reason })}
+        error={error("reason")}
+      />
+      <TextField
+        label={t("form.holdNotes")}
+        autoComplete="off"
+        maxLength={255}
+        showCharacterCount
+        value={text(draft.notes)}
+        onChange={(notes) => set({ notes })}
+        error={error("notes")}
+      />
     </BlockStack>
   );
 }
@@ -60,13 +125,39 @@ function CancelInput({ draft, set, error }: PartProps) {
   const label = useLabel();
   return (
     <BlockStack gap="300">
-      <Select label={t("cancel.reason")} value={text(draft.reason)} onChange={(reason) => set({ reason })} error={error("reason")}
-        options={[{ value: "", label: t("form.choose"), disabled: true }, ...cancelReasons.map((value) => ({ value, label: label("cancelReason", value) }))]} />
-      <ChoiceList title={t("newRun.cancelMoney")} selected={text(draft.refund) ? [text(draft.refund)] : []} onChange={([refund]) => set({ refund })} error={error("refund")}
-        choices={[{ value: "original", label: t("newRun.cancelRefund"), helpText: t("cancel.fees") }, { value: "none", label: t("newRun.cancelKeep"), helpText: t("cancel.keepHelp") }]} />
+      <Select
+        label={t("cancel.reason")}
+        value={text(draft.reason)}
+        onChange={(reason) => set({ reason })}
+        error={error("reason")}
+        options={[
+          { value: "", label: t("form.choose"), disabled: true },
+          ...cancelReasons.map((value) => ({ value, label: label("cancelReason", value) })),
+        ]}
+      />
+      <ChoiceList
+        title={t("newRun.cancelMoney")}
+        selected={text(draft.refund) ? [text(draft.refund)] : []}
+        onChange={([refund]) => set({ refund })}
+        error={error("refund")}
+        choices={[
+          { value: "original", label: t("newRun.cancelRefund"), helpText: t("cancel.fees") },
+          { value: "none", label: t("newRun.cancelKeep"), helpText: t("cancel.keepHelp") },
+        ]}
+      />
       <Checkbox label={t("cancel.restock")} checked={draft.restock === true} onChange={(restock) => set({ restock })} />
       <Checkbox label={t("cancel.notify")} checked={draft.notify === true} onChange={(notify) => set({ notify })} />
-      <TextField label={t("cancel.staffNote")} helpText={t("cancel.staffNoteHelp")} autoComplete="off" multiline={2} maxLength={255} showCharacterCount value={text(draft.staffNote)} onChange={(staffNote) => set({ staffNote })} error={error("staffNote")} />
+      <TextField
+        label={t("cancel.staffNote")}
+        helpText={t("cancel.staffNoteHelp")}
+        autoComplete="off"
+        multiline={2}
+        maxLength={255}
+        showCharacterCount
+        value={text(draft.staffNote)}
+        onChange={(staffNote) => set({ staffNote })}
+        error={error("staffNote")}
+      />
     </BlockStack>
   );
 }

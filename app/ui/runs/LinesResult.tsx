@@ -13,12 +13,18 @@ export function LinesResult({ lines: { given, found, doubled, unknown, ambiguous
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="h2" variant="headingSm">{t("preview.lines.title", { count: given, number: format.number(given) })}</Text>
+        <Text as="h2" variant="headingSm">
+          {t("preview.lines.title", { count: given, number: format.number(given) })}
+        </Text>
         <Text as="p">{t("preview.lines.found", { count: found, number: format.number(found) })}</Text>
         <Some kind="doubled" {...doubled} />
         {missing ? (
           <Banner tone="warning">
-            <BlockStack gap="200"><Some kind="unknown" {...unknown} /><Some kind="ambiguous" {...ambiguous} />{unknown.count > 0 ? <Text as="p">{t("preview.lines.unknownHelp")}</Text> : null}</BlockStack>
+            <BlockStack gap="200">
+              <Some kind="unknown" {...unknown} />
+              <Some kind="ambiguous" {...ambiguous} />
+              {unknown.count > 0 ? <Text as="p">{t("preview.lines.unknownHelp")}</Text> : null}
+            </BlockStack>
           </Banner>
         ) : null}
       </BlockStack>
@@ -34,8 +40,12 @@ function Some({ kind, count, first }: { kind: "doubled" | "unknown" | "ambiguous
   const beyond = count - first.length;
   return (
     <BlockStack gap="100">
-      <Text as="p" fontWeight="semibold">{t(`preview.lines.${kind}`, { count, number: format.number(count) })}</Text>
-      <Text as="p" breakWord>{format.list([...shown, ...(more === 0 && beyond > 0 ? [t("preview.lines.more", { number: format.number(beyond) })] : [])])}</Text>
+      <Text as="p" fontWeight="semibold">
+        {t(`preview.lines.${kind}`, { count, number: format.number(count) })}
+      </Text>
+      <Text as="p" breakWord>
+        {format.list([...shown, ...(more === 0 && beyond > 0 ? [t("preview.lines.more", { number: format.number(beyond) })] : [])])}
+      </Text>
       <ShowAll total={first.length} more={more} onClick={unfold} />
     </BlockStack>
   );

@@ -14,7 +14,11 @@ import type { AskedBulk } from "./asked.ts";
 import { initialInput, KindInput } from "./KindInput.tsx";
 import { NumbersInput } from "./NumbersInput.tsx";
 
-export interface NewRun extends AskedBulk { /** Orders named in the address. */ ids: string[]; /** Filters of the list, as its address has them. */ filters: string; backTo: string }
+export interface NewRun extends AskedBulk {
+  /** Orders named in the address. */ ids: string[];
+  /** Filters of the list, as its address has them. */ filters: string;
+  backTo: string;
+}
 
 /** Which orders, and what shall be done with them: then it is shown what would happen. */
 export function NewRunPage({ by, kind: given, inputs, ids, filters, backTo }: NewRun) {
@@ -43,20 +47,59 @@ export function NewRunPage({ by, kind: given, inputs, ids, filters, backTo }: Ne
     submit({ by: by === "picked" ? "ids" : by, orders, kind, intent: JSON.stringify(draft) }, { method: "post", action: "/app/runs/new" });
   };
   const title = kind ? t(`preview.title.${kind}`) : t("newRun.title");
-  if (by === "picked" && picked?.length === 0) return <Page title={title}><Card><Empty title={t("newRun.lost.title")} text={t("newRun.lost.text")} action={{ content: t("newRun.lost.action"), url: "/app/orders" }} /></Card></Page>;
+  if (by === "picked" && picked?.length === 0)
+    return (
+      <Page title={title}>
+        <Card>
+          <Empty
+            title={t("newRun.lost.title")}
+            text={t("newRun.lost.text")}
+            action={{ content: t("newRun.lost.action"), url: "/app/orders" }}
+          />
+        </Card>
+      </Page>
+    );
   const ready = kind !== null && (by !== "numbers" || isCount(linesOf(numbers).length)) && (by !== "product" || product.trim() !== "");
   return (
     <Page title={title} backAction={{ content: t("nav.orders"), url: backTo }}>
       <BlockStack gap="400">
-        {answer && Object.keys(fieldErrors).length === 0 ? <Banner tone="critical" title={t(`refusal.${answer.refusal.by}`)}>{say(answer.refusal.reason)}</Banner> : null}
+        {answer && Object.keys(fieldErrors).length === 0 ? (
+          <Banner tone="critical" title={t(`refusal.${answer.refusal.by}`)}>
+            {say(answer.refusal.reason)}
+          </Banner>
+        ) : null}
         <Card>
           <BlockStack gap="400">
             <Chosen by={by} count={chosen?.length ?? null} all={filters === ""} />
             {by === "numbers" ? <NumbersInput value={numbers} onChange={setNumbers} error={error("orders")} /> : null}
-            {by === "product" ? <TextField label={t("newRun.product")} helpText={t("newRun.productHelp")} autoComplete="off" maxLength={255} value={product} onChange={setProduct} error={error("orders")} /> : null}
-            {given ? null : <Select label={t("newRun.kind")} options={[{ value: "", label: t("newRun.choose"), disabled: true }, ...bulkKinds.map((value) => ({ value, label: t(`bulk.${value}`) }))]} value={kind ?? ""} onChange={choose} />}
+            {by === "product" ? (
+              <TextField
+                label={t("newRun.product")}
+                helpText={t("newRun.productHelp")}
+                autoComplete="off"
+                maxLength={255}
+                value={product}
+                onChange={setProduct}
+                error={error("orders")}
+              />
+            ) : null}
+            {given ? null : (
+              <Select
+                label={t("newRun.kind")}
+                options={[
+                  { value: "", label: t("newRun.choose"), disabled: true },
+                  ...bulkKinds.map((value) => ({ value, label: t(`bulk.${value}`) })),
+                ]}
+                value={kind ?? ""}
+                onChange={choose}
+              />
+            )}
             {kind ? <KindInput key={kind} kind={kind} draft={draft} onChange={setDraft} fieldErrors={fieldErrors} /> : null}
-            <InlineStack><Button variant="primary" onClick={preview} loading={busy} disabled={!ready}>{t("preview.show")}</Button></InlineStack>
+            <InlineStack>
+              <Button variant="primary" onClick={preview} loading={busy} disabled={!ready}>
+                {t("preview.show")}
+              </Button>
+            </InlineStack>
           </BlockStack>
         </Card>
       </BlockStack>
@@ -77,7 +120,16 @@ function usePicked(): string[] | null {
 function Chosen({ by, count, all }: { by: AskedBulk["by"]; count: number | null; all: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (by === "matching") return <Text as="p" fontWeight="semibold">{t(all ? "newRun.everything" : "newRun.matching")}</Text>;
+  if (by === "matching")
+    return (
+      <Text as="p" fontWeight="semibold">
+        {t(all ? "newRun.everything" : "newRun.matching")}
+      </Text>
+    );
   if ((by !== "ids" && by !== "picked") || count === null) return null;
-  return <Text as="p" fontWeight="semibold">{t("newRun.chosen", { count, number: format.number(count) })}</Text>;
+  return (
+    <Text as="p" fontWeight="semibold">
+      {t("newRun.chosen", { count, number: format.number(count) })}
+    </Text>
+  );
 }

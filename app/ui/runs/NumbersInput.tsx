@@ -19,12 +19,39 @@ export function NumbersInput({ value, onChange, error }: { value: string; onChan
   };
   return (
     <BlockStack gap="300">
-      <TextField label={t("newRun.numbers")} helpText={t("newRun.numbersHelp", { max: format.number(maxOrders) })} autoComplete="off" multiline={6} maxHeight="20rem" value={value} onChange={onChange} error={count > maxOrders ? t("newRun.tooMany", { max: format.number(maxOrders) }) : error} />
-      {count > 0 ? <Text as="p" tone="subdued">{t("newRun.counted", { count, number: format.number(count) })}</Text> : null}
-      <DropZone label={t("newRun.file")} accept=".csv,.txt,text/csv,text/plain" type="file" allowMultiple={false} variableHeight errorOverlayText={t("newRun.fileHelp")} onDropAccepted={([file]) => { if (file) void take(file); }}>
+      <TextField
+        label={t("newRun.numbers")}
+        helpText={t("newRun.numbersHelp", { max: format.number(maxOrders) })}
+        autoComplete="off"
+        multiline={6}
+        maxHeight="20rem"
+        value={value}
+        onChange={onChange}
+        error={count > maxOrders ? t("newRun.tooMany", { max: format.number(maxOrders) }) : error}
+      />
+      {count > 0 ? (
+        <Text as="p" tone="subdued">
+          {t("newRun.counted", { count, number: format.number(count) })}
+        </Text>
+      ) : null}
+      <DropZone
+        label={t("newRun.file")}
+        accept=".csv,.txt,text/csv,text/plain"
+        type="file"
+        allowMultiple={false}
+        variableHeight
+        errorOverlayText={t("newRun.fileHelp")}
+        onDropAccepted={([file]) => {
+          if (file) void take(file);
+        }}
+      >
         <DropZone.FileUpload actionTitle={t("newRun.file")} actionHint={t("newRun.fileHelp")} />
       </DropZone>
-      {wrong === null ? null : <Text as="p" tone="critical">{t("newRun.fileWrong", { name: wrong })}</Text>}
+      {wrong === null ? null : (
+        <Text as="p" tone="critical">
+          {t("newRun.fileWrong", { name: wrong })}
+        </Text>
+      )}
     </BlockStack>
   );
 }

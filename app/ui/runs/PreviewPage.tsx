@@ -13,7 +13,11 @@ import { LinesResult } from "./LinesResult.tsx";
 import { PreviewResult } from "./PreviewResult.tsx";
 import { otherOrders, type PreviewShape } from "./preview.ts";
 
-interface Props { preview: PreviewShape; backTo: string; refusal: Refused["refusal"] | null }
+interface Props {
+  preview: PreviewShape;
+  backTo: string;
+  refusal: Refused["refusal"] | null;
+}
 
 /** What will happen, to how many, why not to the others? Nothing changes before the button here is pressed. */
 export function PreviewPage({ preview: first, backTo, refusal }: Props) {
@@ -29,14 +33,28 @@ export function PreviewPage({ preview: first, backTo, refusal }: Props) {
   return (
     <Page title={t(titleKey(preview))} backAction={{ content: t("nav.orders"), url: backTo }}>
       <BlockStack gap="400">
-        {refusal && !again ? <Banner tone="critical" title={t(`refusal.${refusal.by}`)}>{say(refusal.reason)}</Banner> : null}
+        {refusal && !again ? (
+          <Banner tone="critical" title={t(`refusal.${refusal.by}`)}>
+            {say(refusal.reason)}
+          </Banner>
+        ) : null}
         {preview.state === "preparing" ? <Preparing preview={preview} /> : null}
-        {preview.state === "failed" && preview.problem ? <Banner tone="critical" title={t("preview.failed")} action={chooseAgain}>{say(preview.problem)}</Banner> : null}
+        {preview.state === "failed" && preview.problem ? (
+          <Banner tone="critical" title={t("preview.failed")} action={chooseAgain}>
+            {say(preview.problem)}
+          </Banner>
+        ) : null}
         {preview.lines ? <LinesResult lines={preview.lines} /> : null}
         {preview.items ? <Items items={preview.items} /> : null}
-        {nothing ? <Card><Empty title={t("preview.empty")} text={t("preview.emptyHelp")} action={chooseAgain} /></Card> : null}
+        {nothing ? (
+          <Card>
+            <Empty title={t("preview.empty")} text={t("preview.emptyHelp")} action={chooseAgain} />
+          </Card>
+        ) : null}
         {preview.state === "previewed" && !nothing ? <PreviewResult preview={preview} busy={busy} /> : null}
-        {preview.retryOf === null && !nothing ? <OtherInput key={preview.token} preview={preview} fieldErrors={refusal?.fieldErrors ?? {}} busy={busy} /> : null}
+        {preview.retryOf === null && !nothing ? (
+          <OtherInput key={preview.token} preview={preview} fieldErrors={refusal?.fieldErrors ?? {}} busy={busy} />
+        ) : null}
       </BlockStack>
     </Page>
   );
@@ -50,7 +68,7 @@ function useFirst(first: PreviewShape): { preview: PreviewShape } {
 }
 
 function titleKey({ kind, retryOf, undoOf }: PreviewShape) {
-  if (retryOf !== null) return undoOf === null ? "preview.title.retry" as const : "preview.title.undo" as const;
+  if (retryOf !== null) return undoOf === null ? ("preview.title.retry" as const) : ("preview.title.undo" as const);
   return `preview.title.${bulkKinds.find((name) => name === kind) ?? "other"}` as const;
 }
 
@@ -66,7 +84,11 @@ function OtherInput({ preview, fieldErrors, busy }: { preview: PreviewShape; fie
     <Card>
       <BlockStack gap="300">
         <KindInput kind={kind} draft={draft} onChange={setDraft} fieldErrors={fieldErrors} />
-        <InlineStack><Button onClick={again} loading={busy} disabled={preview.state !== "previewed"}>{t("preview.again")}</Button></InlineStack>
+        <InlineStack>
+          <Button onClick={again} loading={busy} disabled={preview.state !== "previewed"}>
+            {t("preview.again")}
+          </Button>
+        </InlineStack>
       </BlockStack>
     </Card>
   );
@@ -75,14 +97,29 @@ function OtherInput({ preview, fieldErrors, busy }: { preview: PreviewShape; fie
 function Preparing({ preview: { prepared, total } }: { preview: PreviewShape }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const text = prepared > 0 ? t("preview.looking", { prepared: format.number(prepared), total: format.number(total) })
-    : total > 0 ? t("preview.found", { count: total, number: format.number(total) }) : t("preview.finding");
+  const text =
+    prepared > 0
+      ? t("preview.looking", { prepared: format.number(prepared), total: format.number(total) })
+      : total > 0
+        ? t("preview.found", { count: total, number: format.number(total) })
+        : t("preview.finding");
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="p" variant="headingMd"><span id="preparing" aria-live="polite">{text}</span></Text>
-        <ProgressBar progress={prepared > 0 && total > 0 ? Math.floor((prepared / total) * 100) : 0} size="small" tone="highlight" ariaLabelledBy="preparing" />
-        <Text as="p" tone="subdued">{t("preview.waits")}</Text>
+        <Text as="p" variant="headingMd">
+          <span id="preparing" aria-live="polite">
+            {text}
+          </span>
+        </Text>
+        <ProgressBar
+          progress={prepared > 0 && total > 0 ? Math.floor((prepared / total) * 100) : 0}
+          size="small"
+          tone="highlight"
+          ariaLabelledBy="preparing"
+        />
+        <Text as="p" tone="subdued">
+          {t("preview.waits")}
+        </Text>
       </BlockStack>
     </Card>
   );
@@ -95,11 +132,23 @@ function Items({ items }: { items: NonNullable<PreviewShape["items"]> }) {
   return (
     <Card>
       <BlockStack gap="200">
-        <Text as="h2" variant="headingSm">{t("preview.items")}</Text>
+        <Text as="h2" variant="headingSm">
+          {t("preview.items")}
+        </Text>
         {items.map(({ title, sku, orders }) => (
           <InlineStack key={`${title}.${sku}`} gap="300" align="space-between">
-            <Text as="span">{title}{sku ? <Text as="span" tone="subdued"> {sku}</Text> : null}</Text>
-            <Text as="span" numeric>{t("preview.itemOrders", { count: orders, number: format.number(orders) })}</Text>
+            <Text as="span">
+              {title}
+              {sku ? (
+                <Text as="span" tone="subdued">
+                  {" "}
+                  {sku}
+                </Text>
+              ) : null}
+            </Text>
+            <Text as="span" numeric>
+              {t("preview.itemOrders", { count: orders, number: format.number(orders) })}
+            </Text>
           </InlineStack>
         ))}
       </BlockStack>

@@ -36,11 +36,26 @@ export function PreviewResult({ preview, busy }: { preview: PreviewShape; busy: 
           <BlockStack as="ul" gap="300">
             {byOutcome(preview.groups).map((group) => (
               <li key={`${group.outcome}.${group.reason.code}.${JSON.stringify(group.reason.params)}`}>
-                <Group group={group} overridable={group.by === "house" && preview.overridable.includes(group.reason.code)} ticked={overrides.includes(group.reason.code)} onTick={toggle(group.reason.code)} />
+                <Group
+                  group={group}
+                  overridable={group.by === "house" && preview.overridable.includes(group.reason.code)}
+                  ticked={overrides.includes(group.reason.code)}
+                  onTick={toggle(group.reason.code)}
+                />
               </li>
             ))}
           </BlockStack>
-          {overrides.length ? <TextField label={t("refusal.why")} helpText={t("refusal.whyHelp")} autoComplete="off" maxLength={255} value={why} onChange={setWhy} requiredIndicator /> : null}
+          {overrides.length ? (
+            <TextField
+              label={t("refusal.why")}
+              helpText={t("refusal.whyHelp")}
+              autoComplete="off"
+              maxLength={255}
+              value={why}
+              onChange={setWhy}
+              requiredIndicator
+            />
+          ) : null}
         </BlockStack>
       </Card>
       <Stakes outcome={outcome} />
@@ -52,9 +67,28 @@ export function PreviewResult({ preview, busy }: { preview: PreviewShape; busy: 
           <input type="hidden" name="typed" value={typed.replace(/\D/g, "")} />
           <BlockStack gap="300">
             {outcome.typed && acting > 0 ? (
-              <Box maxWidth="24rem"><TextField label={t("preview.type", { count: acting, number: format.number(acting) })} helpText={t("preview.typeHelp")} inputMode="numeric" autoComplete="off" value={typed} onChange={setTyped} /></Box>
+              <Box maxWidth="24rem">
+                <TextField
+                  label={t("preview.type", { count: acting, number: format.number(acting) })}
+                  helpText={t("preview.typeHelp")}
+                  inputMode="numeric"
+                  autoComplete="off"
+                  value={typed}
+                  onChange={setTyped}
+                />
+              </Box>
             ) : null}
-            <InlineStack><Button submit variant="primary" tone={preview.kind === "cancel" || preview.kind === "delete" ? "critical" : undefined} disabled={!ready} loading={busy}>{button}</Button></InlineStack>
+            <InlineStack>
+              <Button
+                submit
+                variant="primary"
+                tone={preview.kind === "cancel" || preview.kind === "delete" ? "critical" : undefined}
+                disabled={!ready}
+                loading={busy}
+              >
+                {button}
+              </Button>
+            </InlineStack>
           </BlockStack>
         </Form>
       </Box>
@@ -68,7 +102,9 @@ function useButton({ kind, undoOf }: PreviewShape, { acting, effects, mails }: O
   const format = useFormat();
   const named = bulkKinds.find((name) => name === kind) ?? (kind === "unfulfill" ? kind : "other");
   const what = t(`preview.go.${undoOf === null ? named : "undo"}`, { count: acting, number: format.number(acting) });
-  const money = sums(effects).map(({ what: effect, money: amounts }) => t(`preview.go.money.${effect}`, { money: format.list(amounts.map(format.money)) }));
+  const money = sums(effects).map(({ what: effect, money: amounts }) =>
+    t(`preview.go.money.${effect}`, { money: format.list(amounts.map(format.money)) }),
+  );
   return [what, ...money, ...(mails > 0 ? [t("preview.go.mails", { count: mails, number: format.number(mails) })] : [])].join(", ");
 }
 
@@ -79,8 +115,15 @@ function Stakes({ outcome: { effects, mails, seconds, acting } }: { outcome: Out
   return (
     <Box paddingInline={{ xs: "400", sm: "0" }}>
       <BlockStack gap="100">
-        {sums(effects).map(({ what, money }) => <Text as="p" key={what}>{t(`preview.money.${what}`, { money: format.list(money.map(format.money)) })}</Text>)}
-        <Text as="p" tone={mails > 0 ? undefined : "subdued"}>{t("preview.mails", { count: mails, number: format.number(mails) })} {acting > 0 ? t("preview.time", { time: clock(seconds) }) : ""}</Text>
+        {sums(effects).map(({ what, money }) => (
+          <Text as="p" key={what}>
+            {t(`preview.money.${what}`, { money: format.list(money.map(format.money)) })}
+          </Text>
+        ))}
+        <Text as="p" tone={mails > 0 ? undefined : "subdued"}>
+          {t("preview.mails", { count: mails, number: format.number(mails) })}{" "}
+          {acting > 0 ? t("preview.time", { time: clock(seconds) }) : ""}
+        </Text>
       </BlockStack>
     </Box>
   );
@@ -88,21 +131,58 @@ function Stakes({ outcome: { effects, mails, seconds, acting } }: { outcome: Out
 
 function Figure({ label, value }: { label: string; value: number }) {
   const format = useFormat();
-  return <Card><BlockStack gap="100"><Text as="h2" variant="headingSm" tone="subdued">{label}</Text><Text as="p" variant="heading2xl" numeric>{format.number(value)}</Text></BlockStack></Card>;
+  return (
+    <Card>
+      <BlockStack gap="100">
+        <Text as="h2" variant="headingSm" tone="subdued">
+          {label}
+        </Text>
+        <Text as="p" variant="heading2xl" numeric>
+          {format.number(value)}
+        </Text>
+      </BlockStack>
+    </Card>
+  );
 }
 
 /** What will happen first, then what waits, then what is left out. */
-const byOutcome = (groups: readonly PreviewGroup[]): PreviewGroup[] => (["act", "wait", "skip"] as const).flatMap((outcome) => groups.filter((group) => group.outcome === outcome));
+const byOutcome = (groups: readonly PreviewGroup[]): PreviewGroup[] =>
+  (["act", "wait", "skip"] as const).flatMap((outcome) => groups.filter((group) => group.outcome === outcome));
 
 const tones = { act: "success", wait: "info", skip: undefined } as const;
 
-function Group({ group, overridable, ticked, onTick }: { group: PreviewGroup; overridable: boolean; ticked: boolean; onTick(on: boolean): void }) {
+function Group({
+  group,
+  overridable,
+  ticked,
+  onTick,
+}: {
+  group: PreviewGroup;
+  overridable: boolean;
+  ticked: boolean;
+  onTick(on: boolean): void;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <BlockStack gap="100">
-      <GroupReason group={group} badge={<span style={{ whiteSpace: "nowrap" }}><Badge tone={ticked ? "success" : tones[group.outcome]}>{t(ticked ? "preview.outcome.act" : `preview.outcome.${group.outcome}`)}</Badge></span>} />
-      {overridable ? <Checkbox label={t("preview.override", { count: group.count, number: format.number(group.count) })} checked={ticked} onChange={onTick} /> : null}
+      <GroupReason
+        group={group}
+        badge={
+          <span style={{ whiteSpace: "nowrap" }}>
+            <Badge tone={ticked ? "success" : tones[group.outcome]}>
+              {t(ticked ? "preview.outcome.act" : `preview.outcome.${group.outcome}`)}
+            </Badge>
+          </span>
+        }
+      />
+      {overridable ? (
+        <Checkbox
+          label={t("preview.override", { count: group.count, number: format.number(group.count) })}
+          checked={ticked}
+          onChange={onTick}
+        />
+      ) : null}
     </BlockStack>
   );
 }

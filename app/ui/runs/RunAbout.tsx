@@ -5,7 +5,10 @@ import { useReason } from "../shop/useReason.ts";
 import { GroupReason } from "./GroupReason.tsx";
 import { leftOut, type RunShape } from "./run.ts";
 
-export interface Meanwhile { rules: { name: string; kind: string; orders: number }[]; others: number }
+export interface Meanwhile {
+  rules: { name: string; kind: string; orders: number }[];
+  others: number;
+}
 
 /** What is worth knowing of a run beside its progress: what was left out, what an undo leaves, which way it goes, who else was at its orders. */
 export function RunAbout({ run, meanwhile }: { run: RunShape; meanwhile: Meanwhile | null }) {
@@ -21,7 +24,11 @@ export function RunAbout({ run, meanwhile }: { run: RunShape; meanwhile: Meanwhi
         {note ? <Text as="p">{say(note)}</Text> : null}
         <LeftOut run={run} />
         {meanwhile && changed ? <Others meanwhile={meanwhile} /> : null}
-        {run.transport ? <Text as="p" tone="subdued">{say(run.transport.why)}</Text> : null}
+        {run.transport ? (
+          <Text as="p" tone="subdued">
+            {say(run.transport.why)}
+          </Text>
+        ) : null}
       </BlockStack>
     </Card>
   );
@@ -31,9 +38,21 @@ function Related({ run: { undoOf, undoneBy, retryOf } }: { run: RunShape }) {
   const { t } = useTranslation();
   return (
     <>
-      {undoneBy ? <Text as="p">{t("run.undone")} <Link url={`/app/runs/${undoneBy}`}>{t("run.seeUndo")}</Link></Text> : null}
-      {retryOf ? <Text as="p">{t("run.retries")} <Link url={`/app/runs/${retryOf}`}>{t("run.seeRetried")}</Link></Text> : null}
-      {undoOf ? <Text as="p"><Link url={`/app/runs/${undoOf}`}>{t("run.undoes")}</Link></Text> : null}
+      {undoneBy ? (
+        <Text as="p">
+          {t("run.undone")} <Link url={`/app/runs/${undoneBy}`}>{t("run.seeUndo")}</Link>
+        </Text>
+      ) : null}
+      {retryOf ? (
+        <Text as="p">
+          {t("run.retries")} <Link url={`/app/runs/${retryOf}`}>{t("run.seeRetried")}</Link>
+        </Text>
+      ) : null}
+      {undoOf ? (
+        <Text as="p">
+          <Link url={`/app/runs/${undoOf}`}>{t("run.undoes")}</Link>
+        </Text>
+      ) : null}
     </>
   );
 }
@@ -45,8 +64,12 @@ function LeftOut({ run }: { run: RunShape }) {
   if (count === 0) return null;
   return (
     <BlockStack gap="100">
-      <Text as="h2" variant="headingSm">{t("run.skipped", { count, number: format.number(count) })}</Text>
-      {run.skippedGroups.map((group) => <GroupReason key={`${group.by}.${group.reason.code}`} group={group} />)}
+      <Text as="h2" variant="headingSm">
+        {t("run.skipped", { count, number: format.number(count) })}
+      </Text>
+      {run.skippedGroups.map((group) => (
+        <GroupReason key={`${group.by}.${group.reason.code}`} group={group} />
+      ))}
     </BlockStack>
   );
 }
@@ -56,9 +79,13 @@ function Others({ meanwhile: { rules, others } }: { meanwhile: Meanwhile }) {
   const format = useFormat();
   return (
     <BlockStack gap="100">
-      <Text as="h2" variant="headingSm">{t("run.meanwhile")}</Text>
+      <Text as="h2" variant="headingSm">
+        {t("run.meanwhile")}
+      </Text>
       {rules.map(({ name, kind, orders }) => (
-        <Text as="p" key={`${name}.${kind}`}>{t("run.rules", { count: orders, number: format.number(orders), name, action: t(`action.${kind}` as "action.archive") })}</Text>
+        <Text as="p" key={`${name}.${kind}`}>
+          {t("run.rules", { count: orders, number: format.number(orders), name, action: t(`action.${kind}` as "action.archive") })}
+        </Text>
       ))}
       {others > 0 ? <Text as="p">{t("run.others", { count: others, number: format.number(others) })}</Text> : null}
     </BlockStack>

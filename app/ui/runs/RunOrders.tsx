@@ -19,22 +19,48 @@ export function RunOrders({ run, rows, pages }: { run: RunShape; rows: Entry[]; 
   return (
     <>
       <Box padding="400">
-        <Select labelInline label={t("run.show")} value={state} onChange={(chosen) => setParams(chosen ? { state: chosen } : {}, { preventScrollReset: true })}
-          options={[{ value: "", label: t("run.all", { count: run.total, number: format.number(run.total) }) }, ...entryStates.map((name) => ({ value: name, label: t(`entry.state.${name}`) }))]} />
+        <Select
+          labelInline
+          label={t("run.show")}
+          value={state}
+          onChange={(chosen) => setParams(chosen ? { state: chosen } : {}, { preventScrollReset: true })}
+          options={[
+            { value: "", label: t("run.all", { count: run.total, number: format.number(run.total) }) },
+            ...entryStates.map((name) => ({ value: name, label: t(`entry.state.${name}`) })),
+          ]}
+        />
       </Box>
       <div data-narrows>
         <IndexTable
-          selectable={false} itemCount={rows.length} resourceName={{ singular: t("orders.one"), plural: t("orders.many") }}
+          selectable={false}
+          itemCount={rows.length}
+          resourceName={{ singular: t("orders.one"), plural: t("orders.many") }}
           headings={[{ title: t("orders.column.order") }, { title: t("run.outcome") }, { title: t("run.why") }]}
-          emptyState={<Box padding="400"><Text as="p" tone="subdued" alignment="center">{t("run.none")}</Text></Box>}
+          emptyState={
+            <Box padding="400">
+              <Text as="p" tone="subdued" alignment="center">
+                {t("run.none")}
+              </Text>
+            </Box>
+          }
         >
-          {rows.map((row, position) => <Row key={row.id} row={row} position={position} />)}
+          {rows.map((row, position) => (
+            <Row key={row.id} row={row} position={position} />
+          ))}
         </IndexTable>
       </div>
       {pages > 1 ? (
-        <Box padding="400"><InlineStack align="center">
-          <Pagination hasPrevious={page > 1} hasNext={page < pages} label={t("run.page", { page, pages })} onPrevious={() => go({ page: String(page - 1) })} onNext={() => go({ page: String(page + 1) })} />
-        </InlineStack></Box>
+        <Box padding="400">
+          <InlineStack align="center">
+            <Pagination
+              hasPrevious={page > 1}
+              hasNext={page < pages}
+              label={t("run.page", { page, pages })}
+              onPrevious={() => go({ page: String(page - 1) })}
+              onNext={() => go({ page: String(page + 1) })}
+            />
+          </InlineStack>
+        </Box>
       ) : null}
     </>
   );
@@ -49,12 +75,23 @@ function Row({ row, position }: { row: Entry; position: number }) {
     <IndexTable.Row id={row.id} position={position}>
       <IndexTable.Cell>
         <div className="narrow-lines">
-          <div className="narrow-line"><Link url={orderUrl(row.orderId)} removeUnderline>{row.orderName}</Link><span className="narrow-only">{state}</span></div>
-          <span className="narrow-only row-wraps"><Text as="span" tone="subdued">{why}</Text></span>
+          <div className="narrow-line">
+            <Link url={orderUrl(row.orderId)} removeUnderline>
+              {row.orderName}
+            </Link>
+            <span className="narrow-only">{state}</span>
+          </div>
+          <span className="narrow-only row-wraps">
+            <Text as="span" tone="subdued">
+              {why}
+            </Text>
+          </span>
         </div>
       </IndexTable.Cell>
       <IndexTable.Cell className="wide-only">{state}</IndexTable.Cell>
-      <IndexTable.Cell className="wide-only"><span className="row-wraps">{why}</span></IndexTable.Cell>
+      <IndexTable.Cell className="wide-only">
+        <span className="row-wraps">{why}</span>
+      </IndexTable.Cell>
     </IndexTable.Row>
   );
 }

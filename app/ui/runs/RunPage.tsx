@@ -14,7 +14,13 @@ import { RunOrders } from "./RunOrders.tsx";
 import { RunProgress } from "./RunProgress.tsx";
 import { useDownload } from "./useDownload.ts";
 
-export interface RunNow { run: RunShape; rows: Entry[]; pages: number; /** Told when the page is loaded, not with each poll. */ meanwhile: Meanwhile | null; now: string }
+export interface RunNow {
+  run: RunShape;
+  rows: Entry[];
+  pages: number;
+  /** Told when the page is loaded, not with each poll. */ meanwhile: Meanwhile | null;
+  now: string;
+}
 
 /** How is it going, can I stop it, can I take it back? The server runs it; closing or reloading this page changes nothing. */
 export function RunPage({ first }: { first: RunNow }) {
@@ -23,25 +29,46 @@ export function RunPage({ first }: { first: RunNow }) {
   const format = useFormat();
   const [params] = useSearchParams();
   const [live, setLive] = useState(isLive(first.run));
-  const [{ run, rows, pages, now }, refresh] = usePoll<RunNow>(`/app/api/runs/${first.run.id}?${params}`, live ? (first.run.total > 5_000 ? 3000 : 1500) : null, first);
+  const [{ run, rows, pages, now }, refresh] = usePoll<RunNow>(
+    `/app/api/runs/${first.run.id}?${params}`,
+    live ? (first.run.total > 5_000 ? 3000 : 1500) : null,
+    first,
+  );
   useEffect(() => setLive(isLive(run)), [run]);
   const actions = useActions(run, refresh);
   const download = useDownload(run.id, params.get("state"));
   const title = t(runTitleKey(run), { count: run.total, number: format.number(run.total) });
   return (
     <Page
-      title={title} backAction={{ content: t("nav.orders"), url: "/app/orders" }}
+      title={title}
+      backAction={{ content: t("nav.orders"), url: "/app/orders" }}
       subtitle={`${t("run.by", { name: run.actorName })} · ${format.dateTime(run.startedAt ?? run.createdAt)}`}
-      primaryAction={actions.primary} secondaryActions={[...actions.secondary, ...(run.startedAt === null ? [] : [{ content: t("run.download"), onAction: download.start, loading: download.busy }])]}
+      primaryAction={actions.primary}
+      secondaryActions={[
+        ...actions.secondary,
+        ...(run.startedAt === null ? [] : [{ content: t("run.download"), onAction: download.start, loading: download.busy }]),
+      ]}
     >
       <BlockStack gap="400">
-        {actions.refusal ? <Banner tone="critical" title={t(`refusal.${actions.refusal.by}`)}>{say(actions.refusal.reason)}</Banner> : null}
+        {actions.refusal ? (
+          <Banner tone="critical" title={t(`refusal.${actions.refusal.by}`)}>
+            {say(actions.refusal.reason)}
+          </Banner>
+        ) : null}
         {download.failed ? <Banner tone="warning">{t("run.downloadFailed")}</Banner> : null}
-        {run.problem && run.state === "failed" ? <Banner tone="critical" title={t("undo.refused")}>{say(run.problem)}</Banner> : null}
+        {run.problem && run.state === "failed" ? (
+          <Banner tone="critical" title={t("undo.refused")}>
+            {say(run.problem)}
+          </Banner>
+        ) : null}
         {run.problem && run.state !== "failed" ? <Banner tone="warning">{say(run.problem)}</Banner> : null}
         <RunProgress run={run} now={now} />
         <RunAbout run={run} meanwhile={first.meanwhile} />
-        {run.startedAt === null ? null : <Card padding="0"><RunOrders run={run} rows={rows} pages={pages} /></Card>}
+        {run.startedAt === null ? null : (
+          <Card padding="0">
+            <RunOrders run={run} rows={rows} pages={pages} />
+          </Card>
+        )}
       </BlockStack>
     </Page>
   );
@@ -58,23 +85,47 @@ function useActions(run: RunShape, refresh: () => void) {
   const undoing = useUndoing();
   const busy = acting.state !== "idle";
   const again = useRef(refresh);
-  useEffect(() => { again.current = refresh; });
-  useEffect(() => { if (acting.state === "idle" && acting.data?.ok) again.current(); }, [acting.state, acting.data]);
+  useEffect(() => {
+    again.current = refresh;
+  });
+  useEffect(() => {
+    if (acting.state === "idle" && acting.data?.ok) again.current();
+  }, [acting.state, acting.data]);
   // Its end is told with what happened meanwhile.
   const over = run.finishedAt !== null;
   const wasOver = useRef(over);
-  useEffect(() => { if (over && !wasOver.current) revalidate(); wasOver.current = over; }, [over, revalidate]);
+  useEffect(() => {
+    if (over && !wasOver.current) revalidate();
+    wasOver.current = over;
+  }, [over, revalidate]);
   // To the bare address: the library's redirect would carry this table's page and filter over to the run of the undo.
-  const button = (what: What, content: string) => ({ content, onAction: () => acting.submit({ what }, { method: "post", action: `/app/runs/${run.id}` }), loading: busy });
+  const button = (what: What, content: string) => ({
+    content,
+    onAction: () => acting.submit({ what }, { method: "post", action: `/app/runs/${run.id}` }),
+    loading: busy,
+  });
   const started = run.state === "running" ? isRunning(run) : run.state === "paused";
   const failed = (run.counts.refused ?? 0) + (run.counts.partly_done ?? 0);
   const retry = run.undoOf === null ? t("run.retry") : t("run.anyway", { count: failed, number: format.number(failed) });
   return {
     refusal: acting.data && !acting.data.ok ? acting.data.refusal : null,
     // What has not begun is called back; what has is stopped.
-    primary: run.countdownUntil ? { content: t("outbox.callBack"), onAction: () => { undoing.callBackRun(run.id); revalidate(); }, loading: undoing.busy } : started ? button("stop", t("run.stop")) : undefined,
+    primary: run.countdownUntil
+      ? {
+          content: t("outbox.callBack"),
+          onAction: () => {
+            undoing.callBackRun(run.id);
+            revalidate();
+          },
+          loading: undoing.busy,
+        }
+      : started
+        ? button("stop", t("run.stop"))
+        : undefined,
     secondary: [
-      ...(started && run.countdownUntil === null ? [run.state === "paused" ? button("resume", t("run.resume")) : button("pause", t("run.pause"))] : []),
+      ...(started && run.countdownUntil === null
+        ? [run.state === "paused" ? button("resume", t("run.resume")) : button("pause", t("run.pause"))]
+        : []),
       ...(run.undoable ? [button("undo", t("run.undo"))] : []),
       ...(run.retryable ? [button("retry", retry)] : []),
     ],

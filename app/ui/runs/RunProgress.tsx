@@ -20,23 +20,46 @@ export function RunProgress({ run, now }: { run: RunShape; now: string }) {
       <BlockStack gap="300">
         {run.countdownUntil ? <Countdown until={run.countdownUntil} now={now} /> : null}
         <InlineStack align="space-between" gap="400">
-          <Text as="p" variant="headingMd"><span aria-live="polite">{heading}</span></Text>
+          <Text as="p" variant="headingMd">
+            <span aria-live="polite">{heading}</span>
+          </Text>
           <Text as="p" tone="subdued">
             {[
               isMoving ? null : done,
               progress.perMinute === null ? null : t("run.rate", { rate: format.number(progress.perMinute) }),
               progress.secondsLeft !== null ? t("run.left", { time: clock(progress.secondsLeft) }) : null,
-            ].filter(Boolean).join(" · ")}
+            ]
+              .filter(Boolean)
+              .join(" · ")}
           </Text>
         </InlineStack>
-        <ProgressBar progress={progress.percent} size="small" ariaLabelledBy="run-progress" tone={run.state === "stopped" ? "primary" : isRunning(run) || run.state === "paused" ? "highlight" : "success"} />
-        <span id="run-progress" className="Polaris-Text--visuallyHidden">{done}</span>
+        <ProgressBar
+          progress={progress.percent}
+          size="small"
+          ariaLabelledBy="run-progress"
+          tone={run.state === "stopped" ? "primary" : isRunning(run) || run.state === "paused" ? "highlight" : "success"}
+        />
+        <span id="run-progress" className="Polaris-Text--visuallyHidden">
+          {done}
+        </span>
         <InlineStack gap="400">
-          {entryStates.filter((state) => run.counts[state]).map((state) => (
-            <Link key={state} url={`?state=${state}`} removeUnderline accessibilityLabel={t("run.only", { state: t(`entry.state.${state}`) })}>
-              <InlineStack gap="100" blockAlign="center"><EntryState state={state} /><Text as="span" numeric>{format.number(run.counts[state] ?? 0)}</Text></InlineStack>
-            </Link>
-          ))}
+          {entryStates
+            .filter((state) => run.counts[state])
+            .map((state) => (
+              <Link
+                key={state}
+                url={`?state=${state}`}
+                removeUnderline
+                accessibilityLabel={t("run.only", { state: t(`entry.state.${state}`) })}
+              >
+                <InlineStack gap="100" blockAlign="center">
+                  <EntryState state={state} />
+                  <Text as="span" numeric>
+                    {format.number(run.counts[state] ?? 0)}
+                  </Text>
+                </InlineStack>
+              </Link>
+            ))}
         </InlineStack>
       </BlockStack>
     </Card>

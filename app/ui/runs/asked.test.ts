@@ -10,7 +10,11 @@ describe("askedBulk", () => {
   });
   it("waits for the inputs of what needs some", () => {
     expect(asked("kind=tag")).toEqual({ by: "matching", kind: "tag", inputs: null });
-    expect(asked(`kind=tag&intent=${encodeURIComponent('{"tags":["vip"]}')}`)).toEqual({ by: "matching", kind: "tag", inputs: { kind: "tag", tags: ["vip"] } });
+    expect(asked(`kind=tag&intent=${encodeURIComponent('{"tags":["vip"]}')}`)).toEqual({
+      by: "matching",
+      kind: "tag",
+      inputs: { kind: "tag", tags: ["vip"] },
+    });
     expect(asked("kind=cancel&by=picked")).toEqual({ by: "picked", kind: "cancel", inputs: null });
   });
   it("lets the change be chosen after numbers and products, and only then", () => {

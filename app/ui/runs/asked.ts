@@ -1,9 +1,17 @@
 import { z } from "zod";
 import { bulkKinds, plainInput, type BulkKind } from "../orders/bulk.ts";
 
-const json = z.string().max(20_000).transform((text, context): unknown => {
-  try { return JSON.parse(text); } catch { context.addIssue("not JSON"); return z.NEVER; }
-});
+const json = z
+  .string()
+  .max(20_000)
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue("not JSON");
+      return z.NEVER;
+    }
+  });
 
 /** How orders are chosen: by id in the address, picked in the list (then their ids come along), by the list's filters, by typed numbers, or by what is in them. */
 export const ways = ["ids", "picked", "matching", "numbers", "product"] as const;
@@ -31,7 +39,8 @@ function wayOf(params: URLSearchParams): Way {
   return ways.find((name) => name === params.get("by")) ?? (params.has("ids") ? "ids" : "matching");
 }
 
-export const inputsOf = (text: string): Record<string, unknown> | null => json.pipe(z.record(z.string(), z.unknown())).safeParse(text).data ?? null;
+export const inputsOf = (text: string): Record<string, unknown> | null =>
+  json.pipe(z.record(z.string(), z.unknown())).safeParse(text).data ?? null;
 
 /** Orders named by number, separated by commas. */
 export const idsIn = (text: string): string[] => text.split(",").filter((id) => /^\d{1,20}$/.test(id));

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { isLive, isRunning, progressOf, runStateKey, runTitleKey } from "./run.ts";
 
-const run = { state: "running", total: 60, counts: { done: 20, refused: 10, open: 30 }, recent: 20, forecast: null, startedAt: "2026-11-20T12:00:00.000Z", countdownUntil: null };
+const run = {
+  state: "running",
+  total: 60,
+  counts: { done: 20, refused: 10, open: 30 },
+  recent: 20,
+  forecast: null,
+  startedAt: "2026-11-20T12:00:00.000Z",
+  countdownUntil: null,
+};
 const at = (time: string) => Date.parse(`2026-11-20T${time}.000Z`);
 
 describe("progressOf", () => {
@@ -10,18 +18,27 @@ describe("progressOf", () => {
     expect(progressOf(run, at("12:00:10"))).toMatchObject({ perMinute: 120, secondsLeft: 15 });
   });
   it("promises no more than the shop's points allow", () => {
-    expect(progressOf({ ...run, forecast: { seconds: 90, atLeast: true } }, at("12:00:10"))).toMatchObject({ perMinute: 120, secondsLeft: 90 });
+    expect(progressOf({ ...run, forecast: { seconds: 90, atLeast: true } }, at("12:00:10"))).toMatchObject({
+      perMinute: 120,
+      secondsLeft: 90,
+    });
     expect(progressOf({ ...run, forecast: { seconds: 10, atLeast: true } }, at("12:00:10"))).toMatchObject({ secondsLeft: 15 });
   });
   it("expects what bulk operations save, though the pace does not show it yet", () => {
-    expect(progressOf({ ...run, forecast: { seconds: 10, atLeast: false } }, at("12:00:10"))).toMatchObject({ perMinute: 120, secondsLeft: 10 });
+    expect(progressOf({ ...run, forecast: { seconds: 10, atLeast: false } }, at("12:00:10"))).toMatchObject({
+      perMinute: 120,
+      secondsLeft: 10,
+    });
   });
   it("promises nothing before it can tell, nor while nothing moves", () => {
     expect(progressOf({ ...run, recent: 1 }, at("12:00:30"))).toMatchObject({ perMinute: null, secondsLeft: null });
     expect(progressOf({ ...run, state: "paused" }, at("12:00:30"))).toMatchObject({ settled: 30, perMinute: null, secondsLeft: null });
   });
   it("does not count what a stop has called back", () => {
-    expect(progressOf({ ...run, state: "stopped", counts: { done: 15, refused: 3, withdrawn: 42 } })).toMatchObject({ settled: 18, percent: 30 });
+    expect(progressOf({ ...run, state: "stopped", counts: { done: 15, refused: 3, withdrawn: 42 } })).toMatchObject({
+      settled: 18,
+      percent: 30,
+    });
     expect(progressOf({ ...run, state: "finished", counts: { done: 59, withdrawn: 1 } })).toMatchObject({ settled: 60, percent: 100 });
   });
   it("is complete with nothing to do, and empty before it is known what", () => {
@@ -34,7 +51,10 @@ describe("a run", () => {
   it("is followed as long as something of it can change", () => {
     expect(isRunning(run)).toBe(true);
     expect([isRunning({ ...run, state: "paused" }), isLive({ ...run, state: "paused" })]).toEqual([false, true]);
-    expect([isLive({ ...run, state: "stopped", counts: { open: 1 } }), isLive({ ...run, state: "stopped", counts: { withdrawn: 60 } })]).toEqual([true, false]);
+    expect([
+      isLive({ ...run, state: "stopped", counts: { open: 1 } }),
+      isLive({ ...run, state: "stopped", counts: { withdrawn: 60 } }),
+    ]).toEqual([true, false]);
   });
 
   it("says how it stands", () => {

@@ -27,9 +27,14 @@ export type Filters = { [A in Axis]: AxisValue<A>[] } & {
 
 const isAmount = (text: string): boolean => /^\d{1,12}(\.\d{1,3})?$/.test(text);
 /** "2026-02-30" is no day: a date that the calendar moves on is not what was typed. */
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 const orNull = (isOne: (text: string) => boolean, value: string | null): string | null => (value !== null && isOne(value) ? value : null);
-const words = (value: string | null): string[] => (value ?? "").split(",").map((word) => word.trim()).filter(Boolean);
+const words = (value: string | null): string[] =>
+  (value ?? "")
+    .split(",")
+    .map((word) => word.trim())
+    .filter(Boolean);
 
 function pick<A extends Axis>(params: URLSearchParams, axis: A): AxisValue<A>[] {
   const asked = new Set(words(params.get(axis)));
@@ -39,13 +44,25 @@ function pick<A extends Axis>(params: URLSearchParams, axis: A): AxisValue<A>[] 
 /** Reads the filters of a URL; what is not understood is left out rather than guessed. */
 export function filtersOf(params: URLSearchParams): Filters {
   return {
-    status: pick(params, "status"), payment: pick(params, "payment"), fulfillment: pick(params, "fulfillment"),
-    return: pick(params, "return"), risk: pick(params, "risk"), delivery: pick(params, "delivery"),
+    status: pick(params, "status"),
+    payment: pick(params, "payment"),
+    fulfillment: pick(params, "fulfillment"),
+    return: pick(params, "return"),
+    risk: pick(params, "risk"),
+    delivery: pick(params, "delivery"),
     q: (params.get("q") ?? "").trim().slice(0, 200),
-    ids: words(params.get("ids")).filter((id) => /^\d{1,20}$/.test(id)).slice(0, 250),
-    tag: params.getAll("tag").map((tag) => tag.trim()).filter(Boolean).slice(0, 20),
-    from: orNull(isDay, params.get("from")), to: orNull(isDay, params.get("to")),
-    min: orNull(isAmount, params.get("min")), max: orNull(isAmount, params.get("max")),
+    ids: words(params.get("ids"))
+      .filter((id) => /^\d{1,20}$/.test(id))
+      .slice(0, 250),
+    tag: params
+      .getAll("tag")
+      .map((tag) => tag.trim())
+      .filter(Boolean)
+      .slice(0, 20),
+    from: orNull(isDay, params.get("from")),
+    to: orNull(isDay, params.get("to")),
+    min: orNull(isAmount, params.get("min")),
+    max: orNull(isAmount, params.get("max")),
   };
 }
 

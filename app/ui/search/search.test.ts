@@ -40,9 +40,7 @@ describe("searchOf", () => {
   });
   it("takes days in the shop's zone, the last one included", () => {
     const filters = { ...noFilters, from: "2026-10-01", to: "2026-10-02" };
-    expect(searchOf(filters, "Europe/Copenhagen")).toBe(
-      "created_at:>='2026-09-30T22:00:00.000Z' created_at:<'2026-10-02T22:00:00.000Z'",
-    );
+    expect(searchOf(filters, "Europe/Copenhagen")).toBe("created_at:>='2026-09-30T22:00:00.000Z' created_at:<'2026-10-02T22:00:00.000Z'");
   });
   it("names picked orders by id, and nothing but digits", () => {
     expect(searchOf(filtersOf(new URLSearchParams("ids=12,13")), "UTC")).toBe("(id:12 OR id:13)");
@@ -57,8 +55,13 @@ describe("searchOf", () => {
 describe("filters in the URL", () => {
   it("come back as they were written", () => {
     const filters = {
-      ...noFilters, q: "ann", status: ["open" as const], risk: ["high" as const, "medium" as const],
-      tag: ["a,b", "c"], from: "2026-10-01", max: "12.5",
+      ...noFilters,
+      q: "ann",
+      status: ["open" as const],
+      risk: ["high" as const, "medium" as const],
+      tag: ["a,b", "c"],
+      from: "2026-10-01",
+      max: "12.5",
     };
     expect(filtersOf(paramsOf(filters))).toEqual(filters);
   });

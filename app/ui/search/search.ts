@@ -2,13 +2,21 @@ import { startOfDay } from "./zone.ts";
 import { axes, type Axis, type Filters } from "./filters.ts";
 
 const field: Record<Axis, string> = {
-  status: "status", payment: "financial_status", fulfillment: "fulfillment_status",
-  return: "return_status", risk: "risk_level", delivery: "delivery_method",
+  status: "status",
+  payment: "financial_status",
+  fulfillment: "fulfillment_status",
+  return: "return_status",
+  risk: "risk_level",
+  delivery: "delivery_method",
 };
 
 /** A person's words as one quoted value: nothing in them can be read as a field, an operator or a bracket. */
 export function quoted(text: string): string {
-  return `"${text.replace(/[\u0000-\u001f]/g, " ").replace(/\\/g, "\\\\").replace(/"/g, '\\"').trim()}"`;
+  return `"${text
+    .replace(/[\u0000-\u001f]/g, " ")
+    .replace(/\\/g, "\\\\")
+    .replace(/"/g, '\\"')
+    .trim()}"`;
 }
 
 const anyOf = (terms: string[]): string => (terms.length > 1 ? `(${terms.join(" OR ")})` : terms.join(""));

@@ -15,7 +15,11 @@ export const builtInViewNames = Object.keys(builtInViews) as BuiltInView[];
 
 /** Shopify's sort keys (ADMIN_API §2.1) under the words of the address. */
 export const sortKeys = {
-  created: "CREATED_AT", updated: "UPDATED_AT", total: "TOTAL_PRICE", customer: "CUSTOMER_NAME", number: "ORDER_NUMBER",
+  created: "CREATED_AT",
+  updated: "UPDATED_AT",
+  total: "TOTAL_PRICE",
+  customer: "CUSTOMER_NAME",
+  number: "ORDER_NUMBER",
 } as const;
 export type SortName = keyof typeof sortKeys;
 export type Sort = `${SortName} ${"asc" | "desc"}`;

@@ -14,7 +14,16 @@ export function Access({ reasons }: { reasons: Reason[] }) {
     <Section id="access" title={t("access.title")} text={t("access.text")}>
       <Card>
         <BlockStack gap="200">
-          {limit ? <><Text as="p" fontWeight="medium">{say(limit)}</Text><Text as="p">{t("access.grant")}</Text></> : <Text as="p">{t("access.all")}</Text>}
+          {limit ? (
+            <>
+              <Text as="p" fontWeight="medium">
+                {say(limit)}
+              </Text>
+              <Text as="p">{t("access.grant")}</Text>
+            </>
+          ) : (
+            <Text as="p">{t("access.all")}</Text>
+          )}
         </BlockStack>
       </Card>
     </Section>

@@ -12,16 +12,43 @@ export function Automations({ draft, set, error, disabled }: PartProps) {
       <BlockStack gap="400">
         <Card>
           <BlockStack gap="300">
-            <Checkbox label={t("settings.fulfillDigital.on")} helpText={t("settings.fulfillDigital.help")} checked={draft.digitalOn} disabled={disabled} onChange={(digitalOn) => set({ digitalOn })} />
-            <Checkbox label={t("settings.fulfillDigital.notify")} checked={draft.digitalNotify} disabled={disabled || !draft.digitalOn} onChange={(digitalNotify) => set({ digitalNotify })} />
+            <Checkbox
+              label={t("settings.fulfillDigital.on")}
+              helpText={t("settings.fulfillDigital.help")}
+              checked={draft.digitalOn}
+              disabled={disabled}
+              onChange={(digitalOn) => set({ digitalOn })}
+            />
+            <Checkbox
+              label={t("settings.fulfillDigital.notify")}
+              checked={draft.digitalNotify}
+              disabled={disabled || !draft.digitalOn}
+              onChange={(digitalNotify) => set({ digitalNotify })}
+            />
             <Touches name="fulfillDigital" />
           </BlockStack>
         </Card>
         <Card>
           <BlockStack gap="300">
-            <Checkbox label={t("settings.archiveDone.on")} helpText={t("settings.archiveDone.help")} checked={draft.archiveOn} disabled={disabled} onChange={(archiveOn) => set({ archiveOn })} />
-            <TextField label={t("settings.archiveDone.afterDays")} type="number" min={0} max={365} autoComplete="off" value={draft.archiveAfterDays} disabled={disabled}
-              helpText={t("settings.archiveDone.afterDaysHelp")} onChange={(archiveAfterDays) => set({ archiveAfterDays })} error={error("automations.archiveDone.afterDays")} />
+            <Checkbox
+              label={t("settings.archiveDone.on")}
+              helpText={t("settings.archiveDone.help")}
+              checked={draft.archiveOn}
+              disabled={disabled}
+              onChange={(archiveOn) => set({ archiveOn })}
+            />
+            <TextField
+              label={t("settings.archiveDone.afterDays")}
+              type="number"
+              min={0}
+              max={365}
+              autoComplete="off"
+              value={draft.archiveAfterDays}
+              disabled={disabled}
+              helpText={t("settings.archiveDone.afterDaysHelp")}
+              onChange={(archiveAfterDays) => set({ archiveAfterDays })}
+              error={error("automations.archiveDone.afterDays")}
+            />
             <Touches name="archiveDone" />
           </BlockStack>
         </Card>

@@ -17,10 +17,20 @@ import { House } from "./House.tsx";
 import { Roles, type Staff } from "./Roles.tsx";
 import { useLeaveWarning } from "./useLeaveWarning.ts";
 
-interface Props { settings: Settings; staff: Staff[]; mayChange: boolean; trouble: Reason[] }
+interface Props {
+  settings: Settings;
+  staff: Staff[];
+  mayChange: boolean;
+  trouble: Reason[];
+}
 
 /** What every part of the form gets. */
-export interface PartProps { draft: SettingsDraft; set(change: Partial<SettingsDraft>): void; error(path: string): string | undefined; disabled: boolean }
+export interface PartProps {
+  draft: SettingsDraft;
+  set(change: Partial<SettingsDraft>): void;
+  error(path: string): string | undefined;
+  disabled: boolean;
+}
 
 /** My rules of the house. Nothing is kept before Save. */
 export function SettingsPage({ settings, staff, mayChange, trouble }: Props) {
@@ -35,18 +45,34 @@ export function SettingsPage({ settings, staff, mayChange, trouble }: Props) {
   const refusal = data && !data.ok ? data.refusal : null;
   const error = useFieldErrors(dirty ? refusal?.fieldErrors : undefined);
   useLeaveWarning(dirty);
-  useEffect(() => { if (state === "idle" && data?.ok) toast({ text: t("settings.saved") }); }, [state, data, toast, t]);
+  useEffect(() => {
+    if (state === "idle" && data?.ok) toast({ text: t("settings.saved") });
+  }, [state, data, toast, t]);
   const part: PartProps = { draft, set: (change) => setDraft({ ...draft, ...change }), error, disabled: !mayChange };
   const save = () => submit({ settings: JSON.stringify(settingsInput(draft, currency)) }, { method: "post" });
   return (
     <Page title={t("nav.settings")}>
       <SaveBar id="settings" open={dirty}>
-        <button variant="primary" onClick={save} {...(state === "idle" ? {} : { loading: "" })}>{t("settings.save")}</button>
+        <button variant="primary" onClick={save} {...(state === "idle" ? {} : { loading: "" })}>
+          {t("settings.save")}
+        </button>
         <button onClick={() => setDraft(saved)}>{t("settings.discard")}</button>
       </SaveBar>
       <Layout>
-        {mayChange ? null : <Layout.Section><Banner tone="info">{t("settings.readOnly")}</Banner></Layout.Section>}
-        {refusal && dirty ? <Layout.Section><div role="alert"><Banner tone="critical" title={t(`refusal.${refusal.by}`)}>{say(refusal.reason)}</Banner></div></Layout.Section> : null}
+        {mayChange ? null : (
+          <Layout.Section>
+            <Banner tone="info">{t("settings.readOnly")}</Banner>
+          </Layout.Section>
+        )}
+        {refusal && dirty ? (
+          <Layout.Section>
+            <div role="alert">
+              <Banner tone="critical" title={t(`refusal.${refusal.by}`)}>
+                {say(refusal.reason)}
+              </Banner>
+            </div>
+          </Layout.Section>
+        ) : null}
         <Automations {...part} />
         <House {...part} />
         <Roles {...part} staff={staff} />

@@ -7,7 +7,8 @@ import type { Refused } from "../page/asking.ts";
 import { useFormat } from "../shop/useFormat.ts";
 import { useReason } from "../shop/useReason.ts";
 
-type TouchesAnswer = { ok: true; count: number; exact: boolean; looked: number; examples: { id: string; name: string; reason: Reason }[] } | Refused;
+type TouchesAnswer =
+  { ok: true; count: number; exact: boolean; looked: number; examples: { id: string; name: string; reason: Reason }[] } | Refused;
 
 /** What an automation would touch now, with its saved settings; counted beside the page, since it reads orders. */
 export function Touches({ name }: { name: "fulfillDigital" | "archiveDone" }) {
@@ -30,15 +31,48 @@ export function Touches({ name }: { name: "fulfillDigital" | "archiveDone" }) {
     void ask();
     return () => stop.abort();
   }, [name]);
-  if (answer === "counting") return <Text as="p" tone="subdued">{t("settings.counting")}</Text>;
-  if (answer === "unknown") return <Text as="p" tone="subdued">{t("settings.touchesUnknown")}</Text>;
-  if (!answer.ok) return <Text as="p" tone="subdued">{t("settings.touchesUnknown")} {say(answer.refusal.reason)}</Text>;
+  if (answer === "counting")
+    return (
+      <Text as="p" tone="subdued">
+        {t("settings.counting")}
+      </Text>
+    );
+  if (answer === "unknown")
+    return (
+      <Text as="p" tone="subdued">
+        {t("settings.touchesUnknown")}
+      </Text>
+    );
+  if (!answer.ok)
+    return (
+      <Text as="p" tone="subdued">
+        {t("settings.touchesUnknown")} {say(answer.refusal.reason)}
+      </Text>
+    );
   const number = format.number(answer.count);
   return (
     <BlockStack gap="200">
-      <Text as="p" fontWeight="medium">{t(answer.exact ? "settings.touches" : "settings.touchesAtLeast", { count: answer.count, number, looked: format.number(answer.looked) })}</Text>
-      {answer.examples.length ? <InlineStack><Button variant="plain" disclosure={open ? "up" : "down"} ariaExpanded={open} onClick={() => setOpen(!open)}>{t("settings.show")}</Button></InlineStack> : null}
-      {open ? answer.examples.map(({ id, name: order, reason }) => <Text as="p" key={id}><Link url={orderUrl(id)}>{order}</Link> {say(reason)}</Text>) : null}
+      <Text as="p" fontWeight="medium">
+        {t(answer.exact ? "settings.touches" : "settings.touchesAtLeast", {
+          count: answer.count,
+          number,
+          looked: format.number(answer.looked),
+        })}
+      </Text>
+      {answer.examples.length ? (
+        <InlineStack>
+          <Button variant="plain" disclosure={open ? "up" : "down"} ariaExpanded={open} onClick={() => setOpen(!open)}>
+            {t("settings.show")}
+          </Button>
+        </InlineStack>
+      ) : null}
+      {open
+        ? answer.examples.map(({ id, name: order, reason }) => (
+            <Text as="p" key={id}>
+              <Link url={orderUrl(id)}>{order}</Link> {say(reason)}
+            </Text>
+          ))
+        : null}
     </BlockStack>
   );
 }

@@ -9,7 +9,16 @@ export function useLeaveWarning(dirty: boolean): void {
   useEffect(() => {
     if (blocker.state !== "blocked") return;
     let gone = false;
-    bridge.saveBar.leaveConfirmation().then(() => { if (!gone) blocker.proceed(); }, () => { if (!gone) blocker.reset(); });
-    return () => { gone = true; };
+    bridge.saveBar.leaveConfirmation().then(
+      () => {
+        if (!gone) blocker.proceed();
+      },
+      () => {
+        if (!gone) blocker.reset();
+      },
+    );
+    return () => {
+      gone = true;
+    };
   }, [blocker, bridge]);
 }

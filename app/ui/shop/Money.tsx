@@ -9,5 +9,9 @@ export function Money({ value }: { value: Amount }) {
 export function MoneyBoth({ value }: { value: MoneyBag }) {
   const format = useFormat();
   if (value.shop.currency === value.presentment.currency) return <span data-money>{format.money(value.shop)}</span>;
-  return <span data-money>{format.money(value.presentment)} <span className="Polaris-Text--subdued">({format.money(value.shop)})</span></span>;
+  return (
+    <span data-money>
+      {format.money(value.presentment)} <span className="Polaris-Text--subdued">({format.money(value.shop)})</span>
+    </span>
+  );
 }

@@ -3,7 +3,10 @@ import { formatDateTime } from "#app/lib/time.ts";
 import type { ShopFacts } from "./shop.tsx";
 
 /** How many a search finds; not `exact`: at least as many. */
-export interface Counted { count: number; exact: boolean }
+export interface Counted {
+  count: number;
+  exact: boolean;
+}
 
 export interface Format {
   number(value: number): string;
@@ -17,7 +20,11 @@ export interface Format {
   list(items: readonly string[]): string;
 }
 
-const units = [["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000]] as const;
+const units = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+] as const;
 
 /** Node's and a browser's Intl data differ in which blank they use; one blank keeps server and browser text equal. */
 export const oneBlank = (text: string): string => text.replace(/[\u202f\u2009]/g, "\u00a0");

@@ -13,18 +13,23 @@ import { pathOf } from "./orders.ts";
 import type { Args, Fields, Resolver } from "./resolver.ts";
 
 /** Where Shopify's sentence is about tokens, not scopes; an app that was not switched on is denied with it (ADMIN_API §1.5). */
-const requiredAccess = "Only accessible by supported access tokens: https://shopify.dev/docs/api/usage/bulk-operations/queries#access-token-considerations.";
+const requiredAccess =
+  "Only accessible by supported access tokens: https://shopify.dev/docs/api/usage/bulk-operations/queries#access-token-considerations.";
 export const resultPath = "/bulk-operation-outputs/";
 
 export const bulkOperation: Fields<"BulkOperation"> = {
   id: bulkGid,
   status: (one, _args, { clock }) => statusOf(one, clock.now().getTime()),
-  type: (one) => one.type, query: (one) => one.query,
-  createdAt: (one) => one.createdAt, completedAt: (one) => one.completedAt, errorCode: (one) => one.errorCode,
-  objectCount: (one) => String(one.objectCount), rootObjectCount: (one) => String(one.rootObjectCount),
-  fileSize: (one, _args, { clock }) => hasResult(one, clock.now().getTime()) ? String(one.fileSize) : null,
-  url: (one, _args, request) => one.status === "COMPLETED" ? addressOf(one, request) : null,
-  partialDataUrl: (one, _args, request) => one.status === "FAILED" ? addressOf(one, request) : null,
+  type: (one) => one.type,
+  query: (one) => one.query,
+  createdAt: (one) => one.createdAt,
+  completedAt: (one) => one.completedAt,
+  errorCode: (one) => one.errorCode,
+  objectCount: (one) => String(one.objectCount),
+  rootObjectCount: (one) => String(one.rootObjectCount),
+  fileSize: (one, _args, { clock }) => (hasResult(one, clock.now().getTime()) ? String(one.fileSize) : null),
+  url: (one, _args, request) => (one.status === "COMPLETED" ? addressOf(one, request) : null),
+  partialDataUrl: (one, _args, request) => (one.status === "FAILED" ? addressOf(one, request) : null),
 };
 
 function addressOf(one: BulkOperation, { bulk, clock }: ApiRequest): string | null {
@@ -37,10 +42,13 @@ export const bulkQueries: Record<string, Resolver<unknown>> = {
     const { shop, clock, bulk } = request;
     const search = searchOperations(args["query"] as string | null | undefined, { now: clock.now(), timeZone: shop.ianaTimezone });
     if (search.notice) request.notices.push({ path: pathOf(info), ...search.notice });
-    const key = (one: BulkOperation): Key => args["sortKey"] === "COMPLETED_AT" ? one.completedAt ?? "" : one.createdAt;
-    const rows = bulk.list(request).filter(search.matches).map((row) => ({ id: row.id, key: key(row), row }));
+    const key = (one: BulkOperation): Key => (args["sortKey"] === "COMPLETED_AT" ? (one.completedAt ?? "") : one.createdAt);
+    const rows = bulk
+      .list(request)
+      .filter(search.matches)
+      .map((row) => ({ id: row.id, key: key(row), row }));
     // Without `reverse` the newest come first.
-    return paginate(rows, { ...args as PageArgs, reverse: args["reverse"] !== true });
+    return paginate(rows, { ...(args as PageArgs), reverse: args["reverse"] !== true });
   },
   currentBulkOperation: (_root, args, request) => request.bulk.list(request).find(({ type }) => type === args["type"]) ?? null,
 };
@@ -55,7 +63,8 @@ export function findBulkOperation(request: ApiRequest, id: unknown): BulkOperati
 export const bulkMutations: Record<string, Resolver<unknown>> = {
   stagedUploadsCreate: (_root, args, request) => ({
     stagedTargets: (args["input"] as Args[]).map((input) => {
-      if (input["resource"] !== "BULK_MUTATION_VARIABLES") throw notImplemented(`stagedUploadsCreate of the resource ${String(input["resource"])}`);
+      if (input["resource"] !== "BULK_MUTATION_VARIABLES")
+        throw notImplemented(`stagedUploadsCreate of the resource ${String(input["resource"])}`);
       if (input["httpMethod"] !== "POST") throw notImplemented("stagedUploadsCreate with the method PUT (which is the default)");
       return request.bulk.stage(request, { filename: String(input["filename"]), mimeType: String(input["mimeType"]) });
     }),
@@ -63,7 +72,9 @@ export const bulkMutations: Record<string, Resolver<unknown>> = {
   }),
   bulkOperationRunMutation: refusing((args, request, { schema }) => {
     requireEnabled(request, "bulkOperationRunMutation");
-    const query = String(args["mutation"]), clientIdentifier = (args["clientIdentifier"] as string | null | undefined) ?? null, upload = String(args["stagedUploadPath"]);
+    const query = String(args["mutation"]),
+      clientIdentifier = (args["clientIdentifier"] as string | null | undefined) ?? null,
+      upload = String(args["stagedUploadPath"]);
     const name = checkMutation(schema, query, clientIdentifier);
     if (schema.getMutationType()?.getFields()[name] && !mutations[name]) throw notImplemented(`Mutation.${name}`);
     checkUpload(request.store, request.shop.domain, upload);
@@ -73,13 +84,25 @@ export const bulkMutations: Record<string, Resolver<unknown>> = {
     requireEnabled(request, "bulkOperationRunQuery");
     const query = String(args["query"]);
     compileExport(schema, checkQuery(schema, query));
-    return { bulkOperation: request.bulk.start(request, { type: "QUERY", query, clientIdentifier: null, upload: null, groupObjects: args["groupObjects"] === true }) };
+    return {
+      bulkOperation: request.bulk.start(request, {
+        type: "QUERY",
+        query,
+        clientIdentifier: null,
+        upload: null,
+        groupObjects: args["groupObjects"] === true,
+      }),
+    };
   }),
   bulkOperationCancel: refusing((args, request) => {
     const operation = findBulkOperation(request, args["id"]);
     if (!operation) throw new Refusal("Bulk operation does not exist", ["id"]);
     const status = statusOf(operation, request.clock.now().getTime());
-    if (!isActive(operation)) return { bulkOperation: operation, userErrors: [{ field: null, message: `A bulk operation cannot be canceled when it is ${status.toLowerCase()}` }] };
+    if (!isActive(operation))
+      return {
+        bulkOperation: operation,
+        userErrors: [{ field: null, message: `A bulk operation cannot be canceled when it is ${status.toLowerCase()}` }],
+      };
     if (status !== "CANCELING") request.bulk.cancel(operation);
     return { bulkOperation: operation };
   }),
@@ -93,8 +116,9 @@ type Run = (args: Args, request: ApiRequest, info: Parameters<Resolver<unknown>>
 
 function refusing(run: Run): Resolver<unknown> {
   return (_root, args, request, info) => {
-    try { return { userErrors: [], ...run(args, request, info) }; }
-    catch (error) {
+    try {
+      return { userErrors: [], ...run(args, request, info) };
+    } catch (error) {
       if (error instanceof Refusal) return { bulkOperation: null, userErrors: error.errors };
       throw error;
     }

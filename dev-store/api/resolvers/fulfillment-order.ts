@@ -22,25 +22,40 @@ export const fulfillmentOrder: Fields<"FulfillmentOrder"> = {
   fulfillBy: ({ fulfillmentOrder: one }) => one.fulfillBy,
   supportedActions: ({ order, fulfillmentOrder: one }) => supportedActions(order, one).map((action) => ({ action, externalUrl: null })),
   deliveryMethod: ({ fulfillmentOrder: one }) => ({ methodType: one.deliveryMethod }),
-  destination: ({ order, fulfillmentOrder: one }) => one.deliveryMethod === "SHIPPING" || one.deliveryMethod === "LOCAL"
-    ? order.shippingAddress && { ...order.shippingAddress, email: order.email, location: null } : null,
+  destination: ({ order, fulfillmentOrder: one }) =>
+    one.deliveryMethod === "SHIPPING" || one.deliveryMethod === "LOCAL"
+      ? order.shippingAddress && { ...order.shippingAddress, email: order.email, location: null }
+      : null,
   assignedLocation: ({ fulfillmentOrder: one }, _args, { shop }) => {
     const location = shop.locations.find((candidate) => candidate.id === one.locationId);
     if (!location) throw new Error(`Location ${one.locationId} of fulfillment order ${one.id} does not exist`);
     return { name: location.name, address1: location.address1, city: location.city, countryCode: location.countryCode, location };
   },
   fulfillmentHolds: ({ order, fulfillmentOrder: one }) => one.holds.map((hold) => ({ order, fulfillmentOrder: one, hold })),
-  lineItems: ({ order, fulfillmentOrder: one }, args) => listConnection(
-    one.lines.map((fulfillmentOrderLine) => ({ order, fulfillmentOrder: one, fulfillmentOrderLine })), (of) => of.fulfillmentOrderLine.id, args),
-  fulfillments: ({ order, fulfillmentOrder: one }, args) => listConnection(
-    order.fulfillments.filter((fulfillment) => fulfillment.fulfillmentOrderIds.includes(one.id)).map((fulfillment) => ({ order, fulfillment })), (of) => of.fulfillment.id, args),
+  lineItems: ({ order, fulfillmentOrder: one }, args) =>
+    listConnection(
+      one.lines.map((fulfillmentOrderLine) => ({ order, fulfillmentOrder: one, fulfillmentOrderLine })),
+      (of) => of.fulfillmentOrderLine.id,
+      args,
+    ),
+  fulfillments: ({ order, fulfillmentOrder: one }, args) =>
+    listConnection(
+      order.fulfillments
+        .filter((fulfillment) => fulfillment.fulfillmentOrderIds.includes(one.id))
+        .map((fulfillment) => ({ order, fulfillment })),
+      (of) => of.fulfillment.id,
+      args,
+    ),
 };
 
 export const fulfillmentOrderLineItem: Fields<"FulfillmentOrderLineItem"> = {
   id: ({ fulfillmentOrderLine: line }) => gid("FulfillmentOrderLineItem", line.id),
   totalQuantity: ({ fulfillmentOrderLine: line }) => line.totalQuantity,
   remainingQuantity: ({ fulfillmentOrderLine: line }) => line.remainingQuantity,
-  lineItem: (of) => { const line = lineOf(of); return line && { order: of.order, line }; },
+  lineItem: (of) => {
+    const line = lineOf(of);
+    return line && { order: of.order, line };
+  },
   productTitle: (of) => lineOf(of)?.title,
   variantTitle: (of) => lineOf(of)?.variantTitle ?? null,
   sku: (of) => lineOf(of)?.sku ?? null,
@@ -48,13 +63,21 @@ export const fulfillmentOrderLineItem: Fields<"FulfillmentOrderLineItem"> = {
   requiresShipping: (of) => lineOf(of)?.requiresShipping,
   image: () => null,
   warnings: () => [],
-  originalUnitPriceSet: (of) => { const line = lineOf(of); return line && moneyBag(of.order, line.unitPrice); },
+  originalUnitPriceSet: (of) => {
+    const line = lineOf(of);
+    return line && moneyBag(of.order, line.unitPrice);
+  },
 };
 
 const displayReasons: Record<string, string> = {
-  AWAITING_PAYMENT: "Awaiting payment", AWAITING_RETURN_ITEMS: "Awaiting return items", HIGH_RISK_OF_FRAUD: "High risk of fraud",
-  INCORRECT_ADDRESS: "Incorrect address", INVENTORY_OUT_OF_STOCK: "Inventory out of stock",
-  ONLINE_STORE_POST_PURCHASE_CROSS_SELL: "Upsell offer", UNKNOWN_DELIVERY_DATE: "Unknown delivery date", OTHER: "Other",
+  AWAITING_PAYMENT: "Awaiting payment",
+  AWAITING_RETURN_ITEMS: "Awaiting return items",
+  HIGH_RISK_OF_FRAUD: "High risk of fraud",
+  INCORRECT_ADDRESS: "Incorrect address",
+  INVENTORY_OUT_OF_STOCK: "Inventory out of stock",
+  ONLINE_STORE_POST_PURCHASE_CROSS_SELL: "Upsell offer",
+  UNKNOWN_DELIVERY_DATE: "Unknown delivery date",
+  OTHER: "Other",
 };
 
 export const fulfillmentHold: Fields<"FulfillmentHold"> = {
@@ -65,5 +88,5 @@ export const fulfillmentHold: Fields<"FulfillmentHold"> = {
   displayReason: ({ hold }) => displayReasons[hold.reason],
   heldByRequestingApp: ({ hold }, _args, { app }) => hold.heldBy === app.clientId,
   // A hold set by staff has no app; the app of another client id is known by its title alone.
-  heldByApp: ({ hold }) => hold.heldBy === null ? null : { title: hold.heldByName },
+  heldByApp: ({ hold }) => (hold.heldBy === null ? null : { title: hold.heldByName }),
 };

@@ -22,23 +22,69 @@ export type ResolverMap = Record<string, Record<string, AnyResolver>>;
 /** Everything that is implemented, by type and field. What each type is resolved from: `parents.ts`. */
 export function resolvers(): ResolverMap {
   return {
-    QueryRoot: { ...query, ...bulkQueries }, Mutation: { ...mutationResolvers(), ...bulkMutations }, Job: jobFields, BulkOperation: bulkOperation,
-    Order: order, LineItem: lines.lineItem, ShippingLine: lines.shippingLine,
-    FulfillmentOrder: goods.fulfillmentOrder, FulfillmentOrderLineItem: goods.fulfillmentOrderLineItem, FulfillmentHold: goods.fulfillmentHold,
-    Fulfillment: parcels.fulfillment, FulfillmentLineItem: parcels.fulfillmentLineItem, FulfillmentEvent: parcels.fulfillmentEvent,
-    OrderTransaction: payments.orderTransaction, Refund: payments.refund, RefundLineItem: payments.refundLineItem, Return: payments.orderReturn,
-    Customer: people.customer, MailingAddress: people.mailingAddress, StaffMember: people.staffMember, BasicEvent: people.basicEvent,
-    Shop: shops.shop, Location: shops.location,
+    QueryRoot: { ...query, ...bulkQueries },
+    Mutation: { ...mutationResolvers(), ...bulkMutations },
+    Job: jobFields,
+    BulkOperation: bulkOperation,
+    Order: order,
+    LineItem: lines.lineItem,
+    ShippingLine: lines.shippingLine,
+    FulfillmentOrder: goods.fulfillmentOrder,
+    FulfillmentOrderLineItem: goods.fulfillmentOrderLineItem,
+    FulfillmentHold: goods.fulfillmentHold,
+    Fulfillment: parcels.fulfillment,
+    FulfillmentLineItem: parcels.fulfillmentLineItem,
+    FulfillmentEvent: parcels.fulfillmentEvent,
+    OrderTransaction: payments.orderTransaction,
+    Refund: payments.refund,
+    RefundLineItem: payments.refundLineItem,
+    Return: payments.orderReturn,
+    Customer: people.customer,
+    MailingAddress: people.mailingAddress,
+    StaffMember: people.staffMember,
+    BasicEvent: people.basicEvent,
+    Shop: shops.shop,
+    Location: shops.location,
   };
 }
 
 /** Types whose values are written out by their parent's resolver: a field is there or it is not implemented. */
 const values = new Set([
-  "MoneyBag", "MoneyV2", "PageInfo", "Count", "Attribute", "TaxLine", "ShopPlan", "CurrencyFormats", "Domain", "ShopAddress", "LocationAddress",
-  "App", "AppInstallation", "AccessScope", "Product", "ProductVariant", "CustomerEmailAddress", "CustomerPhoneNumber",
-  "OrderRiskSummary", "OrderRiskAssessment", "RiskFact", "OrderCancellation", "OrderCancelJobResult", "DiscountCodeApplication", "ManualDiscountApplication",
-  "SuggestedRefund", "SuggestedOrderTransaction", "ShippingRefund", "DeliveryMethod", "FulfillmentOrderDestination", "FulfillmentOrderAssignedLocation",
-  "FulfillmentOrderSupportedAction", "FulfillmentTrackingInfo", "StagedMediaUploadTarget", "StagedUploadParameter",
+  "MoneyBag",
+  "MoneyV2",
+  "PageInfo",
+  "Count",
+  "Attribute",
+  "TaxLine",
+  "ShopPlan",
+  "CurrencyFormats",
+  "Domain",
+  "ShopAddress",
+  "LocationAddress",
+  "App",
+  "AppInstallation",
+  "AccessScope",
+  "Product",
+  "ProductVariant",
+  "CustomerEmailAddress",
+  "CustomerPhoneNumber",
+  "OrderRiskSummary",
+  "OrderRiskAssessment",
+  "RiskFact",
+  "OrderCancellation",
+  "OrderCancelJobResult",
+  "DiscountCodeApplication",
+  "ManualDiscountApplication",
+  "SuggestedRefund",
+  "SuggestedOrderTransaction",
+  "ShippingRefund",
+  "DeliveryMethod",
+  "FulfillmentOrderDestination",
+  "FulfillmentOrderAssignedLocation",
+  "FulfillmentOrderSupportedAction",
+  "FulfillmentTrackingInfo",
+  "StagedMediaUploadTarget",
+  "StagedUploadParameter",
 ]);
 const valueType = (name: string) => values.has(name) || /(Connection|Edge|UserError)$/.test(name);
 
@@ -59,12 +105,12 @@ function fallback(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>
   const name = `${type.name}.${field.name}`;
   if (type.name.endsWith("Payload")) {
     const list = /rrors$/.test(field.name);
-    return ((payload: Record<string, unknown>) => payload[field.name] ?? (list ? [] : null));
+    return (payload: Record<string, unknown>) => payload[field.name] ?? (list ? [] : null);
   }
-  return ((parent: object) => {
+  return (parent: object) => {
     if (valueType(type.name) && field.name in parent) return (parent as Record<string, unknown>)[field.name];
     throw notImplemented(name);
-  });
+  };
 }
 
 type Check = (request: ApiRequest) => void;
@@ -74,12 +120,12 @@ function guarded(admin: AdminSchema, type: GraphQLObjectType, field: GraphQLFiel
   const withNode = field.name === "node" || field.name === "nodes";
   const run = resolver as unknown as (...args: unknown[]) => unknown;
   if (checks.length === 0 && !(withNode && type.name === "QueryRoot")) return resolver;
-  return ((parent: unknown, args: unknown, request: ApiRequest, info: unknown) => {
+  return (parent: unknown, args: unknown, request: ApiRequest, info: unknown) => {
     for (const check of checks) check(request);
     const result = run(parent, args, request, info);
     if (withNode && type.name === "QueryRoot") for (const one of [result].flat()) checkNode(admin, one, field.name, request);
     return result;
-  });
+  };
 }
 
 function checksOf(admin: AdminSchema, type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): Check[] {
@@ -91,11 +137,22 @@ function checksOf(admin: AdminSchema, type: GraphQLObjectType, field: GraphQLFie
   if (type.name !== "Mutation" && !type.name.endsWith("Payload")) gates.push(gateOf(admin, target));
   for (const gate of gates) {
     if (!gate) continue;
-    checks.push((request) => { requireScopes(request, gate, field.name); });
-    if (target === "StaffMember") checks.push((request) => { requireStaffPlan(request, gate, field.name); });
+    checks.push((request) => {
+      requireScopes(request, gate, field.name);
+    });
+    if (target === "StaffMember")
+      checks.push((request) => {
+        requireStaffPlan(request, gate, field.name);
+      });
   }
-  if (type.name === "Mutation") checks.push((request) => { requirePermission(request, field.name, gates[0] ?? null); });
-  if (admin.protectedFields.has(key)) checks.push((request) => { requireApproval(request, field.name); });
+  if (type.name === "Mutation")
+    checks.push((request) => {
+      requirePermission(request, field.name, gates[0] ?? null);
+    });
+  if (admin.protectedFields.has(key))
+    checks.push((request) => {
+      requireApproval(request, field.name);
+    });
   return checks;
 }
 

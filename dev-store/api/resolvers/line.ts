@@ -7,7 +7,10 @@ import { taxLines } from "./order-money.ts";
 import type { OfLine } from "./parents.ts";
 import type { Fields, Resolver } from "./resolver.ts";
 
-const money = (pick: (of: OfLine) => Bag): Resolver<OfLine> => (of) => moneyBag(of.order, pick(of));
+const money =
+  (pick: (of: OfLine) => Bag): Resolver<OfLine> =>
+  (of) =>
+    moneyBag(of.order, pick(of));
 const original = ({ line }: OfLine) => times(line.unitPrice, line.quantity);
 const discounted = (of: OfLine) => subtract(original(of), of.line.discount);
 const unfulfilled = ({ order, line }: OfLine) => lineQuantities(order, line).unfulfilled;
@@ -17,7 +20,7 @@ export const lineItem: Fields<"LineItem"> = {
   id: ({ line }) => gid("LineItem", line.id),
   title: ({ line }) => line.title,
   variantTitle: ({ line }) => line.variantTitle,
-  name: ({ line }) => line.variantTitle ? `${line.title} - ${line.variantTitle}` : line.title,
+  name: ({ line }) => (line.variantTitle ? `${line.title} - ${line.variantTitle}` : line.title),
   sku: ({ line }) => line.sku,
   vendor: ({ line }) => line.vendor,
   quantity: ({ line }) => line.quantity,
@@ -46,8 +49,20 @@ export const lineItem: Fields<"LineItem"> = {
   unfulfilledOriginalTotalSet: money((of) => times(of.line.unitPrice, unfulfilled(of))),
   unfulfilledDiscountedTotalSet: money((of) => partOf(discounted(of), unfulfilled(of), of.line.quantity)),
   taxLines: ({ order, line }) => taxLines(order, line.tax),
-  product: ({ line }) => ({ id: gid("Product", line.productId), legacyResourceId: String(line.productId), title: line.title, vendor: line.vendor ?? "", tags: line.productTags, isGiftCard: line.isGiftCard }),
-  variant: ({ line }) => ({ id: gid("ProductVariant", line.variantId), legacyResourceId: String(line.variantId), title: line.variantTitle ?? "Default Title", sku: line.sku }),
+  product: ({ line }) => ({
+    id: gid("Product", line.productId),
+    legacyResourceId: String(line.productId),
+    title: line.title,
+    vendor: line.vendor ?? "",
+    tags: line.productTags,
+    isGiftCard: line.isGiftCard,
+  }),
+  variant: ({ line }) => ({
+    id: gid("ProductVariant", line.variantId),
+    legacyResourceId: String(line.variantId),
+    title: line.variantTitle ?? "Default Title",
+    sku: line.sku,
+  }),
 };
 
 export const shippingLine: Fields<"ShippingLine"> = {

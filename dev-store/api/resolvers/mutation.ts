@@ -14,7 +14,9 @@ const keyed = new Set(["refundCreate"]);
 
 /** One resolver per mutation: its key, what it may see, its effect, and a refusal as user errors. */
 export function mutationResolvers(all: Record<string, Mutation> = mutations): Record<string, Resolver<unknown>> {
-  return Object.fromEntries(Object.entries(all).map(([name, mutation]) => [name, (_root, args, request, info) => run(name, mutation, args, request, info)]));
+  return Object.fromEntries(
+    Object.entries(all).map(([name, mutation]) => [name, (_root, args, request, info) => run(name, mutation, args, request, info)]),
+  );
 }
 
 function run(name: string, mutation: Mutation, args: Args, request: ApiRequest, info: GraphQLResolveInfo): unknown {
@@ -34,13 +36,18 @@ function run(name: string, mutation: Mutation, args: Args, request: ApiRequest, 
 function visibleData(request: ApiRequest): RequestContext["data"] {
   if (request.granted.has("read_all_orders")) return request.data;
   const { orders } = request.data;
-  return { ...request.data, orders: {
-    get(id) {
-      const order = orders.get(id);
-      return order && isVisible(request, order) ? order : undefined;
+  return {
+    ...request.data,
+    orders: {
+      get(id) {
+        const order = orders.get(id);
+        return order && isVisible(request, order) ? order : undefined;
+      },
+      *values() {
+        for (const order of orders.values()) if (isVisible(request, order)) yield order;
+      },
     },
-    *values() { for (const order of orders.values()) if (isVisible(request, order)) yield order; },
-  } };
+  };
 }
 
 /** Every other field of a refused payload is null. orderCancel has its errors twice, with codes and without. */

@@ -5,8 +5,14 @@ import { moneyBag } from "../money.ts";
 import type { Fields, Resolver } from "./resolver.ts";
 import { suggestion } from "./refund.ts";
 
-const now = (pick: keyof CurrentTotals): Resolver<Order> => (order) => moneyBag(order, currentTotals(order)[pick]);
-const stored = (pick: (order: Order) => Bag): Resolver<Order> => (order) => moneyBag(order, pick(order));
+const now =
+  (pick: keyof CurrentTotals): Resolver<Order> =>
+  (order) =>
+    moneyBag(order, currentTotals(order)[pick]);
+const stored =
+  (pick: (order: Order) => Bag): Resolver<Order> =>
+  (order) =>
+    moneyBag(order, pick(order));
 const none = stored(() => zero);
 
 /** Order's money: `total…` as placed, `current…` after refunds and cancellation (ADMIN_API §2.2). */
@@ -43,5 +49,7 @@ export const orderMoney: Fields<"Order"> = {
 
 /** The model keeps one sum of tax, so there is one tax line, and its rate is not known. */
 export function taxLines(order: Order, tax: Bag): unknown[] {
-  return tax.presentment === 0 ? [] : [{ title: "Tax", priceSet: moneyBag(order, tax), rate: null, ratePercentage: null, source: null, channelLiable: null }];
+  return tax.presentment === 0
+    ? []
+    : [{ title: "Tax", priceSet: moneyBag(order, tax), rate: null, ratePercentage: null, source: null, channelLiable: null }];
 }

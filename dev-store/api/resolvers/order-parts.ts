@@ -9,37 +9,71 @@ const finished = new Set(["CLOSED", "CANCELLED"]);
 
 /** Order's lists: lines, fulfillment, payments, refunds, returns, timeline. */
 export const orderParts: Fields<"Order"> = {
-  customer: (order, _args, { data }) => order.customerId === null ? null : data.customers.get(order.customerId) ?? null,
+  customer: (order, _args, { data }) => (order.customerId === null ? null : (data.customers.get(order.customerId) ?? null)),
   shippingAddress: (order) => order.shippingAddress,
   billingAddress: (order) => order.billingAddress,
   displayAddress: (order) => order.shippingAddress ?? order.billingAddress,
-  lineItems: (order, args) => listConnection(order.lines.map((line) => ({ order, line })), ({ line }) => line.id, args),
-  nonFulfillableLineItems: (order, args) => listConnection(
-    order.lines.filter((line) => lineQuantities(order, line).nonFulfillable > 0).map((line) => ({ order, line })), ({ line }) => line.id, args),
-  shippingLine: (order) => order.shippingLines[0] ? { order, shippingLine: order.shippingLines[0] } : null,
-  shippingLines: (order, args) => listConnection(order.shippingLines.map((shippingLine) => ({ order, shippingLine })), ({ shippingLine }) => shippingLine.id, args),
+  lineItems: (order, args) =>
+    listConnection(
+      order.lines.map((line) => ({ order, line })),
+      ({ line }) => line.id,
+      args,
+    ),
+  nonFulfillableLineItems: (order, args) =>
+    listConnection(
+      order.lines.filter((line) => lineQuantities(order, line).nonFulfillable > 0).map((line) => ({ order, line })),
+      ({ line }) => line.id,
+      args,
+    ),
+  shippingLine: (order) => (order.shippingLines[0] ? { order, shippingLine: order.shippingLines[0] } : null),
+  shippingLines: (order, args) =>
+    listConnection(
+      order.shippingLines.map((shippingLine) => ({ order, shippingLine })),
+      ({ shippingLine }) => shippingLine.id,
+      args,
+    ),
   fulfillments: (order, args) => {
     refuseQuery(args, "Order.fulfillments(query:)");
-    return cut(order.fulfillments.map((fulfillment): OfFulfillment => ({ order, fulfillment })), args);
+    return cut(
+      order.fulfillments.map((fulfillment): OfFulfillment => ({ order, fulfillment })),
+      args,
+    );
   },
   fulfillmentsCount: (order) => count(order.fulfillments.length),
   fulfillmentOrders: (order, args) => listConnection(fulfillmentOrders(order, args), ({ fulfillmentOrder }) => fulfillmentOrder.id, args),
   paymentGatewayNames: (order) => order.gateways,
   transactions: (order, args) => {
-    if (args["capturable"] != null || args["manuallyResolvable"] != null) throw notImplemented("Order.transactions(capturable:, manuallyResolvable:)");
-    return cut(order.transactions.map((transaction) => ({ order, transaction })), args);
+    if (args["capturable"] != null || args["manuallyResolvable"] != null)
+      throw notImplemented("Order.transactions(capturable:, manuallyResolvable:)");
+    return cut(
+      order.transactions.map((transaction) => ({ order, transaction })),
+      args,
+    );
   },
   transactionsCount: (order) => count(order.transactions.length),
-  refunds: (order, args) => cut(order.refunds.map((refund) => ({ order, refund })), args),
+  refunds: (order, args) =>
+    cut(
+      order.refunds.map((refund) => ({ order, refund })),
+      args,
+    ),
   returns: (order, args) => {
     refuseQuery(args, "Order.returns(query:)");
-    return listConnection(order.returns.map((orderReturn) => ({ order, orderReturn })), ({ orderReturn }) => orderReturn.id, args);
+    return listConnection(
+      order.returns.map((orderReturn) => ({ order, orderReturn })),
+      ({ orderReturn }) => orderReturn.id,
+      args,
+    );
   },
   events: (order, args) => {
     refuseQuery(args, "Order.events(query:)");
     const events = order.events.map((timelineEvent) => ({ order, timelineEvent }));
-    events.sort((a, b) => args["sortKey"] === "CREATED_AT" && a.timelineEvent.createdAt !== b.timelineEvent.createdAt
-      ? (a.timelineEvent.createdAt < b.timelineEvent.createdAt ? -1 : 1) : a.timelineEvent.id - b.timelineEvent.id);
+    events.sort((a, b) =>
+      args["sortKey"] === "CREATED_AT" && a.timelineEvent.createdAt !== b.timelineEvent.createdAt
+        ? a.timelineEvent.createdAt < b.timelineEvent.createdAt
+          ? -1
+          : 1
+        : a.timelineEvent.id - b.timelineEvent.id,
+    );
     return listConnection(events, ({ timelineEvent }) => timelineEvent.id, args);
   },
 };

@@ -23,7 +23,7 @@ export const order: Fields<"Order"> = {
   closedAt: (one) => one.closedAt,
   cancelledAt: (one) => one.cancelledAt,
   cancelReason: (one) => one.cancelReason,
-  cancellation: (one) => one.cancelledAt === null ? null : { staffNote: one.cancelStaffNote },
+  cancellation: (one) => (one.cancelledAt === null ? null : { staffNote: one.cancelStaffNote }),
   test: (one) => one.test,
   confirmed: (one) => one.confirmed,
   edited: (one) => one.edited,
@@ -48,7 +48,8 @@ export const order: Fields<"Order"> = {
   risk: (one) => ({
     recommendation: one.risk.recommendation,
     assessments: one.risk.assessments.map((assessment) => ({
-      riskLevel: assessment.level, facts: assessment.facts,
+      riskLevel: assessment.level,
+      facts: assessment.facts,
       provider: assessment.provider === null ? null : { title: assessment.provider },
     })),
   }),
@@ -58,16 +59,27 @@ export const order: Fields<"Order"> = {
   hasTimelineComment: () => false,
   subtotalLineItemsQuantity: (one) => quantity(one, "quantity"),
   currentSubtotalLineItemsQuantity: (one) => quantity(one, "currentQuantity"),
-  statusPageUrl: (one, _args, request) => `https://${request.shop.domain}/${request.shop.id}/orders/${one.confirmationNumber.toLowerCase()}`,
+  statusPageUrl: (one, _args, request) =>
+    `https://${request.shop.domain}/${request.shop.id}/orders/${one.confirmationNumber.toLowerCase()}`,
   billingAddressMatchesShippingAddress: (one) => JSON.stringify(one.billingAddress) === JSON.stringify(one.shippingAddress),
   discountCode: (one) => discountCodes(one)[0] ?? null,
   discountCodes: (one) => discountCodes(one),
-  discountApplications: (one, args) => listConnection(one.discounts.map((discount, index) => ({
-    __typename: discount.code === null ? "ManualDiscountApplication" : "DiscountCodeApplication",
-    index, title: discount.title, code: discount.code, description: discount.title,
-    allocationMethod: "ACROSS", targetSelection: "ALL", targetType: "LINE_ITEM",
-    value: { __typename: "MoneyV2", ...moneyBag(one, discount.amount).presentmentMoney },
-  })), (discount) => discount.index, args as PageArgs),
+  discountApplications: (one, args) =>
+    listConnection(
+      one.discounts.map((discount, index) => ({
+        __typename: discount.code === null ? "ManualDiscountApplication" : "DiscountCodeApplication",
+        index,
+        title: discount.title,
+        code: discount.code,
+        description: discount.title,
+        allocationMethod: "ACROSS",
+        targetSelection: "ALL",
+        targetType: "LINE_ITEM",
+        value: { __typename: "MoneyV2", ...moneyBag(one, discount.amount).presentmentMoney },
+      })),
+      (discount) => discount.index,
+      args as PageArgs,
+    ),
 };
 
 function discountCodes(one: Order): string[] {

@@ -7,7 +7,12 @@ import { isVisible, type ApiRequest } from "../request.ts";
 import type { SearchContext } from "../search/fields.ts";
 import { compileSearch } from "../search/index.ts";
 
-export interface OrdersArgs extends PageArgs { query?: string | null; sortKey?: string | null; savedSearchId?: string | null; limit?: number | null }
+export interface OrdersArgs extends PageArgs {
+  query?: string | null;
+  sortKey?: string | null;
+  savedSearchId?: string | null;
+  limit?: number | null;
+}
 
 type SortKey = (order: Order, request: ApiRequest) => Key;
 
@@ -27,7 +32,11 @@ const sortKeys: Record<string, SortKey> = {
   FINANCIAL_STATUS: (order) => lower(displayFinancialStatus(order)),
   FULFILLMENT_STATUS: (order) => lower(displayFulfillmentStatus(order)),
   PO_NUMBER: (order) => lower(order.poNumber),
-  DESTINATION: (order) => lower(order.shippingAddress && `${order.shippingAddress.city ?? ""}, ${order.shippingAddress.provinceCode ?? ""}, ${order.shippingAddress.country}`),
+  DESTINATION: (order) =>
+    lower(
+      order.shippingAddress &&
+        `${order.shippingAddress.city ?? ""}, ${order.shippingAddress.provinceCode ?? ""}, ${order.shippingAddress.country}`,
+    ),
   CUSTOMER_NAME: (order, { data }) => {
     const customer = order.customerId === null ? undefined : data.customers.get(order.customerId);
     return lower(customer && `${customer.lastName} ${customer.firstName}`);
@@ -35,7 +44,12 @@ const sortKeys: Record<string, SortKey> = {
 };
 
 /** `orders`, of the shop or of one customer. */
-export function ordersConnection(request: ApiRequest, args: OrdersArgs, info: GraphQLResolveInfo, within?: (order: Order) => boolean): Connection<Order> {
+export function ordersConnection(
+  request: ApiRequest,
+  args: OrdersArgs,
+  info: GraphQLResolveInfo,
+  within?: (order: Order) => boolean,
+): Connection<Order> {
   return paginate(keyed(found(request, args, info, within), sortKeyOf(args), request), args);
 }
 

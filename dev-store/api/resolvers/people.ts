@@ -13,8 +13,8 @@ export const customer: Fields<"Customer"> = {
   displayName: (one) => `${one.firstName} ${one.lastName}`.trim() || one.email || one.phone || "",
   email: (one) => one.email,
   phone: (one) => one.phone,
-  defaultEmailAddress: (one) => one.email === null ? null : { emailAddress: one.email },
-  defaultPhoneNumber: (one) => one.phone === null ? null : { phoneNumber: one.phone },
+  defaultEmailAddress: (one) => (one.email === null ? null : { emailAddress: one.email }),
+  defaultPhoneNumber: (one) => (one.phone === null ? null : { phoneNumber: one.phone }),
   createdAt: (one) => one.createdAt,
   tags: (one) => one.tags,
   note: (one) => one.note,
@@ -55,8 +55,12 @@ function fullName(one: Address): string | null {
 
 function formatted(one: Address, withName: boolean, withCompany: boolean): string[] {
   return [
-    withName ? fullName(one) : null, withCompany ? one.company : null, one.address1, one.address2,
-    [one.zip, one.city, one.provinceCode].filter(Boolean).join(" "), one.country,
+    withName ? fullName(one) : null,
+    withCompany ? one.company : null,
+    one.address1,
+    one.address2,
+    [one.zip, one.city, one.provinceCode].filter(Boolean).join(" "),
+    one.country,
   ].filter((line): line is string => Boolean(line));
 }
 

@@ -14,32 +14,37 @@ type Finder = (request: ApiRequest, id: string) => object | null;
 const finders: Record<string, Finder> = {
   Order: (request, id) => findOrder(request, Number(id)),
   Customer: ({ data }, id) => data.customers.get(Number(id)) ?? null,
-  Shop: ({ shop }, id) => shop.id === Number(id) ? shop : null,
+  Shop: ({ shop }, id) => (shop.id === Number(id) ? shop : null),
   Location: ({ shop }, id) => {
     const location = shop.locations.find((one) => one.id === Number(id));
     return location ? { __typename: "Location", ...location } : null;
   },
   StaffMember: ({ shop }, id) => shop.staff.find((one) => one.id === Number(id)) ?? null,
-  FulfillmentOrder: (request, id) => search(request, (order): OfFulfillmentOrder | undefined => {
-    const fulfillmentOrder = order.fulfillmentOrders.find((one) => one.id === Number(id));
-    return fulfillmentOrder && { order, fulfillmentOrder };
-  }),
-  Fulfillment: (request, id) => search(request, (order): OfFulfillment | undefined => {
-    const fulfillment = order.fulfillments.find((one) => one.id === Number(id));
-    return fulfillment && { order, fulfillment };
-  }),
-  Refund: (request, id) => search(request, (order): OfRefund | undefined => {
-    const refund = order.refunds.find((one) => one.id === Number(id));
-    return refund && { order, refund };
-  }),
-  LineItem: (request, id) => search(request, (order) => {
-    const line = order.lines.find((one) => one.id === Number(id));
-    return line && { order, line };
-  }),
-  OrderTransaction: (request, id) => search(request, (order) => {
-    const transaction = order.transactions.find((one) => one.id === Number(id));
-    return transaction && { order, transaction };
-  }),
+  FulfillmentOrder: (request, id) =>
+    search(request, (order): OfFulfillmentOrder | undefined => {
+      const fulfillmentOrder = order.fulfillmentOrders.find((one) => one.id === Number(id));
+      return fulfillmentOrder && { order, fulfillmentOrder };
+    }),
+  Fulfillment: (request, id) =>
+    search(request, (order): OfFulfillment | undefined => {
+      const fulfillment = order.fulfillments.find((one) => one.id === Number(id));
+      return fulfillment && { order, fulfillment };
+    }),
+  Refund: (request, id) =>
+    search(request, (order): OfRefund | undefined => {
+      const refund = order.refunds.find((one) => one.id === Number(id));
+      return refund && { order, refund };
+    }),
+  LineItem: (request, id) =>
+    search(request, (order) => {
+      const line = order.lines.find((one) => one.id === Number(id));
+      return line && { order, line };
+    }),
+  OrderTransaction: (request, id) =>
+    search(request, (order) => {
+      const transaction = order.transactions.find((one) => one.id === Number(id));
+      return transaction && { order, transaction };
+    }),
   Job: (request, id) => job(request, id),
   BulkOperation: (request, id) => request.bulk.find(request, Number(id)),
 };
@@ -53,11 +58,13 @@ export function findNode(request: ApiRequest, id: string): object | null {
   return finder(request, parsed.id);
 }
 
-const byId = (type: string): Resolver<unknown> => (_root, args, request) => {
-  const parsed = parseGid(String(args["id"]));
-  if (!parsed || parsed.type !== type) throw invalidId();
-  return finders[type]?.(request, parsed.id) ?? null;
-};
+const byId =
+  (type: string): Resolver<unknown> =>
+  (_root, args, request) => {
+    const parsed = parseGid(String(args["id"]));
+    if (!parsed || parsed.type !== type) throw invalidId();
+    return finders[type]?.(request, parsed.id) ?? null;
+  };
 
 export const query: Record<string, Resolver<unknown>> = {
   order: byId("Order"),
@@ -76,21 +83,25 @@ export const query: Record<string, Resolver<unknown>> = {
   orders: (_root, args, request, info) => ordersConnection(request, args, info),
   ordersCount: (_root, args, request, info) => ordersCount(request, args, info),
   shop: (_root, _args, { shop }) => shop,
-  location: (root, args, request, info) => args["id"] == null ? request.shop.locations[0] ?? null : byId("Location")(root, args, request, info),
+  location: (root, args, request, info) =>
+    args["id"] == null ? (request.shop.locations[0] ?? null) : byId("Location")(root, args, request, info),
   locations: (_root, args, { shop }) => {
     refuseQuery(args, "locations(query:)");
     return locations(shop.locations, args);
   },
-  staffMember: (root, args, request, info): Staff | null => args["id"] == null ? request.user : byId("StaffMember")(root, args, request, info) as Staff | null,
+  staffMember: (root, args, request, info): Staff | null =>
+    args["id"] == null ? request.user : (byId("StaffMember")(root, args, request, info) as Staff | null),
   currentStaffMember: (_root, _args, { user }) => user,
   currentAppInstallation: (_root, _args, { app, granted }) => ({
-    accessScopes: [...granted].sort().map((handle) => ({ handle })), app: { title: app.title, apiKey: app.clientId }, launchUrl: app.url,
+    accessScopes: [...granted].sort().map((handle) => ({ handle })),
+    app: { title: app.title, apiKey: app.clientId },
+    launchUrl: app.url,
   }),
 };
 
 /** Job as a mutation's payload may carry it: with the bare UUID or the whole gid. */
 export const jobFields: Record<string, Resolver<JobParent>> = {
-  id: ({ id }) => id.startsWith("gid://") ? id : gid("Job", id),
+  id: ({ id }) => (id.startsWith("gid://") ? id : gid("Job", id)),
   done: ({ done }) => done,
   query: () => ({}),
 };

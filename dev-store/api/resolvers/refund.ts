@@ -19,9 +19,20 @@ export const refund: Fields<"Refund"> = {
   return: () => null,
   staffMember: ({ refund: one }, _args, { shop }) => shop.staff.find((person) => person.id === one.userId) ?? null,
   totalRefundedSet: ({ order, refund: one }) => moneyBag(order, one.total),
-  transactions: ({ order, refund: one }, args) => listConnection(
-    order.transactions.filter((transaction) => one.transactionIds.includes(transaction.id)).map((transaction) => ({ order, transaction })), (of) => of.transaction.id, args),
-  refundLineItems: ({ order, refund: one }, args) => listConnection(one.lines.map((refundLine) => ({ order, refund: one, refundLine })), (of) => of.refundLine.id, args),
+  transactions: ({ order, refund: one }, args) =>
+    listConnection(
+      order.transactions
+        .filter((transaction) => one.transactionIds.includes(transaction.id))
+        .map((transaction) => ({ order, transaction })),
+      (of) => of.transaction.id,
+      args,
+    ),
+  refundLineItems: ({ order, refund: one }, args) =>
+    listConnection(
+      one.lines.map((refundLine) => ({ order, refund: one, refundLine })),
+      (of) => of.refundLine.id,
+      args,
+    ),
 };
 
 /** Parent: a line of a refund, or of a suggested one (see `suggestion`), which brings its fields along. */
@@ -31,8 +42,14 @@ export const refundLineItem: Fields<"RefundLineItem"> = {
   restockType: ({ refundLine }) => refundLine.restockType,
   restocked: ({ refundLine }) => refundLine.restockType !== "NO_RESTOCK",
   location: ({ refundLine }, _args, { shop }) => shop.locations.find((location) => location.id === refundLine.locationId) ?? null,
-  lineItem: ({ order, refundLine }) => { const line = order.lines.find((candidate) => candidate.id === refundLine.lineId); return line && { order, line }; },
-  priceSet: ({ order, refundLine }) => { const line = order.lines.find((candidate) => candidate.id === refundLine.lineId); return line && moneyBag(order, line.unitPrice); },
+  lineItem: ({ order, refundLine }) => {
+    const line = order.lines.find((candidate) => candidate.id === refundLine.lineId);
+    return line && { order, line };
+  },
+  priceSet: ({ order, refundLine }) => {
+    const line = order.lines.find((candidate) => candidate.id === refundLine.lineId);
+    return line && moneyBag(order, line.unitPrice);
+  },
   subtotalSet: ({ order, refundLine }) => moneyBag(order, refundLine.subtotal),
   totalTaxSet: ({ order, refundLine }) => moneyBag(order, refundLine.tax),
 };
@@ -65,7 +82,8 @@ export const orderTransaction: Fields<"OrderTransaction"> = {
   multiCapturable: ({ transaction: one }, _args, { shop }) => isMultiCapturable(one, shop.plan),
   manuallyCapturable: ({ order, transaction: one }) => isManuallyCapturable(order, one),
   // Only Plus shops are told when an authorization ends (ADMIN_API §2.2).
-  authorizationExpiresAt: ({ transaction: one }, _args, { shop }) => shop.plan === "plus" || shop.plan === "enterprise" ? one.authorizationExpiresAt : null,
+  authorizationExpiresAt: ({ transaction: one }, _args, { shop }) =>
+    shop.plan === "plus" || shop.plan === "enterprise" ? one.authorizationExpiresAt : null,
 };
 
 /** `Order.suggestedRefund` as the schema spells it. */
@@ -81,13 +99,20 @@ export function suggestion(order: Order, suggested: SuggestedRefund): Record<str
     totalDutiesSet: money(zero),
     refundDuties: [],
     suggestedRefundMethods: [],
-    shipping: { amountSet: money(suggested.shipping.amount), taxSet: money(suggested.shipping.tax), maximumRefundableSet: money(suggested.shipping.maximumRefundable) },
-    refundLineItems: suggested.refundLineItems.map((line) => ({
-      order, refundLine: { ...line, lineId: line.lineItem.id },
-    })),
+    shipping: {
+      amountSet: money(suggested.shipping.amount),
+      taxSet: money(suggested.shipping.tax),
+      maximumRefundableSet: money(suggested.shipping.maximumRefundable),
+    },
+    refundLineItems: suggested.refundLineItems.map((line) => ({ order, refundLine: { ...line, lineId: line.lineItem.id } })),
     suggestedTransactions: suggested.suggestedTransactions.map((one) => ({
-      kind: "SUGGESTED_REFUND", gateway: one.gateway, formattedGateway: one.formattedGateway, accountNumber: null, paymentDetails: null,
-      amountSet: money(one.amount), maximumRefundableSet: money(one.maximumRefundable),
+      kind: "SUGGESTED_REFUND",
+      gateway: one.gateway,
+      formattedGateway: one.formattedGateway,
+      accountNumber: null,
+      paymentDetails: null,
+      amountSet: money(one.amount),
+      maximumRefundableSet: money(one.maximumRefundable),
       parentTransaction: { order, transaction: one.parent },
     })),
   };

@@ -28,11 +28,15 @@ export const shop: Fields<"Shop"> = {
     const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
     return `${minutes < 0 ? "-" : "+"}${String(hours).padStart(2, "0")}${String(rest).padStart(2, "0")}`;
   },
-  timezoneAbbreviation: (one, _args, { clock }) => new Intl.DateTimeFormat("en-US", { timeZone: one.ianaTimezone, timeZoneName: "short" })
-    .formatToParts(clock.now()).find((part) => part.type === "timeZoneName")?.value,
+  timezoneAbbreviation: (one, _args, { clock }) =>
+    new Intl.DateTimeFormat("en-US", { timeZone: one.ianaTimezone, timeZoneName: "short" })
+      .formatToParts(clock.now())
+      .find((part) => part.type === "timeZoneName")?.value,
   plan: (one) => ({
-    displayName: plans[one.plan].displayName, publicDisplayName: plans[one.plan].displayName,
-    shopifyPlus: one.plan === "plus" || one.plan === "enterprise" || one.plan === "unlimited", partnerDevelopment: false,
+    displayName: plans[one.plan].displayName,
+    publicDisplayName: plans[one.plan].displayName,
+    shopifyPlus: one.plan === "plus" || one.plan === "enterprise" || one.plan === "unlimited",
+    partnerDevelopment: false,
   }),
   shopAddress: (one) => ({ countryCodeV2: one.countryCode }),
   shopOwnerName: (one) => {
@@ -47,7 +51,9 @@ export const shop: Fields<"Shop"> = {
     for (const order of request.data.orders.values()) {
       if (isVisible(request, order)) for (const tag of order.tags) uses.set(tag, (uses.get(tag) ?? 0) + 1);
     }
-    const tags = [...uses.keys()].sort((a, b) => (args["sort"] === "POPULAR" ? (uses.get(b) ?? 0) - (uses.get(a) ?? 0) : 0) || (a < b ? -1 : 1));
+    const tags = [...uses.keys()].sort(
+      (a, b) => (args["sort"] === "POPULAR" ? (uses.get(b) ?? 0) - (uses.get(a) ?? 0) : 0) || (a < b ? -1 : 1),
+    );
     const places = new Map(tags.map((tag, index) => [tag, index]));
     return listConnection(tags, (tag) => places.get(tag) ?? 0, args);
   },
@@ -71,13 +77,23 @@ export const location: Fields<"Location"> = {
   shipsInventory: (one) => one.active,
   fulfillsOnlineOrders: (one) => one.active,
   address: (one) => ({
-    address1: one.address1, address2: null, city: one.city, country: one.country, countryCode: one.countryCode,
-    province: null, provinceCode: null, zip: null, phone: null, formatted: [one.address1, one.city, one.country].filter(Boolean),
+    address1: one.address1,
+    address2: null,
+    city: one.city,
+    country: one.country,
+    countryCode: one.countryCode,
+    province: null,
+    provinceCode: null,
+    zip: null,
+    phone: null,
+    formatted: [one.address1, one.city, one.country].filter(Boolean),
   }),
 };
 
 /** `locations`: by name, closed ones only on demand. */
 export function locations(all: Location[], args: PageArgs & { includeInactive?: boolean }): unknown {
-  const shown = all.filter((one) => args.includeInactive === true || one.active).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id - b.id));
+  const shown = all
+    .filter((one) => args.includeInactive === true || one.active)
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id - b.id));
   return listConnection(shown, (one) => one.id, args);
 }

@@ -1,5 +1,8 @@
 /** A span of time in ISO form, end exclusive: what a date, a month or a moment of a search means. */
-export interface Period { start: string; end: string }
+export interface Period {
+  start: string;
+  end: string;
+}
 
 const unitMs: Record<string, number> = { s: 1_000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
@@ -13,14 +16,25 @@ export function parsePeriod(text: string, now: Date, timeZone: string): Period |
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
   if (!match) return null;
   const [, year, month, day, hour, minute, second, zone] = match;
-  if (Number(month ?? 1) > 12 || Number(month ?? 1) < 1 || Number(day ?? 1) < 1 || Number(day ?? 1) > 31 || Number(hour ?? 0) > 24) return null;
+  if (Number(month ?? 1) > 12 || Number(month ?? 1) < 1 || Number(day ?? 1) < 1 || Number(day ?? 1) > 31 || Number(hour ?? 0) > 24)
+    return null;
   if (hour !== undefined) {
     if (!day) return null;
     const local = `${year}-${month}-${day}T${hour}:${minute}:${second ?? "00"}`;
-    const date = zone ? new Date(`${local}${zone}`) : zonedTime(Number(year), Number(month) - 1, Number(day), timeZone, (Number(hour) * 60 + Number(minute)) * 60_000 + Number(second ?? 0) * 1_000);
+    const date = zone
+      ? new Date(`${local}${zone}`)
+      : zonedTime(
+          Number(year),
+          Number(month) - 1,
+          Number(day),
+          timeZone,
+          (Number(hour) * 60 + Number(minute)) * 60_000 + Number(second ?? 0) * 1_000,
+        );
     return Number.isNaN(date.getTime()) ? null : moment(date);
   }
-  const y = Number(year), m = Number(month ?? 1) - 1, d = Number(day ?? 1);
+  const y = Number(year),
+    m = Number(month ?? 1) - 1,
+    d = Number(day ?? 1);
   const start = zonedTime(y, m, d, timeZone);
   const end = day ? zonedTime(y, m, d + 1, timeZone) : month ? zonedTime(y, m + 1, 1, timeZone) : zonedTime(y + 1, 0, 1, timeZone);
   return { start: iso(start), end: iso(end) };
@@ -59,10 +73,26 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 export function zoneOffset(date: Date, timeZone: string): number {
   let format = formats.get(timeZone);
   if (!format) {
-    format = new Intl.DateTimeFormat("en-US", { timeZone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric" });
+    format = new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+    });
     formats.set(timeZone, format);
   }
   const part = Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, Number(value)]));
-  const local = Date.UTC(part["year"] ?? 0, (part["month"] ?? 1) - 1, part["day"] ?? 1, part["hour"] ?? 0, part["minute"] ?? 0, part["second"] ?? 0);
+  const local = Date.UTC(
+    part["year"] ?? 0,
+    (part["month"] ?? 1) - 1,
+    part["day"] ?? 1,
+    part["hour"] ?? 0,
+    part["minute"] ?? 0,
+    part["second"] ?? 0,
+  );
   return local - Math.floor(date.getTime() / 1_000) * 1_000;
 }

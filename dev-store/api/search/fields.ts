@@ -4,22 +4,45 @@ import { decimals } from "../../orders/money.ts";
 import { parsePeriod } from "./dates.ts";
 import type { Comparator, Term } from "./parse.ts";
 
-export interface SearchContext { now: Date; timeZone: string; customers: Map<number, Customer> }
+export interface SearchContext {
+  now: Date;
+  timeZone: string;
+  customers: Map<number, Customer>;
+}
 export type Match = (order: Order) => boolean;
 /** Null when the value makes no sense for the field. */
 type Field = (term: Term, context: SearchContext) => Match | null;
 
 const financial: Record<string, string> = {
-  paid: "PAID", pending: "PENDING", authorized: "AUTHORIZED", partially_paid: "PARTIALLY_PAID",
-  partially_refunded: "PARTIALLY_REFUNDED", refunded: "REFUNDED", voided: "VOIDED", expired: "EXPIRED",
+  paid: "PAID",
+  pending: "PENDING",
+  authorized: "AUTHORIZED",
+  partially_paid: "PARTIALLY_PAID",
+  partially_refunded: "PARTIALLY_REFUNDED",
+  refunded: "REFUNDED",
+  voided: "VOIDED",
+  expired: "EXPIRED",
 };
 /** `unshipped` is everything of which nothing was shipped yet, `unfulfilled` the display status alone. */
 const fulfillment: Record<string, string[]> = {
   unshipped: ["UNFULFILLED", "IN_PROGRESS", "ON_HOLD", "SCHEDULED", "REQUEST_DECLINED"],
-  shipped: ["FULFILLED"], fulfilled: ["FULFILLED"], partial: ["PARTIALLY_FULFILLED"], unfulfilled: ["UNFULFILLED"],
-  scheduled: ["SCHEDULED"], on_hold: ["ON_HOLD"], request_declined: ["REQUEST_DECLINED"], in_progress: ["IN_PROGRESS"],
+  shipped: ["FULFILLED"],
+  fulfilled: ["FULFILLED"],
+  partial: ["PARTIALLY_FULFILLED"],
+  unfulfilled: ["UNFULFILLED"],
+  scheduled: ["SCHEDULED"],
+  on_hold: ["ON_HOLD"],
+  request_declined: ["REQUEST_DECLINED"],
+  in_progress: ["IN_PROGRESS"],
 };
-const delivery: Record<string, string> = { shipping: "SHIPPING", "pick-up": "PICK_UP", retail: "RETAIL", local: "LOCAL", "pickup-point": "PICKUP_POINT", none: "NONE" };
+const delivery: Record<string, string> = {
+  shipping: "SHIPPING",
+  "pick-up": "PICK_UP",
+  retail: "RETAIL",
+  local: "LOCAL",
+  "pickup-point": "PICKUP_POINT",
+  none: "NONE",
+};
 const statuses: Record<string, Match> = {
   open: (order) => order.closedAt === null && order.cancelledAt === null,
   closed: (order) => order.closedAt !== null,
@@ -30,11 +53,15 @@ const statuses: Record<string, Match> = {
 /** The filter fields of `orders(query:)` that are built, by Shopify's name (ADMIN_API §2.1). */
 export const fields: Record<string, Field> = {
   status: oneOf((value) => statuses[value] ?? null),
-  financial_status: oneOf((value) => financial[value] ? (order) => displayFinancialStatus(order) === financial[value] : null),
-  fulfillment_status: oneOf((value) => fulfillment[value] ? (order) => fulfillment[value]?.includes(displayFulfillmentStatus(order)) ?? false : null),
+  financial_status: oneOf((value) => (financial[value] ? (order) => displayFinancialStatus(order) === financial[value] : null)),
+  fulfillment_status: oneOf((value) =>
+    fulfillment[value] ? (order) => fulfillment[value]?.includes(displayFulfillmentStatus(order)) ?? false : null,
+  ),
   return_status: oneOf((value) => (order) => returnStatus(order).toLowerCase() === value),
   risk_level: oneOf((value) => (order) => riskLevels(order).includes(value)),
-  delivery_method: oneOf((value) => delivery[value] ? (order) => order.fulfillmentOrders.some((one) => one.deliveryMethod === delivery[value]) : null),
+  delivery_method: oneOf((value) =>
+    delivery[value] ? (order) => order.fulfillmentOrders.some((one) => one.deliveryMethod === delivery[value]) : null,
+  ),
   tag: texts((order) => order.tags),
   tag_not: (term, context) => negate(texts((order) => order.tags)(term, context)),
   created_at: date((order) => order.createdAt),
@@ -53,14 +80,25 @@ export const fields: Record<string, Field> = {
   fulfillment_location_id: numbers((order) => order.fulfillments.map((one) => one.locationId)),
   current_total_price: numbers((order) => [currentTotals(order).total.shop / 10 ** decimals(order.currency)]),
   subtotal_line_items_quantity: numbers((order) => [order.lines.reduce((total, line) => total + line.quantity, 0)]),
-  test: oneOf((value) => value === "true" || value === "false" ? (order) => order.test === (value === "true") : null),
+  test: oneOf((value) => (value === "true" || value === "false" ? (order) => order.test === (value === "true") : null)),
   id: numbers((order) => [order.id]),
 };
 
 /** Fields that Shopify has and the local one has not: refused, so that no test believes an unfiltered list. */
 export const knownButNotBuilt = new Set([
-  "chargeback_status", "fraud_protection_level", "credit_card_last4", "payment_id", "payment_provider_id", "source_identifier",
-  "sales_channel", "channel", "channel_id", "cart_token", "checkout_token", "reference_location_id", "total_weight",
+  "chargeback_status",
+  "fraud_protection_level",
+  "credit_card_last4",
+  "payment_id",
+  "payment_provider_id",
+  "source_identifier",
+  "sales_channel",
+  "channel",
+  "channel_id",
+  "cart_token",
+  "checkout_token",
+  "reference_location_id",
+  "total_weight",
 ]);
 
 const noContext: SearchContext = { now: new Date(0), timeZone: "UTC", customers: new Map() };
@@ -83,7 +121,10 @@ function oneOf(match: (value: string) => Match | null): Field {
   return (term) => {
     if (isAny(term)) return () => true;
     if (term.comparator !== "=") return null;
-    const matches = term.value.toLowerCase().split(",").map((value) => match(value.trim()));
+    const matches = term.value
+      .toLowerCase()
+      .split(",")
+      .map((value) => match(value.trim()));
     return matches.every((one) => one !== null) ? (order) => matches.some((one) => one?.(order)) : null;
   };
 }
@@ -137,11 +178,16 @@ export function timeTest(term: Term, context: Pick<SearchContext, "now" | "timeZ
   const to = range?.[2] ? parsePeriod(range[2], context.now, context.timeZone) : from;
   if (!from || !to) return null;
   switch (term.comparator) {
-    case ">": return (iso) => iso >= from.end;
-    case ">=": return (iso) => iso >= from.start;
-    case "<": return (iso) => iso < from.start;
-    case "<=": return (iso) => iso < from.end;
-    default: return (iso) => iso >= from.start && iso < to.end;
+    case ">":
+      return (iso) => iso >= from.end;
+    case ">=":
+      return (iso) => iso >= from.start;
+    case "<":
+      return (iso) => iso < from.start;
+    case "<=":
+      return (iso) => iso < from.end;
+    default:
+      return (iso) => iso >= from.start && iso < to.end;
   }
 }
 
@@ -151,10 +197,15 @@ function isAny(term: Term): boolean {
 
 function compare(value: number, comparator: Comparator, wanted: number): boolean {
   switch (comparator) {
-    case ">": return value > wanted;
-    case ">=": return value >= wanted;
-    case "<": return value < wanted;
-    case "<=": return value <= wanted;
-    default: return value === wanted;
+    case ">":
+      return value > wanted;
+    case ">=":
+      return value >= wanted;
+    case "<":
+      return value < wanted;
+    case "<=":
+      return value <= wanted;
+    default:
+      return value === wanted;
   }
 }

@@ -4,7 +4,11 @@ import { fields, knownButNotBuilt, type Match, type SearchContext } from "./fiel
 import { parseSearch, printParsed, type Node, type Term } from "./parse.ts";
 import { wordMatcher } from "./words.ts";
 
-export interface SearchWarning { field: string; message: string; code: string }
+export interface SearchWarning {
+  field: string;
+  message: string;
+  code: string;
+}
 export interface CompiledSearch {
   matches: Match;
   /** For `extensions.search`, only when there is something to warn about. */
@@ -46,7 +50,8 @@ function compileTerm(term: Term, context: SearchContext, warnings: SearchWarning
   }
   const field = fields[term.field];
   if (!field) {
-    if (knownButNotBuilt.has(term.field) || term.field.startsWith("metafields.")) throw notImplemented(`the search field ${term.field} of orders`);
+    if (knownButNotBuilt.has(term.field) || term.field.startsWith("metafields."))
+      throw notImplemented(`the search field ${term.field} of orders`);
     warnings.push({ field: term.field, message: "Invalid search field for this query.", code: "invalid_field" });
     return null;
   }

@@ -3,7 +3,13 @@ import { tokenize, type Token } from "./tokenize.ts";
 export type Comparator = "=" | ">" | "<" | ">=" | "<=";
 
 /** One comparison. `field` null = bare words; `quoted` values are phrases and have no wildcard. */
-export interface Term { kind: "term"; field: string | null; comparator: Comparator; value: string; quoted: boolean }
+export interface Term {
+  kind: "term";
+  field: string | null;
+  comparator: Comparator;
+  value: string;
+  quoted: boolean;
+}
 export type Node = Term | { kind: "and" | "or"; nodes: Node[] } | { kind: "not"; node: Node };
 
 /**
@@ -30,7 +36,10 @@ export function parseSearch(query: string): Node | null {
     for (;;) {
       const token = peek();
       if (!token || token.kind === "or" || token.kind === "close") return join("and", nodes);
-      if (token.kind === "and") { position += 1; continue; }
+      if (token.kind === "and") {
+        position += 1;
+        continue;
+      }
       const node = parseUnary();
       if (node) nodes.push(node);
     }
@@ -59,7 +68,7 @@ export function parseSearch(query: string): Node | null {
 }
 
 function join(kind: "and" | "or", nodes: Node[]): Node | null {
-  return nodes.length > 1 ? { kind, nodes } : nodes[0] ?? null;
+  return nodes.length > 1 ? { kind, nodes } : (nodes[0] ?? null);
 }
 
 /** The terms of a query, left to right. */

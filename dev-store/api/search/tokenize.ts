@@ -11,9 +11,20 @@ export function tokenize(query: string): Token[] {
   let at = 0;
   while (at < query.length) {
     const character = query.charAt(at);
-    if (/\s/.test(character)) { at += 1; continue; }
-    if (character === "(" || character === ")") { tokens.push({ kind: character === "(" ? "open" : "close" }); at += 1; continue; }
-    if (character === "-" && /\S/.test(query.charAt(at + 1))) { tokens.push({ kind: "not" }); at += 1; continue; }
+    if (/\s/.test(character)) {
+      at += 1;
+      continue;
+    }
+    if (character === "(" || character === ")") {
+      tokens.push({ kind: character === "(" ? "open" : "close" });
+      at += 1;
+      continue;
+    }
+    if (character === "-" && /\S/.test(query.charAt(at + 1))) {
+      tokens.push({ kind: "not" });
+      at += 1;
+      continue;
+    }
     const field = fieldPrefix.exec(query.slice(at))?.[1] ?? null;
     if (field) at += field.length + 1;
     const comparator = (/^(>=|<=|>|<)/.exec(query.slice(at))?.[1] ?? "=") as Term["comparator"];

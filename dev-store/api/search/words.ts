@@ -11,7 +11,10 @@ function* texts(order: Order, customer: Customer | undefined): Generator<string>
   for (const address of [order.shippingAddress, order.billingAddress]) {
     if (address) yield `${address.firstName ?? ""} ${address.lastName ?? ""}`;
   }
-  for (const line of order.lines) { yield line.title; if (line.sku) yield line.sku; }
+  for (const line of order.lines) {
+    yield line.title;
+    if (line.sku) yield line.sku;
+  }
   yield* order.tags;
   for (const fulfillment of order.fulfillments) {
     for (const tracking of fulfillment.tracking) if (tracking.number) yield tracking.number;

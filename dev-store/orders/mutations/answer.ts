@@ -9,7 +9,9 @@ export type Payload = Record<string, unknown>;
 export type Mutation = (args: Args, context: RequestContext) => Payload;
 
 /** A payload without errors. A refusal is left to the caller, who prints it as `userErrors` beside nulls. */
-export function answer(work: () => Payload): Payload { return { ...work(), userErrors: [] }; }
+export function answer(work: () => Payload): Payload {
+  return { ...work(), userErrors: [] };
+}
 
 /** As `answer`, for the mutations that show their object even when they refuse. */
 export function answerShowing(shown: () => Payload, work: () => Payload): Payload {
@@ -25,7 +27,8 @@ export function answerShowing(shown: () => Payload, work: () => Payload): Payloa
 export function depsOf(context: RequestContext): Deps {
   const { user } = context;
   return {
-    nextId: () => context.store.nextId(), iso: context.clock.iso(),
+    nextId: () => context.store.nextId(),
+    iso: context.clock.iso(),
     actor: { appTitle: context.app.title, staff: user ? { id: user.id, name: `${user.firstName} ${user.lastName}` } : null },
   };
 }
@@ -33,7 +36,7 @@ export function depsOf(context: RequestContext): Deps {
 /** The order, or null for an id of something else or of nothing. */
 export function lookUp(context: RequestContext, id: unknown): Order | null {
   const number = idOf(id, "Order");
-  return number === null ? null : context.data.orders.get(number) ?? null;
+  return number === null ? null : (context.data.orders.get(number) ?? null);
 }
 
 /** The order, or Shopify's "Order does not exist" under the given field. */
@@ -45,18 +48,30 @@ export function findOrder(context: RequestContext, id: unknown, field: string[] 
 
 /** Ends a mutation that may have completed the order: archives it if the shop wants that, then commits. */
 export function settle(context: RequestContext, order: Order, change: Change): void {
-  const archived = change.changed && context.store.get<boolean>(`autoArchive:${context.shop.domain}`) === true && autoArchive(order, depsOf(context));
+  const archived =
+    change.changed && context.store.get<boolean>(`autoArchive:${context.shop.domain}`) === true && autoArchive(order, depsOf(context));
   commit(context, order, archived ? { ...change, fields: [...change.fields, "closedAt"] } : change);
 }
 
-export function textOf(value: unknown): string | null { return typeof value === "string" ? value : null; }
+export function textOf(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}
 
-export function objectOf(value: unknown): Args { return typeof value === "object" && value !== null && !Array.isArray(value) ? value as Args : {}; }
+export function objectOf(value: unknown): Args {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Args) : {};
+}
 
-export function listOf(value: unknown): Args[] { return Array.isArray(value) ? value.map(objectOf) : []; }
+export function listOf(value: unknown): Args[] {
+  return Array.isArray(value) ? value.map(objectOf) : [];
+}
 
 /** The orders' own fulfillment orders by gid; null if no order of the shop has it. */
-export function locate<T extends { id: number }>(context: RequestContext, id: unknown, kind: string, pick: (order: Order) => T[]): { order: Order; found: T } | null {
+export function locate<T extends { id: number }>(
+  context: RequestContext,
+  id: unknown,
+  kind: string,
+  pick: (order: Order) => T[],
+): { order: Order; found: T } | null {
   const number = idOf(id, kind);
   if (number === null) return null;
   for (const order of context.data.orders.values()) {

@@ -3,11 +3,17 @@ import { updateTracking } from "../track.ts";
 import { answer, depsOf, locate, objectOf, type Mutation } from "./answer.ts";
 
 /** Replaces all tracking; `notifyCustomer` mails again even if nothing differs (ADMIN_API §3.6, unconfirmed). */
-export const fulfillmentTrackingInfoUpdate: Mutation = (args, context) => answer(() => {
-  const place = locate(context, args.fulfillmentId, "Fulfillment", (order) => order.fulfillments);
-  if (!place) throw new Refusal("Fulfillment does not exist.", ["fulfillmentId"]);
-  const { order, found: fulfillment } = place;
-  const changed = updateTracking(order, fulfillment, objectOf(args.trackingInfoInput), args.notifyCustomer === true, depsOf(context));
-  commit(context, order, { mutation: "fulfillmentTrackingInfoUpdate", fields: ["trackingInfo"], changed, topics: ["fulfillments/update"] });
-  return { fulfillment: { order, fulfillment } };
-});
+export const fulfillmentTrackingInfoUpdate: Mutation = (args, context) =>
+  answer(() => {
+    const place = locate(context, args.fulfillmentId, "Fulfillment", (order) => order.fulfillments);
+    if (!place) throw new Refusal("Fulfillment does not exist.", ["fulfillmentId"]);
+    const { order, found: fulfillment } = place;
+    const changed = updateTracking(order, fulfillment, objectOf(args.trackingInfoInput), args.notifyCustomer === true, depsOf(context));
+    commit(context, order, {
+      mutation: "fulfillmentTrackingInfoUpdate",
+      fields: ["trackingInfo"],
+      changed,
+      topics: ["fulfillments/update"],
+    });
+    return { fulfillment: { order, fulfillment } };
+  });

@@ -13,17 +13,37 @@ function find(context: RequestContext, id: unknown): { order: Order; found: Fulf
 }
 
 export const fulfillmentOrderHold: Mutation = (args, context) => {
-  const { order, found: entry } = find(context, args.id), input = objectOf(args.fulfillmentHold);
+  const { order, found: entry } = find(context, args.id),
+    input = objectOf(args.fulfillmentHold);
   return answer(() => {
-    const { hold, first, remaining } = addHold(order, entry, {
-      reason: String(input.reason) as HoldReason, reasonNotes: textOf(input.reasonNotes), handle: textOf(input.handle), externalId: textOf(input.externalId),
-      heldBy: context.app.clientId, heldByName: context.app.title,
-      lines: listOf(input.fulfillmentOrderLineItems).map((line) => ({ id: tail(line.id) ?? 0, quantity: Number(line.quantity) })),
-    }, depsOf(context));
-    const topics = ["fulfillment_holds/added", ...(first ? ["fulfillment_orders/placed_on_hold"] : []), ...(remaining ? ["fulfillment_orders/split"] : [])];
-    commit(context, order, { mutation: "fulfillmentOrderHold", fields: ["fulfillmentHolds", "fulfillmentOrders", "displayFulfillmentStatus"], changed: true, topics });
+    const { hold, first, remaining } = addHold(
+      order,
+      entry,
+      {
+        reason: String(input.reason) as HoldReason,
+        reasonNotes: textOf(input.reasonNotes),
+        handle: textOf(input.handle),
+        externalId: textOf(input.externalId),
+        heldBy: context.app.clientId,
+        heldByName: context.app.title,
+        lines: listOf(input.fulfillmentOrderLineItems).map((line) => ({ id: tail(line.id) ?? 0, quantity: Number(line.quantity) })),
+      },
+      depsOf(context),
+    );
+    const topics = [
+      "fulfillment_holds/added",
+      ...(first ? ["fulfillment_orders/placed_on_hold"] : []),
+      ...(remaining ? ["fulfillment_orders/split"] : []),
+    ];
+    commit(context, order, {
+      mutation: "fulfillmentOrderHold",
+      fields: ["fulfillmentHolds", "fulfillmentOrders", "displayFulfillmentStatus"],
+      changed: true,
+      topics,
+    });
     return {
-      fulfillmentHold: { order, fulfillmentOrder: entry, hold }, fulfillmentOrder: { order, fulfillmentOrder: entry },
+      fulfillmentHold: { order, fulfillmentOrder: entry, hold },
+      fulfillmentOrder: { order, fulfillmentOrder: entry },
       remainingFulfillmentOrder: remaining && { order, fulfillmentOrder: remaining },
     };
   });
@@ -35,7 +55,12 @@ export const fulfillmentOrderReleaseHold: Mutation = (args, context) => {
     const ids = Array.isArray(args.holdIds) ? args.holdIds.map((id) => tail(id) ?? 0) : null;
     const { released, last } = releaseHolds(order, entry, ids, depsOf(context));
     const topics = [...released.map(() => "fulfillment_holds/released"), ...(last ? ["fulfillment_orders/hold_released"] : [])];
-    commit(context, order, { mutation: "fulfillmentOrderReleaseHold", fields: ["fulfillmentHolds", "fulfillmentOrders", "displayFulfillmentStatus"], changed: released.length > 0, topics });
+    commit(context, order, {
+      mutation: "fulfillmentOrderReleaseHold",
+      fields: ["fulfillmentHolds", "fulfillmentOrders", "displayFulfillmentStatus"],
+      changed: released.length > 0,
+      topics,
+    });
     return { fulfillmentOrder: { order, fulfillmentOrder: entry } };
   });
 };

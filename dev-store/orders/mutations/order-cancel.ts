@@ -7,10 +7,18 @@ import { gid } from "../gid.ts";
 import { depsOf, findOrder, objectOf, textOf, type Args, type Mutation } from "./answer.ts";
 
 /** What the job needs to run after a restart. */
-export interface CancelPayload extends CancelInput { actor: Deps["actor"] }
+export interface CancelPayload extends CancelInput {
+  actor: Deps["actor"];
+}
 
 /** A cancellation job as `store.get(`cancelJob:${id}`)` keeps it; errors as OrderCancelUserError. */
-export interface CancelJob { id: string; orderId: number; done: boolean; status: "STARTED" | "SUCCEEDED" | "FAILED"; errors: Refusal["errors"] }
+export interface CancelJob {
+  id: string;
+  orderId: number;
+  done: boolean;
+  status: "STARTED" | "SUCCEEDED" | "FAILED";
+  errors: Refusal["errors"];
+}
 
 /** Time Shopify's job takes here. */
 const jobDelayMs = 500;
@@ -26,25 +34,36 @@ export const orderCancel: Mutation = (args, context) => {
     order.cancelJobId = job.id;
     context.store.set(`cancelJob:${job.id}`, job);
     context.enqueue({ name: "cancel_order", id: job.id, shop: context.shop.domain, orderId: order.id, payload, afterMs: jobDelayMs });
-    commit(context, order, { mutation: "orderCancel", fields: ["cancelledAt", "cancelReason", "closedAt", "displayFinancialStatus", "fulfillmentOrders"], changed: true });
+    commit(context, order, {
+      mutation: "orderCancel",
+      fields: ["cancelledAt", "cancelReason", "closedAt", "displayFinancialStatus", "fulfillmentOrders"],
+      changed: true,
+    });
   });
   return {
-    job: { id: job.id, done: false }, jobResult: { id: gid("Job", job.id), done: false, status: job.status, errors: [], order },
-    orderCancelUserErrors: [], userErrors: [],
+    job: { id: job.id, done: false },
+    jobResult: { id: gid("Job", job.id), done: false, status: job.status, errors: [], order },
+    orderCancelUserErrors: [],
+    userErrors: [],
   };
 };
 
 function readInput(args: Args, context: RequestContext): CancelPayload {
   const method = args.refundMethod ? objectOf(args.refundMethod) : null;
-  if (method && args.refund !== undefined && args.refund !== null) throw new Refusal("Only one of the arguments `refund` or `refund_method` is allowed.", ["refund"], "INVALID");
+  if (method && args.refund !== undefined && args.refund !== null)
+    throw new Refusal("Only one of the arguments `refund` or `refund_method` is allowed.", ["refund"], "INVALID");
   if (method?.storeCreditRefund) throw new Error("A refund to store credit in orderCancel is not implemented by the local Shopify.");
   const refund = args.refund === true || method?.originalPaymentMethodsRefund === true;
   if (refund && context.user && !context.user.owner && !context.user.permissions.includes("refund_orders")) {
     throw new Refusal("You do not have permission to refund orders.", ["refundMethod"], "NO_REFUND_PERMISSION");
   }
   return {
-    reason: String(args.reason), restock: args.restock === true, refund, notifyCustomer: args.notifyCustomer === true,
-    staffNote: textOf(args.staffNote), actor: depsOf(context).actor,
+    reason: String(args.reason),
+    restock: args.restock === true,
+    refund,
+    notifyCustomer: args.notifyCustomer === true,
+    staffNote: textOf(args.staffNote),
+    actor: depsOf(context).actor,
   };
 }
 
@@ -79,5 +98,9 @@ export function runCancelJob(world: JobWorld, job: { id: string; orderId: number
 function apply(world: JobWorld, order: Order, payload: CancelPayload): string[] {
   const before = order.transactions.length;
   const { refund } = cancelOrder(order, payload, { nextId: () => world.store.nextId(), iso: world.clock.iso(), actor: payload.actor });
-  return ["orders/cancelled", ...(refund ? ["refunds/create"] : []), ...order.transactions.slice(before).map(() => "order_transactions/create")];
+  return [
+    "orders/cancelled",
+    ...(refund ? ["refunds/create"] : []),
+    ...order.transactions.slice(before).map(() => "order_transactions/create"),
+  ];
 }

@@ -5,17 +5,28 @@ import { displayFinancialStatus } from "../status.ts";
 import { answer, depsOf, findOrder, objectOf, settle, textOf, type Mutation } from "./answer.ts";
 
 /** Not idempotent: the same call again captures again, as far as the authorization lets it (ADMIN_API §1.4, §3.5). */
-export const orderCapture: Mutation = (args, context) => answer(() => {
-  const input = objectOf(args.input), order = findOrder(context, input.id, ["id"]);
-  const before = order.transactions.length;
-  const transaction = capture(order, {
-    parentId: tail(input.parentTransactionId), amount: toMinor(input.amount, order.presentmentCurrency), currency: textOf(input.currency),
-    final: typeof input.finalCapture === "boolean" ? input.finalCapture : null,
-  }, context.shop.plan, depsOf(context));
-  const paid = displayFinancialStatus(order) === "PAID";
-  settle(context, order, {
-    mutation: "orderCapture", fields: ["transactions", "displayFinancialStatus"], changed: true,
-    topics: [...(paid ? ["orders/paid"] : []), ...order.transactions.slice(before).map(() => "order_transactions/create")],
+export const orderCapture: Mutation = (args, context) =>
+  answer(() => {
+    const input = objectOf(args.input),
+      order = findOrder(context, input.id, ["id"]);
+    const before = order.transactions.length;
+    const transaction = capture(
+      order,
+      {
+        parentId: tail(input.parentTransactionId),
+        amount: toMinor(input.amount, order.presentmentCurrency),
+        currency: textOf(input.currency),
+        final: typeof input.finalCapture === "boolean" ? input.finalCapture : null,
+      },
+      context.shop.plan,
+      depsOf(context),
+    );
+    const paid = displayFinancialStatus(order) === "PAID";
+    settle(context, order, {
+      mutation: "orderCapture",
+      fields: ["transactions", "displayFinancialStatus"],
+      changed: true,
+      topics: [...(paid ? ["orders/paid"] : []), ...order.transactions.slice(before).map(() => "order_transactions/create")],
+    });
+    return { transaction: { order, transaction } };
   });
-  return { transaction: { order, transaction } };
-});

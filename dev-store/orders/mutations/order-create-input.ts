@@ -13,37 +13,68 @@ import { listOf, objectOf, textOf, type Args } from "./answer.ts";
 export function toPlaceInput(input: Args, context: RequestContext): Omit<PlaceOrderInput, "number"> {
   const lines = listOf(input.lineItems);
   if (lines.length === 0) throw new Refusal("Line items must have at least one line item", ["order", "lineItems"], "INVALID");
-  const currency = textOf(input.currency) ?? context.shop.currency, presentmentCurrency = textOf(input.presentmentCurrency) ?? currency;
+  const currency = textOf(input.currency) ?? context.shop.currency,
+    presentmentCurrency = textOf(input.presentmentCurrency) ?? currency;
   const place: Place = { currency, presentmentCurrency };
   const placed = lines.map((line, index) => toLine(line, index, place));
   shareTax(placed, taxOf(input.taxLines, place));
   const tags = Array.isArray(input.tags) ? cleanTags(input.tags.map(String)) : [];
-  if (tags.some((tag) => tag.length > 40)) throw new Refusal("Title Tag exceeds the maximum length of 40 characters", ["order", "tags"], "INVALID");
+  if (tags.some((tag) => tag.length > 40))
+    throw new Refusal("Title Tag exceeds the maximum length of 40 characters", ["order", "tags"], "INVALID");
   const { discount, freeShipping } = discountOf(objectOf(input.discountCode), placed, place);
   return {
-    lines: placed, currency, presentmentCurrency, taxesIncluded: input.taxesIncluded === true, ...(textOf(input.name) ? { name: String(input.name) } : {}),
-    shipping: listOf(input.shippingLines).map((line) => ({ title: String(line.title), code: textOf(line.code), price: freeShipping ? zero : bag(line.priceSet, place), tax: freeShipping ? zero : taxOf(line.taxLines, place) ?? zero })),
-    discounts: discount ? [discount] : [], payment: paymentOf(input),
+    lines: placed,
+    currency,
+    presentmentCurrency,
+    taxesIncluded: input.taxesIncluded === true,
+    ...(textOf(input.name) ? { name: String(input.name) } : {}),
+    shipping: listOf(input.shippingLines).map((line) => ({
+      title: String(line.title),
+      code: textOf(line.code),
+      price: freeShipping ? zero : bag(line.priceSet, place),
+      tax: freeShipping ? zero : (taxOf(line.taxLines, place) ?? zero),
+    })),
+    discounts: discount ? [discount] : [],
+    payment: paymentOf(input),
     locationId: tail(objectOf(input.fulfillment).locationId) ?? context.shop.locations.find((location) => location.active)?.id ?? 0,
-    email: textOf(input.email), phone: textOf(input.phone), note: textOf(input.note), poNumber: textOf(input.poNumber), tags,
+    email: textOf(input.email),
+    phone: textOf(input.phone),
+    note: textOf(input.note),
+    poNumber: textOf(input.poNumber),
+    tags,
     shippingAddress: input.shippingAddress ? toAddress(input.shippingAddress) : null,
     billingAddress: input.billingAddress ? toAddress(input.billingAddress) : null,
     customAttributes: listOf(input.customAttributes).map(({ key, value }) => ({ key: String(key), value: String(value) })),
-    sourceName: textOf(input.sourceName) ?? context.app.title, test: input.test === true, ...processed(input, context),
+    sourceName: textOf(input.sourceName) ?? context.app.title,
+    test: input.test === true,
+    ...processed(input, context),
   };
 }
 
-interface Place { currency: string; presentmentCurrency: string }
+interface Place {
+  currency: string;
+  presentmentCurrency: string;
+}
 
 function toLine(line: Args, index: number, place: Place): PlaceLine {
   const quantity = Number(line.quantity);
   if (!(quantity > 0)) throw new Refusal("Quantity must be greater than 0", ["order", "lineItems", String(index), "quantity"], "INVALID");
-  if (!textOf(line.title) && !line.variantId) throw new Refusal("Title can't be blank", ["order", "lineItems", String(index), "title"], "INVALID");
+  if (!textOf(line.title) && !line.variantId)
+    throw new Refusal("Title can't be blank", ["order", "lineItems", String(index), "title"], "INVALID");
   const tax = taxOf(line.taxLines, place);
   return {
-    title: textOf(line.title) ?? "Untitled", quantity, unitPrice: line.priceSet ? bag(line.priceSet, place) : zero,
-    variantTitle: textOf(line.variantTitle), sku: textOf(line.sku), vendor: textOf(line.vendor), productId: tail(line.productId ?? "") ?? 0, variantId: tail(line.variantId ?? "") ?? 0,
-    requiresShipping: line.requiresShipping === true, taxable: line.taxable !== false, isGiftCard: line.giftCard === true, ...(tax ? { tax } : {}),
+    title: textOf(line.title) ?? "Untitled",
+    quantity,
+    unitPrice: line.priceSet ? bag(line.priceSet, place) : zero,
+    variantTitle: textOf(line.variantTitle),
+    sku: textOf(line.sku),
+    vendor: textOf(line.vendor),
+    productId: tail(line.productId ?? "") ?? 0,
+    variantId: tail(line.variantId ?? "") ?? 0,
+    requiresShipping: line.requiresShipping === true,
+    taxable: line.taxable !== false,
+    isGiftCard: line.giftCard === true,
+    ...(tax ? { tax } : {}),
   };
 }
 
@@ -54,7 +85,8 @@ function shareTax(lines: PlaceLine[], tax: Bag | null): void {
   const whole = lines.reduce((total, line) => total + value(line), 0);
   let before = 0;
   for (const line of lines) {
-    const through = before + value(line), from = before;
+    const through = before + value(line),
+      from = before;
     const part = (amount: number) => share(amount, through, whole) - share(amount, from, whole);
     line.tax = { shop: part(tax.shop), presentment: part(tax.presentment) };
     before = through;
@@ -78,21 +110,46 @@ function taxOf(taxLines: unknown, place: Place): Bag | null {
   return lines.length === 0 ? null : sum(lines.map((line) => (line.priceSet ? bag(line.priceSet, place) : zero)));
 }
 
-function discountOf(input: Args, lines: PlaceLine[], place: Place): { discount: NonNullable<PlaceOrderInput["discounts"]>[number] | null; freeShipping: boolean } {
-  const fixed = objectOf(input.itemFixedDiscountCode), percentage = objectOf(input.itemPercentageDiscountCode);
-  const fixedCode = textOf(fixed.code), percentageCode = textOf(percentage.code);
-  if (fixedCode) return { discount: { title: fixedCode, code: fixedCode, amount: fixed.amountSet ? bag(fixed.amountSet, place) : zero }, freeShipping: false };
+function discountOf(
+  input: Args,
+  lines: PlaceLine[],
+  place: Place,
+): { discount: NonNullable<PlaceOrderInput["discounts"]>[number] | null; freeShipping: boolean } {
+  const fixed = objectOf(input.itemFixedDiscountCode),
+    percentage = objectOf(input.itemPercentageDiscountCode);
+  const fixedCode = textOf(fixed.code),
+    percentageCode = textOf(percentage.code);
+  if (fixedCode)
+    return {
+      discount: { title: fixedCode, code: fixedCode, amount: fixed.amountSet ? bag(fixed.amountSet, place) : zero },
+      freeShipping: false,
+    };
   if (percentageCode) {
-    const whole = lines.reduce((total, line) => (typeof line.unitPrice === "number" ? total : add(total, { shop: line.unitPrice.shop * line.quantity, presentment: line.unitPrice.presentment * line.quantity })), zero);
+    const whole = lines.reduce(
+      (total, line) =>
+        typeof line.unitPrice === "number"
+          ? total
+          : add(total, { shop: line.unitPrice.shop * line.quantity, presentment: line.unitPrice.presentment * line.quantity }),
+      zero,
+    );
     const part = (amount: number) => Math.round((amount * Number(percentage.percentage ?? 0)) / 100);
-    return { discount: { title: percentageCode, code: percentageCode, amount: { shop: part(whole.shop), presentment: part(whole.presentment) } }, freeShipping: false };
+    return {
+      discount: { title: percentageCode, code: percentageCode, amount: { shop: part(whole.shop), presentment: part(whole.presentment) } },
+      freeShipping: false,
+    };
   }
   return { discount: null, freeShipping: objectOf(input.freeShippingDiscountCode).code !== undefined };
 }
 
 const states: Record<string, PaymentState> = {
-  PENDING: "pending_manual", AUTHORIZED: "authorized", PAID: "paid", PARTIALLY_PAID: "partially_paid",
-  VOIDED: "voided", EXPIRED: "expired", REFUNDED: "paid", PARTIALLY_REFUNDED: "paid",
+  PENDING: "pending_manual",
+  AUTHORIZED: "authorized",
+  PAID: "paid",
+  PARTIALLY_PAID: "partially_paid",
+  VOIDED: "voided",
+  EXPIRED: "expired",
+  REFUNDED: "paid",
+  PARTIALLY_REFUNDED: "paid",
 };
 
 /** Given transactions decide; else a given status; else there is no payment and the order's status is null (ADMIN_API §2.2). */
@@ -106,15 +163,22 @@ export function addTransactions(order: Order, input: Args, deps: Deps): void {
   for (const given of listOf(input.transactions)) {
     const gateway = textOf(given.gateway) ?? "manual";
     addTransaction(order, deps, {
-      kind: (textOf(given.kind) ?? "SALE") as TransactionKind, status: (textOf(given.status) ?? "SUCCESS") as TransactionStatus, gateway, formattedGateway: gateway,
-      manual: gateway === "manual", amount: bag(given.amountSet, order), test: given.test === true || order.test, processedAt: textOf(given.processedAt) ?? deps.iso,
+      kind: (textOf(given.kind) ?? "SALE") as TransactionKind,
+      status: (textOf(given.status) ?? "SUCCESS") as TransactionStatus,
+      gateway,
+      formattedGateway: gateway,
+      manual: gateway === "manual",
+      amount: bag(given.amountSet, order),
+      test: given.test === true || order.test,
+      processedAt: textOf(given.processedAt) ?? deps.iso,
     });
   }
 }
 
 /** A time in the future counts as now (since 2026-07). */
 function processed(input: Args, context: RequestContext): { processedAt?: string } {
-  const given = textOf(input.processedAt), now = context.clock.iso();
+  const given = textOf(input.processedAt),
+    now = context.clock.iso();
   if (!given) return {};
   const time = Date.parse(given);
   if (Number.isNaN(time)) throw new Refusal("Processed at is invalid", ["order", "processedAt"], "PROCESSED_AT_INVALID");

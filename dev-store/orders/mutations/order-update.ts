@@ -4,11 +4,14 @@ import { answerShowing, depsOf, findOrder, lookUp, objectOf, type Mutation } fro
 
 export const orderUpdate: Mutation = (args, context) => {
   const input = objectOf(args.input);
-  return answerShowing(() => ({ order: lookUp(context, input.id) }), () => {
-    const order = findOrder(context, input.id, ["id"]);
-    const { fields } = updateOrder(order, input, depsOf(context));
-    const asked = Object.keys(input).filter((name) => name !== "id");
-    commit(context, order, { mutation: "orderUpdate", fields: fields.length > 0 ? fields : asked, changed: fields.length > 0 });
-    return { order };
-  });
+  return answerShowing(
+    () => ({ order: lookUp(context, input.id) }),
+    () => {
+      const order = findOrder(context, input.id, ["id"]);
+      const { fields } = updateOrder(order, input, depsOf(context));
+      const asked = Object.keys(input).filter((name) => name !== "id");
+      commit(context, order, { mutation: "orderUpdate", fields: fields.length > 0 ? fields : asked, changed: fields.length > 0 });
+      return { order };
+    },
+  );
 };

@@ -6,22 +6,29 @@ import { refund, type RefundChange } from "../refund.ts";
 import { answer, depsOf, findOrder, listOf, objectOf, settle, textOf, type Args, type Mutation } from "./answer.ts";
 
 /** The API's door keeps the `@idempotent` keys and answers a known one itself; here every call is a new refund. */
-export const refundCreate: Mutation = (args, context) => answer(() => {
-  const input = objectOf(args.input), order = findOrder(context, input.orderId, ["orderId"]);
-  const done = refund(order, toChange(order, input), depsOf(context));
-  const moved = order.transactions.filter((entry) => done.transactionIds.includes(entry.id) && entry.status === "SUCCESS");
-  settle(context, order, {
-    mutation: "refundCreate", fields: ["refunds", "transactions", "displayFinancialStatus", "fulfillmentOrders"], changed: true,
-    topics: ["refunds/create", ...moved.map(() => "order_transactions/create")],
+export const refundCreate: Mutation = (args, context) =>
+  answer(() => {
+    const input = objectOf(args.input),
+      order = findOrder(context, input.orderId, ["orderId"]);
+    const done = refund(order, toChange(order, input), depsOf(context));
+    const moved = order.transactions.filter((entry) => done.transactionIds.includes(entry.id) && entry.status === "SUCCESS");
+    settle(context, order, {
+      mutation: "refundCreate",
+      fields: ["refunds", "transactions", "displayFinancialStatus", "fulfillmentOrders"],
+      changed: true,
+      topics: ["refunds/create", ...moved.map(() => "order_transactions/create")],
+    });
+    return { order, refund: { order, refund: done } };
   });
-  return { order, refund: { order, refund: done } };
-});
 
 function toChange(order: Order, input: Args): RefundChange {
   const shipping = input.shipping ? objectOf(input.shipping) : null;
-  if (input.currency && input.currency !== order.presentmentCurrency) throw new Refusal(`Currency must match the presentment currency ${order.presentmentCurrency}`, ["currency"]);
-  if (!input.currency && order.currency !== order.presentmentCurrency) throw new Refusal("Currency must be specified for orders with a presentment currency", ["currency"]);
-  if (listOf(input.refundMethods).length > 0 || listOf(input.refundDuties).length > 0) throw new Error("Store credit and duties in refundCreate are not implemented by the local Shopify.");
+  if (input.currency && input.currency !== order.presentmentCurrency)
+    throw new Refusal(`Currency must match the presentment currency ${order.presentmentCurrency}`, ["currency"]);
+  if (!input.currency && order.currency !== order.presentmentCurrency)
+    throw new Refusal("Currency must be specified for orders with a presentment currency", ["currency"]);
+  if (listOf(input.refundMethods).length > 0 || listOf(input.refundDuties).length > 0)
+    throw new Error("Store credit and duties in refundCreate are not implemented by the local Shopify.");
   const amount = (value: unknown, field: string[]) => {
     const minor = toMinor(value, order.presentmentCurrency);
     if (minor === null) throw new Refusal("Amount is invalid", field);
@@ -29,14 +36,19 @@ function toChange(order: Order, input: Args): RefundChange {
   };
   return {
     lines: listOf(input.refundLineItems).map((line, index) => ({
-      lineId: tail(line.lineItemId) ?? 0, quantity: Number(line.quantity), restockType: restockTypeOf(line.restockType, index), locationId: tail(line.locationId),
+      lineId: tail(line.lineItemId) ?? 0,
+      quantity: Number(line.quantity),
+      restockType: restockTypeOf(line.restockType, index),
+      locationId: tail(line.locationId),
     })),
     shipping: shipping?.fullRefund === true ? "full" : shipping?.amount == null ? null : amount(shipping.amount, ["shipping", "amount"]),
     transactions: listOf(input.transactions).map((entry) => {
       if (entry.kind !== "REFUND") throw new Refusal(`Kind ${String(entry.kind).toLowerCase()} is not a valid transaction`, null);
       return { parentId: tail(entry.parentId), amount: amount(entry.amount, ["transactions"]) };
     }),
-    note: textOf(input.note), notify: input.notify === true, allowOverRefunding: input.allowOverRefunding === true,
+    note: textOf(input.note),
+    notify: input.notify === true,
+    allowOverRefunding: input.allowOverRefunding === true,
   };
 }
 

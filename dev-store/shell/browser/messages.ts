@@ -1,9 +1,27 @@
 /** What the framed app's bridge and the admin shell tell each other by postMessage. */
 
-export interface BarButton { label: string; disabled: boolean; loading: boolean }
-export interface TitleAction extends BarButton { id: number; primary: boolean; critical: boolean; group: string | null }
-export interface NavItem { label: string; href: string; home: boolean }
-export interface UserInfo { id: number; name: string; email: string; accountAccess: string }
+export interface BarButton {
+  label: string;
+  disabled: boolean;
+  loading: boolean;
+}
+export interface TitleAction extends BarButton {
+  id: number;
+  primary: boolean;
+  critical: boolean;
+  group: string | null;
+}
+export interface NavItem {
+  label: string;
+  href: string;
+  home: boolean;
+}
+export interface UserInfo {
+  id: number;
+  name: string;
+  email: string;
+  accountAccess: string;
+}
 
 export type ToShell =
   | { kind: "ready" }

@@ -7,5 +7,8 @@ export default function openAction() {
   const { data, close, i18n } = shopify;
   const translate = (key: string, replacements?: Record<string, string | number>) => i18n.translate(key, replacements);
   const ids = data.selected.map((item) => item.id);
-  render(<OpenAction ids={ids} sentence={translate("selection", { count: ids.length })} translate={translate} close={close} />, document.body);
+  render(
+    <OpenAction ids={ids} sentence={translate("selection", { count: ids.length })} translate={translate} close={close} />,
+    document.body,
+  );
 }

@@ -5,8 +5,12 @@ let navItems: NavItem[] = [];
 let appPath = "/app";
 
 /** Shell address of an app path, and the other way round. Only paths under /app are mirrored. */
-export function shellPath(path: string): string { return data.base + path; }
-export function isAppPath(path: string): boolean { return /^\/app(?:[/?#]|$)/.test(path); }
+export function shellPath(path: string): string {
+  return data.base + path;
+}
+export function isAppPath(path: string): boolean {
+  return /^\/app(?:[/?#]|$)/.test(path);
+}
 
 function markCurrent(): void {
   const path = appPath.split(/[?#]/)[0] ?? "";
@@ -25,7 +29,9 @@ function markCurrent(): void {
 
 export function drawNav(items: NavItem[]): void {
   navItems = items.filter((item) => !item.home);
-  element("app-nav").replaceChildren(...navItems.map((item) => create("li", {}, create("a", { href: shellPath(item.href), textContent: item.label }))));
+  element("app-nav").replaceChildren(
+    ...navItems.map((item) => create("li", {}, create("a", { href: shellPath(item.href), textContent: item.label }))),
+  );
   markCurrent();
 }
 
@@ -35,9 +41,17 @@ export function drawPath(path: string): void {
 }
 
 function actionButton(action: TitleAction, press: (id: number) => void): HTMLButtonElement {
-  const button = create("button", { type: "button", textContent: action.label, disabled: action.disabled || action.loading, className: action.critical ? "critical" : action.primary ? "primary" : "" });
+  const button = create("button", {
+    type: "button",
+    textContent: action.label,
+    disabled: action.disabled || action.loading,
+    className: action.critical ? "critical" : action.primary ? "primary" : "",
+  });
   button.setAttribute("aria-busy", String(action.loading));
-  button.addEventListener("click", () => { button.closest("details")?.removeAttribute("open"); press(action.id); });
+  button.addEventListener("click", () => {
+    button.closest("details")?.removeAttribute("open");
+    press(action.id);
+  });
   return button;
 }
 
@@ -49,16 +63,25 @@ export function drawTitle(title: string, breadcrumb: TitleAction | null, actions
   element("title-back").replaceChildren(...back);
   const plain = actions.filter((action) => action.group === null).sort((a, b) => Number(a.primary) - Number(b.primary));
   const groups = [...new Set(actions.flatMap((action) => action.group ?? []))];
-  const menus = groups.map((group) => create("details", { className: "menu" }, create("summary", { textContent: group }),
-    create("div", {}, ...actions.filter((action) => action.group === group).map((action) => actionButton(action, press)))));
+  const menus = groups.map((group) =>
+    create(
+      "details",
+      { className: "menu" },
+      create("summary", { textContent: group }),
+      create("div", {}, ...actions.filter((action) => action.group === group).map((action) => actionButton(action, press))),
+    ),
+  );
   element("title-actions").replaceChildren(...menus, ...plain.map((action) => actionButton(action, press)));
 }
 
-export function drawLoading(on: boolean): void { element("loading").hidden = !on; }
+export function drawLoading(on: boolean): void {
+  element("loading").hidden = !on;
+}
 
 export function drawClock(offsetSeconds: number): void {
   const clock = element("clock");
   clock.hidden = offsetSeconds === 0;
-  const days = Math.trunc(offsetSeconds / 86_400), rest = Math.round(Math.abs(offsetSeconds % 86_400) / 60);
+  const days = Math.trunc(offsetSeconds / 86_400),
+    rest = Math.round(Math.abs(offsetSeconds % 86_400) / 60);
   clock.textContent = `Clock ${offsetSeconds < 0 ? "−" : "+"}${Math.abs(days)} d ${Math.floor(rest / 60)} h ${rest % 60} min`;
 }

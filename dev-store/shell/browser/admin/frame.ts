@@ -14,8 +14,10 @@ function send(message: ToBridge): void {
 async function answer(what: "idToken" | "user" | "scopes" | "leave"): Promise<unknown> {
   if (what === "user") return data.user;
   if (what === "leave") return mayLeave();
-  const response = await fetch(`${data.base}/${what === "idToken" ? "session-token" : "scopes"}`, { method: what === "idToken" ? "POST" : "GET" });
-  const body = await response.json() as { token?: string; offset_s?: number; error?: string };
+  const response = await fetch(`${data.base}/${what === "idToken" ? "session-token" : "scopes"}`, {
+    method: what === "idToken" ? "POST" : "GET",
+  });
+  const body = (await response.json()) as { token?: string; offset_s?: number; error?: string };
   if (!response.ok) throw new Error(body.error ?? `The admin answered ${response.status}.`);
   if (what === "scopes") return body;
   drawClock(body.offset_s ?? 0);
@@ -39,10 +41,11 @@ function addressOf(url: string): string {
 
 /** Goes to an address of the admin; inside the app without loading a page. */
 export async function go(address: string): Promise<void> {
-  if (!await mayLeave()) return;
+  if (!(await mayLeave())) return;
   const target = new URL(address, location.href);
   const path = target.pathname.slice(data.base.length) + target.search + target.hash;
-  if (appFrame && target.origin === location.origin && target.pathname.startsWith(`${data.base}/`) && isAppPath(path)) send({ kind: "navigate", path });
+  if (appFrame && target.origin === location.origin && target.pathname.startsWith(`${data.base}/`) && isAppPath(path))
+    send({ kind: "navigate", path });
   else location.assign(target.href);
 }
 
@@ -50,12 +53,23 @@ function receive(message: ToShell): void {
   switch (message.kind) {
     case "ready":
       drawLoading(false);
-      drawSaveBar({ visible: false, save: { label: "Save", disabled: false, loading: false }, discard: { label: "Discard", disabled: false, loading: false }, confirmDiscard: false });
+      drawSaveBar({
+        visible: false,
+        save: { label: "Save", disabled: false, loading: false },
+        discard: { label: "Discard", disabled: false, loading: false },
+        confirmDiscard: false,
+      });
       drawTitle("", null, [], () => undefined);
       return;
     case "ask":
-      answer(message.what).then((value) => { send({ kind: "answer", id: message.id, value }); },
-        (error: unknown) => { send({ kind: "refused", id: message.id, reason: (error as Error).message }); });
+      answer(message.what).then(
+        (value) => {
+          send({ kind: "answer", id: message.id, value });
+        },
+        (error: unknown) => {
+          send({ kind: "refused", id: message.id, reason: (error as Error).message });
+        },
+      );
       return;
     case "path":
       if (!isAppPath(message.path)) return;
@@ -63,25 +77,51 @@ function receive(message: ToShell): void {
       history.replaceState(null, "", shellPath(message.path));
       drawPath(message.path);
       return;
-    case "nav": drawNav(message.items); return;
-    case "title": drawTitle(message.title, message.breadcrumb, message.actions, (id) => { send({ kind: "titleAction", id }); }); return;
-    case "saveBar": drawSaveBar(message); return;
-    case "toast":
-      showToast(message, { action: () => { send({ kind: "toastAction", id: message.id }); }, gone: () => { send({ kind: "toastGone", id: message.id }); } });
+    case "nav":
+      drawNav(message.items);
       return;
-    case "hideToast": hideToast(message.id); return;
-    case "loading": drawLoading(message.on); return;
-    case "open": void go(addressOf(message.url)); return;
+    case "title":
+      drawTitle(message.title, message.breadcrumb, message.actions, (id) => {
+        send({ kind: "titleAction", id });
+      });
+      return;
+    case "saveBar":
+      drawSaveBar(message);
+      return;
+    case "toast":
+      showToast(message, {
+        action: () => {
+          send({ kind: "toastAction", id: message.id });
+        },
+        gone: () => {
+          send({ kind: "toastGone", id: message.id });
+        },
+      });
+      return;
+    case "hideToast":
+      hideToast(message.id);
+      return;
+    case "loading":
+      drawLoading(message.on);
+      return;
+    case "open":
+      void go(addressOf(message.url));
+      return;
   }
 }
 
 export function openApp(): void {
   if (!data.frameUrl) return;
   appFrame = create("iframe", { src: data.frameUrl, title: data.appTitle, id: "app-frame" });
-  appFrame.addEventListener("load", () => { drawLoading(false); });
-  window.addEventListener("message", (event: MessageEvent<ToShell & { source?: string }>) => {
-    if (event.source === appFrame?.contentWindow && event.origin === data.appOrigin && event.data.source === "app-bridge") receive(event.data);
+  appFrame.addEventListener("load", () => {
+    drawLoading(false);
   });
-  watchSaveBar((which) => { send({ kind: "saveBarAction", which }); });
+  window.addEventListener("message", (event: MessageEvent<ToShell & { source?: string }>) => {
+    if (event.source === appFrame?.contentWindow && event.origin === data.appOrigin && event.data.source === "app-bridge")
+      receive(event.data);
+  });
+  watchSaveBar((which) => {
+    send({ kind: "saveBarAction", which });
+  });
   element("app").append(appFrame);
 }

@@ -16,7 +16,10 @@ function watchSwitches(): void {
   for (const select of document.querySelectorAll<HTMLSelectElement>("select[data-go]")) {
     const before = select.value;
     select.addEventListener("change", () => {
-      void mayLeave().then((leaves) => { if (leaves) location.assign(select.value); else select.value = before; });
+      void mayLeave().then((leaves) => {
+        if (leaves) location.assign(select.value);
+        else select.value = before;
+      });
     });
   }
 }

@@ -2,7 +2,13 @@ import { create, element } from "./data.ts";
 
 const shownToasts = new Map<string, { remove(): void }>();
 
-export interface ToastMessage { id: string; message: string; isError: boolean; duration: number; action: string | null }
+export interface ToastMessage {
+  id: string;
+  message: string;
+  isError: boolean;
+  duration: number;
+  action: string | null;
+}
 
 export function showToast(toast: ToastMessage, on: { action(): void; gone(): void }): void {
   const close = create("button", { type: "button", className: "quiet", textContent: "✕" });
@@ -17,7 +23,10 @@ export function showToast(toast: ToastMessage, on: { action(): void; gone(): voi
   };
   if (toast.action) {
     const button = create("button", { type: "button", textContent: toast.action });
-    button.addEventListener("click", () => { on.action(); remove(); });
+    button.addEventListener("click", () => {
+      on.action();
+      remove();
+    });
     box.append(button);
   }
   const timer = setTimeout(remove, toast.duration);
@@ -27,4 +36,6 @@ export function showToast(toast: ToastMessage, on: { action(): void; gone(): voi
   element("toasts").append(box);
 }
 
-export function hideToast(id: string): void { shownToasts.get(id)?.remove(); }
+export function hideToast(id: string): void {
+  shownToasts.get(id)?.remove();
+}

@@ -18,12 +18,19 @@ export function ask<T>(what: "idToken" | "user" | "scopes" | "leave"): Promise<T
   if (!framed) return Promise.reject(new Error("The app is not framed by the admin."));
   const id = ++lastQuestion;
   return new Promise<T>((resolve, reject) => {
-    waiting.set(id, { resolve: (value) => { resolve(value as T); }, reject });
+    waiting.set(id, {
+      resolve: (value) => {
+        resolve(value as T);
+      },
+      reject,
+    });
     tell({ kind: "ask", id, what });
   });
 }
 
-export function hear(hearer: (message: ToBridge) => void): void { hearers.push(hearer); }
+export function hear(hearer: (message: ToBridge) => void): void {
+  hearers.push(hearer);
+}
 
 function settle(message: ToBridge): void {
   if (message.kind !== "answer" && message.kind !== "refused") return;

@@ -10,19 +10,31 @@ import { createToastApi } from "./toast.ts";
 
 /** What Shopify's App Bridge has and this one has not: using it must fail loudly, not do nothing. */
 function absent(name: string): () => never {
-  return () => { throw new Error(`shopify.${name} is not part of the local App Bridge.`); };
+  return () => {
+    throw new Error(`shopify.${name} is not part of the local App Bridge.`);
+  };
 }
 
 function createShopify(): Record<string, unknown> {
   return {
-    config: readConfig(), origin: shellOrigin, ready: Promise.resolve(),
+    config: readConfig(),
+    origin: shellOrigin,
+    ready: Promise.resolve(),
     environment: { mobile: false, embedded: framed, pos: false, intent: false },
-    idToken, user: () => ask("user"),
+    idToken,
+    user: () => ask("user"),
     scopes: { query: () => ask("scopes"), request: absent("scopes.request"), revoke: absent("scopes.revoke") },
-    toast: createToastApi(), saveBar: createSaveBarApi(), modal: createModalApi(),
-    loading: (on = true) => { tell({ kind: "loading", on }); },
-    resourcePicker: absent("resourcePicker"), picker: absent("picker"), shopifyQL: { available: () => Promise.resolve(false) },
-    webVitals: { onReport: () => Promise.resolve() }, support: { registerHandler: () => Promise.resolve() },
+    toast: createToastApi(),
+    saveBar: createSaveBarApi(),
+    modal: createModalApi(),
+    loading: (on = true) => {
+      tell({ kind: "loading", on });
+    },
+    resourcePicker: absent("resourcePicker"),
+    picker: absent("picker"),
+    shopifyQL: { available: () => Promise.resolve(false) },
+    webVitals: { onReport: () => Promise.resolve() },
+    support: { registerHandler: () => Promise.resolve() },
     app: { extensions: () => Promise.resolve([]) },
     reviews: { request: () => Promise.resolve({ success: false, code: "merchant-ineligible", message: "There are no reviews here." }) },
   };
@@ -40,4 +52,6 @@ customElements.define("ui-title-bar", TitleBarElement);
 customElements.define("ui-save-bar", SaveBarElement);
 customElements.define("ui-modal", ModalElement);
 tell({ kind: "ready" });
-reloadIfBounced().catch((error: unknown) => { console.error(error); });
+reloadIfBounced().catch((error: unknown) => {
+  console.error(error);
+});

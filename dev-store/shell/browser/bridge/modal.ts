@@ -22,7 +22,9 @@ const modalStyle = `
 export class ModalElement extends HTMLElement {
   content: HTMLElement = document.createElement("div");
   #dialog: HTMLDialogElement;
-  #watch = new MutationObserver(() => { this.#redraw(); });
+  #watch = new MutationObserver(() => {
+    this.#redraw();
+  });
 
   constructor() {
     super();
@@ -30,18 +32,39 @@ export class ModalElement extends HTMLElement {
     const root = this.attachShadow({ mode: "open" });
     root.innerHTML = `<style>${modalStyle}</style><dialog aria-labelledby="heading"><header><h2 id="heading"></h2><button type="button" aria-label="Close">✕</button></header><main><slot name="content"></slot></main><footer></footer></dialog>`;
     this.#dialog = root.querySelector("dialog") as HTMLDialogElement;
-    root.querySelector("header button")?.addEventListener("click", () => { void this.hide(); });
-    this.#dialog.addEventListener("close", () => { this.#closed(); });
-    this.addEventListener("app-bridge:changed", () => { this.#redraw(); });
+    root.querySelector("header button")?.addEventListener("click", () => {
+      void this.hide();
+    });
+    this.#dialog.addEventListener("close", () => {
+      this.#closed();
+    });
+    this.addEventListener("app-bridge:changed", () => {
+      this.#redraw();
+    });
   }
-  connectedCallback(): void { this.#watch.observe(this, { childList: true, attributeFilter: ["variant"] }); }
-  disconnectedCallback(): void { this.#watch.disconnect(); }
+  connectedCallback(): void {
+    this.#watch.observe(this, { childList: true, attributeFilter: ["variant"] });
+  }
+  disconnectedCallback(): void {
+    this.#watch.disconnect();
+  }
 
-  get variant(): string { return this.getAttribute("variant") ?? "base"; }
-  set variant(variant: string) { this.setAttribute("variant", variant); }
-  get src(): string | undefined { return this.getAttribute("src") ?? undefined; }
-  set src(src: string | undefined) { if (src) this.setAttribute("src", src); else this.removeAttribute("src"); }
-  get contentWindow(): Window | null { return this.content.querySelector("iframe")?.contentWindow ?? null; }
+  get variant(): string {
+    return this.getAttribute("variant") ?? "base";
+  }
+  set variant(variant: string) {
+    this.setAttribute("variant", variant);
+  }
+  get src(): string | undefined {
+    return this.getAttribute("src") ?? undefined;
+  }
+  set src(src: string | undefined) {
+    if (src) this.setAttribute("src", src);
+    else this.removeAttribute("src");
+  }
+  get contentWindow(): Window | null {
+    return this.content.querySelector("iframe")?.contentWindow ?? null;
+  }
 
   show(): Promise<void> {
     if (this.#dialog.open) return Promise.resolve();
@@ -51,7 +74,9 @@ export class ModalElement extends HTMLElement {
       frame.style.cssText = "border:0;width:100%;height:60vh";
       this.content.replaceChildren(frame);
     } else if (this.content.childNodes.length === 0) {
-      const own = [...this.children].filter((child) => !["ui-title-bar", "ui-save-bar"].includes(child.localName) && child !== this.content && child.childNodes.length > 0);
+      const own = [...this.children].filter(
+        (child) => !["ui-title-bar", "ui-save-bar"].includes(child.localName) && child !== this.content && child.childNodes.length > 0,
+      );
       for (const child of own) child.setAttribute("slot", "content");
     }
     if (this.content.parentNode !== this) this.append(this.content);
@@ -61,14 +86,21 @@ export class ModalElement extends HTMLElement {
     this.dispatchEvent(new Event("show"));
     return Promise.resolve();
   }
-  hide(): Promise<void> { if (this.#dialog.open) this.#dialog.close(); return Promise.resolve(); }
-  toggle(): Promise<void> { return this.#dialog.open ? this.hide() : this.show(); }
+  hide(): Promise<void> {
+    if (this.#dialog.open) this.#dialog.close();
+    return Promise.resolve();
+  }
+  toggle(): Promise<void> {
+    return this.#dialog.open ? this.hide() : this.show();
+  }
 
   #closed(): void {
     this.removeAttribute("open");
     this.dispatchEvent(new Event("hide"));
   }
-  #redraw(): void { if (this.#dialog.open) this.#draw(); }
+  #redraw(): void {
+    if (this.#dialog.open) this.#draw();
+  }
   #draw(): void {
     const bar = this.querySelector("ui-title-bar");
     this.#dialog.style.setProperty("--width", widths[this.variant] ?? "38rem");
@@ -82,7 +114,9 @@ export class ModalElement extends HTMLElement {
       button.className = critical ? "critical" : primary ? "primary" : "";
       button.disabled = disabled || loading;
       button.setAttribute("aria-busy", String(loading));
-      button.addEventListener("click", () => { pressAction(element); });
+      button.addEventListener("click", () => {
+        pressAction(element);
+      });
       return { button, primary };
     });
     buttons.sort((a, b) => Number(a.primary) - Number(b.primary));

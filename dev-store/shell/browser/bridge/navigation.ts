@@ -4,7 +4,9 @@ import { adminLink, openUrl, realOpen } from "./open-url.ts";
 import { saveBarIsShown, askToLeave } from "./save-bar.ts";
 import { idToken } from "./session-token.ts";
 
-let routerListens = false, lastIndex = 0, letThrough = false;
+let routerListens = false,
+  lastIndex = 0,
+  letThrough = false;
 
 function tellPath(): void {
   tell({ kind: "path", path: plainPath(location.href), title: document.title });
@@ -13,7 +15,9 @@ function tellPath(): void {
 /** Asks the app's router to go to a path; before the router listens, or with none, a whole document is loaded. */
 export function navigateApp(path: string): void {
   if (!routerListens) {
-    void idToken().then((token) => { location.assign(embeddedUrl(path, token)); });
+    void idToken().then((token) => {
+      location.assign(embeddedUrl(path, token));
+    });
     return;
   }
   const anchor = document.createElement("a");
@@ -29,7 +33,11 @@ const historyIndex = (): number => (history.state as { idx?: number } | null)?.i
 function watchHistory(): void {
   for (const method of ["pushState", "replaceState"] as const) {
     const real = history[method].bind(history);
-    history[method] = (state: unknown, unused: string, url?: string | URL | null) => { real(state, unused, url); lastIndex = historyIndex(); tellPath(); };
+    history[method] = (state: unknown, unused: string, url?: string | URL | null) => {
+      real(state, unused, url);
+      lastIndex = historyIndex();
+      tellPath();
+    };
   }
   // Registered before the router's own listener, so it can hold the router back while there are unsaved changes.
   window.addEventListener("popstate", (event) => {
@@ -42,7 +50,10 @@ function watchHistory(): void {
     }
     event.stopImmediatePropagation();
     history.go(-step);
-    void askToLeave().then(() => { letThrough = true; history.go(step); });
+    void askToLeave().then(() => {
+      letThrough = true;
+      history.go(step);
+    });
   });
 }
 
@@ -55,14 +66,18 @@ function watchRouter(): void {
 }
 
 function watchLinks(): void {
-  document.addEventListener("click", (event) => {
-    const link = (event.target as Element | null)?.closest?.("a[href]");
-    const href = link?.getAttribute("href") ?? "";
-    const target = link?.getAttribute("target") ?? "";
-    if (!link || target === "_blank" || !(adminLink.test(href) || target === "_top" || target === "_parent")) return;
-    event.preventDefault();
-    openUrl(href, "_top");
-  }, true);
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = (event.target as Element | null)?.closest?.("a[href]");
+      const href = link?.getAttribute("href") ?? "";
+      const target = link?.getAttribute("target") ?? "";
+      if (!link || target === "_blank" || !(adminLink.test(href) || target === "_top" || target === "_parent")) return;
+      event.preventDefault();
+      openUrl(href, "_top");
+    },
+    true,
+  );
 }
 
 export function watchNavigation(): void {
@@ -72,5 +87,7 @@ export function watchNavigation(): void {
   window.open = (url?: string | URL, target?: string, features?: string) =>
     url === undefined || features ? realOpen(url, target, features) : openUrl(String(url), target);
   document.addEventListener("DOMContentLoaded", tellPath);
-  hear((message) => { if (message.kind === "navigate") navigateApp(message.path); });
+  hear((message) => {
+    if (message.kind === "navigate") navigateApp(message.path);
+  });
 }

@@ -2,7 +2,9 @@ import { ask } from "./channel.ts";
 import { openUrl } from "./open-url.ts";
 import { embeddedUrl } from "./config.ts";
 
-export function idToken(): Promise<string> { return ask<string>("idToken"); }
+export function idToken(): Promise<string> {
+  return ask<string>("idToken");
+}
 
 const realFetch = window.fetch.bind(window);
 

@@ -18,9 +18,13 @@ function idOf(element: HTMLElement): number {
 /** A button or link of a title bar, as data for whoever draws it. */
 export function describeAction(element: HTMLElement): TitleAction {
   return {
-    id: idOf(element), label: element.textContent?.trim() ?? "", primary: element.getAttribute("variant") === "primary",
-    critical: element.getAttribute("tone") === "critical", group: element.closest("section")?.getAttribute("label") ?? null,
-    disabled: element.hasAttribute("disabled") && element.getAttribute("disabled") !== "false", loading: isLoading(element),
+    id: idOf(element),
+    label: element.textContent?.trim() ?? "",
+    primary: element.getAttribute("variant") === "primary",
+    critical: element.getAttribute("tone") === "critical",
+    group: element.closest("section")?.getAttribute("label") ?? null,
+    disabled: element.hasAttribute("disabled") && element.getAttribute("disabled") !== "false",
+    loading: isLoading(element),
   };
 }
 
@@ -30,15 +34,22 @@ export function pressAction(element: HTMLElement): void {
   else element.click();
 }
 
-export function actionsOf(bar: Element): HTMLElement[] { return [...bar.querySelectorAll<HTMLElement>("button, a")]; }
+export function actionsOf(bar: Element): HTMLElement[] {
+  return [...bar.querySelectorAll<HTMLElement>("button, a")];
+}
 
 let current: TitleBarElement | null = null;
 function tellTitle(): void {
-  if (!current) { tell({ kind: "title", title: "", breadcrumb: null, actions: [] }); return; }
+  if (!current) {
+    tell({ kind: "title", title: "", breadcrumb: null, actions: [] });
+    return;
+  }
   const all = actionsOf(current);
   const breadcrumb = all.find((element) => element.getAttribute("variant") === "breadcrumb");
   tell({
-    kind: "title", title: current.getAttribute("title") ?? "", breadcrumb: breadcrumb ? describeAction(breadcrumb) : null,
+    kind: "title",
+    title: current.getAttribute("title") ?? "",
+    breadcrumb: breadcrumb ? describeAction(breadcrumb) : null,
     actions: all.filter((element) => element !== breadcrumb).map(describeAction),
   });
 }
@@ -68,15 +79,22 @@ export class TitleBarElement extends HTMLElement {
 }
 
 export class NavMenuElement extends HTMLElement {
-  #watch = new MutationObserver(() => { this.#tell(); });
+  #watch = new MutationObserver(() => {
+    this.#tell();
+  });
   connectedCallback(): void {
     this.#watch.observe(this, { subtree: true, childList: true, attributes: true, characterData: true });
     this.#tell();
   }
-  disconnectedCallback(): void { this.#watch.disconnect(); tell({ kind: "nav", items: [] }); }
+  disconnectedCallback(): void {
+    this.#watch.disconnect();
+    tell({ kind: "nav", items: [] });
+  }
   #tell(): void {
     const items: NavItem[] = [...this.querySelectorAll("a[href], s-link[href]")].map((link) => ({
-      label: link.textContent?.trim() ?? "", href: link.getAttribute("href") ?? "", home: link.getAttribute("rel") === "home",
+      label: link.textContent?.trim() ?? "",
+      href: link.getAttribute("href") ?? "",
+      home: link.getAttribute("rel") === "home",
     }));
     tell({ kind: "nav", items });
   }
