@@ -1,36 +1,38 @@
 /**
- * Who may use whom in app/, as docs and DESIGN say. Each folder: what it may import besides itself, `lib` and `i18n`.
- * `webhooks` and `shops` are the ways in: they note and enqueue, and know no order.
+ * The layers of app/, lowest first. A folder may use the folders of the layers below its own, and none beside it or above.
+ * docs/architecture.md has the picture.
  */
-const may = {
-  orders: [],
-  // A row and the job that it is about are written in one transaction: whoever stores may enqueue.
-  settings: ["orders", "jobs/catalogue", "jobs/add"],
-  journal: ["orders", "settings", "jobs/catalogue", "jobs/add"],
-  shopify: ["orders"],
-  rules: ["orders", "settings", "journal"],
-  jobs: [],
-  runs: ["orders", "settings", "journal", "jobs/catalogue", "jobs/add", "engine", "shopify"],
-  shops: [],
-  webhooks: ["shops", "jobs/catalogue", "orders/reason"],
-  engine: ["orders", "settings", "journal", "rules", "runs", "shopify", "shops", "jobs/catalogue", "jobs/add"],
-};
+const layers = [
+  ["lib", "i18n"],
+  ["kernel"],
+  ["orders"],
+  ["goals"],
+  ["ground"],
+  ["jobs"],
+  ["settings", "journal", "shopify", "shops", "lists"],
+  ["access", "rules"],
+  ["engine"],
+  ["hints", "runs"],
+  ["worker", "routes"],
+];
 
-/** Files of the root that every `.server` file may use: environment, log, database, encryption, sign-in. */
-const ground = "^app/(env|log|db|transaction|connections|seal|sessions|shopify)\\.server\\.ts$";
+const test = "\\.(test|fixture)\\.tsx?$";
 
-const layers = Object.entries(may).map(([folder, allowed]) => ({
-  name: `layer-${folder}`,
-  comment: `app/${folder} may use ${["lib", "i18n", ...allowed].join(", ")}`,
-  severity: "error",
-  from: { path: `^app/${folder}/`, pathNot: ["\\.test\\.tsx?$", "\\.fixture\\.ts$", "^app/jobs/handlers/"] },
-  to: { path: "^app/", pathNot: [`^app/(${[folder, "lib", "i18n"].join("|")})/`, ...allowed.map((name) => `^app/${name}(/|\\.)`), ground] },
-}));
+const rules = layers.flatMap((folders, height) => {
+  const below = layers.slice(0, height).flat();
+  return folders.map((folder) => ({
+    name: `layer-${folder}`,
+    comment: `app/${folder} may use ${below.join(", ") || "nothing"}.`,
+    severity: "error",
+    from: { path: `^app/${folder}/`, pathNot: test },
+    to: { path: "^app/", pathNot: `^app/(${[folder, ...below, ...(folder === "routes" ? ["ui"] : [])].join("|")})/` },
+  }));
+});
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
-    ...layers,
+    ...rules,
     {
       name: "no-circular",
       comment: "A cycle has no order to read it in.",
@@ -38,62 +40,47 @@ module.exports = {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     },
-    { name: "handlers-know-no-screens", severity: "error", from: { path: "^app/jobs/handlers/" }, to: { path: "^app/(routes|ui)/" } },
     {
       name: "ui-is-pure",
-      comment: "Screens get what they show from routes; types of the engine are allowed.",
+      comment: "Screens get what they show from routes; types of the server are allowed.",
       severity: "error",
       from: { path: "^app/ui/" },
-      to: { path: ["\\.server\\.tsx?$", "^app/(jobs|routes)/"], dependencyTypesNot: ["type-only"] },
+      to: { path: ["\\.server\\.tsx?$", "^app/(jobs|routes|worker)/"], dependencyTypesNot: ["type-only"] },
     },
     {
       name: "routes-ask",
       comment: "Routes ask the engine, they do not execute.",
       severity: "error",
       from: { path: "^app/routes/" },
-      to: { path: ["^app/jobs/handlers/", "^app/shopify/execute\\.server"] },
+      to: { path: "^app/shopify/execute\\.server" },
     },
     {
-      name: "one-door",
+      name: "one-visit",
       comment: "Routes come in by `visiting` or `answering`, which tell a trouble with Shopify from an error.",
       severity: "error",
       from: { path: "^app/routes/", pathNot: "^app/routes/edge/visiting\\.server" },
-      to: { path: "^app/engine/door\\.server", dependencyTypesNot: ["type-only"] },
+      to: { path: "^app/access/visit\\.server", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "pure-without-server",
       comment: "A module without `.server` in its name does no I/O.",
       severity: "error",
-      from: {
-        path: "^app/(orders|settings|journal|rules|runs|engine|shopify|webhooks|shops|jobs|lib)/",
-        pathNot: ["\\.server\\.tsx?$", "\\.test\\.tsx?$", "^app/jobs/handlers/"],
-      },
+      from: { path: "^app/(?!ui/|routes/|entry|root|server)", pathNot: ["\\.server\\.tsx?$", test] },
       to: { path: ["\\.server\\.tsx?$", "^node_modules/(pg|@prisma/client|undici|graphile-worker)/"], dependencyTypesNot: ["type-only"] },
     },
     {
       name: "domain-without-io",
       comment: "The domain is pure.",
       severity: "error",
-      from: { path: "^app/(orders|lib)/", pathNot: "\\.test\\.ts$" },
+      from: { path: "^app/(lib|kernel|orders|goals|lists|rules)/", pathNot: [test, "\\.server\\.ts$"] },
       to: { dependencyTypes: ["core"] },
     },
     {
       name: "only-stores-touch-the-database",
+      comment: "SQL is in `…store.server.ts`; the journal is one whole.",
       severity: "error",
-      from: {
-        path: "^app/",
-        pathNot: [
-          "store\\.server\\.ts$",
-          "^app/(db|transaction|sessions|shopify|worker)\\.server\\.ts$",
-          "^app/server\\.ts$",
-          "^app/jobs/add\\.server\\.ts$",
-          "^app/shopify/budget\\.server\\.ts$",
-          "^app/journal/[a-z-]+\\.server\\.ts$",
-          "^app/(settings|runs)/[a-z-]+\\.server\\.ts$",
-          "\\.test\\.ts$",
-        ],
-      },
-      to: { path: "^app/db\\.server\\.ts$" },
+      from: { path: "^app/", pathNot: ["store\\.server\\.ts$", "^app/(journal|ground|runs)/", test] },
+      to: { path: "^app/ground/db\\.server\\.ts$", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "dev-store-apart",
@@ -106,7 +93,7 @@ module.exports = {
       name: "app-apart",
       comment: "The app runs unmodified against Shopify: it knows no tool and no test.",
       severity: "error",
-      from: { path: "^app/", pathNot: "\\.test\\.tsx?$" },
+      from: { path: "^app/", pathNot: test },
       to: { path: "^(dev-store|tests|scripts)/" },
     },
     { name: "app-tests-apart", severity: "error", from: { path: "^app/" }, to: { path: "^dev-store/" } },
@@ -120,7 +107,7 @@ module.exports = {
     {
       name: "app-without-dev-packages",
       severity: "error",
-      from: { path: "^app/", pathNot: ["\\.test\\.tsx?$", "\\.fixture\\.ts$", "^app/server\\.ts$"] },
+      from: { path: "^app/", pathNot: [test, "^app/server\\.ts$"] },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"], pathNot: "@types/" },
     },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: ["^virtual:", "build/server"] } },

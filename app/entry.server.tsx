@@ -3,8 +3,8 @@ import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
-import { log } from "#app/log.server.ts";
-import { addDocumentResponseHeaders } from "#app/shopify.server.ts";
+import { log } from "#app/ground/log.server.ts";
+import { addDocumentResponseHeaders } from "#app/access/shopify-app.server.ts";
 
 /** A page that is not complete by then is cut off; the browser shows its error boundary. */
 export const streamTimeout = 15_000;

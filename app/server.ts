@@ -5,10 +5,10 @@ import { createRequestHandler } from "@remix-run/express";
 import { installGlobals, type ServerBuild } from "@remix-run/node";
 import express from "express";
 import type { ViteDevServer } from "vite";
-import { closeDatabase, pool } from "./db.server.ts";
-import { env } from "./env.server.ts";
-import { log } from "./log.server.ts";
-import { takeWebhook, webhookPath } from "./webhooks/intake.server.ts";
+import { closeDatabase, isDatabaseThere } from "#app/ground/health.server.ts";
+import { env } from "#app/ground/env.server.ts";
+import { log } from "#app/ground/log.server.ts";
+import { takeWebhook, webhookPath } from "#app/hints/intake.server.ts";
 
 installGlobals({ nativeFetch: true });
 
@@ -28,14 +28,10 @@ async function loadBuild(): Promise<ServerBuild> {
 async function createPages(): Promise<express.Express> {
   const pages = express().disable("x-powered-by").set("trust proxy", true);
   pages.get("/health", (_request, response) => {
-    pool.query("SELECT 1").then(
-      () => {
-        response.json({ ok: true });
-      },
-      () => {
-        response.status(503).json({ ok: false, reason: "database" });
-      },
-    );
+    void isDatabaseThere().then((there) => {
+      if (there) response.json({ ok: true });
+      else response.status(503).json({ ok: false, reason: "database" });
+    });
   });
   const vite = development ? await startVite() : null;
   if (vite) pages.use(vite.middlewares);

@@ -83,7 +83,7 @@ async function start(): Promise<void> {
   const preload = ["--import", "./dev-store/register.mjs"];
   await Promise.all([
     processes.start("web server", [...preload, "app/server.ts"], env),
-    processes.start("worker", [...preload, "app/worker.server.ts"], env),
+    processes.start("worker", [...preload, "app/worker/worker.server.ts"], env),
   ]);
   processes.watch((why) => {
     void end(1, why);

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "..");
 const { HOST: tunnel, ...given } = process.env;
 const env: NodeJS.ProcessEnv = { SHOPIFY_APP_URL: tunnel, ...given, NODE_ENV: "development" };
 
-const children = ["app/server.ts", "app/worker.server.ts"].map((file) =>
+const children = ["app/server.ts", "app/worker/worker.server.ts"].map((file) =>
   spawn(process.execPath, ["--env-file-if-exists=.env", file], { cwd: root, stdio: "inherit", env }),
 );
 

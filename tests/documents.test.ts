@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { facetShapes, type Facet } from "#app/orders/snapshot.ts";
-import { kinds, stepOf } from "#app/orders/steps.ts";
+import { kinds, stepOf } from "#app/goals/steps.ts";
 import { usual, wide } from "#app/shopify/complete.server.ts";
 import { requestedCost } from "#app/shopify/cost.ts";
 import { snapshotDocument } from "#app/shopify/documents/compose.ts";

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { decide } from "#app/orders/decide.ts";
+import { decide } from "#app/goals/decide.ts";
 import { parseIntent, type Intent } from "#app/orders/intent.ts";
-import { reason, type Reason } from "#app/orders/reason.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Door } from "#app/orders/step.ts";
-import { stepOf } from "#app/orders/steps.ts";
+import { stepOf } from "#app/goals/steps.ts";
 import { isBeingUndone, readView, readWithActions, type IntentView } from "#app/journal/journal.server.ts";
 import { atomically, sameOpenIntent, storeIntents, withdraw } from "#app/journal/store.server.ts";
 import { undoingOf } from "#app/journal/views.server.ts";
 import { policyOf } from "#app/settings/schema.ts";
-import type { Staff } from "./actor.ts";
-import type { Visit } from "./door.server.ts";
-import { missingRight } from "./rights.ts";
+import type { Staff } from "#app/access/actor.ts";
+import type { Visit } from "#app/access/visit.server.ts";
+import { missingRight } from "#app/access/rights.ts";
 
 export type { IntentView } from "#app/journal/journal.server.ts";
 

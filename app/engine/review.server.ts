@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Action } from "#app/orders/action.ts";
-import { decide } from "#app/orders/decide.ts";
-import { reason } from "#app/orders/reason.ts";
+import { decide } from "#app/goals/decide.ts";
+import { reason } from "#app/kernel/reason.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import type { Door } from "#app/orders/step.ts";
-import { stepOf } from "#app/orders/steps.ts";
+import { stepOf } from "#app/goals/steps.ts";
 import { canonical } from "#app/journal/sealed.server.ts";
 import {
   actionsOf,
@@ -27,13 +27,15 @@ import { policyOf, type Settings } from "#app/settings/schema.ts";
 import { readSettings } from "#app/settings/store.server.ts";
 import { isPassing, ShopifyTrouble } from "#app/shopify/errors.ts";
 import { createReader } from "#app/shopify/read.server.ts";
-import { carrierOf } from "./callers.server.ts";
-import { isPaused, leaveToDriver } from "./drive/store.server.ts";
-import { afterHeldBack } from "./held-back.server.ts";
+import { carrierOf } from "#app/access/tokens.server.ts";
+import { afterHeldBack } from "./blocked.server.ts";
 import { send } from "./send.server.ts";
 import { settleByAbsence, settleByReading } from "./settle.server.ts";
-import { isInstalled, leaseOrder, releaseOrder, unsettledOthers } from "./store.server.ts";
-import { endingOf, isOver, later, refusalOf, settlesAt, type Refused, type Review, type Turn } from "./turn.server.ts";
+import { endingOf, isOver, later, refusalOf, settlesAt, type Refused, type Review, type Turn } from "./review-context.server.ts";
+import { leaseOrder, releaseOrder } from "#app/journal/leases.server.ts";
+import { isInstalled } from "#app/shops/store.server.ts";
+import { unsettledOthers } from "#app/journal/due.server.ts";
+import { isPaused, leaveToDriver } from "#app/journal/runs.server.ts";
 
 /** A person's click waits for points as long as a person waits; what works in the background makes room for others. */
 const patience = { person: 8_000, background: 2_000 };

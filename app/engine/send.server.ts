@@ -1,8 +1,8 @@
-import { reason } from "#app/orders/reason.ts";
+import { reason } from "#app/kernel/reason.ts";
 import { finishIntent, markSent, putOff, settleAction, type JournalledAction } from "#app/journal/store.server.ts";
 import { execute } from "#app/shopify/execute.server.ts";
-import { leaseMs } from "./store.server.ts";
-import { endingOf, later, settlesAt, type Refused, type Review, type Turn } from "./turn.server.ts";
+import { endingOf, later, settlesAt, type Refused, type Review, type Turn } from "./review-context.server.ts";
+import { leaseMs } from "#app/journal/leases.server.ts";
 
 /** How one action is sent. */
 export interface Sending {

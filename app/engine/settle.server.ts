@@ -1,10 +1,10 @@
-import { reason, type Reason } from "#app/orders/reason.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
-import { stepOf } from "#app/orders/steps.ts";
+import { stepOf } from "#app/goals/steps.ts";
 import { finishIntent, putOff, settleAction, type Ending, type IntentRow, type JournalledAction } from "#app/journal/store.server.ts";
 import { send } from "./send.server.ts";
-import { afterHeldBack } from "./held-back.server.ts";
-import { endingOf, happened, later, overAt, type Review, type Turn } from "./turn.server.ts";
+import { afterHeldBack } from "./blocked.server.ts";
+import { endingOf, happened, later, overAt, type Review, type Turn } from "./review-context.server.ts";
 
 /** How long Shopify's own job may take (a cancellation) before a person is told to look. */
 const unfinishedAfterMs = 10 * 60_000;

@@ -1,9 +1,9 @@
-import { db, utc } from "#app/db.server.ts";
-import { reason, type Reason } from "#app/orders/reason.ts";
-import { isKind, stepOf } from "#app/orders/steps.ts";
+import { db, utc } from "#app/ground/db.server.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
+import { isKind, stepOf } from "#app/goals/steps.ts";
 import { json, type IntentRow } from "./rows.server.ts";
 import { keepMs } from "./sealed.server.ts";
-import { atomically, type Transaction } from "#app/transaction.server.ts";
+import { atomically, type Transaction } from "#app/ground/transaction.server.ts";
 
 export interface Ending {
   state: "done" | "partly_done" | "refused" | "withdrawn";

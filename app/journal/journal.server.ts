@@ -1,4 +1,4 @@
-import { db } from "#app/db.server.ts";
+import { db } from "#app/ground/db.server.ts";
 import { viewOf, type IntentView, type IntentWithActions } from "./views.server.ts";
 export type { IntentView } from "./views.server.ts";
 

@@ -1,4 +1,4 @@
-import { db } from "#app/db.server.ts";
+import { db } from "#app/ground/db.server.ts";
 
 /** Deliveries older than this are not delivered again (Shopify retries for 4 h, ADMIN_API §4). */
 const receiptDays = 7,

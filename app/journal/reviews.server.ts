@@ -1,6 +1,6 @@
 import { addJobs } from "#app/jobs/add.server.ts";
 import { priorities } from "#app/jobs/catalogue.ts";
-import type { Transaction } from "#app/transaction.server.ts";
+import type { Transaction } from "#app/ground/transaction.server.ts";
 
 /** An intent that shall be looked at, and when. */
 export interface DueReview {

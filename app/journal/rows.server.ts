@@ -1,6 +1,6 @@
 import type { Action as ActionRow, Intent as IntentRow, Prisma } from "@prisma/client";
-import type { Reason } from "#app/orders/reason.ts";
-import { reasonSchema } from "#app/orders/stored-reason.ts";
+import type { Reason } from "#app/kernel/reason.ts";
+import { reasonSchema } from "#app/kernel/stored-reason.ts";
 
 export type { ActionRow, IntentRow };
 

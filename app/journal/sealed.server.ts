@@ -1,8 +1,8 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import type { Prisma } from "@prisma/client";
-import { db } from "#app/db.server.ts";
-import { env } from "#app/env.server.ts";
-import { seal, unseal } from "#app/seal.server.ts";
+import { db } from "#app/ground/db.server.ts";
+import { env } from "#app/ground/env.server.ts";
+import { seal, unseal } from "#app/ground/seal.server.ts";
 
 /** Fields of a stored value that were sealed are replaced by this one, which names the row in Sealed. */
 const reference = "$sealed";

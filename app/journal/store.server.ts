@@ -1,19 +1,19 @@
 import { randomUUID } from "node:crypto";
 import type { Prisma } from "@prisma/client";
-import { db, utc } from "#app/db.server.ts";
+import { db, utc } from "#app/ground/db.server.ts";
 import { actionSchema, type Action } from "#app/orders/action.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
-import { reason, type Reason } from "#app/orders/reason.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Door } from "#app/orders/step.ts";
-import { stepOf } from "#app/orders/steps.ts";
+import { stepOf } from "#app/goals/steps.ts";
 import { finishRun } from "./endings.server.ts";
 import { addReviews } from "./reviews.server.ts";
 import { json, type ActionRow, type IntentRow } from "./rows.server.ts";
 import { digest, putAway, takeOut } from "./sealed.server.ts";
-import { atomically, type Transaction } from "#app/transaction.server.ts";
+import { atomically, type Transaction } from "#app/ground/transaction.server.ts";
 
 export { parseReason, type ActionRow, type IntentRow } from "./rows.server.ts";
-export { atomically, type Transaction } from "#app/transaction.server.ts";
+export { atomically, type Transaction } from "#app/ground/transaction.server.ts";
 export { finishIntent, withdraw, type Ending } from "./endings.server.ts";
 export type IntentState = "waiting" | "open" | "done" | "partly_done" | "refused" | "withdrawn";
 export type ActionState = "planned" | "sent" | "accepted" | "done" | "refused" | "failed" | "unknown" | "withdrawn";

@@ -1,9 +1,9 @@
 import { actionSchema } from "#app/orders/action.ts";
-import { changesOf, type Change } from "#app/orders/changes.ts";
+import { changesOf, type Change } from "#app/goals/changed-fields.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
-import { reason, type Reason } from "#app/orders/reason.ts";
-import { stepOf } from "#app/orders/steps.ts";
-import { undoNoteOf, undoOf, type Settled } from "#app/orders/undo.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
+import { stepOf } from "#app/goals/steps.ts";
+import { undoNoteOf, undoOf, type Settled } from "#app/goals/undo.ts";
 import { inClear, takeOut } from "./sealed.server.ts";
 import { beforeOf, parseReason, type ActionRow, type IntentRow } from "./store.server.ts";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { archiveAction, reopenAction } from "./archive/intent.ts";
 import { cancelAction } from "./cancel/intent.ts";
 import { deleteAction } from "./delete/intent.ts";
-import { pickedUpAction, readyForPickupAction } from "./deliver/intent.ts";
+import { pickedUpAction, readyForPickupAction } from "./pickup/intent.ts";
 import { editAction } from "./edit/intent.ts";
 import { fulfillAction, unfulfillAction } from "./fulfill/intent.ts";
 import { holdAction, releaseAction } from "./hold/intent.ts";

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { archiveIntent, reopenIntent } from "./archive/intent.ts";
 import { cancelIntent } from "./cancel/intent.ts";
 import { deleteIntent } from "./delete/intent.ts";
-import { pickedUpIntent, readyForPickupIntent } from "./deliver/intent.ts";
+import { pickedUpIntent, readyForPickupIntent } from "./pickup/intent.ts";
 import { editIntent } from "./edit/intent.ts";
 import { fulfillIntent, unfulfillIntent } from "./fulfill/intent.ts";
 import { holdIntent, releaseIntent } from "./hold/intent.ts";
 import { noteIntent } from "./note/intent.ts";
 import { captureIntent, markPaidIntent } from "./pay/intent.ts";
-import { says } from "./reason.ts";
+import { says } from "#app/kernel/reason.ts";
 import { refundIntent } from "./refund/intent.ts";
 import { tagIntent, untagIntent } from "./tag/intent.ts";
 

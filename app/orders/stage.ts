@@ -1,7 +1,7 @@
-import { isDelivered, isInTrouble, isOnItsWay, isPickup } from "./deliver/facts.ts";
+import { isDelivered, isInTrouble, isOnItsWay, isPickup } from "./pickup/facts.ts";
 import { isFulfilled, remainingQuantity, shippedQuantity } from "./fulfill/facts.ts";
 import { holdWord } from "./hold/facts.ts";
-import { reason, type Reason } from "./reason.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** In the order of an order's life. */

@@ -1,9 +1,10 @@
 import type { z } from "zod";
-import type { Decision } from "./decision.ts";
+import type { Decision } from "#app/kernel/decision.ts";
 import type { Intent } from "./intent.ts";
 import type { Facet, Snapshot } from "./snapshot.ts";
 import type { Policy } from "./policy.ts";
-import type { Reason, ReasonCode } from "./reason.ts";
+import type { Reason, ReasonCode } from "#app/kernel/reason.ts";
+import type { Accepted } from "#app/kernel/reply.ts";
 
 /** Who stands behind an intent. A rule or a run of one never overrides a house refusal. */
 export type Door = "person" | "bulk" | "rule" | "undo";
@@ -29,18 +30,6 @@ export function overridden(asked: Pick<Asked<unknown, unknown>, "by" | "override
 
 /** Did a sent action happen? Told from a fresh snapshot, when the reply was lost. */
 export type ReadBack = "happened" | "did_not_happen" | "cannot_tell";
-
-/** What Shopify answered to an accepted mutation. */
-export interface Accepted {
-  /** The order's `updatedAt` after it, by which its own webhook echo is recognised; null if the payload has none. */
-  updatedAt: string | null;
-  /** Ids Shopify gave (fulfillment, hold, refund …) that read-back and undo need. */
-  ids: string[];
-  /** Shopify goes on by itself: look again until read-back says that it happened. */
-  pending: boolean;
-  /** Shopify ran it without a user error, and still nothing came of it: a declined card. */
-  refused?: Reason;
-}
 
 /**
  * One step of an order's life: what may be asked, when it is allowed, how it is told to Shopify,

@@ -3,7 +3,7 @@ import { useLoaded } from "./edge/useLoaded.ts";
 import { everDone } from "#app/journal/journal.server.ts";
 import { recentRuns } from "#app/runs/runs.server.ts";
 import { HomePage } from "#app/ui/home/HomePage.tsx";
-import { attentionParams, homeQueries } from "#app/ui/home/queries.ts";
+import { attentionParams, homeQueries } from "#app/lists/attention.ts";
 import { visiting } from "./edge/visiting.server.ts";
 
 export const loader = ({ request }: LoaderFunctionArgs) =>

@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { activity, actors } from "#app/journal/journal.server.ts";
-import { isKind, kinds } from "#app/orders/steps.ts";
+import { isKind, kinds } from "#app/goals/steps.ts";
 import { ActivityPage } from "#app/ui/activity/ActivityPage.tsx";
-import { entryStates, periods, sinceOf } from "#app/ui/activity/entry.ts";
+import { periods, sinceOf } from "#app/ui/activity/entry.ts";
 import { useLoaded } from "./edge/useLoaded.ts";
 import { visiting } from "./edge/visiting.server.ts";
+import { entryStates } from "#app/journal/states.ts";
 
 const filters = z.object({
   kind: z.string().refine(isKind).optional().catch(undefined),

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { ask, settled } from "#app/engine/ask.server.ts";
 import { answering } from "./edge/visiting.server.ts";
-import { jsonField } from "./edge/json.ts";
+import { jsonField } from "#app/lib/json.ts";
 import { asked } from "./edge/asked.server.ts";
 import { overriding } from "./edge/overriding.ts";
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { automationPreview } from "#app/engine/automations.server.ts";
+import { automationPreview } from "#app/engine/rules.server.ts";
 import { answering } from "./edge/visiting.server.ts";
 
 const asked = z.object({ name: z.enum(["fulfillDigital", "archiveDone"]) });

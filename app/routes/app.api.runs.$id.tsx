@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { runNow } from "./edge/run.server.ts";
+import { runNow } from "#app/runs/act.server.ts";
 import { notFound, visiting } from "./edge/visiting.server.ts";
 
 /** A run's progress, or its preview's: polled while there is some. */

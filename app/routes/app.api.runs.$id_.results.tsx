@@ -2,9 +2,9 @@ import { Readable } from "node:stream";
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
 import { results } from "#app/runs/results.server.ts";
 import { run } from "#app/runs/runs.server.ts";
-import { partOf } from "./edge/run.server.ts";
+import { partOf } from "#app/runs/act.server.ts";
 import { notFound, visiting } from "./edge/visiting.server.ts";
-import { wordingFor } from "./edge/wording.server.ts";
+import { wordingFor } from "#app/runs/wording.server.ts";
 
 /** A run's results as CSV, in the person's language. */
 export const loader = ({ request, params }: LoaderFunctionArgs) =>

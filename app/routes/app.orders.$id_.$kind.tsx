@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaded } from "./edge/useLoaded.ts";
-import { ActionScreen } from "#app/ui/forms/ActionScreen.tsx";
-import { formKinds } from "#app/ui/forms/kinds.ts";
+import { ActionScreen } from "#app/ui/steps/ActionScreen.tsx";
+import { formKinds } from "#app/ui/steps/kinds.ts";
 import { orderAt } from "./edge/order.server.ts";
 import { notFound, visiting } from "./edge/visiting.server.ts";
 

@@ -1,16 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaded } from "./edge/useLoaded.ts";
 import { z } from "zod";
-import { ShopifyTrouble } from "#app/engine/read.server.ts";
-import { reason } from "#app/orders/reason.ts";
+import { ShopifyTrouble } from "#app/shopify/errors.ts";
+import { reason } from "#app/kernel/reason.ts";
 import { answering, refused, visiting } from "./edge/visiting.server.ts";
-import { addView, deleteView, savedViews } from "#app/settings/views.server.ts";
+import { addView, deleteView, savedViews } from "#app/lists/saved-views.store.server.ts";
 import { OrdersPage } from "#app/ui/orders/OrdersPage.tsx";
 import ordersStyles from "#app/ui/orders/orders.css?url";
-import { filtersOf } from "#app/ui/search/filters.ts";
-import { searchOf } from "#app/ui/search/search.ts";
-import { pageOf, pageSize } from "#app/ui/search/pages.ts";
-import { parseSort, sortArguments } from "#app/ui/search/views.ts";
+import { filtersOf } from "#app/lists/filters.ts";
+import { searchOf } from "#app/lists/shopify-search.ts";
+import { pageOf, pageSize } from "#app/lists/pages.ts";
+import { parseSort, sortArguments } from "#app/lists/views.ts";
 
 export const links = () => [{ rel: "stylesheet", href: ordersStyles }];
 

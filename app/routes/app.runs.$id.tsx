@@ -3,8 +3,8 @@ import { useActionData, useSearchParams } from "@remix-run/react";
 import { useLoaded } from "./edge/useLoaded.ts";
 import { PreviewPage } from "#app/ui/runs/PreviewPage.tsx";
 import { RunPage } from "#app/ui/runs/RunPage.tsx";
-import { filtersOf, paramsOf } from "#app/ui/search/filters.ts";
-import { actOnRun, runNow } from "./edge/run.server.ts";
+import { filtersOf, paramsOf } from "#app/lists/filters.ts";
+import { actOnRun, runNow } from "#app/runs/act.server.ts";
 import { answering, notFound, visiting } from "./edge/visiting.server.ts";
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>

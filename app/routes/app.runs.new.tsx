@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaded } from "./edge/useLoaded.ts";
-import { askedBulk, idsIn } from "#app/ui/runs/asked.ts";
+import { askedBulk } from "#app/ui/runs/asked.ts";
 import { NewRunPage } from "#app/ui/runs/NewRunPage.tsx";
-import { filtersOf, paramsOf } from "#app/ui/search/filters.ts";
-import { jsonField } from "./edge/json.ts";
-import { askPreview, type NewRunForm } from "./edge/newRun.server.ts";
+import { filtersOf, paramsOf } from "#app/lists/filters.ts";
+import { jsonField } from "#app/lib/json.ts";
+import { askPreview, type NewRunForm } from "#app/runs/ask.server.ts";
 import { answering, notFound, visiting } from "./edge/visiting.server.ts";
+import { idsIn } from "#app/runs/selection.ts";
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   visiting(request, async (visit) => {

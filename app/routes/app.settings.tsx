@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { reason } from "#app/orders/reason.ts";
+import { reason } from "#app/kernel/reason.ts";
 import { settingsSchema } from "#app/settings/schema.ts";
 import { knownStaff, saveSettings } from "#app/settings/store.server.ts";
 import { SettingsPage } from "#app/ui/settings/SettingsPage.tsx";
-import { jsonField } from "./edge/json.ts";
+import { jsonField } from "#app/lib/json.ts";
 import { useLoaded } from "./edge/useLoaded.ts";
 import { answering, refused, visiting } from "./edge/visiting.server.ts";
 

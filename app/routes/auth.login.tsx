@@ -6,7 +6,7 @@ import { LoginErrorType } from "@shopify/shopify-app-remix/server";
 import { useMemo, useState } from "react";
 import { createI18n, languageOf } from "#app/i18n/i18n.ts";
 import { polarisTexts } from "#app/i18n/polaris.ts";
-import { login } from "#app/shopify.server.ts";
+import { login } from "#app/access/shopify-app.server.ts";
 
 export const links = () => [{ rel: "stylesheet", href: polarisStyles }];
 

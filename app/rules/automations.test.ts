@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decide } from "../orders/decide.ts";
+import { decide } from "#app/goals/decide.ts";
 import { aFulfillmentOrder, anOrder, anUnpaidOrder, aShippedOrder, asked, lamp, mug, now } from "../orders/order.fixture.ts";
 import type { FulfillmentOrder, Snapshot } from "../orders/snapshot.ts";
 import { defaultSettings, policyOf, settingsSchema } from "../settings/schema.ts";

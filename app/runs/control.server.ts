@@ -1,8 +1,8 @@
-import { db } from "#app/db.server.ts";
+import { db } from "#app/ground/db.server.ts";
 import { addJob } from "#app/jobs/add.server.ts";
 import { priorities } from "#app/jobs/catalogue.ts";
 import { withdraw } from "#app/journal/store.server.ts";
-import { reason, type Reason } from "#app/orders/reason.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
 
 export interface Answer {
   ok: boolean;

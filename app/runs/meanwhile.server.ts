@@ -1,4 +1,4 @@
-import { db, utc } from "#app/db.server.ts";
+import { db, utc } from "#app/ground/db.server.ts";
 import { Prisma } from "@prisma/client";
 
 /** What changed the orders of a run between its start and its end, besides itself: rules of ours by name, and how many orders anybody else. */

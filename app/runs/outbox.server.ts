@@ -1,6 +1,6 @@
-import { db } from "#app/db.server.ts";
+import { db } from "#app/ground/db.server.ts";
 import { withdraw } from "#app/journal/store.server.ts";
-import { reason } from "#app/orders/reason.ts";
+import { reason } from "#app/kernel/reason.ts";
 import { callBackRun, type Answer } from "./control.server.ts";
 
 /** Something that can still be called back: a single change, or a whole run (`id` = that of the run). */

@@ -1,4 +1,4 @@
-import { db, utc } from "#app/db.server.ts";
+import { db, utc } from "#app/ground/db.server.ts";
 import { viewsOf, type IntentView } from "#app/journal/journal.server.ts";
 import type { RunRow } from "./store.server.ts";
 

@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify";
-import { db } from "#app/db.server.ts";
+import { db } from "#app/ground/db.server.ts";
 import { parseReason } from "#app/journal/rows.server.ts";
-import type { Reason } from "#app/orders/reason.ts";
+import type { Reason } from "#app/kernel/reason.ts";
 
 const chunk = 1_000;
 

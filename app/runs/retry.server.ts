@@ -1,8 +1,8 @@
 import type { Prisma } from "@prisma/client";
-import { db } from "#app/db.server.ts";
+import { db } from "#app/ground/db.server.ts";
 import { takeOut } from "#app/journal/sealed.server.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
-import type { Candidate } from "./prepare.server.ts";
+import type { Candidate } from "./preview/prepare.server.ts";
 
 /** States of an intent that may be asked for once more. */
 const retryable = ["refused", "partly_done"] as const;

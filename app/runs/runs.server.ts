@@ -1,23 +1,23 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { undoNoteOf } from "#app/orders/undo.ts";
+import { undoNoteOf } from "#app/goals/undo.ts";
 import { parseIntent, type Intent, type Kind } from "#app/orders/intent.ts";
-import { reason, type Reason } from "#app/orders/reason.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Right } from "#app/orders/step.ts";
-import { isKind, stepOf } from "#app/orders/steps.ts";
+import { isKind, stepOf } from "#app/goals/steps.ts";
 import type { IntentView } from "#app/journal/journal.server.ts";
 import type { Settings } from "#app/settings/schema.ts";
 import { pointsOfRun, secondsFor } from "#app/shopify/points.server.ts";
 import { parseReason } from "#app/journal/rows.server.ts";
-import { isMeant, type Group } from "./groups.ts";
+import { isMeant, type Group } from "./preview/groups.ts";
 import { countdownsOf, countsOf, intentsOfRun, latestRuns, undoneRuns, type Counts } from "./progress.server.ts";
-import { previewOf, type Preview } from "./previewed.server.ts";
+import { previewOf, type Preview } from "./preview/previewed.server.ts";
 import { anyIntentToRetry, hasRetryable } from "./retry.server.ts";
 import type { Selection } from "./selection.ts";
 import { groupsOf, intentOf, launch, orderIdsOf, readRun, skippedOf, stateOf, storeRun, type RunRow } from "./store.server.ts";
 import { canUndo, countdownMs, hasDone } from "./undo.server.ts";
 
 export { callBackRun, pauseRun, resumeRun, stopRun } from "./control.server.ts";
-export type { Preview } from "./previewed.server.ts";
+export type { Preview } from "./preview/previewed.server.ts";
 
 /** Of a visit, what a run needs. */
 export interface Asker {

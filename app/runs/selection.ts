@@ -44,3 +44,6 @@ export function toStored(selection: Selection | OfRun): StoredSelection {
   if ("numbers" in selection) return { by: "numbers", ...selection };
   return "product" in selection ? { by: "product", ...selection } : selection;
 }
+
+/** Orders named by number, separated by commas. */
+export const idsIn = (text: string): string[] => text.split(",").filter((id) => /^\d{1,20}$/.test(id));

@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Prisma, Run as RunRow } from "@prisma/client";
-import { db, utc } from "#app/db.server.ts";
+import { db, utc } from "#app/ground/db.server.ts";
 import { addJob } from "#app/jobs/add.server.ts";
 import { priorities } from "#app/jobs/catalogue.ts";
 import { json } from "#app/journal/rows.server.ts";
 import { digest, putAway, takeOut } from "#app/journal/sealed.server.ts";
 import type { Transaction } from "#app/journal/store.server.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
-import { reason, type Reason } from "#app/orders/reason.ts";
-import { stepOf } from "#app/orders/steps.ts";
-import { isMeant, type Group, type Outlook } from "./groups.ts";
-import { groupsSchema } from "./preview.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
+import { stepOf } from "#app/goals/steps.ts";
+import { isMeant, type Group, type Outlook } from "./preview/groups.ts";
+import { groupsSchema } from "./preview/outlook.ts";
 import { storedSelection, toStored, type OfRun, type Selection, type StoredSelection } from "./selection.ts";
 
 export type { RunRow };

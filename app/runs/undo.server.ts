@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Prisma } from "@prisma/client";
-import { db } from "#app/db.server.ts";
+import { db } from "#app/ground/db.server.ts";
 import { digest, putAway } from "#app/journal/sealed.server.ts";
 import { undoingOf } from "#app/journal/views.server.ts";
 import type { ActionRow, IntentRow } from "#app/journal/store.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
-import { reason } from "#app/orders/reason.ts";
-import { stepOf } from "#app/orders/steps.ts";
-import { Tally } from "./groups.ts";
+import { reason } from "#app/kernel/reason.ts";
+import { stepOf } from "#app/goals/steps.ts";
+import { Tally } from "./preview/groups.ts";
 import { beginPreparing, failRun, launch, NotOurs, writeOrders, type Looked, type RunRow } from "./store.server.ts";
 
 /** What cannot be undone and concerns many waits this long in the outbox. */

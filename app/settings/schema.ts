@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Policy } from "../orders/policy.ts";
-import { says } from "../orders/reason.ts";
+import { says } from "#app/kernel/reason.ts";
 import type { Right } from "../orders/step.ts";
 
 /** What one person may do here, on top of their Shopify permissions. */

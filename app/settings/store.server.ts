@@ -1,5 +1,5 @@
 import type { Prisma } from "@prisma/client";
-import { db } from "#app/db.server.ts";
+import { db } from "#app/ground/db.server.ts";
 import { addJob } from "#app/jobs/add.server.ts";
 import { priorities } from "#app/jobs/catalogue.ts";
 import { defaultSettings, settingsSchema, type Settings } from "./schema.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { log } from "#app/log.server.ts";
+import { log } from "#app/ground/log.server.ts";
 import { learnPoints, readBucket, returnPoints, takePoints, type Told } from "./store.server.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { aborted } from "node:util";
 import { z } from "zod";
-import { log } from "#app/log.server.ts";
+import { log } from "#app/ground/log.server.ts";
 import { ask, exchange, httpTimeoutMs, type Caller } from "./client.server.ts";
 import {
   bulkOperationDocument,

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createAdminApiClient } from "@shopify/admin-api-client";
-import { log } from "#app/log.server.ts";
-import { apiVersion } from "#app/shopify.server.ts";
+import { log } from "#app/ground/log.server.ts";
 import { giveBack, settlePoints, take, type Lane } from "./budget.server.ts";
 import { requestedCost } from "./cost.ts";
 import { classify, problemsSchema, type Answer } from "./errors.ts";
+import { apiVersion } from "./version.ts";
 
 /** Whose token asks. */
 export interface Caller {

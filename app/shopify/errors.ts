@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Reason } from "#app/orders/reason.ts";
-import { reason } from "#app/orders/reason.ts";
+import type { Reason } from "#app/kernel/reason.ts";
+import { reason } from "#app/kernel/reason.ts";
 
 /** Shopify cannot be asked now. What a person reads instead of the page, and when trying again makes sense. */
 export class ShopifyTrouble extends Error {

@@ -1,11 +1,11 @@
 import type { Action } from "#app/orders/action.ts";
-import { reason, type Reason } from "#app/orders/reason.ts";
-import type { Accepted } from "#app/orders/step.ts";
-import { stepOf } from "#app/orders/steps.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
+import { stepOf } from "#app/goals/steps.ts";
 import { z } from "zod";
 import type { Lane } from "./budget.server.ts";
 import { exchange, type Caller } from "./client.server.ts";
 import type { Answer } from "./errors.ts";
+import type { Accepted } from "#app/kernel/reply.ts";
 
 /** A journalled action and whose token carries it. */
 export interface Order {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { legacyId } from "#app/lib/gid.ts";
 import type { Money, MoneyBag } from "#app/lib/money.ts";
 import { toDecimal } from "#app/lib/money.ts";
-import { reason, type Reason } from "#app/orders/reason.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
 import { facetShapes, type Facet, type Snapshot } from "#app/orders/snapshot.ts";
 import type { Lane } from "./budget.server.ts";
 import { ask, type Caller } from "./client.server.ts";

@@ -1,4 +1,4 @@
-import { db } from "#app/db.server.ts";
+import { db } from "#app/ground/db.server.ts";
 
 /** Points of one shop, shared by all processes. Times are the process's own (milliseconds since 1970). */
 export interface Bucket {

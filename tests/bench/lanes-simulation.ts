@@ -1,5 +1,5 @@
-import { nextPiece, operationsAtOnce, planLanes, type Situation, type Transport } from "#app/runs/lanes.ts";
-import { speedFrom, type Finished, type Speed } from "#app/runs/speed.ts";
+import { nextPiece, operationsAtOnce, planLanes, type Situation, type Transport } from "#app/runs/sending/plan.ts";
+import { speedFrom, type Finished, type Speed } from "#app/runs/sending/speed.ts";
 
 export interface Shop {
   maximum: number;

@@ -1,4 +1,4 @@
-import { longestPieceS, operationsAtOnce } from "#app/runs/lanes.ts";
+import { longestPieceS, operationsAtOnce } from "#app/runs/sending/plan.ts";
 import { rounded } from "./measure.ts";
 import { atMost, print } from "./targets.ts";
 import { simulate, type Bulk, type Shop, type Simulated } from "./lanes-simulation.ts";

@@ -70,7 +70,7 @@ export async function previewTag(owner: Stage["owner"], tag: string, ids: string
 const patienceMs = 900_000;
 
 async function finished(shop: string, runId: string): Promise<void> {
-  const { pool } = await import("#app/db.server.ts");
+  const { pool } = await import("#app/ground/db.server.ts");
   for (const giveUpAt = performance.now() + patienceMs; performance.now() < giveUpAt; await sleep(100)) {
     const {
       rows: [run],
@@ -81,7 +81,7 @@ async function finished(shop: string, runId: string): Promise<void> {
 }
 
 async function timesOf(shop: string, runId: string, startedAt: number): Promise<Times> {
-  const { pool } = await import("#app/db.server.ts");
+  const { pool } = await import("#app/ground/db.server.ts");
   const {
     rows: [at],
   } = await pool.query<Record<"first" | "last" | "settled", Date | null>>(

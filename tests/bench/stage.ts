@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { join, resolve } from "node:path";
-import type { Visit } from "#app/engine/door.server.ts";
+import type { Visit } from "#app/access/visit.server.ts";
 import { freePort } from "../../scripts/demo/preflight.ts";
 import { readAppToml } from "../setup/dev-store.ts";
 import { startTestPostgres } from "../setup/postgres.ts";
@@ -32,7 +32,7 @@ export async function setStage({ orders, plan, durable = false }: { orders: numb
   const surroundings = await surround(postgres.databaseUrl);
   // The app reads its environment when it is imported.
   const { startWorld } = await import("../setup/world.ts");
-  const { door } = await import("#app/engine/door.server.ts");
+  const { door } = await import("#app/access/visit.server.ts");
   const world = await startWorld({ orders, plan });
   return {
     world,
@@ -52,7 +52,7 @@ export async function setStage({ orders, plan, durable = false }: { orders: numb
 /** A worker in a process of its own, as in production. `profile`: the folder that its CPU profile is written to when it stops. */
 async function startWorker({ profile }: { profile: string | null } = { profile: null }): Promise<Worker> {
   const profiling = profile === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${resolve(profile)}`];
-  return startProcess([...profiling, ...preloads, "app/worker.server.ts"]);
+  return startProcess([...profiling, ...preloads, "app/worker/worker.server.ts"]);
 }
 
 /** The built web server in a process of its own; from now on webhooks are delivered there, as in production. */

@@ -12,7 +12,7 @@ const insertConnections = 25;
 
 const listeners: Record<Contender, () => Promise<RequestListener>> = {
   ours: async () => {
-    const { takeWebhook } = await import("#app/webhooks/intake.server.ts");
+    const { takeWebhook } = await import("#app/hints/intake.server.ts");
     return (request, response) => {
       void takeWebhook(request, response);
     };
@@ -63,7 +63,7 @@ interface Taken {
 
 /** Reads, checks and parses a delivery as this app does, and answers 200 after `keep`. */
 async function checked(keep: (taken: Taken) => Promise<void>): Promise<RequestListener> {
-  const { hintOf } = await import("#app/webhooks/hint.ts");
+  const { hintOf } = await import("#app/hints/hint.ts");
   const secret = process.env["SHOPIFY_API_SECRET"] ?? "";
   return (request, response) => {
     const chunks: Buffer[] = [];

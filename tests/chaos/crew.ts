@@ -31,7 +31,7 @@ export async function startCrew(size: number, log: string | null): Promise<Crew>
   const start = (index: number): Worker => {
     const child = spawn(
       process.execPath,
-      ["--import", "./scripts/with-parent.mjs", "--import", "./dev-store/register.mjs", "app/worker.server.ts"],
+      ["--import", "./scripts/with-parent.mjs", "--import", "./dev-store/register.mjs", "app/worker/worker.server.ts"],
       { cwd: root, stdio: ["ignore", output, log === null ? "inherit" : output, "ipc"], env: { ...process.env, NODE_NO_WARNINGS: "1" } },
     );
     const worker: Worker = {

@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { groupBy } from "#app/lib/group.ts";
-import { stepOf } from "#app/orders/steps.ts";
+import { stepOf } from "#app/goals/steps.ts";
 import { check, type AskedOrder, type Verdict } from "./checker.ts";
 import { endOf, intentsOf } from "./journal.ts";
 import { pursue, type Course, type Pursued } from "./pursue.ts";

@@ -1,4 +1,4 @@
-import type { Visit } from "#app/engine/door.server.ts";
+import type { Visit } from "#app/access/visit.server.ts";
 import type { Pass } from "./subjects.ts";
 
 /** A preview of thousands of orders takes a while. */

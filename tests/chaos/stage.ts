@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import type { Visit } from "#app/engine/door.server.ts";
+import type { Visit } from "#app/access/visit.server.ts";
 import type { JobName } from "#app/jobs/catalogue.ts";
 import { startPostgres } from "../../scripts/postgres.ts";
 import { readAppToml } from "../setup/dev-store.ts";
@@ -51,8 +51,8 @@ export async function setStage({
   const surroundings = await surround(postgres.databaseUrl);
   // The app reads its environment when it is imported.
   const { startWorld } = await import("../setup/world.ts");
-  const { door } = await import("#app/engine/door.server.ts");
-  const { pool } = await import("#app/db.server.ts");
+  const { door } = await import("#app/access/visit.server.ts");
+  const { pool } = await import("#app/ground/db.server.ts");
   const world = await startWorld({ plan });
   await world.shopify.call("PUT", `/_dev/shops/${world.shop}/bulk`, z.unknown(), bulk);
   const owner = await door(await world.request("owner"));

@@ -68,7 +68,7 @@ async function open(): Promise<Door> {
 }
 
 if (import.meta.main) {
-  const { takeWebhook } = await import("#app/webhooks/intake.server.ts");
+  const { takeWebhook } = await import("#app/hints/intake.server.ts");
   const server = createServer((request, response) => {
     void takeWebhook(request, response);
   });

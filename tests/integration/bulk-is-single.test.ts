@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { db } from "#app/db.server.ts";
+import { db } from "#app/ground/db.server.ts";
 import { ask, undo } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/engine/door.server.ts";
+import { door, type Visit } from "#app/access/visit.server.ts";
 import type { IntentView } from "#app/journal/journal.server.ts";
 import { parseReason } from "#app/journal/rows.server.ts";
 import type { Intent, Kind } from "#app/orders/intent.ts";
 import { facetShapes, type Facet } from "#app/orders/snapshot.ts";
-import { kinds } from "#app/orders/steps.ts";
+import { kinds } from "#app/goals/steps.ts";
 import { preview, run, runOrders, startRun, undoRun } from "#app/runs/runs.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { timeOf } from "#tests/setup/settling.ts";

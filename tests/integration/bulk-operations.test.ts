@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { door } from "#app/engine/door.server.ts";
+import { door } from "#app/access/visit.server.ts";
 import {
   cancelBulk,
   findBulk,
@@ -15,7 +15,7 @@ import {
   type Operation,
 } from "#app/shopify/bulk.server.ts";
 import type { Caller } from "#app/shopify/client.server.ts";
-import { stepOf } from "#app/orders/steps.ts";
+import { stepOf } from "#app/goals/steps.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { db } from "#app/db.server.ts";
+import { db } from "#app/ground/db.server.ts";
 import { ask, callBack, settled, undo } from "#app/engine/ask.server.ts";
-import { automationPreview } from "#app/engine/automations.server.ts";
-import { door, type Visit } from "#app/engine/door.server.ts";
-import { takeHints } from "#app/engine/hints.server.ts";
-import { handIn } from "#app/engine/store.server.ts";
-import { atomically } from "#app/transaction.server.ts";
+import { automationPreview } from "#app/engine/rules.server.ts";
+import { door, type Visit } from "#app/access/visit.server.ts";
+import { takeHints } from "#app/hints/take.server.ts";
+import { atomically } from "#app/ground/transaction.server.ts";
 import { history, waiting } from "#app/journal/journal.server.ts";
 import { settingsSchema, type Settings } from "#app/settings/schema.ts";
 import { saveSettings } from "#app/settings/store.server.ts";
@@ -14,6 +13,7 @@ import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
 import { jobsNow } from "#tests/setup/queue.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
+import { handIn } from "#app/hints/hints.store.server.ts";
 
 let world: World;
 let owner: Visit;

@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { db, pool } from "#app/db.server.ts";
+import { db, pool } from "#app/ground/db.server.ts";
 import { ask, settled } from "#app/engine/ask.server.ts";
-import { carrierOf } from "#app/engine/callers.server.ts";
-import { door, type Visit } from "#app/engine/door.server.ts";
+import { carrierOf } from "#app/access/tokens.server.ts";
+import { door, type Visit } from "#app/access/visit.server.ts";
 import { review } from "#app/engine/review.server.ts";
-import { leaseMs, leaseOrder } from "#app/engine/store.server.ts";
-import { sweep } from "#app/engine/sweep.server.ts";
+import { sweep } from "#app/worker/sweep.server.ts";
 import { markSent, planAction, readIntent, type IntentRow } from "#app/journal/store.server.ts";
 import type { Action } from "#app/orders/action.ts";
 import { execute } from "#app/shopify/execute.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
+import { leaseMs, leaseOrder } from "#app/journal/leases.server.ts";
 
 let world: World;
 let owner: Visit;

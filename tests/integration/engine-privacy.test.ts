@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { db, pool } from "#app/db.server.ts";
+import { db, pool } from "#app/ground/db.server.ts";
 import { ask, settled, undo } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/engine/door.server.ts";
+import { door, type Visit } from "#app/access/visit.server.ts";
 import { purge, redactOrders } from "#app/journal/retention.server.ts";
-import { addView, deleteView, savedViews } from "#app/settings/views.server.ts";
+import { addView, deleteView, savedViews } from "#app/lists/saved-views.store.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";

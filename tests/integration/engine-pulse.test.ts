@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, settled } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/engine/door.server.ts";
+import { door, type Visit } from "#app/access/visit.server.ts";
 import { changedSince } from "#app/journal/journal.server.ts";
 import { inShopify } from "#tests/e2e/admin-api.ts";
 import { asked } from "#tests/setup/asked.ts";

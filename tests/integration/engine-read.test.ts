@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { door, type Visit } from "#app/engine/door.server.ts";
-import { verdicts } from "#app/engine/verdicts.ts";
+import { door, type Visit } from "#app/access/visit.server.ts";
+import { verdicts } from "#app/goals/allowed.ts";
 import { policyOf } from "#app/settings/schema.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 

@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ask, settled } from "#app/engine/ask.server.ts";
-import { carrierOf } from "#app/engine/callers.server.ts";
-import { door, type Visit } from "#app/engine/door.server.ts";
-import { ShopifyTrouble } from "#app/engine/read.server.ts";
+import { carrierOf } from "#app/access/tokens.server.ts";
+import { door, type Visit } from "#app/access/visit.server.ts";
+import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { send } from "#app/engine/send.server.ts";
-import { leaseOrder, releaseOrder } from "#app/engine/store.server.ts";
-import type { Review } from "#app/engine/turn.server.ts";
+import type { Review } from "#app/engine/review-context.server.ts";
 import { intentBody, planAction, readIntent } from "#app/journal/store.server.ts";
 import type { Action } from "#app/orders/action.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
+import { leaseOrder, releaseOrder } from "#app/journal/leases.server.ts";
 
 let world: World;
 let owner: Visit;

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { db } from "#app/db.server.ts";
+import { db } from "#app/ground/db.server.ts";
 import { ask, callBack, settled } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/engine/door.server.ts";
-import { ShopifyTrouble } from "#app/engine/read.server.ts";
-import { happened } from "#app/engine/turn.server.ts";
+import { door, type Visit } from "#app/access/visit.server.ts";
+import { ShopifyTrouble } from "#app/shopify/errors.ts";
+import { happened } from "#app/engine/review-context.server.ts";
 import { waiting } from "#app/journal/journal.server.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { mulberry32 } from "#dev-store/api/faults.ts";

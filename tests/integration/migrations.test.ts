@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
-import { pool } from "#app/db.server.ts";
+import { pool } from "#app/ground/db.server.ts";
 import { migrate } from "../../scripts/migrate.ts";
 
 const root = join(import.meta.dirname, "../..");

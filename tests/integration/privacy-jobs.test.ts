@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { db } from "#app/db.server.ts";
+import { db } from "#app/ground/db.server.ts";
 import { ask, settled } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/engine/door.server.ts";
+import { door, type Visit } from "#app/access/visit.server.ts";
 import { presence } from "#app/journal/journal.server.ts";
 import { legacyId } from "#app/lib/gid.ts";
-import { authenticate } from "#app/shopify.server.ts";
+import { authenticate } from "#app/access/shopify-app.server.ts";
 import { asked } from "#tests/setup/asked.ts";
 import { jobsNow, rowsOf } from "#tests/setup/queue.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { db } from "#app/db.server.ts";
-import { door, type Visit } from "#app/engine/door.server.ts";
-import { prepare } from "#app/engine/prepare.server.ts";
+import { db } from "#app/ground/db.server.ts";
+import { door, type Visit } from "#app/access/visit.server.ts";
+import { prepare } from "#app/runs/preview/job.server.ts";
 import { preview, previewNow, startRun } from "#app/runs/runs.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { prepared, previewed } from "#tests/setup/runs.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { text } from "node:stream/consumers";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { db } from "#app/db.server.ts";
+import { db } from "#app/ground/db.server.ts";
 import { results, type Wording } from "#app/runs/results.server.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 

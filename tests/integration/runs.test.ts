@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { db } from "#app/db.server.ts";
+import { db } from "#app/ground/db.server.ts";
 import { ask } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/engine/door.server.ts";
-import { takeHints } from "#app/engine/hints.server.ts";
-import { drive } from "#app/engine/drive/drive.server.ts";
+import { door, type Visit } from "#app/access/visit.server.ts";
+import { takeHints } from "#app/hints/take.server.ts";
+import { drive } from "#app/runs/sending/driver.server.ts";
 import { finishIntent, putOff, withdraw } from "#app/journal/store.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
-import { reason } from "#app/orders/reason.ts";
+import { reason } from "#app/kernel/reason.ts";
 import { meanwhile } from "#app/runs/meanwhile.server.ts";
 import { callBackFrom, outgoing } from "#app/runs/outbox.server.ts";
 import { pauseRun, resumeRun, retryRun, run, runOrders, startRun, stopRun, undoRun } from "#app/runs/runs.server.ts";

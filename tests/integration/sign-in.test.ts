@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { db, pool } from "#app/db.server.ts";
-import { door } from "#app/engine/door.server.ts";
-import { log } from "#app/log.server.ts";
-import { sessionStorage } from "#app/sessions.server.ts";
-import { authenticate, offlineSession, onlineSession } from "#app/shopify.server.ts";
+import { db, pool } from "#app/ground/db.server.ts";
+import { door } from "#app/access/visit.server.ts";
+import { log } from "#app/ground/log.server.ts";
+import { sessionStorage } from "#app/ground/sessions.server.ts";
+import { authenticate, offlineSession, onlineSession } from "#app/access/shopify-app.server.ts";
 import { readAppToml } from "#tests/setup/dev-store.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 

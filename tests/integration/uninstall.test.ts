@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { db } from "#app/db.server.ts";
-import { authenticate } from "#app/shopify.server.ts";
+import { db } from "#app/ground/db.server.ts";
+import { authenticate } from "#app/access/shopify-app.server.ts";
 import { jobsNow, rowsOf } from "#tests/setup/queue.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 

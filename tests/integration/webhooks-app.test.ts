@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { db } from "#app/db.server.ts";
+import { db } from "#app/ground/db.server.ts";
 import { recordInstall } from "#app/shops/store.server.ts";
 import { otherJobs, shop, taken, useIntake } from "#tests/setup/intake.ts";
 import { hintsNow } from "#tests/setup/queue.ts";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { db } from "#app/db.server.ts";
+import { db } from "#app/ground/db.server.ts";
 import { ask, settled } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/engine/door.server.ts";
-import { reconcile } from "#app/engine/reconcile.server.ts";
+import { door, type Visit } from "#app/access/visit.server.ts";
+import { reconcile } from "#app/hints/reconcile.server.ts";
 import { settingsSchema } from "#app/settings/schema.ts";
 import { saveSettings } from "#app/settings/store.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";

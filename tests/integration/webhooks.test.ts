@@ -1,9 +1,9 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { request as httpRequest } from "node:http";
 import { describe, expect, it, vi } from "vitest";
-import { db, pool } from "#app/db.server.ts";
+import { db, pool } from "#app/ground/db.server.ts";
 import { recordInstall } from "#app/shops/store.server.ts";
-import { receive } from "#app/webhooks/store.server.ts";
+import { receive } from "#app/hints/inbox.store.server.ts";
 import { orderBody, otherJobs, secret, shop, taken, useIntake } from "#tests/setup/intake.ts";
 import { hintsNow, jobsNow } from "#tests/setup/queue.ts";
 import { controlOf } from "#tests/setup/shopify.ts";

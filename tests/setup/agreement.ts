@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { db } from "#app/db.server.ts";
-import { isKind, stepOf } from "#app/orders/steps.ts";
+import { db } from "#app/ground/db.server.ts";
+import { isKind, stepOf } from "#app/goals/steps.ts";
 import { disagreements } from "./disagreements.ts";
 import type { LedgerEntry } from "./shopify.ts";
 import type { World } from "./world.ts";

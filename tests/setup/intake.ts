@@ -2,9 +2,9 @@ import { createHmac, randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll } from "vitest";
-import { db, pool } from "#app/db.server.ts";
-import { takeHints } from "#app/engine/hints.server.ts";
-import { takeWebhook } from "#app/webhooks/intake.server.ts";
+import { db, pool } from "#app/ground/db.server.ts";
+import { takeHints } from "#app/hints/take.server.ts";
+import { takeWebhook } from "#app/hints/intake.server.ts";
 import { jobsNow, type WaitingJob } from "./queue.ts";
 
 export const shop = "test.myshopify.com";

@@ -1,4 +1,4 @@
-import { db, pool } from "#app/db.server.ts";
+import { db, pool } from "#app/ground/db.server.ts";
 import { keptHints, type KeptHint } from "#app/jobs/catalogue.ts";
 
 /** How many jobs could run now, and hints of which one will soon be told. */

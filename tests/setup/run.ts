@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { db } from "#app/db.server.ts";
-import type { Visit } from "#app/engine/door.server.ts";
+import { db } from "#app/ground/db.server.ts";
+import type { Visit } from "#app/access/visit.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import { launch } from "#app/runs/store.server.ts";
 

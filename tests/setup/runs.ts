@@ -1,5 +1,5 @@
-import type { Visit } from "#app/engine/door.server.ts";
-import { prepare } from "#app/engine/prepare.server.ts";
+import type { Visit } from "#app/access/visit.server.ts";
+import { prepare } from "#app/runs/preview/job.server.ts";
 import type { Kind } from "#app/orders/intent.ts";
 import { preview, previewNow, type Preview } from "#app/runs/runs.server.ts";
 import type { Selection } from "#app/runs/selection.ts";

@@ -1,5 +1,5 @@
 import { settled } from "#app/engine/ask.server.ts";
-import { sweep } from "#app/engine/sweep.server.ts";
+import { sweep } from "#app/worker/sweep.server.ts";
 import type { IntentView } from "#app/journal/journal.server.ts";
 import type { World } from "./world.ts";
 

@@ -33,7 +33,7 @@ export async function surround(server: string): Promise<Surroundings> {
     devStoreUrl: devStore.url,
     scopes: devStore.scopes,
     close: async () => {
-      const { closeDatabase } = await import("#app/db.server.ts");
+      const { closeDatabase } = await import("#app/ground/db.server.ts");
       await closeDatabase();
       await devStore.close();
       await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);

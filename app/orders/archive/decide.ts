@@ -1,8 +1,8 @@
 import { daysAfter } from "../../lib/time.ts";
-import { act, reached, refuse, wait, type Decision } from "../decision.ts";
+import { act, reached, refuse, wait, type Decision } from "#app/kernel/decision.ts";
 import { isOwed } from "../pay/facts.ts";
 import type { Policy } from "../policy.ts";
-import { reason } from "../reason.ts";
+import { reason } from "#app/kernel/reason.ts";
 import { hasOpenReturn } from "../return/facts.ts";
 import type { Base, Snapshot } from "../snapshot.ts";
 import { overridden, type Asked } from "../step.ts";

@@ -1,4 +1,4 @@
-import { acceptedOrder } from "../accepted.ts";
+import { acceptedOrder } from "#app/kernel/reply.ts";
 import type { Step } from "../step.ts";
 import { decideArchive, decideReopen } from "./decide.ts";
 import {

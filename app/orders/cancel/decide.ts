@@ -1,9 +1,9 @@
 import { hoursAfter } from "../../lib/time.ts";
-import { act, reached, refuse, type Decision } from "../decision.ts";
+import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import { isOpen, isWithService, remainingQuantity, shippedQuantity } from "../fulfill/facts.ts";
 import { isBeingPaid, kept } from "../pay/facts.ts";
 import type { Policy } from "../policy.ts";
-import { reason, type Reason } from "../reason.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
 import { hasOpenReturn } from "../return/facts.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { overridden, type Asked } from "../step.ts";

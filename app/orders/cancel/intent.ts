@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { text } from "../input.ts";
-import { says } from "../reason.ts";
+import { text } from "#app/kernel/input.ts";
+import { says } from "#app/kernel/reason.ts";
 import { cancelReasons } from "./reasons.ts";
 
 /** What touches money, stock and the customer has no default: it is said. */

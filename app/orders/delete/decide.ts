@@ -1,5 +1,5 @@
-import { act, reached, refuse, type Decision } from "../decision.ts";
-import { reason } from "../reason.ts";
+import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
+import { reason } from "#app/kernel/reason.ts";
 import type { Snapshot, Transaction } from "../snapshot.ts";
 import { overridden, type Asked } from "../step.ts";
 import type { DeleteAction, DeleteIntent } from "./intent.ts";

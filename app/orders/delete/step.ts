@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reason } from "../reason.ts";
+import { reason } from "#app/kernel/reason.ts";
 import type { Step } from "../step.ts";
 import { decideDelete } from "./decide.ts";
 import { deleteAction, deleteIntent, type DeleteAction, type DeleteIntent } from "./intent.ts";

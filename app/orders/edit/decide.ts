@@ -1,6 +1,6 @@
-import { act, reached, refuse, type Decision } from "../decision.ts";
+import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import { remainingQuantity, shippedQuantity } from "../fulfill/facts.ts";
-import { reason, type Reason, type ReasonCode } from "../reason.ts";
+import { reason, type Reason, type ReasonCode } from "#app/kernel/reason.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { overridden, type Asked } from "../step.ts";
 import { changesOf, fieldsThatDiffer, type Changes } from "./changes.ts";

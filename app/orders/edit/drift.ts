@@ -1,4 +1,4 @@
-import type { ReasonCode } from "../reason.ts";
+import type { ReasonCode } from "#app/kernel/reason.ts";
 import type { Door } from "../step.ts";
 
 /** The refusal when somebody else changed what is about to be overwritten: the asker looks and decides. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { text } from "../input.ts";
-import { says } from "../reason.ts";
+import { text } from "#app/kernel/input.ts";
+import { says } from "#app/kernel/reason.ts";
 
 const field = text(255, says("input.address_too_long"));
 /** Only the fields that change; null empties one. */

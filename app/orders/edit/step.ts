@@ -1,4 +1,4 @@
-import { acceptedOrder } from "../accepted.ts";
+import { acceptedOrder } from "#app/kernel/reply.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { ReadBack, Step } from "../step.ts";
 import { fieldsThatDiffer, reverseOf } from "./changes.ts";

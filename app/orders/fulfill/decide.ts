@@ -1,8 +1,8 @@
-import { act, reached, refuse, type Decision } from "../decision.ts";
+import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import { holdWord, isPostPurchase } from "../hold/facts.ts";
 import { isOwed, isPaid } from "../pay/facts.ts";
 import type { Policy } from "../policy.ts";
-import { reason, type Reason } from "../reason.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { FulfillmentOrder, Snapshot } from "../snapshot.ts";
 import { overridden, type Asked } from "../step.ts";
 import { isFulfillable, isLive, isOpen, isWithService, remainingQuantity, shippedQuantity } from "./facts.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { id, quantity, text } from "../input.ts";
-import { says } from "../reason.ts";
+import { id, quantity, text } from "#app/kernel/input.ts";
+import { says } from "#app/kernel/reason.ts";
 
 const tracking = z
   .object({

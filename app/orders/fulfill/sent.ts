@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { groupBy } from "../../lib/group.ts";
 import type { Fulfillment, Snapshot } from "../snapshot.ts";
-import type { Accepted, ReadBack } from "../step.ts";
+import type { ReadBack } from "../step.ts";
 import { isLive } from "./facts.ts";
 import type { FulfillAction } from "./intent.ts";
+import type { Accepted } from "#app/kernel/reply.ts";
 
 /** What was sent off with one fulfillment, and which ones there were before it. */
 export type Parcel = Pick<FulfillAction, "fulfillmentOrders" | "known">;

@@ -1,4 +1,4 @@
-import { reason } from "../reason.ts";
+import { reason } from "#app/kernel/reason.ts";
 import type { Fulfillment } from "../snapshot.ts";
 import type { Step } from "../step.ts";
 import { decideFulfill, decideUnfulfill } from "./decide.ts";

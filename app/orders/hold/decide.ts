@@ -1,7 +1,7 @@
 import { groupBy } from "../../lib/group.ts";
-import { act, reached, refuse, type Decision } from "../decision.ts";
+import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import { isOpen, isWithService } from "../fulfill/facts.ts";
-import { reason } from "../reason.ts";
+import { reason } from "#app/kernel/reason.ts";
 import type { FulfillmentOrder, Hold, Snapshot } from "../snapshot.ts";
 import type { Asked } from "../step.ts";
 import { holdWord, isPostPurchase } from "./facts.ts";

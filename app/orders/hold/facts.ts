@@ -1,4 +1,4 @@
-import type { Param, ReasonCode } from "../reason.ts";
+import type { Param, ReasonCode } from "#app/kernel/reason.ts";
 import type { Hold } from "../snapshot.ts";
 
 /** Shopify's own hold while the buyer may still add to the order, 60 minutes at most. No app may release it (ADMIN_API §6). */

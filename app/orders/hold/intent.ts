@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { id, text } from "../input.ts";
-import { says } from "../reason.ts";
+import { id, text } from "#app/kernel/input.ts";
+import { says } from "#app/kernel/reason.ts";
 import { holdReasons } from "./reasons.ts";
 
 export const holdReason = z.enum(holdReasons, says("input.hold_reason"));

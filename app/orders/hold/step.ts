@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { reason } from "../reason.ts";
+import { reason } from "#app/kernel/reason.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { Accepted, Step } from "../step.ts";
+import type { Step } from "../step.ts";
 import { decideHold, decideRelease } from "./decide.ts";
 import {
   holdAction,
@@ -15,6 +15,7 @@ import {
   type ReleaseAction,
   type ReleaseIntent,
 } from "./intent.ts";
+import type { Accepted } from "#app/kernel/reply.ts";
 
 type Facets = "holds" | "fulfillment";
 

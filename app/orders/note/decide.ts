@@ -1,6 +1,6 @@
-import { act, reached, refuse, type Decision } from "../decision.ts";
+import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import { changedSince } from "../edit/drift.ts";
-import { reason } from "../reason.ts";
+import { reason } from "#app/kernel/reason.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { overridden, type Asked } from "../step.ts";
 import type { NoteAction, NoteIntent } from "./intent.ts";

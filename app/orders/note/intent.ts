@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { text } from "../input.ts";
-import { says } from "../reason.ts";
+import { text } from "#app/kernel/input.ts";
+import { says } from "#app/kernel/reason.ts";
 
 export const noteIntent = z.object({
   kind: z.literal("note"),

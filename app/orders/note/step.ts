@@ -1,4 +1,4 @@
-import { acceptedOrder } from "../accepted.ts";
+import { acceptedOrder } from "#app/kernel/reply.ts";
 import type { Step } from "../step.ts";
 import { decideNote, sameText } from "./decide.ts";
 import { noteAction, noteIntent, type NoteAction, type NoteIntent } from "./intent.ts";

@@ -1,6 +1,6 @@
-import { act, reached, refuse, type Decision } from "../decision.ts";
+import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import type { Policy } from "../policy.ts";
-import { reason, type Reason } from "../reason.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { overridden, type Asked, type ReadBack } from "../step.ts";
 import { isBeingPaid, isPayment, reservations, unpaidAmount, type Reservation } from "./facts.ts";

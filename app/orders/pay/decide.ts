@@ -1,5 +1,5 @@
-import { act, reached, refuse, type Decision } from "../decision.ts";
-import { reason, type ReasonCode } from "../reason.ts";
+import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
+import { reason, type ReasonCode } from "#app/kernel/reason.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Asked } from "../step.ts";
 import { isBeingPaid, isOwed, isPayment } from "./facts.ts";

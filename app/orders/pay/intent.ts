@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { amount } from "../input.ts";
-import { says } from "../reason.ts";
+import { amount } from "#app/kernel/input.ts";
+import { says } from "#app/kernel/reason.ts";
 
 export const markPaidIntent = z.object({ kind: z.literal("mark_paid") });
 export type MarkPaidIntent = z.infer<typeof markPaidIntent>;

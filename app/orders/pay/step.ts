@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { toDecimal } from "../../lib/money.ts";
-import { acceptedOrder } from "../accepted.ts";
-import { reason, type Reason } from "../reason.ts";
+import { acceptedOrder } from "#app/kernel/reply.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Step } from "../step.ts";
 import { captureIds, decideCapture, readBackCapture } from "./capture.ts";
 import { decideMarkPaid } from "./decide.ts";

@@ -1,7 +1,7 @@
 import { groupBy } from "../../lib/group.ts";
-import { act, reached, refuse, type Decision } from "../decision.ts";
+import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import { isBeingPaid } from "../pay/facts.ts";
-import { reason, type Reason } from "../reason.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { LineItem, Snapshot } from "../snapshot.ts";
 import type { Asked } from "../step.ts";
 import { allocate, refundable, sources } from "./facts.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { says } from "../reason.ts";
+import { says } from "#app/kernel/reason.ts";
 
 /** ADMIN_API §3.7: 40 characters each, 250 per order. A comma would make two tags of one. */
 export const maxTags = 250;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Accepted, Step } from "../step.ts";
+import type { Step } from "../step.ts";
 import { decideTag, decideUntag } from "./decide.ts";
 import {
   folded,
@@ -12,6 +12,7 @@ import {
   type UntagAction,
   type UntagIntent,
 } from "./intent.ts";
+import type { Accepted } from "#app/kernel/reply.ts";
 
 const payloadSchema = z.object({ node: z.object({ updatedAt: z.string() }).nullable() });
 

@@ -1,7 +1,7 @@
 import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { RouteError } from "#app/ui/page/RouteError.tsx";
-import { Standalone } from "#app/ui/page/Standalone.tsx";
+import { RouteError } from "#app/ui/parts/RouteError.tsx";
+import { Standalone } from "#app/ui/parts/Standalone.tsx";
 
 /** Some answers of Shopify's library are whole pages (sign-in, leaving the frame) thrown as responses; the rest is ours to explain. */
 const isLibraryPage = (error: unknown): boolean =>

@@ -1,4 +1,4 @@
-import type { Asked } from "#app/ui/page/asking.ts";
+import type { Asked } from "#app/ui/asking/asking.ts";
 import type { IntentView } from "#app/engine/ask.server.ts";
 
 /** What the screen is told of something asked. */

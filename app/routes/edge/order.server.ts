@@ -1,6 +1,6 @@
-import type { Visit } from "#app/engine/door.server.ts";
+import type { Visit } from "#app/access/visit.server.ts";
 import { gid } from "#app/lib/gid.ts";
-import { explain } from "#app/orders/explain.ts";
+import { explain } from "#app/goals/explain.ts";
 import { policyOf } from "#app/settings/schema.ts";
 import { notFound } from "./visiting.server.ts";
 

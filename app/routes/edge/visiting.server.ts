@@ -1,8 +1,8 @@
-import { door, type Visit } from "#app/engine/door.server.ts";
-import { ShopifyTrouble } from "#app/engine/read.server.ts";
-import type { Reason } from "#app/orders/reason.ts";
-import type { Missing, TroubleBody } from "#app/ui/page/trouble.ts";
-import type { Refused } from "#app/ui/page/asking.ts";
+import { door, type Visit } from "#app/access/visit.server.ts";
+import { ShopifyTrouble } from "#app/shopify/errors.ts";
+import type { Reason } from "#app/kernel/reason.ts";
+import type { Missing, TroubleBody } from "#app/ui/parts/trouble.ts";
+import type { Refused } from "#app/kernel/refusal.ts";
 
 function page(status: number, body: TroubleBody): Response {
   return Response.json(body, { status, headers: { "Cache-Control": "no-store" } });

@@ -2,9 +2,10 @@ import { useSearchParams } from "@remix-run/react";
 import { BlockStack, Box, Button, Card, InlineGrid, InlineStack, Page, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Kind } from "#app/orders/intent.ts";
-import { Empty } from "../page/Empty.tsx";
-import { entryStates, periods, type Entry } from "./entry.ts";
+import { Empty } from "../parts/Empty.tsx";
+import { periods, type Entry } from "./entry.ts";
 import { EntryRow } from "./EntryRow.tsx";
+import { entryStates } from "#app/journal/states.ts";
 
 interface Props {
   entries: Entry[];

@@ -2,10 +2,10 @@ import { BlockStack, Box, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { orderUrl } from "../orders/numberOf.ts";
-import { useFormat } from "../shop/useFormat.ts";
-import { useReason } from "../shop/useReason.ts";
-import { useLabel, type LabelKind } from "../shop/useLabel.ts";
-import { When } from "../shop/When.tsx";
+import { useFormat } from "../parts/useFormat.ts";
+import { useReason } from "../parts/useReason.ts";
+import { useLabel, type LabelKind } from "../parts/useLabel.ts";
+import { When } from "../parts/When.tsx";
 import { changeText } from "./changes.ts";
 import type { Change, Entry } from "./entry.ts";
 

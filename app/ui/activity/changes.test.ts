@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import screens from "#app/i18n/en/screens.json" with { type: "json" };
-import { changeFields } from "#app/orders/changes.ts";
-import { kinds, stepOf } from "#app/orders/steps.ts";
-import { formatFor } from "../shop/format.ts";
+import { changeFields } from "#app/goals/changed-fields.ts";
+import { kinds, stepOf } from "#app/goals/steps.ts";
+import { formatFor } from "../parts/format.ts";
 import { changeText } from "./changes.ts";
 import { sinceOf } from "./entry.ts";
 

@@ -1,4 +1,4 @@
-import type { Format } from "../shop/format.ts";
+import type { Format } from "../parts/format.ts";
 
 interface Words {
   empty: string;

@@ -1,4 +1,4 @@
-import type { Reason } from "#app/orders/reason.ts";
+import type { Reason } from "#app/kernel/reason.ts";
 
 /** One field of an order before and after. Personal ones come without their values. */
 export interface Change {
@@ -41,9 +41,6 @@ export interface Entry {
     /** How often it was sent. */ attempts: number;
   }[];
 }
-
-export const entryStates = ["waiting", "open", "done", "partly_done", "refused", "withdrawn"] as const;
-export type EntryState = (typeof entryStates)[number];
 
 /** How far Activity looks back, in days. */
 export const periods = ["1", "7", "30", "90"] as const;

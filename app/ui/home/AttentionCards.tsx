@@ -1,8 +1,8 @@
 import { Badge, BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Counted } from "../shop/format.ts";
-import { useFormat } from "../shop/useFormat.ts";
-import { attentions, lateDays, overdueDays, type Attention } from "./queries.ts";
+import type { Counted } from "../parts/format.ts";
+import { useFormat } from "../parts/useFormat.ts";
+import { attentions, lateDays, overdueDays, type Attention } from "#app/lists/attention.ts";
 
 /** One sentence and one button each, the most pressing first. */
 export function AttentionCards({ counts, params }: { counts: Record<Attention, Counted>; params: Record<Attention, string> }) {

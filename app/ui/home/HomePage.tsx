@@ -1,12 +1,12 @@
 import { BlockStack, Card, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Reason } from "#app/orders/reason.ts";
-import { Empty } from "../page/Empty.tsx";
-import { StandingTrouble, Troubles } from "../page/Troubles.tsx";
+import type { Reason } from "#app/kernel/reason.ts";
+import { Empty } from "../parts/Empty.tsx";
+import { StandingTrouble, Troubles } from "../parts/Troubles.tsx";
 import type { RunShape } from "../runs/run.ts";
-import type { Counted } from "../shop/format.ts";
+import type { Counted } from "../parts/format.ts";
 import { AttentionCards } from "./AttentionCards.tsx";
-import type { Attention, CountedStage } from "./queries.ts";
+import type { Attention, CountedStage } from "#app/lists/attention.ts";
 import { RecentRuns } from "./RecentRuns.tsx";
 import { Setup } from "./Setup.tsx";
 import { setupUrls, type Begun } from "./setup.ts";

@@ -1,9 +1,9 @@
 import { Badge, BlockStack, Box, Card, InlineStack, Link, ProgressBar, Text } from "@shopify/polaris";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePoll } from "../page/usePoll.ts";
-import { useFormat } from "../shop/useFormat.ts";
-import { When } from "../shop/When.tsx";
+import { usePoll } from "../parts/usePoll.ts";
+import { useFormat } from "../parts/useFormat.ts";
+import { When } from "../parts/When.tsx";
 import { isRunning, progressOf, runStateKey, runTitleKey, type RunShape } from "../runs/run.ts";
 
 /** Bulk changes that run now, with their progress, and the latest that ended. */

@@ -1,7 +1,7 @@
 import { BlockStack, Button, Card, Icon, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { CheckCircleIcon, CircleChevronRightIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
-import { useRemembered } from "../page/remembered.ts";
+import { useRemembered } from "../parts/remembered.ts";
 import { orderLooked, setupDone, setupHidden, setupSteps, setupUrls, type Begun, type SetupStep } from "./setup.ts";
 
 /** Five steps to the first archived test order; gone once they are done, or hidden in this browser. */

@@ -1,8 +1,8 @@
 import { BlockStack, Card, InlineGrid, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Counted } from "../shop/format.ts";
-import { useFormat } from "../shop/useFormat.ts";
-import { countedStages, stageUrl, type CountedStage } from "./queries.ts";
+import type { Counted } from "../parts/format.ts";
+import { useFormat } from "../parts/useFormat.ts";
+import { countedStages, stageUrl, type CountedStage } from "#app/lists/attention.ts";
 
 /** The stages of an order's life with their counts; each leads to its list. */
 export function Stages({ counts }: { counts: Record<CountedStage, Counted> }) {

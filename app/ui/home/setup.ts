@@ -1,4 +1,4 @@
-import { viewUrl } from "../search/views.ts";
+import { viewUrl } from "#app/lists/views.ts";
 
 export const setupSteps = ["place", "look", "undo", "fulfill", "archive"] as const;
 export type SetupStep = (typeof setupSteps)[number];

@@ -1,5 +1,5 @@
 import { Text } from "@shopify/polaris";
-import { useShop } from "../shop/shop.tsx";
+import { useShop } from "../parts/shop.tsx";
 
 interface Address {
   name?: string | null;

@@ -2,8 +2,8 @@ import { BlockStack, Card, Icon, InlineGrid, InlineStack, Text } from "@shopify/
 import { CheckCircleIcon, ClockIcon, CircleChevronRightIcon, MinusCircleIcon, AdjustIcon, XCircleIcon } from "@shopify/polaris-icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useLabel } from "../shop/useLabel.ts";
-import { When } from "../shop/When.tsx";
+import { useLabel } from "../parts/useLabel.ts";
+import { When } from "../parts/When.tsx";
 import type { Lifecycle, MilestoneState } from "./lifecycle.ts";
 
 interface Look {

@@ -1,7 +1,7 @@
 import { Icon, InlineStack, Text } from "@shopify/polaris";
 import { PersonIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
-import { useFormat } from "../shop/useFormat.ts";
+import { useFormat } from "../parts/useFormat.ts";
 
 /** Who else has this order open, so that two people do not act at cross purposes. */
 export function Others({ names }: { names: string[] }) {

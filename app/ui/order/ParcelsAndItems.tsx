@@ -3,13 +3,13 @@ import { useTranslation } from "react-i18next";
 import type { Fulfillment, Hold, LineItem } from "#app/orders/snapshot.ts";
 import { isLive, isOpen } from "#app/orders/fulfill/facts.ts";
 import type { OrderPage } from "#app/shopify/page.ts";
-import { ShowAll } from "../page/ShowAll.tsx";
-import { useFold } from "../page/useFold.ts";
-import { StatusBadge } from "../shop/badges.tsx";
-import { MoneyBoth } from "../shop/Money.tsx";
-import { useFormat } from "../shop/useFormat.ts";
-import { useLabel } from "../shop/useLabel.ts";
-import { When } from "../shop/When.tsx";
+import { ShowAll } from "../parts/ShowAll.tsx";
+import { useFold } from "../parts/useFold.ts";
+import { StatusBadge } from "../parts/badges.tsx";
+import { MoneyBoth } from "../parts/Money.tsx";
+import { useFormat } from "../parts/useFormat.ts";
+import { useLabel } from "../parts/useLabel.ts";
+import { When } from "../parts/When.tsx";
 
 type Lines = { lineItemId: string; quantity: number }[];
 

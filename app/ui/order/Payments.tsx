@@ -2,10 +2,10 @@ import { BlockStack, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { OrderPage } from "#app/shopify/page.ts";
-import { StatusBadge } from "../shop/badges.tsx";
-import { MoneyBoth } from "../shop/Money.tsx";
-import { humanised, useLabel } from "../shop/useLabel.ts";
-import { When } from "../shop/When.tsx";
+import { StatusBadge } from "../parts/badges.tsx";
+import { MoneyBoth } from "../parts/Money.tsx";
+import { humanised, useLabel } from "../parts/useLabel.ts";
+import { When } from "../parts/When.tsx";
 
 /** A gateway's own name as it is; a handle, such as "shopify_payments", as words. */
 const gatewayName = (gateway: string): string => (/^[a-z0-9_]+$/.test(gateway) ? humanised(gateway) : gateway);

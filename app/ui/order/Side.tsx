@@ -1,13 +1,13 @@
 import { Badge, BlockStack, Card, InlineStack, Link, List, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Explanation } from "#app/orders/explain.ts";
+import type { Explanation } from "#app/goals/explain.ts";
 import type { OrderPage } from "#app/shopify/page.ts";
-import { TagsField, withTags } from "../forms/TagsField.tsx";
+import { TagsField, withTags } from "../steps/TagsField.tsx";
 import { orderUrl } from "../orders/numberOf.ts";
-import type { Ask } from "../page/useAsk.ts";
-import { StatusBadge } from "../shop/badges.tsx";
-import { useLabel } from "../shop/useLabel.ts";
+import type { Ask } from "../asking/useAsk.ts";
+import { StatusBadge } from "../parts/badges.tsx";
+import { useLabel } from "../parts/useLabel.ts";
 import { AddressLines } from "./AddressLines.tsx";
 import { canTry } from "./next.ts";
 

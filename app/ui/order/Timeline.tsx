@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 import type { OrderPage } from "#app/shopify/page.ts";
 import type { Entry } from "../activity/entry.ts";
 import { EntryState } from "../activity/EntryState.tsx";
-import { useUndoing } from "../page/Undoing.tsx";
-import { useReason } from "../shop/useReason.ts";
-import { When } from "../shop/When.tsx";
+import { useUndoing } from "../asking/Undoing.tsx";
+import { useReason } from "../parts/useReason.ts";
+import { When } from "../parts/When.tsx";
 import { timelineOf, type TimelineItem } from "./timeline.ts";
 
 const oneLine = { whiteSpace: "nowrap" } as const;

@@ -2,8 +2,8 @@ import { Banner, BlockStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Entry } from "../activity/entry.ts";
-import { useReason } from "../shop/useReason.ts";
-import { useShop } from "../shop/shop.tsx";
+import { useReason } from "../parts/useReason.ts";
+import { useShop } from "../parts/shop.tsx";
 import { failedLately, underWay } from "./recent.ts";
 
 /** What was asked of this order and is not done yet, or could not be done after all: said at the top, so that nobody asks twice or misses it. */

@@ -1,9 +1,9 @@
 import { BlockStack, Button, Card, Collapsible, InlineStack, List, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Explanation } from "#app/orders/explain.ts";
-import { useReason } from "../shop/useReason.ts";
-import { StageBadge } from "../shop/StageBadge.tsx";
+import type { Explanation } from "#app/goals/explain.ts";
+import { useReason } from "../parts/useReason.ts";
+import { StageBadge } from "../parts/StageBadge.tsx";
 
 /** Why it is here: one sentence; opens to what cannot be done now, and why. */
 export function Why({ explanation: { stage, refused } }: { explanation: Explanation }) {

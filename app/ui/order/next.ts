@@ -1,5 +1,5 @@
 import type { Kind } from "#app/orders/intent.ts";
-import type { Verdict } from "#app/orders/verdicts.ts";
+import type { Verdict } from "#app/goals/allowed.ts";
 
 /** What is done at once by a click; everything else is filled in, or confirmed, on a page of its own. */
 export const oneClick: readonly Kind[] = ["archive", "reopen"];

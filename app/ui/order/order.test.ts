@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Verdict } from "#app/orders/verdicts.ts";
+import type { Verdict } from "#app/goals/allowed.ts";
 import type { Entry } from "../activity/entry.ts";
 import { canTry } from "./next.ts";
 import { plainText } from "./plain.ts";

@@ -2,12 +2,12 @@ import { useNavigate } from "@remix-run/react";
 import type { PageProps } from "@shopify/polaris";
 import { createElement } from "react";
 import { useTranslation } from "react-i18next";
-import type { Explanation } from "#app/orders/explain.ts";
+import type { Explanation } from "#app/goals/explain.ts";
 import type { Kind } from "#app/orders/intent.ts";
-import { isMoot } from "#app/orders/verdicts.ts";
+import { isMoot } from "#app/goals/allowed.ts";
 import { orderUrl } from "../orders/numberOf.ts";
-import type { Ask } from "../page/useAsk.ts";
-import { useReason } from "../shop/useReason.ts";
+import type { Ask } from "../asking/useAsk.ts";
+import { useReason } from "../parts/useReason.ts";
 import { canTry, oneClick } from "./next.ts";
 import { Refusal } from "./Refusal.tsx";
 

@@ -1,7 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { numberOf } from "../orders/numberOf.ts";
-import { usePoll } from "../page/usePoll.ts";
+import { usePoll } from "../parts/usePoll.ts";
 
 /** Who else has the order open, a mark that changes whenever the order does, and when somebody else last changed it. */
 export interface Pulse {

@@ -10,9 +10,9 @@ import {
 } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormat } from "../shop/useFormat.ts";
-import { axes, axisNames, noFilters, type Axis, type Filters } from "../search/filters.ts";
-import { parseSort, sortNames } from "../search/views.ts";
+import { useFormat } from "../parts/useFormat.ts";
+import { axes, axisNames, noFilters, type Axis, type Filters } from "#app/lists/filters.ts";
+import { parseSort, sortNames } from "#app/lists/views.ts";
 import type { ListUrl } from "./useListUrl.ts";
 import { RangeFields } from "./RangeFields.tsx";
 import { useDraft } from "./useDraft.ts";

@@ -1,10 +1,10 @@
 import { IndexTable, InlineStack, Link, Tag, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { StatusBadge } from "../shop/badges.tsx";
-import { Money } from "../shop/Money.tsx";
-import { useFormat } from "../shop/useFormat.ts";
-import { When } from "../shop/When.tsx";
+import { StatusBadge } from "../parts/badges.tsx";
+import { Money } from "../parts/Money.tsx";
+import { useFormat } from "../parts/useFormat.ts";
+import { When } from "../parts/When.tsx";
 import type { Column } from "./columns.ts";
 import { orderUrl } from "./numberOf.ts";
 import type { OrderRow } from "./OrdersTable.tsx";

@@ -1,15 +1,14 @@
 import { useFetcher, useNavigation } from "@remix-run/react";
 import { Banner, Box, ButtonGroup, Card, Page, type TabProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Reason } from "#app/orders/reason.ts";
-import type { Refused } from "../page/asking.ts";
-import { Empty } from "../page/Empty.tsx";
-import type { Counted } from "../shop/format.ts";
-import { useFormat } from "../shop/useFormat.ts";
-import { useReason } from "../shop/useReason.ts";
-import { StandingTrouble, Troubles } from "../page/Troubles.tsx";
-import { filtersOf, isUnfiltered, noFilters, paramsOf } from "../search/filters.ts";
-import { builtInViewNames, builtInViews, sameFilters } from "../search/views.ts";
+import type { Reason } from "#app/kernel/reason.ts";
+import { Empty } from "../parts/Empty.tsx";
+import type { Counted } from "../parts/format.ts";
+import { useFormat } from "../parts/useFormat.ts";
+import { useReason } from "../parts/useReason.ts";
+import { StandingTrouble, Troubles } from "../parts/Troubles.tsx";
+import { filtersOf, isUnfiltered, noFilters, paramsOf } from "#app/lists/filters.ts";
+import { builtInViewNames, builtInViews, sameFilters } from "#app/lists/views.ts";
 import { SelectBy } from "./SelectBy.tsx";
 import { ColumnPicker } from "./ColumnPicker.tsx";
 import { useColumns } from "./columns.ts";
@@ -18,6 +17,7 @@ import { OrdersTable, type OrderRow } from "./OrdersTable.tsx";
 import { useListUrl, type ListUrl } from "./useListUrl.ts";
 import { useSaveView } from "./useSaveView.ts";
 import { SearchWarnings } from "./SearchWarnings.tsx";
+import type { Refused } from "#app/kernel/refusal.ts";
 
 export interface SavedView {
   id: string;

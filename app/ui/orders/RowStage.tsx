@@ -1,9 +1,9 @@
 import { InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { stageOf } from "#app/orders/stage.ts";
-import { useShop } from "../shop/shop.tsx";
-import { StageBadge } from "../shop/StageBadge.tsx";
-import { useReason } from "../shop/useReason.ts";
+import { useShop } from "../parts/shop.tsx";
+import { StageBadge } from "../parts/StageBadge.tsx";
+import { useReason } from "../parts/useReason.ts";
 import { besideBadge } from "./short.ts";
 import type { OrderRow } from "./OrdersTable.tsx";
 

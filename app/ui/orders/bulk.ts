@@ -1,5 +1,5 @@
-import type { Filters } from "../search/filters.ts";
-import { paramsOf } from "../search/filters.ts";
+import type { Filters } from "#app/lists/filters.ts";
+import { paramsOf } from "#app/lists/filters.ts";
 
 /** What can be done to many orders at once; the first three are promoted in the bulk bar. */
 export const bulkKinds = [

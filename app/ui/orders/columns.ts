@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import { useRemembered } from "../page/remembered.ts";
+import { useRemembered } from "../parts/remembered.ts";
 
 export const columns = ["order", "date", "customer", "total", "payment", "fulfillment", "stage", "items", "tags"] as const;
 export type Column = (typeof columns)[number];

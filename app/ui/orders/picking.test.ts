@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nonePicked, picking } from "./picking.ts";
 import { bulkUrl, pickedIn, plainInput } from "./bulk.ts";
-import { noFilters } from "../search/filters.ts";
+import { noFilters } from "#app/lists/filters.ts";
 
 const page = ["a", "b", "c"];
 

@@ -1,7 +1,7 @@
 import { useNavigate, useNavigation, useSearchParams } from "@remix-run/react";
 import { useCallback, useMemo } from "react";
-import { filtersOf, paramsOf, type Filters } from "../search/filters.ts";
-import { defaultSort, parseSort, type Sort } from "../search/views.ts";
+import { filtersOf, paramsOf, type Filters } from "#app/lists/filters.ts";
+import { defaultSort, parseSort, type Sort } from "#app/lists/views.ts";
 
 export interface ListUrl {
   filters: Filters;

@@ -1,8 +1,8 @@
 import { useFetcher, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
-import type { Refused } from "../page/asking.ts";
-import { paramsOf } from "../search/filters.ts";
+import { paramsOf } from "#app/lists/filters.ts";
 import type { ListUrl } from "./useListUrl.ts";
+import type { Refused } from "#app/kernel/refusal.ts";
 
 type Form = "saveAs" | "newTab";
 interface Saving {

@@ -1,10 +1,10 @@
 import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Group } from "#app/runs/groups.ts";
+import type { Group } from "#app/runs/preview/groups.ts";
 import { orderUrl } from "../orders/numberOf.ts";
-import { useFormat } from "../shop/useFormat.ts";
-import { useReason } from "../shop/useReason.ts";
+import { useFormat } from "../parts/useFormat.ts";
+import { useReason } from "../parts/useReason.ts";
 
 /** How many orders, and why: one sentence with examples, or, where each has its own numbers, each example's own sentence. */
 export function GroupReason({ group: { count, same, reason, examples }, badge }: { group: Group; badge?: ReactNode }) {

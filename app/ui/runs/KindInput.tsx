@@ -4,9 +4,9 @@ import { cancelReasons } from "#app/orders/cancel/reasons.ts";
 import { holdReasons } from "#app/orders/hold/reasons.ts";
 import type { BulkKind } from "../orders/bulk.ts";
 import { plainInput } from "../orders/bulk.ts";
-import { TagsField } from "../forms/TagsField.tsx";
-import { useFieldErrors } from "../forms/useFieldErrors.ts";
-import { useLabel } from "../shop/useLabel.ts";
+import { TagsField } from "../steps/TagsField.tsx";
+import { useFieldErrors } from "../steps/useFieldErrors.ts";
+import { useLabel } from "../parts/useLabel.ts";
 
 type Draft = Record<string, unknown>;
 interface Props {

@@ -1,9 +1,9 @@
 import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Lines } from "#app/runs/selection.ts";
-import { ShowAll } from "../page/ShowAll.tsx";
-import { useFold } from "../page/useFold.ts";
-import { useFormat } from "../shop/useFormat.ts";
+import { ShowAll } from "../parts/ShowAll.tsx";
+import { useFold } from "../parts/useFold.ts";
+import { useFormat } from "../parts/useFormat.ts";
 
 /** What became of each pasted line: found, doubled or unknown. */
 export function LinesResult({ lines: { given, found, doubled, unknown, ambiguous } }: { lines: Lines }) {

@@ -2,17 +2,17 @@ import { useFetcher, useLocation } from "@remix-run/react";
 import { Banner, BlockStack, Button, Card, InlineStack, Page, Select, Text, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { linesOf } from "#app/runs/numbers.ts";
+import { linesOf } from "#app/runs/preview/numbers.ts";
 import { maxOrders } from "#app/runs/limits.ts";
-import { useFieldErrors } from "../forms/useFieldErrors.ts";
+import { useFieldErrors } from "../steps/useFieldErrors.ts";
 import { bulkKinds, pickedIn, type BulkKind } from "../orders/bulk.ts";
-import { Empty } from "../page/Empty.tsx";
-import type { Refused } from "../page/asking.ts";
-import { useFormat } from "../shop/useFormat.ts";
-import { useReason } from "../shop/useReason.ts";
+import { Empty } from "../parts/Empty.tsx";
+import { useFormat } from "../parts/useFormat.ts";
+import { useReason } from "../parts/useReason.ts";
 import type { AskedBulk } from "./asked.ts";
 import { initialInput, KindInput } from "./KindInput.tsx";
 import { NumbersInput } from "./NumbersInput.tsx";
+import type { Refused } from "#app/kernel/refusal.ts";
 
 export interface NewRun extends AskedBulk {
   /** Orders named in the address. */ ids: string[];

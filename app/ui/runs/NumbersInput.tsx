@@ -1,9 +1,9 @@
 import { BlockStack, DropZone, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { linesOf } from "#app/runs/numbers.ts";
+import { linesOf } from "#app/runs/preview/numbers.ts";
 import { maxOrders } from "#app/runs/limits.ts";
-import { useFormat } from "../shop/useFormat.ts";
+import { useFormat } from "../parts/useFormat.ts";
 import { numbersInTable } from "./tableNumbers.ts";
 
 /** Order numbers typed, pasted, or out of a file, which is read here: the rest of it stays on the person's computer. */

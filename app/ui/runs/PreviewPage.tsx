@@ -2,16 +2,16 @@ import { useNavigation, useSubmit } from "@remix-run/react";
 import { Banner, BlockStack, Button, Card, InlineStack, Page, ProgressBar, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Refused } from "../page/asking.ts";
-import { Empty } from "../page/Empty.tsx";
-import { usePoll } from "../page/usePoll.ts";
-import { useFormat } from "../shop/useFormat.ts";
-import { useReason } from "../shop/useReason.ts";
+import { Empty } from "../parts/Empty.tsx";
+import { usePoll } from "../parts/usePoll.ts";
+import { useFormat } from "../parts/useFormat.ts";
+import { useReason } from "../parts/useReason.ts";
 import { bulkKinds } from "../orders/bulk.ts";
 import { hasInput, initialInput, KindInput } from "./KindInput.tsx";
 import { LinesResult } from "./LinesResult.tsx";
 import { PreviewResult } from "./PreviewResult.tsx";
-import { otherOrders, type PreviewShape } from "./preview.ts";
+import { otherOrders, type PreviewShape } from "#app/runs/preview/outcome.ts";
+import type { Refused } from "#app/kernel/refusal.ts";
 
 interface Props {
   preview: PreviewShape;

@@ -2,12 +2,12 @@ import { Form } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Box, Button, Card, Checkbox, InlineGrid, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Group as PreviewGroup } from "#app/runs/groups.ts";
+import type { Group as PreviewGroup } from "#app/runs/preview/groups.ts";
 import { bulkKinds } from "../orders/bulk.ts";
-import { clock } from "../page/countdown.ts";
-import { useFormat } from "../shop/useFormat.ts";
+import { clock } from "../parts/countdown.ts";
+import { useFormat } from "../parts/useFormat.ts";
 import { GroupReason } from "./GroupReason.tsx";
-import { outcomeOf, sums, type Outcome, type PreviewShape } from "./preview.ts";
+import { outcomeOf, sums, type Outcome, type PreviewShape } from "#app/runs/preview/outcome.ts";
 
 /** Three numbers, the reasons behind them, what it comes to, and the button that says all of it. */
 export function PreviewResult({ preview, busy }: { preview: PreviewShape; busy: boolean }) {

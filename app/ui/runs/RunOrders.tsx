@@ -1,12 +1,13 @@
 import { useSearchParams } from "@remix-run/react";
 import { Box, IndexTable, InlineStack, Link, Pagination, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { entryStates, type Entry } from "../activity/entry.ts";
+import { type Entry } from "../activity/entry.ts";
 import { EntryState } from "../activity/EntryState.tsx";
 import { orderUrl } from "../orders/numberOf.ts";
-import { useFormat } from "../shop/useFormat.ts";
-import { useReason } from "../shop/useReason.ts";
+import { useFormat } from "../parts/useFormat.ts";
+import { useReason } from "../parts/useReason.ts";
 import type { RunShape } from "./run.ts";
+import { entryStates } from "#app/journal/states.ts";
 
 /** Each order of a run with its outcome and why. */
 export function RunOrders({ run, rows, pages }: { run: RunShape; rows: Entry[]; pages: number }) {

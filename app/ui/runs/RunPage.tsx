@@ -3,16 +3,16 @@ import { Banner, BlockStack, Card, Page } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Entry } from "../activity/entry.ts";
-import type { Refused } from "../page/asking.ts";
-import { useUndoing } from "../page/Undoing.tsx";
-import { usePoll } from "../page/usePoll.ts";
-import { useFormat } from "../shop/useFormat.ts";
-import { useReason } from "../shop/useReason.ts";
+import { useUndoing } from "../asking/Undoing.tsx";
+import { usePoll } from "../parts/usePoll.ts";
+import { useFormat } from "../parts/useFormat.ts";
+import { useReason } from "../parts/useReason.ts";
 import { isLive, isRunning, runTitleKey, type RunShape } from "./run.ts";
 import { RunAbout, type Meanwhile } from "./RunAbout.tsx";
 import { RunOrders } from "./RunOrders.tsx";
 import { RunProgress } from "./RunProgress.tsx";
 import { useDownload } from "./useDownload.ts";
+import type { Refused } from "#app/kernel/refusal.ts";
 
 export interface RunNow {
   run: RunShape;

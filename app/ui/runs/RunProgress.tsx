@@ -1,11 +1,11 @@
 import { BlockStack, Card, InlineStack, Link, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { entryStates } from "../activity/entry.ts";
 import { EntryState } from "../activity/EntryState.tsx";
-import { clock } from "../page/countdown.ts";
-import { useSeconds } from "../page/useSeconds.ts";
-import { useFormat } from "../shop/useFormat.ts";
+import { clock } from "../parts/countdown.ts";
+import { useSeconds } from "../parts/useSeconds.ts";
+import { useFormat } from "../parts/useFormat.ts";
 import { isRunning, progressOf, runStateKey, type RunShape } from "./run.ts";
+import { entryStates } from "#app/journal/states.ts";
 
 /** The bar, its rate and time left, and the counts by outcome; each count filters the table below. */
 export function RunProgress({ run, now }: { run: RunShape; now: string }) {

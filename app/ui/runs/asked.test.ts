@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { askedBulk, idsIn } from "./asked.ts";
+import { askedBulk } from "./asked.ts";
+import { idsIn } from "#app/runs/selection.ts";
 
 const asked = (query: string) => askedBulk(new URLSearchParams(query));
 

@@ -41,6 +41,3 @@ function wayOf(params: URLSearchParams): Way {
 
 export const inputsOf = (text: string): Record<string, unknown> | null =>
   json.pipe(z.record(z.string(), z.unknown())).safeParse(text).data ?? null;
-
-/** Orders named by number, separated by commas. */
-export const idsIn = (text: string): string[] => text.split(",").filter((id) => /^\d{1,20}$/.test(id));

@@ -1,5 +1,5 @@
-import type { Reason } from "#app/orders/reason.ts";
-import type { Group } from "#app/runs/groups.ts";
+import type { Reason } from "#app/kernel/reason.ts";
+import type { Group } from "#app/runs/preview/groups.ts";
 
 /** A bulk run as the screens need it. */
 export interface RunShape {

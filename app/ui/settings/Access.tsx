@@ -1,8 +1,8 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Reason } from "#app/orders/reason.ts";
-import { standingTrouble } from "../page/Troubles.tsx";
-import { useReason } from "../shop/useReason.ts";
+import type { Reason } from "#app/kernel/reason.ts";
+import { standingTrouble } from "../parts/Troubles.tsx";
+import { useReason } from "../parts/useReason.ts";
 import { Section } from "./Section.tsx";
 
 /** What Longshore may see of the shop, and what to grant for more. */

@@ -1,6 +1,6 @@
 import { Badge, BlockStack, Card, Checkbox, InlineGrid, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { useShop } from "../shop/shop.tsx";
+import { useShop } from "../parts/shop.tsx";
 import type { LimitsDraft } from "./draft.ts";
 import type { PartProps } from "./SettingsPage.tsx";
 import { Section } from "./Section.tsx";

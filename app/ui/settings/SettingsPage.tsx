@@ -4,18 +4,18 @@ import { Banner, Layout, Page } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Settings } from "#app/settings/schema.ts";
-import { useFieldErrors } from "../forms/useFieldErrors.ts";
-import type { Reason } from "#app/orders/reason.ts";
-import type { Refused } from "../page/asking.ts";
-import { useToast } from "../page/useToast.ts";
-import { useReason } from "../shop/useReason.ts";
-import { useShop } from "../shop/shop.tsx";
+import { useFieldErrors } from "../steps/useFieldErrors.ts";
+import type { Reason } from "#app/kernel/reason.ts";
+import { useToast } from "../parts/useToast.ts";
+import { useReason } from "../parts/useReason.ts";
+import { useShop } from "../parts/shop.tsx";
 import { Access } from "./Access.tsx";
 import { Automations } from "./Automations.tsx";
 import { draftOf, sameDraft, settingsInput, type SettingsDraft } from "./draft.ts";
 import { House } from "./House.tsx";
 import { Roles, type Staff } from "./Roles.tsx";
 import { useLeaveWarning } from "./useLeaveWarning.ts";
+import type { Refused } from "#app/kernel/refusal.ts";
 
 interface Props {
   settings: Settings;

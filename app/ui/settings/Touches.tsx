@@ -1,11 +1,11 @@
 import { BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Reason } from "#app/orders/reason.ts";
+import type { Reason } from "#app/kernel/reason.ts";
 import { orderUrl } from "../orders/numberOf.ts";
-import type { Refused } from "../page/asking.ts";
-import { useFormat } from "../shop/useFormat.ts";
-import { useReason } from "../shop/useReason.ts";
+import { useFormat } from "../parts/useFormat.ts";
+import { useReason } from "../parts/useReason.ts";
+import type { Refused } from "#app/kernel/refusal.ts";
 
 type TouchesAnswer =
   { ok: true; count: number; exact: boolean; looked: number; examples: { id: string; name: string; reason: Reason }[] } | Refused;

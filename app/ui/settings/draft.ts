@@ -1,6 +1,6 @@
 import { minorDigits, toDecimal } from "#app/lib/money.ts";
 import type { Limits, Settings } from "#app/settings/schema.ts";
-import { typedAmount } from "../forms/numbers.ts";
+import { typedAmount } from "../steps/numbers.ts";
 
 type Flags = Omit<Limits, "refundUpTo">;
 export interface LimitsDraft extends Flags {

@@ -1,0 +1,63 @@
+import { log } from "#app/ground/log.server.ts";
+import type { Right } from "#app/orders/step.ts";
+import { rightsOf, type Settings } from "#app/settings/schema.ts";
+import { readSettings } from "#app/settings/store.server.ts";
+import type { Staff } from "./actor.ts";
+import { ShopifyTrouble } from "#app/shopify/errors.ts";
+import { createReader, type Reader } from "#app/shopify/read.server.ts";
+import { signIn } from "./sign-in.server.ts";
+import { saveShopFacts, shopFacts, type ShopFacts } from "#app/shops/store.server.ts";
+
+type Authenticated = Awaited<ReturnType<typeof signIn>>;
+
+/** Who is here, what they may do, and a way to read the shop with their own permissions. */
+export interface Visit {
+  shop: string;
+  actor: Staff;
+  read: Reader;
+  scopes: string[];
+  settings: Settings;
+  rights: Record<Right, boolean>;
+  locale: string;
+  timeZone: string;
+  currency: string;
+  /** The library's redirect, which leaves the frame where it must. */
+  redirect: Authenticated["redirect"];
+}
+
+/** A person waits no longer than this for points before they are told. */
+const patienceMs = 8_000;
+
+/** Lets a member of staff in. Every route of the app starts with it; throws the library's Responses for everyone else, and ShopifyTrouble where signing in fails. */
+export async function door(request: Request): Promise<Visit> {
+  const { session, redirect } = await signIn(request);
+  const user = session.onlineAccessInfo?.associated_user;
+  if (!user || !session.accessToken) throw new Error("a session without a person: the app asks for online tokens");
+  const { shop } = session;
+  const scopes = session.scope?.split(",") ?? [];
+  const read = createReader({ shop, token: session.accessToken }, { lane: "person", scopes, patienceMs, signal: request.signal });
+  const actor: Staff = {
+    kind: "staff",
+    id: String(user.id),
+    name: [user.first_name, user.last_name].filter(Boolean).join(" ") || user.email,
+    owner: user.account_owner,
+    locale: user.locale || "en",
+  };
+  const [settings, facts] = await Promise.all([readSettings(shop), factsOf(shop, read)]);
+  return { shop, actor, read, scopes, settings, rights: rightsOf(settings, actor), locale: actor.locale, ...facts, redirect };
+}
+
+/** Currency and time zone are read once and kept; a shop that cannot be asked at its first visit is shown in UTC. */
+async function factsOf(shop: string, read: Reader): Promise<ShopFacts> {
+  const known = await shopFacts(shop);
+  if (known) return known;
+  try {
+    const { currency, timeZone } = await read.shop();
+    await saveShopFacts(shop, { currency, timeZone });
+    return { currency, timeZone };
+  } catch (error) {
+    if (!(error instanceof ShopifyTrouble)) throw error;
+    log.warn({ shop, trouble: error.reason.code }, "the shop's time zone could not be read");
+    return { currency: "USD", timeZone: "UTC" };
+  }
+}

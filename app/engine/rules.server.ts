@@ -1,0 +1,127 @@
+import { daysAfter } from "#app/lib/time.ts";
+import { decide } from "#app/goals/decide.ts";
+import type { Intent } from "#app/orders/intent.ts";
+import type { Reason } from "#app/kernel/reason.ts";
+import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
+import { facetsOf, stepOf } from "#app/goals/steps.ts";
+import { atomically, parseReason, storeIntents, type IntentRow } from "#app/journal/store.server.ts";
+import { automations, automationsOn, type Automation } from "#app/rules/automations.ts";
+import { policyOf, type AutomationName, type Settings } from "#app/settings/schema.ts";
+import { readSettings } from "#app/settings/store.server.ts";
+import { createReader, type Reader } from "#app/shopify/read.server.ts";
+import { shopCarrier } from "#app/access/tokens.server.ts";
+import type { Visit } from "#app/access/visit.server.ts";
+import { installedShops, isInstalled } from "#app/shops/store.server.ts";
+import { lately } from "#app/journal/due.server.ts";
+
+/** What cannot be undone and nobody clicked for waits this long in the outbox. */
+const ruleCountdownMs = 5 * 60_000;
+/** An automation that Shopify refused is not tried again at every hint. */
+const afterRefusalMs = 86_400_000;
+/** A person's contrary wish is respected for as long as this (days). */
+const respectDays = 90;
+const patienceMs = 20_000;
+
+/** Lets the automations that are on look at an order that changed. */
+export async function automationsLook(shop: string, orderId: string, signal?: AbortSignal): Promise<void> {
+  const settings = await readSettings(shop);
+  const on = automationsOn(settings);
+  if (on.length === 0) return;
+  const read = await shopReader(shop, signal);
+  if (read) await proposeTo(shop, read, [orderId], on, settings);
+}
+
+async function shopReader(shop: string, signal?: AbortSignal): Promise<Reader | null> {
+  const carrier = await shopCarrier(shop);
+  return carrier.ok ? createReader(carrier.caller, { lane: "background", scopes: carrier.scopes, patienceMs, signal }) : null;
+}
+
+/** Hints can be lost: once an hour a search names what the automations may have missed. */
+export async function findCandidates(only: string | null, signal?: AbortSignal): Promise<void> {
+  for (const shop of only === null ? await installedShops() : [only]) {
+    const settings = await readSettings(shop);
+    const on = automationsOn(settings);
+    if (on.length === 0 || !(await isInstalled(shop))) continue;
+    const read = await shopReader(shop, signal);
+    if (!read) continue;
+    for (const automation of on)
+      await proposeTo(shop, read, await read.ids(automation.candidates, candidatesAtOnce), [automation], settings);
+  }
+}
+
+const candidatesAtOnce = 1_000;
+const facetsFor = (on: readonly Automation[]): Facet[] => [...new Set<Facet>(["fulfillment", ...on.flatMap(({ kind }) => facetsOf(kind))])];
+
+async function proposeTo(shop: string, read: Reader, orderIds: string[], on: readonly Automation[], settings: Settings): Promise<void> {
+  for (const order of await read.snapshots(orderIds, facetsFor(on))) {
+    for (const automation of on) {
+      const verdict = verdictOf(automation, order, settings);
+      if (verdict && verdict.go !== "no") await propose(shop, order, automation, verdict.intent, verdict.go === "now");
+    }
+  }
+}
+
+type Proposal = { go: "now" | "later" | "no"; intent: Intent; reason: Reason };
+
+/** What the automation would do with the order: nothing if it is not one of those that are meant. */
+function verdictOf(automation: Automation, order: Snapshot, settings: Settings): Proposal | null {
+  const now = new Date();
+  const intent = automation.intent(order, settings);
+  if (!intent) return null;
+  const decision = decide(order, { intent, by: "rule", overrides: [], done: [], askedAt: now }, policyOf(settings), now);
+  return { intent, reason: decision.reason, go: decision.do === "act" ? "now" : decision.do === "wait" ? "later" : "no" };
+}
+
+async function propose(shop: string, order: Snapshot, automation: Automation, intent: Intent, now: boolean): Promise<void> {
+  const at = new Date();
+  const countdownUntil = now && stepOf(intent.kind).irreversible(intent) ? new Date(at.getTime() + ruleCountdownMs) : null;
+  await atomically(async (transaction) => {
+    const before = await lately(shop, order.id, daysAfter(at.toISOString(), -respectDays));
+    if (before.some((one) => stands(one, automation, at))) return;
+    await storeIntents(transaction, [
+      {
+        shop,
+        orderId: order.id,
+        orderName: order.name,
+        intent,
+        by: "rule",
+        actorId: null,
+        actorName: automation.name,
+        overrides: [],
+        overrideReason: null,
+        countdownUntil,
+        now: at,
+      },
+    ]);
+  }, `ask ${shop} ${order.id}`);
+}
+
+/** Does an earlier intent stand against asking again: the same is under way, was refused lately, was called back, or a person did the contrary? */
+function stands(earlier: IntentRow, { kind, contrary }: Automation, now: Date): boolean {
+  if (earlier.by !== "rule") return earlier.kind === contrary && earlier.state === "done";
+  if (earlier.kind !== kind) return false;
+  if (earlier.state === "open" || earlier.state === "waiting") return true;
+  if (earlier.state === "withdrawn") return parseReason(earlier.reason).code === "outcome.called_back";
+  return (earlier.state === "refused" || earlier.state === "partly_done") && now.getTime() - earlier.createdAt.getTime() < afterRefusalMs;
+}
+
+export interface AutomationPreview {
+  count: number;
+  exact: boolean;
+  /** How many orders were looked at. */ looked: number;
+  examples: { id: string; name: string; reason: Reason }[];
+}
+
+const previewed = 250,
+  examplesShown = 5;
+
+/** How many orders the automation would touch now, with its saved settings. `exact` false: at least as many, for there are more than were looked at. */
+export async function automationPreview(visit: Visit, name: AutomationName): Promise<AutomationPreview> {
+  const ids = await visit.read.ids(automations[name].candidates, previewed + 1);
+  const orders = await visit.read.snapshots(ids.slice(0, previewed), facetsFor([automations[name]]));
+  const touched = orders.flatMap((order) => {
+    const verdict = verdictOf(automations[name], order, visit.settings);
+    return verdict?.go === "now" ? [{ id: order.id, name: order.name, reason: verdict.reason }] : [];
+  });
+  return { count: touched.length, exact: ids.length <= previewed, looked: orders.length, examples: touched.slice(0, examplesShown) };
+}

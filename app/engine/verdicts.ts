@@ -1,1 +1,0 @@
-export { verdicts, type Verdict } from "../orders/verdicts.ts";

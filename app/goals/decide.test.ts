@@ -1,0 +1,395 @@
+import fc from "fast-check";
+import i18next from "i18next";
+import { describe, expect, it } from "vitest";
+import texts from "#app/i18n/en/reasons.json" with { type: "json" };
+import type { Action } from "#app/orders/action.ts";
+import { actionSchema } from "#app/orders/action.ts";
+import { decide } from "./decide.ts";
+import { isOpen, remainingQuantity } from "#app/orders/fulfill/facts.ts";
+import { parseIntent, type Intent } from "#app/orders/intent.ts";
+import { aFulfillment, aFulfillmentOrder, aHold, anOrder, asked, aTransaction, bag, lamp, mug, now } from "#app/orders/order.fixture.ts";
+import { reservations, unpaidAmount } from "#app/orders/pay/facts.ts";
+import type { Policy } from "#app/orders/policy.ts";
+import { refundable } from "#app/orders/refund/facts.ts";
+import { sentence, type Translate } from "#app/kernel/sentence.ts";
+import type { FulfillmentOrder, Hold, Snapshot, Transaction } from "#app/orders/snapshot.ts";
+import { stageOfPage } from "#app/orders/stage.ts";
+import { kinds, stepOf } from "./steps.ts";
+import { verdicts } from "./allowed.ts";
+
+const lineIds = [mug, lamp];
+const iso = fc.date({ min: new Date("2026-11-01"), max: new Date("2026-11-20"), noInvalidDate: true }).map((date) => date.toISOString());
+const perhaps = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+
+const fulfillmentOrders: fc.Arbitrary<FulfillmentOrder[]> = fc
+  .array(
+    fc.record({
+      status: fc.constantFrom("OPEN", "IN_PROGRESS", "ON_HOLD", "SCHEDULED", "CLOSED", "INCOMPLETE", "CANCELLED", "A_NEW_ONE"),
+      requestStatus: fc.constantFrom("UNSUBMITTED", "SUBMITTED", "ACCEPTED", "CLOSED"),
+      location: fc.integer({ min: 1, max: 2 }),
+      deliveryMethod: fc.constantFrom("SHIPPING", "PICK_UP", null),
+      supportedActions: fc.subarray(["CREATE_FULFILLMENT", "HOLD", "RELEASE_HOLD", "MOVE"]),
+      fulfillAt: perhaps(iso),
+      quantities: fc.array(fc.nat(5), { minLength: 2, maxLength: 2 }),
+    }),
+    { maxLength: 3 },
+  )
+  .map((all) =>
+    all.map(({ location, quantities, ...one }, index) =>
+      aFulfillmentOrder({
+        ...one,
+        id: `gid://shopify/FulfillmentOrder/${index}`,
+        locationId: `gid://shopify/Location/${location}`,
+        lines: quantities.map((quantity, line) => ({
+          id: `gid://shopify/FulfillmentOrderLineItem/${index}${line}`,
+          lineItemId: lineIds[line] ?? mug,
+          totalQuantity: 5,
+          remainingQuantity: quantity,
+          requiresShipping: true,
+        })),
+      }),
+    ),
+  );
+
+const holds: fc.Arbitrary<Hold[]> = fc
+  .array(
+    fc.record({
+      reason: fc.constantFrom("OTHER", "HIGH_RISK_OF_FRAUD", "ONLINE_STORE_POST_PURCHASE_CROSS_SELL", "A_NEW_ONE"),
+      ours: fc.boolean(),
+      on: fc.nat(2),
+      byApp: perhaps(fc.constant("Fraud Guard")),
+    }),
+    { maxLength: 3 },
+  )
+  .map((all) =>
+    all.map(({ on, ...hold }, index) =>
+      aHold({ ...hold, id: `gid://shopify/FulfillmentHold/${index}`, fulfillmentOrderId: `gid://shopify/FulfillmentOrder/${on}` }),
+    ),
+  );
+
+const transactions: fc.Arbitrary<Transaction[]> = fc
+  .array(
+    fc.record({
+      kind: fc.constantFrom("SALE", "CAPTURE", "AUTHORIZATION", "REFUND", "VOID"),
+      status: fc.constantFrom("SUCCESS", "PENDING", "FAILURE"),
+      manual: fc.boolean(),
+      amount: fc.nat(10_000),
+      parent: fc.nat(3),
+      processedAt: iso,
+      multiCapturable: fc.boolean(),
+      manuallyCapturable: fc.boolean(),
+      expiresAt: perhaps(iso),
+    }),
+    { maxLength: 5 },
+  )
+  .map((all) =>
+    all.map(({ amount, parent, ...one }, index) =>
+      aTransaction({
+        ...one,
+        id: `gid://shopify/OrderTransaction/${index}`,
+        amount: bag(amount),
+        parentId:
+          one.kind === "REFUND" || one.kind === "CAPTURE" || one.kind === "VOID" ? `gid://shopify/OrderTransaction/${parent}` : null,
+      }),
+    ),
+  );
+
+const orders: fc.Arbitrary<Snapshot> = fc
+  .record({
+    createdAt: iso,
+    closedAt: perhaps(iso),
+    cancelledAt: perhaps(iso),
+    tags: fc.subarray(["vip", "gift"]),
+    note: perhaps(fc.constant("a note")),
+    financialStatus: fc.constantFrom(
+      null,
+      "PENDING",
+      "AUTHORIZED",
+      "PAID",
+      "PARTIALLY_PAID",
+      "PARTIALLY_REFUNDED",
+      "REFUNDED",
+      "VOIDED",
+      "EXPIRED",
+      "A_NEW_ONE",
+    ),
+    fulfillmentStatus: fc.constantFrom(
+      "UNFULFILLED",
+      "PARTIALLY_FULFILLED",
+      "FULFILLED",
+      "FULFILLMENT_NOT_REQUIRED",
+      "ON_HOLD",
+      "SCHEDULED",
+      "IN_PROGRESS",
+      "A_NEW_ONE",
+    ),
+    returnStatus: fc.constantFrom("NO_RETURN", "RETURN_REQUESTED", "IN_PROGRESS", "RETURNED"),
+    canMarkAsPaid: fc.boolean(),
+    deliveryStatus: fc.constantFrom(null, "DELIVERED", "IN_TRANSIT", "DELAYED", "FULFILLED"),
+    outstanding: fc.nat(5_000).map((amount) => bag(amount)),
+    net: fc.nat(20_000).map((amount) => bag(amount)),
+    received: fc.nat(20_000).map((amount) => bag(amount)),
+    fulfillmentOrders,
+    holds,
+    transactions,
+    fulfillments: fc.array(
+      fc.constantFrom(
+        aFulfillment(),
+        aFulfillment({ id: "gid://shopify/Fulfillment/2", status: "CANCELLED" }),
+        aFulfillment({ id: "gid://shopify/Fulfillment/3", deliveredAt: "2026-11-15T08:00:00Z" }),
+      ),
+      { maxLength: 2 },
+    ),
+  })
+  .map((over) => anOrder({ ...over, holdReasons: over.holds.map(({ reason }) => reason) }));
+
+const quantity = fc.integer({ min: 1, max: 6 });
+const intents: fc.Arbitrary<Intent> = fc.oneof(
+  fc.constantFrom<Intent>(
+    { kind: "archive" },
+    { kind: "reopen" },
+    { kind: "mark_paid" },
+    { kind: "tag", tags: ["VIP", "new"] },
+    { kind: "untag", tags: ["gift"] },
+    { kind: "hold", reason: "OTHER", notes: null, lineItemIds: null },
+    { kind: "release", holds: "ours" },
+    { kind: "note", note: "text" },
+    { kind: "fulfill", lines: null, tracking: null, notify: true },
+    { kind: "edit", email: "new@example.com", shippingAddress: { city: "Odense" } },
+    { kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: true, staffNote: null },
+    { kind: "capture", amount: null, final: false },
+    { kind: "ready_for_pickup" },
+    { kind: "picked_up", notify: false },
+    { kind: "delete" },
+  ),
+  fc
+    .subarray([0, 1, 2], { minLength: 1 })
+    .map((ids): Intent => ({ kind: "release", holds: ids.map((id) => `gid://shopify/FulfillmentHold/${id}`) })),
+  fc
+    .subarray([1, 2, 3], { minLength: 1 })
+    .map((ids): Intent => ({ kind: "unfulfill", fulfillmentIds: ids.map((id) => `gid://shopify/Fulfillment/${id}`) })),
+  fc
+    .record({ amount: fc.integer({ min: 1, max: 12_000 }), final: fc.boolean() })
+    .map(({ amount, final }): Intent => ({ kind: "capture", amount: { amount, currency: "EUR" }, final })),
+  fc
+    .subarray(lineIds, { minLength: 1 })
+    .chain((ids) =>
+      fc
+        .tuple(...ids.map(() => quantity))
+        .map((counts): Intent => ({
+          kind: "fulfill",
+          lines: ids.map((lineItemId, index) => ({ lineItemId, quantity: counts[index] ?? 1 })),
+          tracking: null,
+          notify: false,
+        })),
+    ),
+  fc
+    .record({ amount: fc.nat(20_000), lines: fc.subarray(lineIds), count: quantity })
+    .map(({ amount, lines, count }): Intent => ({
+      kind: "refund",
+      lines: lines.map((lineItemId) => ({ lineItemId, quantity: count, restock: "none", locationId: null })),
+      shipping: 0,
+      amount: { amount, currency: "EUR" },
+      note: null,
+      notify: false,
+    })),
+);
+const askings = fc.record({
+  order: orders,
+  intent: intents,
+  by: fc.constantFrom("person" as const, "bulk" as const, "rule" as const, "undo" as const),
+  policy: fc.record({
+    archive: fc.record({ afterDays: fc.nat(10), keepUnpaid: fc.boolean() }),
+    cancel: fc.record({ windowHours: perhaps(fc.nat(300)) }),
+  }) satisfies fc.Arbitrary<Policy>,
+});
+
+/** The actions decided on, with the order that they are decided for. */
+function property(check: (order: Snapshot, intent: Intent, actions: Action[]) => void): void {
+  fc.assert(
+    fc.property(askings, ({ order, intent, by, policy }) => {
+      const decision = decide(order, asked(intent, { by }), policy, now);
+      check(order, intent, decision.do === "act" ? decision.actions : []);
+    }),
+    { numRuns: 1_000 },
+  );
+}
+
+const i18n = i18next.createInstance();
+await i18n.init({ lng: "en", resources: { en: { reasons: texts } }, defaultNS: "reasons", interpolation: { escapeValue: false } });
+const t = i18n.getFixedT("en", "reasons");
+const say: Translate = (code, params) => String(t(code, params));
+
+describe("whatever the order and whatever is asked", () => {
+  it("the same question has the same answer, and the order is left as it was", () => {
+    fc.assert(
+      fc.property(askings, ({ order, intent, by, policy }) => {
+        const before = structuredClone(order);
+        const first = decide(order, asked(intent, { by }), policy, now);
+        expect(decide(order, asked(intent, { by }), policy, now)).toEqual(first);
+        expect(order).toEqual(before);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("every answer and every stage is a sentence with nothing missing", () => {
+    const rights = { cancel: true, refund: true, fulfill: true, edit: true, mark_paid: true, organize: true, delete: true };
+    fc.assert(
+      fc.property(askings, ({ order, intent, by, policy }) => {
+        const reasons = [
+          decide(order, asked(intent, { by }), policy, now).reason,
+          stageOfPage(order, now).reason,
+          ...Object.values(verdicts(order, policy, rights, now)).map(({ reason }) => reason),
+        ];
+        for (const reason of reasons) {
+          const text = sentence(reason, say, { locale: "en", timeZone: "Europe/Copenhagen" });
+          expect(text).not.toMatch(/\{\{|undefined|null|NaN|\[object/);
+          expect(text).not.toBe(reason.code);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("the journal can keep and read back what is decided", () => {
+    property((_, intent, actions) => {
+      for (const action of actions) {
+        expect(actionSchema.parse(JSON.parse(JSON.stringify(action)))).toEqual(action);
+        expect(stepOf(action.kind).variables(action, "key")).toBeTypeOf("object");
+        expect(action.kind).toBe(intent.kind);
+      }
+    });
+  });
+
+  it("nothing is done to a closed or cancelled fulfillment order", () => {
+    property((order, _, actions) => {
+      const open = new Set(order.fulfillmentOrders.filter(isOpen).map(({ id }) => id));
+      for (const action of actions) {
+        if (action.kind === "hold") expect(open).toContain(action.fulfillmentOrderId);
+        if (action.kind === "fulfill" || action.kind === "picked_up")
+          for (const { id } of action.fulfillmentOrders) expect(open).toContain(id);
+        if (action.kind === "ready_for_pickup") for (const id of action.fulfillmentOrderIds) expect(open).toContain(id);
+      }
+    });
+  });
+
+  it("no more is shipped than is left, nor more than was asked, and each parcel leaves one location", () => {
+    property((order, intent, actions) => {
+      const lines = actions.flatMap((action) => (action.kind === "fulfill" ? action.fulfillmentOrders.flatMap((one) => one.lines) : []));
+      for (const line of lines) expect(line.quantity).toBeLessThanOrEqual(line.remaining);
+      for (const lineItemId of lineIds) {
+        const total = lines.filter((line) => line.lineItemId === lineItemId).reduce((sum, line) => sum + line.quantity, 0);
+        expect(total).toBeLessThanOrEqual(remainingQuantity(order, lineItemId));
+        if (intent.kind === "fulfill" && intent.lines && lines.length > 0) {
+          expect(total).toBe(intent.lines.find((one) => one.lineItemId === lineItemId)?.quantity ?? 0);
+        }
+      }
+      for (const action of actions) {
+        if (action.kind !== "fulfill") continue;
+        const locations = new Set(
+          action.fulfillmentOrders.map(({ id }) => order.fulfillmentOrders.find((one) => one.id === id)?.locationId),
+        );
+        expect(locations.size).toBe(1);
+      }
+    });
+  });
+
+  it("no more is refunded than can be, in all and of each payment", () => {
+    property((order, intent, actions) => {
+      for (const action of actions) {
+        if (action.kind !== "refund" || intent.kind !== "refund") continue;
+        const total = action.transactions.reduce((sum, { amount }) => sum + amount, 0);
+        expect(total).toBe(intent.amount.amount);
+        expect(total).toBeLessThanOrEqual(refundable(order));
+        for (const { parentId, amount } of action.transactions) {
+          expect(amount).toBeLessThanOrEqual(order.transactions.find(({ id }) => id === parentId)?.amount.presentment.amount ?? 0);
+        }
+      }
+    });
+  });
+
+  it("no more is captured than is reserved, of each payment once", () => {
+    property((order, intent, actions) => {
+      const captures = actions.flatMap((action) => (action.kind === "capture" ? [action] : []));
+      expect(new Set(captures.map(({ parentId }) => parentId)).size).toBe(captures.length);
+      const open = reservations(order, now);
+      for (const { parentId, amount } of captures)
+        expect(amount).toBeLessThanOrEqual(open.find((one) => one.parentId === parentId)?.left ?? 0);
+      const total = captures.reduce((sum, { amount }) => sum + amount, 0);
+      if (intent.kind === "capture" && captures.length > 0)
+        expect(total).toBe(
+          intent.amount?.amount ??
+            Math.min(
+              unpaidAmount(order),
+              open.reduce((sum, { left }) => sum + left, 0),
+            ),
+        );
+    });
+  });
+
+  it("a post-purchase hold stays, and a rule releases only our own", () => {
+    fc.assert(
+      fc.property(askings, ({ order, intent, by, policy }) => {
+        const decision = decide(
+          order,
+          asked(intent, { by, overrides: ["release.post_purchase", "release.not_ours_by_rule"] }),
+          policy,
+          now,
+        );
+        const released =
+          decision.do === "act" ? decision.actions.flatMap((action) => (action.kind === "release" ? action.holdIds : [])) : [];
+        for (const hold of order.holds.filter(({ id }) => released.includes(id))) {
+          expect(hold.reason).not.toBe("ONLINE_STORE_POST_PURCHASE_CROSS_SELL");
+          if (by === "rule") expect(hold.ours).toBe(true);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("what has been done by an intent is not done again", () => {
+    fc.assert(
+      fc.property(askings, ({ order, intent, by, policy }) => {
+        const first = decide(order, asked(intent, { by }), policy, now);
+        if (first.do !== "act") return;
+        const again = decide(order, { ...asked(intent, { by }), done: first.actions }, policy, now);
+        expect(again.do === "act" ? again.actions : []).toEqual([]);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe("an intent from outside", () => {
+  it.each([
+    [{}, { kind: ["input.unknown_kind"] }],
+    [null, { "": ["input.unknown_kind"] }],
+    [{ kind: "explode" }, { kind: ["input.unknown_kind"] }],
+    [{ kind: "tag" }, { tags: ["input.invalid"] }],
+    [{ kind: "tag", tags: ["ok", "a,b"] }, { "tags.1": ["input.tag_comma"] }],
+    [{ kind: "cancel", reason: "CUSTOMER", refund: "original", restock: "yes", notify: true }, { restock: ["input.choose"] }],
+  ])("%j names the fields and what is wrong", (input, fieldErrors) => {
+    expect(parseIntent(input)).toEqual({ ok: false, fieldErrors });
+  });
+
+  it("cannot be decided with the doings of another kind", () => {
+    const done: Action[] = [{ kind: "archive", orderId: "x" }];
+    expect(() =>
+      decide(
+        anOrder(),
+        { ...asked<Intent>({ kind: "reopen" }), done },
+        { archive: { afterDays: 0, keepUnpaid: false }, cancel: { windowHours: null } },
+        now,
+      ),
+    ).toThrow(TypeError);
+  });
+
+  it("has a step of its kind with a document of its root", () => {
+    for (const kind of kinds) {
+      const { document, root, kind: own } = stepOf(kind);
+      expect(own).toBe(kind);
+      expect(document).toMatch(new RegExp(`^#graphql\\n\\s+mutation \\w+\\([^{]*\\{\\s+${root}\\(`));
+    }
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import type { Intent } from "#app/orders/intent.ts";
+import { anOrder, anUnpaidOrder, aReservedOrder, bag, now } from "#app/orders/order.fixture.ts";
+import { confirmOf, mailsOf, moneyOf } from "./stakes.ts";
+
+const cancel: Intent = { kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: false, staffNote: null };
+const euros = (amount: number) => ({ amount, currency: "EUR" });
+
+describe("the money of an intent", () => {
+  it.each([
+    ["a cancellation that gives it back", anOrder(), cancel, 5_000],
+    ["a cancellation that keeps it", anOrder(), { ...cancel, refund: "none" }, null],
+    ["a cancellation of what nobody paid", anUnpaidOrder(), cancel, null],
+    ["a refund", anOrder(), { kind: "refund", lines: [], shipping: 0, amount: euros(700), note: null, notify: false }, 700],
+    ["a payment by hand", anUnpaidOrder(), { kind: "mark_paid" }, 5_000],
+    ["a capture of all that is owed", aReservedOrder({ currentTotal: bag(3_000) }), { kind: "capture", amount: null, final: false }, 3_000],
+    ["a capture of a part", aReservedOrder(), { kind: "capture", amount: euros(100), final: true }, 100],
+    ["an archive", anOrder(), { kind: "archive" }, null],
+  ] satisfies [string, ReturnType<typeof anOrder>, Intent, number | null][])("of %s", (_, order, intent, amount) => {
+    expect(moneyOf(order, intent, now)).toEqual(amount === null ? null : euros(amount));
+  });
+
+  it("is none where the step reads nothing of money", () => {
+    const { id, name } = anOrder();
+    expect(moneyOf({ id, name }, { kind: "ready_for_pickup" }, now)).toBeNull();
+  });
+});
+
+it("what moves money, mails or deletes is confirmed by typing, the rest by a click", () => {
+  const fulfill: Intent = { kind: "fulfill", lines: null, tracking: null, notify: false };
+  const loud: Intent[] = [
+    cancel,
+    { kind: "mark_paid" },
+    { kind: "delete" },
+    { kind: "ready_for_pickup" },
+    { ...fulfill, notify: true },
+    { kind: "picked_up", notify: true },
+  ];
+  const quiet: Intent[] = [
+    fulfill,
+    { kind: "archive" },
+    { kind: "tag", tags: ["x"] },
+    { kind: "note", note: "x" },
+    { kind: "release", holds: "ours" },
+    { kind: "picked_up", notify: false },
+  ];
+  expect(loud.map(confirmOf)).toEqual(loud.map(() => "typed"));
+  expect(quiet.map(confirmOf)).toEqual(quiet.map(() => "plain"));
+  expect([mailsOf({ kind: "ready_for_pickup" }), mailsOf({ kind: "delete" }), mailsOf({ ...cancel, notify: true })]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { intentSchema } from "#app/orders/intent.ts";
+import { lamp, mug } from "#app/orders/order.fixture.ts";
+import { undoNoteOf, undoOf } from "./undo.ts";
+
+const orderId = "gid://shopify/Order/1";
+const hold = { kind: "hold", orderId, fulfillmentOrderId: "f", reason: "OTHER", notes: null } as const;
+const release = { kind: "release", orderId, fulfillmentOrderId: "f", holdIds: ["h"] } as const;
+const unfulfill = { kind: "unfulfill", orderId, fulfillmentId: "p" } as const;
+const tracking = { company: "DHL", number: "1", url: null };
+
+describe("the undo of all actions of an intent", () => {
+  it("releases every hold that it made", () => {
+    expect(
+      undoOf([
+        { action: hold, before: null, ids: ["h1"] },
+        { action: hold, before: null, ids: ["h2"] },
+      ]),
+    ).toEqual({ kind: "release", holds: ["h1", "h2"] });
+  });
+
+  it("holds all items again that were released", () => {
+    const released = (lineItemId: string) => ({
+      action: { ...release, holdIds: ["h"] },
+      before: { reason: "OTHER", notes: null, lineItemIds: [lineItemId] },
+      ids: [],
+    });
+    expect(undoOf([released(mug), released(lamp)])).toEqual({ kind: "hold", reason: "OTHER", notes: null, lineItemIds: [mug, lamp] });
+  });
+
+  it("ships the items of several parcels again, with tracking only if there was one parcel", () => {
+    const parcel = (quantity: number) => ({ action: unfulfill, before: { lines: [{ lineItemId: mug, quantity }], tracking }, ids: [] });
+    expect(undoOf([parcel(1), parcel(2)])).toEqual({
+      kind: "fulfill",
+      lines: [{ lineItemId: mug, quantity: 3 }],
+      tracking: null,
+      notify: false,
+    });
+    expect(undoOf([parcel(1)])).toMatchObject({ tracking });
+  });
+
+  it("joins tags and parcels", () => {
+    expect(
+      undoOf([
+        { action: { kind: "tag", orderId, tags: ["a"] }, before: null, ids: [] },
+        { action: { kind: "tag", orderId, tags: ["b"] }, before: null, ids: [] },
+      ]),
+    ).toEqual({ kind: "untag", tags: ["a", "b"] });
+    const parcel = { kind: "fulfill", orderId, locationId: null, fulfillmentOrders: [], tracking: null, notify: false, known: [] } as const;
+    const sent = (id: string) => ({ action: { ...parcel, fulfillmentOrders: [], known: [] }, before: null, ids: [id] });
+    expect(undoOf([sent("p1"), sent("p2")])).toEqual({ kind: "unfulfill", fulfillmentIds: ["p1", "p2"] });
+  });
+
+  it("is nothing for nothing, and for what cannot be taken back", () => {
+    expect(undoOf([])).toBeNull();
+    expect(undoOf([{ action: { kind: "mark_paid", orderId, known: [] }, before: null, ids: [] }])).toBeNull();
+    expect(undoOf([{ action: hold, before: null, ids: [] }])).toBeNull();
+  });
+
+  it("can be asked like anything else", () => {
+    const undo = undoOf([{ action: unfulfill, before: { lines: [{ lineItemId: mug, quantity: 2 }], tracking }, ids: [] }]);
+    expect(intentSchema.parse(undo)).toEqual(undo);
+  });
+
+  it("says what it leaves", () => {
+    expect(undoNoteOf({ kind: "fulfill", lines: null, tracking: null, notify: true })?.code).toBe("undo.note_mailed");
+    expect(undoNoteOf({ kind: "archive" })).toBeNull();
+  });
+});

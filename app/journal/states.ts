@@ -1,0 +1,3 @@
+export const entryStates = ["waiting", "open", "done", "partly_done", "refused", "withdrawn"] as const;
+
+export type EntryState = (typeof entryStates)[number];

@@ -1,0 +1,81 @@
+import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
+import { whatBlocks } from "../fulfill/decide.ts";
+import { isFulfillable, isOpen, shippedQuantity } from "../fulfill/facts.ts";
+import { everything, parcels } from "../fulfill/parcels.ts";
+import { isOwed, isPaid } from "../pay/facts.ts";
+import { reason } from "#app/kernel/reason.ts";
+import type { FulfillmentOrder, Snapshot } from "../snapshot.ts";
+import type { Asked } from "../step.ts";
+import { isPickup } from "./facts.ts";
+import type { PickedUpAction, PickedUpIntent, ReadyForPickupAction, ReadyForPickupIntent } from "./intent.ts";
+
+type Goods = Snapshot<"fulfillment" | "holds">;
+
+const hasSomethingLeft = (one: FulfillmentOrder): boolean =>
+  isOpen(one) && one.lines.some(({ remainingQuantity }) => remainingQuantity > 0);
+
+/**
+ * Tells the customer that the goods wait at the counter. No field says that they were told: Shopify puts what is prepared in
+ * progress, so what is in progress already is left alone, lest a second mail goes out.
+ */
+export function decideReadyForPickup(
+  order: Goods,
+  { done }: Asked<ReadyForPickupIntent, ReadyForPickupAction>,
+): Decision<ReadyForPickupAction> {
+  if (order.cancelledAt) return refuse("platform", reason("pickup.cancelled"));
+  const pickups = order.fulfillmentOrders.filter(isPickup);
+  if (pickups.length === 0) return refuse("platform", reason("pickup.not_chosen"));
+  const told = new Set(done.flatMap(({ fulfillmentOrderIds }) => fulfillmentOrderIds));
+  const left = pickups.filter((one) => hasSomethingLeft(one) && !told.has(one.id));
+  const ready = left.filter((one) => one.status === "OPEN" && isFulfillable(one));
+  if (ready.length > 0) {
+    return act(reason("ready_for_pickup.asked"), {
+      kind: "ready_for_pickup",
+      orderId: order.id,
+      fulfillmentOrderIds: ready.map(({ id }) => id),
+    });
+  }
+  if (done.length > 0) return reached(reason("ready_for_pickup.done"));
+  if (left.length === 0) return nothingLeft(order);
+  return left.some(({ status }) => status === "IN_PROGRESS")
+    ? reached(reason("ready_for_pickup.already"))
+    : refuse("platform", whatBlocks(order, left));
+}
+
+/** The customer has fetched it: all that is left for pickup, one record per location. Whether it was announced does not matter. */
+export function decidePickedUp(
+  order: Goods & Snapshot<"money">,
+  { intent, by, done }: Asked<PickedUpIntent, PickedUpAction>,
+): Decision<PickedUpAction> {
+  if (order.cancelledAt) return refuse("platform", reason("pickup.cancelled"));
+  const pickups = order.fulfillmentOrders.filter(isPickup);
+  if (pickups.length === 0) return refuse("platform", reason("pickup.not_chosen"));
+  if (by === "rule" && !isPaid(order)) return refuse("house", reason("picked_up.unpaid"));
+  const fetched = new Set(done.flatMap(({ fulfillmentOrders }) => fulfillmentOrders.flatMap(({ lines }) => lines.map(({ id }) => id))));
+  const left = pickups.filter(
+    (one) => isOpen(one) && one.lines.some(({ id, remainingQuantity }) => remainingQuantity > 0 && !fetched.has(id)),
+  );
+  if (left.length === 0) return done.length > 0 ? reached(reason("picked_up.done")) : nothingLeft(order);
+  const shares = everything(left, fetched);
+  const known = order.fulfillments.map(({ id }) => id);
+  const [first, ...rest] = parcels(shares).map((parcel): PickedUpAction => ({
+    kind: "picked_up",
+    orderId: order.id,
+    ...parcel,
+    notify: intent.notify,
+    known,
+  }));
+  if (!first) return refuse("platform", whatBlocks(order, left));
+  const count = shares.flatMap(({ part }) => part.lines).reduce((sum, { quantity }) => sum + quantity, 0);
+  return act(
+    isOwed(order)
+      ? reason("picked_up.asked_unpaid", { count, outstanding: order.outstanding.presentment })
+      : reason("picked_up.asked", { count }),
+    first,
+    ...rest,
+  );
+}
+
+function nothingLeft(order: Goods): Decision<never> {
+  return shippedQuantity(order) > 0 ? reached(reason("picked_up.already")) : refuse("platform", reason("pickup.nothing"));
+}

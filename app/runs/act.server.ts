@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { Visit } from "#app/access/visit.server.ts";
+import { parseIntent } from "#app/orders/intent.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
+import { meanwhile } from "./meanwhile.server.ts";
+import { pauseRun, previewAgain, previewNow, resumeRun, retryRun, run, runOrders, startRun, stopRun, undoRun } from "./runs.server.ts";
+import { outcomeOf } from "./preview/outcome.ts";
+import { jsonField } from "#app/lib/json.ts";
+import { entryStates } from "#app/journal/states.ts";
+import type { Refused } from "#app/kernel/refusal.ts";
+
+/** The part of a run's orders that an address asks for. */
+export function partOf(request: Request): { state?: string; page: number } {
+  const params = new URL(request.url).searchParams;
+  const state = entryStates.find((name) => name === params.get("state"));
+  return { ...(state ? { state } : {}), page: Math.max(1, Math.trunc(Number(params.get("page"))) || 1) };
+}
+
+/** A run: as its preview until it is started, then with some of its orders; null when there is no such run for this person. */
+export async function runNow(visit: Visit, id: string | undefined, request: Request, { withMeanwhile }: { withMeanwhile: boolean }) {
+  if (!id) return null;
+  const preview = await previewNow(visit, id);
+  if (preview) return { preview };
+  const found = await run(visit.shop, id);
+  if (!found) return null;
+  const [orders, changes] = await Promise.all([
+    runOrders(visit.shop, id, partOf(request)),
+    withMeanwhile ? meanwhile(visit.shop, found) : null,
+  ]);
+  return { run: found, ...orders, meanwhile: changes, now: new Date().toISOString() };
+}
+
+const codes = z.string().transform((text) => text.split(",").filter(Boolean));
+const form = z.discriminatedUnion("what", [
+  z.object({ what: z.enum(["stop", "pause", "resume", "undo", "retry"]), id: z.uuid() }),
+  z.object({ what: z.literal("start"), id: z.uuid(), overrides: codes, overrideReason: z.string().max(255), typed: z.string().max(20) }),
+  z.object({ what: z.literal("again"), id: z.uuid(), intent: z.string().transform(jsonField) }),
+]);
+
+type Done = { ok: true } | { ok: true; url: string } | Refused;
+const refuse = (refusal: Refused["refusal"]): Refused => ({ ok: false, refusal });
+
+/** Does what a button of a run's page, or of its preview, asks. */
+export async function actOnRun(visit: Visit, input: unknown): Promise<Done> {
+  const asked = form.parse(input);
+  const { shop } = visit;
+  switch (asked.what) {
+    case "stop":
+      return told(await stopRun(shop, asked.id));
+    case "pause":
+      return told(await pauseRun(shop, asked.id));
+    case "resume":
+      return told(await resumeRun(shop, asked.id));
+    case "undo":
+      return led(await undoRun(visit, asked.id));
+    case "retry":
+      return led(await retryRun(visit, asked.id));
+    case "start":
+      return start(visit, asked);
+    case "again":
+      return again(visit, asked);
+  }
+}
+
+const told = ({ ok, reason: why }: { ok: boolean; reason: Reason }): Done => (ok ? { ok: true } : refuse({ by: "platform", reason: why }));
+const led = (answer: { runId: string } | { refusal: Refused["refusal"] }): Done =>
+  "runId" in answer ? { ok: true, url: `/app/runs/${answer.runId}` } : refuse(answer.refusal);
+
+/** What moves money, mails or deletes many orders is started by typing their number. */
+async function start(
+  visit: Visit,
+  { id, overrides, overrideReason, typed }: Extract<z.output<typeof form>, { what: "start" }>,
+): Promise<Done> {
+  const preview = await previewNow(visit, id);
+  const { typed: mustType, acting } = preview ? outcomeOf(preview, overrides) : { typed: false, acting: 0 };
+  if (mustType && typed !== String(acting)) return refuse({ by: "input", reason: reason("run.type_number") });
+  return led(await startRun(visit, id, overrides, overrideReason || null));
+}
+
+async function again(visit: Visit, { id, intent }: { id: string; intent: unknown }): Promise<Done> {
+  const preview = await previewNow(visit, id);
+  const parsed = parseIntent(typeof intent === "object" && intent !== null ? { ...intent, kind: preview?.kind } : intent);
+  if (!parsed.ok) return refuse({ by: "input", reason: reason("input.invalid"), fieldErrors: parsed.fieldErrors });
+  return led(await previewAgain(visit, id, parsed.intent));
+}

@@ -1,0 +1,131 @@
+import { groupBy } from "#app/lib/group.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
+import type { Snapshot } from "#app/orders/snapshot.ts";
+import type { Reader } from "#app/shopify/read.server.ts";
+import { matchLines, searchesFor } from "./numbers.ts";
+import { patiently } from "./patience.server.ts";
+import { maxOrders } from "../limits.ts";
+import type { Items, OfRun, StoredSelection } from "../selection.ts";
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+/** The orders of a selection, in the order in which a run takes them, and what is worth keeping of how they were found. */
+export interface Found {
+  orders: Named[];
+  selection: StoredSelection;
+}
+
+/** Why a selection cannot be taken. */
+export class NotFindable extends Error {
+  readonly reason: Reason;
+  constructor(why: Reason) {
+    super(why.code);
+    this.reason = why;
+  }
+}
+
+export interface Finding {
+  read: Pick<Reader, "window" | "snapshots" | "atOnce">;
+  signal: AbortSignal | undefined;
+  /** Told again and again how many were found so far. */
+  progress(found: number): Promise<void>;
+}
+
+/** Finds the orders of a selection, once and for all: what comes later is not part of the run. Throws NotFindable, ShopifyTrouble. */
+export async function find(selection: Exclude<StoredSelection, OfRun>, finding: Finding): Promise<Found> {
+  switch (selection.by) {
+    case "ids":
+      return {
+        orders: limited([...new Set(selection.ids)].map((id) => ({ id, name: id.slice(id.lastIndexOf("/") + 1) }))),
+        selection: { by: "ids", ids: [] },
+      };
+    case "search":
+      return { orders: await searched(selection.query, finding), selection: { by: "search", query: "" } };
+    case "numbers":
+      return byNumbers(selection.numbers, finding);
+    case "product":
+      return byProduct(selection.product, finding);
+  }
+}
+
+function limited(orders: Named[]): Named[] {
+  if (orders.length > maxOrders) throw new NotFindable(reason("run.too_many", { max: maxOrders }));
+  return orders;
+}
+
+/** All that a search finds, window after window. A part that Shopify ignores would make it find what nobody meant. */
+async function searched(query: string, finding: Finding): Promise<Named[]> {
+  const orders: Named[] = [];
+  for (;;) {
+    const { rows, hasMore, ignored } = await patiently(finding.signal, () => finding.read.window(query, orders.at(-1)?.id ?? null));
+    if (ignored.length > 0) throw new NotFindable(reason("run.search_ignored", { fields: ignored.join(", ") }));
+    orders.push(...rows);
+    limited(orders);
+    await finding.progress(orders.length);
+    if (!hasMore || rows.length === 0) return orders;
+  }
+}
+
+async function byNumbers(numbers: readonly string[], finding: Finding): Promise<Found> {
+  const candidates: Named[] = [];
+  for (const search of searchesFor(numbers)) {
+    for (let last: Named | undefined, hasMore = true; hasMore; last = candidates.at(-1)) {
+      const after = last?.id ?? null;
+      const page = await patiently(finding.signal, () => finding.read.window(search, after));
+      candidates.push(...page.rows);
+      hasMore = page.hasMore && page.rows.length > 0;
+    }
+    await finding.progress(candidates.length);
+  }
+  const { orders, result: lines } = matchLines(numbers, candidates);
+  return { orders: limited(orders), selection: { by: "numbers", numbers: [], lines } };
+}
+
+/** Orders whose lines are read in one request. */
+const together = 50;
+
+/** Every open order with the item. A search finds words anywhere in an order, so its lines decide. */
+async function byProduct(product: string, finding: Finding): Promise<Found> {
+  const wanted = product.trim().toLowerCase();
+  const phrase = `"${product.trim().replace(/[\u0000-\u001f\\"]/g, " ")}"`;
+  const candidates = await searched(`status:open (sku:${phrase} OR ${phrase})`, finding);
+  const orders: Named[] = [];
+  const meant: { id: string; title: string; sku: string | null }[] = [];
+  for (let start = 0; start < candidates.length; start += together) {
+    const ids = candidates.slice(start, start + together).map(({ id }) => id);
+    for (const order of await patiently(finding.signal, () => finding.read.snapshots(ids, ["lines"]))) {
+      const lines = order.closedAt === null && order.cancelledAt === null ? linesMeant(order, wanted) : [];
+      if (lines.length === 0) continue;
+      orders.push({ id: order.id, name: order.name });
+      meant.push(...lines);
+    }
+    await finding.progress(orders.length);
+  }
+  return { orders, selection: { by: "product", product, items: itemsOf(meant) } };
+}
+
+/** The lines of the order that have the SKU, or the text in their title; what was taken off the order does not count. */
+function linesMeant(order: Snapshot<"lines">, wanted: string): { id: string; title: string; sku: string | null }[] {
+  return order.lines
+    .map(({ title, variantTitle, sku, currentQuantity }) => ({
+      id: order.id,
+      title: variantTitle ? `${title} · ${variantTitle}` : title,
+      sku,
+      currentQuantity,
+    }))
+    .filter(
+      ({ title, sku, currentQuantity }) => currentQuantity > 0 && (sku?.toLowerCase() === wanted || title.toLowerCase().includes(wanted)),
+    );
+}
+
+const itemsShown = 50;
+
+function itemsOf(meant: readonly { id: string; title: string; sku: string | null }[]): Items {
+  return [...groupBy(meant, ({ title, sku }) => JSON.stringify([title, sku])).values()]
+    .map((lines) => ({ title: lines[0]?.title ?? "", sku: lines[0]?.sku ?? null, orders: new Set(lines.map(({ id }) => id)).size }))
+    .sort((a, b) => b.orders - a.orders)
+    .slice(0, itemsShown);
+}

@@ -1,0 +1,76 @@
+import type { Money } from "#app/lib/money.ts";
+import type { Reason } from "#app/kernel/reason.ts";
+
+/** What a run would do with one order. `by`: platform | house | right | reached, of one that is left out. */
+export interface Outlook {
+  id: string;
+  name: string;
+  outcome: "act" | "wait" | "skip";
+  by: string | null;
+  reason: Reason;
+}
+/** What becomes of money, in minor units. */
+export interface Effect {
+  what: "refund" | "keep" | "charge" | "record";
+  money: Money;
+}
+export interface Example {
+  id: string;
+  name: string;
+  reason: Reason;
+}
+
+/** Orders of one outcome and reason. */
+export interface Group {
+  outcome: Outlook["outcome"];
+  by: string | null;
+  /** Of the first order; `same` tells whether it is that of every one, to its numbers. */
+  reason: Reason;
+  count: number;
+  same: boolean;
+  examples: Example[];
+  /** What it would come to if the run acted on them: one sum per effect and currency, and mails. */
+  effects: Effect[];
+  mails: number;
+}
+
+const examplesShown = 2;
+
+/** Outlooks by outcome and reason. Reasons that differ only in their numbers are one group. */
+export class Tally {
+  readonly #groups = new Map<string, Group>();
+
+  add({ id, name, outcome, by, reason }: Outlook, effects: readonly Effect[] = [], mails = 0): void {
+    const key = `${outcome} ${by ?? ""} ${reason.code}`;
+    const group = this.#groups.get(key) ?? { outcome, by, reason, count: 0, same: true, examples: [], effects: [], mails: 0 };
+    group.count += 1;
+    group.mails += mails;
+    if (group.examples.length < examplesShown) group.examples.push({ id, name, reason });
+    group.same &&= JSON.stringify(reason) === JSON.stringify(group.reason);
+    for (const effect of effects) addEffect(group.effects, effect);
+    this.#groups.set(key, group);
+  }
+
+  /** Largest first. */
+  get groups(): Group[] {
+    return [...this.#groups.values()].sort((a, b) => b.count - a.count);
+  }
+}
+
+function addEffect(sums: Effect[], { what, money: { amount, currency } }: Effect): void {
+  if (amount === 0) return;
+  const sum = sums.find((one) => one.what === what && one.money.currency === currency);
+  if (sum) sum.money.amount += amount;
+  else sums.push({ what, money: { amount, currency } });
+}
+
+/** The sums of several groups. */
+export function effectsOf(groups: readonly Group[]): Effect[] {
+  const sums: Effect[] = [];
+  for (const effect of groups.flatMap(({ effects }) => effects)) addEffect(sums, effect);
+  return sums;
+}
+
+/** Does the run act on the orders of this group, once these refusals of the house are overridden? */
+export const isMeant = ({ outcome, by, reason }: Pick<Group, "outcome" | "by" | "reason">, overrides: readonly string[]): boolean =>
+  outcome !== "skip" || (by === "house" && overrides.includes(reason.code));

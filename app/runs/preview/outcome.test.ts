@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { reason } from "#app/kernel/reason.ts";
+import type { Group } from "./groups.ts";
+import { otherOrders, outcomeOf, sums } from "./outcome.ts";
+
+const group = (change: Partial<Group>): Group => ({
+  outcome: "act",
+  by: null,
+  reason: reason("cancel.refunds"),
+  count: 50,
+  same: true,
+  examples: [],
+  effects: [],
+  mails: 0,
+  ...change,
+});
+const refund = (amount: number) => [{ what: "refund" as const, money: { amount, currency: "GBP" } }];
+const preview = {
+  act: 50,
+  skipped: 10,
+  seconds: 4,
+  secondsPerOrder: 0.1,
+  typedFrom: 51,
+  groups: [
+    group({ effects: refund(500), mails: 50 }),
+    group({ outcome: "skip", by: "house", reason: reason("cancel.window_closed"), count: 7, effects: refund(70), mails: 7 }),
+    group({ outcome: "skip", by: "platform", reason: reason("cancel.already"), count: 3, effects: refund(30), mails: 3 }),
+  ],
+};
+
+describe("what a run will come to", () => {
+  it("is what the preview said", () => {
+    expect(outcomeOf(preview, [])).toEqual({ acting: 50, skipped: 10, effects: refund(500), mails: 50, seconds: 4, typed: false });
+  });
+  it("adds the groups whose refusal of the house is overridden, with their money, mails and time", () => {
+    expect(outcomeOf(preview, ["cancel.window_closed", "cancel.already"])).toEqual({
+      acting: 57,
+      skipped: 3,
+      effects: refund(570),
+      mails: 57,
+      seconds: 5,
+      typed: true,
+    });
+  });
+  it("is never confirmed by typing where nothing is at stake", () => {
+    expect(outcomeOf({ ...preview, typedFrom: null }, ["cancel.window_closed"]).typed).toBe(false);
+  });
+});
+
+describe("other orders", () => {
+  const none = { count: 0, first: [] };
+  const lines = { given: 3, found: 0, doubled: none, unknown: { count: 3, first: ["none-such"] }, ambiguous: none };
+  it("are chosen as these were", () => {
+    expect(otherOrders({ kind: "tag", lines, items: null }, "/app/orders")).toBe("/app/runs/new?by=numbers&kind=tag");
+    expect(otherOrders({ kind: "hold", lines: null, items: [] }, "/app/orders")).toBe("/app/runs/new?by=product&kind=hold");
+    expect(otherOrders({ kind: "tag", lines: null, items: null }, "/app/orders?tag=a")).toBe("/app/orders?tag=a");
+  });
+});
+
+describe("sums", () => {
+  it("keeps currencies apart", () => {
+    expect(
+      sums([
+        ...refund(1),
+        { what: "refund", money: { amount: 2, currency: "EUR" } },
+        { what: "keep", money: { amount: 3, currency: "GBP" } },
+      ]),
+    ).toEqual([
+      {
+        what: "refund",
+        money: [
+          { amount: 1, currency: "GBP" },
+          { amount: 2, currency: "EUR" },
+        ],
+      },
+      { what: "keep", money: [{ amount: 3, currency: "GBP" }] },
+    ]);
+  });
+});

@@ -1,0 +1,70 @@
+import type { Money } from "#app/lib/money.ts";
+import type { Reason } from "#app/kernel/reason.ts";
+import { effectsOf, isMeant, type Effect, type Group } from "./groups.ts";
+import type { Items, Lines } from "../selection.ts";
+
+/** What a bulk change would do, before it is started; or how far that is known. */
+export interface PreviewShape {
+  token: string;
+  /** preparing | previewed | failed */
+  state: string;
+  kind: string;
+  intent: Record<string, unknown> | null;
+  total: number;
+  prepared: number;
+  problem: Reason | null;
+  act: number;
+  wait: number;
+  skipped: number;
+  groups: Group[];
+  /** Codes of house refusals that this person may override. */
+  overridable: string[];
+  seconds: number;
+  secondsPerOrder: number;
+  irreversible: boolean;
+  typedFrom: number | null;
+  lines: Lines | null;
+  items: Items | null;
+  undoOf: string | null;
+  retryOf: string | null;
+}
+
+/** Where other orders are chosen, in the way that these were. */
+export function otherOrders({ kind, lines, items }: Pick<PreviewShape, "kind" | "lines" | "items">, list: string): string {
+  const way = lines ? "numbers" : items ? "product" : null;
+  return way ? `/app/runs/new?by=${way}&kind=${kind}` : list;
+}
+
+export interface Outcome {
+  /** Orders that will change: the number on the button. */ acting: number;
+  skipped: number;
+  effects: Effect[];
+  mails: number;
+  seconds: number;
+  /** Is the number of orders to be typed? */ typed: boolean;
+}
+
+/** What a run will come to once these house refusals are overridden. */
+export function outcomeOf(
+  preview: Pick<PreviewShape, "act" | "skipped" | "groups" | "seconds" | "secondsPerOrder" | "typedFrom">,
+  overrides: readonly string[],
+): Outcome {
+  const groups = preview.groups.filter((group) => group.outcome !== "wait" && isMeant(group, overrides));
+  const acting = groups.reduce((sum, { count }) => sum + count, 0);
+  const more = acting - preview.act;
+  return {
+    acting,
+    skipped: preview.skipped - more,
+    effects: effectsOf(groups),
+    mails: groups.reduce((sum, { mails }) => sum + mails, 0),
+    seconds: Math.max(1, Math.ceil(preview.seconds + more * preview.secondsPerOrder)),
+    typed: preview.typedFrom !== null && acting >= preview.typedFrom,
+  };
+}
+
+/** What the button says beside the number of orders. Never only the count of what moves money. */
+export const sums = (effects: readonly Effect[]): { what: Effect["what"]; money: Money[] }[] =>
+  [...new Set(effects.map(({ what }) => what))].map((what) => ({
+    what,
+    money: effects.filter((effect) => effect.what === what).map(({ money }) => money),
+  }));

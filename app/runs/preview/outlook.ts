@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { decide } from "#app/goals/decide.ts";
+import type { Intent } from "#app/orders/intent.ts";
+import type { Policy } from "#app/orders/policy.ts";
+import type { Snapshot } from "#app/orders/snapshot.ts";
+import type { Door } from "#app/orders/step.ts";
+import { reasonSchema } from "#app/kernel/stored-reason.ts";
+import type { Group, Outlook } from "./groups.ts";
+
+/** The very decision that the run will take, order by order. */
+export function outlookOf(
+  order: Snapshot,
+  intent: Intent,
+  policy: Policy,
+  now: Date,
+  by: Extract<Door, "bulk" | "undo"> = "bulk",
+): Outlook {
+  const decision = decide(order, { intent, by, overrides: [], done: [], askedAt: now }, policy, now);
+  const what = { id: order.id, name: order.name, reason: decision.reason };
+  switch (decision.do) {
+    case "act":
+      return { ...what, outcome: "act", by: null };
+    case "wait":
+      return { ...what, outcome: "wait", by: null };
+    case "reached":
+      return { ...what, outcome: "skip", by: "reached" };
+    case "refuse":
+      return { ...what, outcome: "skip", by: decision.by };
+  }
+}
+
+/** Groups as a run keeps them; runs of before kept only what was left out, without examples. */
+export const groupsSchema = z.array(
+  z.object({
+    outcome: z.enum(["act", "wait", "skip"]).default("skip"),
+    by: z.string().nullable(),
+    reason: reasonSchema,
+    count: z.int(),
+    same: z.boolean().default(true),
+    examples: z.array(z.object({ id: z.string(), name: z.string(), reason: reasonSchema })).default([]),
+    effects: z
+      .array(z.object({ what: z.enum(["refund", "keep", "charge", "record"]), money: z.object({ amount: z.int(), currency: z.string() }) }))
+      .default([]),
+    mails: z.int().default(0),
+  }),
+) satisfies z.ZodType<Group[]>;

@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto";
+import { missingRight } from "#app/access/rights.ts";
+import type { Intent } from "#app/orders/intent.ts";
+import { reason } from "#app/kernel/reason.ts";
+import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
+import { mailsOf } from "#app/goals/stakes.ts";
+import { stepOf } from "#app/goals/steps.ts";
+import { policyOf, rightsOf, type Settings } from "#app/settings/schema.ts";
+import { ShopifyTrouble } from "#app/shopify/errors.ts";
+import { readTogether } from "#app/shopify/points.server.ts";
+import type { Reader } from "#app/shopify/read.server.ts";
+import { effectsFor } from "./effects.ts";
+import { find, NotFindable, type Finding, type Named } from "./find.server.ts";
+import { patiently } from "./patience.server.ts";
+import { Tally, type Outlook } from "./groups.ts";
+import { outlookOf } from "./outlook.ts";
+import { ordersToRetry } from "../retry.server.ts";
+import type { StoredSelection } from "../selection.ts";
+import {
+  beginPreparing,
+  endPreparing,
+  failRun,
+  intentOf,
+  NotOurs,
+  selectionOf,
+  tellFound,
+  writeOrders,
+  type Looked,
+  type Own,
+  type RunRow,
+} from "../store.server.ts";
+
+/** With whose eyes a run is prepared. */
+export interface Means {
+  read: Pick<Reader, "window" | "snapshots" | "atOnce">;
+  settings: Settings;
+  person: { id: string; owner: boolean };
+  signal?: AbortSignal | undefined;
+}
+
+/** An order that the run would take, and what is asked of it when that is not the run's own intent. */
+export interface Candidate extends Named {
+  asked?: { intent: Intent; own: Own };
+}
+
+/**
+ * Finds the orders of a run and decides for each what the run would do. Progress is written down as it goes; after a crash it
+ * begins anew. Ends `previewed`, or `failed` with the reason why. Throws only what is worth trying again.
+ */
+export async function prepareRun(row: RunRow, means: Means): Promise<void> {
+  const holder = randomUUID();
+  if (!(await beginPreparing(row, holder))) return;
+  try {
+    await prepared(row, holder, means);
+  } catch (error) {
+    if (error instanceof NotOurs) return;
+    if (!(error instanceof NotFindable || error instanceof ShopifyTrouble)) throw error;
+    await failRun(row, error.reason, new Date());
+  }
+}
+
+async function prepared(row: RunRow, holder: string, means: Means): Promise<void> {
+  const { candidates, selection } = await candidatesOf(row, {
+    ...means,
+    signal: means.signal,
+    progress: (found) => tellFound(row, holder, found),
+  });
+  const intent = await intentOf(row);
+  const tally = new Tally();
+  const { facets } = stepOf((intent ?? candidates[0]?.asked?.intent)?.kind ?? "archive");
+  const together = readTogether(facets);
+  for (let start = 0; start < candidates.length; start += together) {
+    const some = candidates.slice(start, start + together);
+    const orders = await readAll(
+      some.map(({ id }) => id),
+      facets,
+      means,
+    );
+    const looked = lookAt(some, orders, intent, means, tally, start);
+    await writeOrders(row, holder, looked, start + looked.length, candidates.length);
+  }
+  await endPreparing(row, holder, { total: candidates.length, groups: tally.groups, ...(selection ? { selection } : {}) });
+}
+
+async function candidatesOf(row: RunRow, finding: Finding): Promise<{ candidates: Candidate[]; selection: StoredSelection | null }> {
+  const selection = await selectionOf(row);
+  if (!selection || selection.by === "undo") throw new NotFindable(reason("undo.forgotten"));
+  if (selection.by === "retry") return { candidates: await ordersToRetry(row.shop, selection.of), selection: null };
+  const found = await find(selection, finding);
+  return { candidates: found.orders, selection: found.selection };
+}
+
+function lookAt(
+  candidates: readonly Candidate[],
+  orders: Map<string, Snapshot>,
+  intent: Intent | null,
+  means: Means,
+  tally: Tally,
+  from: number,
+): Looked[] {
+  const now = new Date();
+  return candidates.map((candidate, index): Looked => {
+    const order = orders.get(candidate.id);
+    const own = candidate.asked?.own ?? null;
+    const asked = candidate.asked?.intent ?? intent;
+    if (!order || !asked) {
+      const outlook: Outlook = {
+        id: candidate.id,
+        name: candidate.name,
+        outcome: "skip",
+        by: "platform",
+        reason: reason(asked ? "order.not_found" : "undo.forgotten"),
+      };
+      tally.add(outlook);
+      return { position: from + index, own, outlook };
+    }
+    const outlook = outlookFor(order, asked, own?.undoOf ? "undo" : "bulk", means, now);
+    tally.add(outlook, effectsFor(order, asked, now), mailsOf(asked) ? 1 : 0);
+    return { position: from + index, own, outlook };
+  });
+}
+
+/** What the person may not do is left out, whatever the order allows. */
+function outlookFor(order: Snapshot, intent: Intent, by: "bulk" | "undo", { settings, person }: Means, now: Date): Outlook {
+  const outlook = outlookOf(order, intent, policyOf(settings), now, by);
+  if (outlook.outcome === "skip") return outlook;
+  const lacking = rightsOf(settings, person)[stepOf(intent.kind).right]
+    ? missingRight(settings, person, intent, order)
+    : reason("right.missing");
+  return lacking ? { ...outlook, outcome: "skip", by: "right", reason: lacking } : outlook;
+}
+
+/** Orders by id; those too large for the common request are read by themselves. */
+async function readAll(ids: string[], facets: readonly Facet[], { read, signal }: Means): Promise<Map<string, Snapshot>> {
+  const found = new Map((await patiently(signal, () => read.atOnce(ids, facets))).map((order) => [order.id, order]));
+  const missing = ids.filter((id) => !found.has(id));
+  if (missing.length > 0) for (const order of await patiently(signal, () => read.snapshots(missing, facets))) found.set(order.id, order);
+  return found;
+}

@@ -1,0 +1,212 @@
+import type { Action } from "#app/orders/action.ts";
+import { decide } from "#app/goals/decide.ts";
+import type { Intent, Kind } from "#app/orders/intent.ts";
+import { reason } from "#app/kernel/reason.ts";
+import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
+import type { Door } from "#app/orders/step.ts";
+import { facetsOf, stepOf } from "#app/goals/steps.ts";
+import { finishAll, type Ended } from "#app/journal/endings.server.ts";
+import { canonical } from "#app/journal/sealed.server.ts";
+import {
+  actionsOfAll,
+  intentBody,
+  planActions,
+  putOff,
+  settleAction,
+  type IntentRow,
+  type JournalledAction,
+} from "#app/journal/store.server.ts";
+import { policyOf } from "#app/settings/schema.ts";
+import { readSettings } from "#app/settings/store.server.ts";
+import { isPassing, ShopifyTrouble } from "#app/shopify/errors.ts";
+import { createReader } from "#app/shopify/read.server.ts";
+import { carrierOf, type Carrier } from "#app/access/tokens.server.ts";
+import { later, refusalOf, type Review } from "#app/engine/review-context.server.ts";
+import { leaseOrders, releaseOrders } from "#app/journal/leases.server.ts";
+import { unsettledOrders } from "#app/journal/due.server.ts";
+
+/** A run and who drives it. `bodies`: what is asked, by how it is stored; most orders of a run share one. `lane`: in which line its orders are read. */
+export interface Driven {
+  shop: string;
+  runId: string;
+  holder: string;
+  signal: AbortSignal;
+  bodies: Map<string, Promise<Intent | null>>;
+  lane?: "many";
+}
+
+/** An action that is written down and may go out, with what it was decided on and when that was read. */
+export interface Ready {
+  review: Review;
+  one: JournalledAction;
+  body: string;
+  order: Snapshot;
+  readAt: Date;
+}
+
+/** A run waits for points as long as it takes: people have their reserve. */
+const patienceMs = 60_000;
+
+/**
+ * Takes the next orders of a run as far as they go without sending: leases them, reads them together, decides each
+ * by itself, writes the actions down. What ends here is settled; what another is busy with is left for later.
+ * Throws ShopifyTrouble when they cannot be read now, but perhaps later.
+ */
+export async function prepareChunk(driven: Driven, rows: readonly IntentRow[]): Promise<{ ready: Ready[]; settled: number }> {
+  const { shop, holder, signal } = driven;
+  const [first] = rows;
+  const [leased, carrier] = await Promise.all([
+    leaseOrders(
+      shop,
+      rows.map(({ orderId }) => orderId),
+      holder,
+      new Date(),
+    ),
+    first ? carrierOf(first) : null,
+  ]);
+  const unsettled = await unsettledOrders(shop, [...leased]);
+  const taken = new Set<string>();
+  const mine = rows.filter(({ orderId }) => leased.has(orderId) && !taken.has(orderId) && taken.add(orderId));
+  for (const row of mine)
+    if (row.begun || unsettled.has(row.orderId)) await putOff(row, { state: "open", at: new Date(), reason: reason("outcome.busy") });
+  const fresh = mine.filter((row) => !row.begun && !unsettled.has(row.orderId));
+  if (!carrier || fresh.length === 0) return { ready: [], settled: mine.length };
+  const ended: Ended[] = [];
+  const ready = carrier.ok ? await unlessTrouble(ended, fresh, () => decideAll({ driven, rows: fresh, ended, carrier, signal })) : [];
+  if (!carrier.ok) ended.push(...fresh.map((row) => refused(row, "right", carrier.reason)));
+  await finishAll(shop, ended, new Date());
+  const going = new Set(ready.map(({ review }) => review.row.orderId));
+  await releaseOrders(
+    shop,
+    [...leased].filter((id) => !going.has(id)),
+    holder,
+  );
+  return { ready, settled: mine.length - ready.length };
+}
+
+/** What waiting does not help against ends them all. */
+async function unlessTrouble(ended: Ended[], rows: readonly IntentRow[], work: () => Promise<Ready[]>): Promise<Ready[]> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ShopifyTrouble) || isPassing(error)) throw error;
+    const { by, reason: why } = refusalOf(error);
+    ended.push(...rows.map((row) => refused(row, by, why)));
+    return [];
+  }
+}
+
+const refused = (row: IntentRow, by: string, why: Ended["ending"]["reason"]): Ended => ({
+  row,
+  ending: { state: "refused", reason: why, refusedBy: by },
+});
+
+interface Deciding {
+  driven: Driven;
+  rows: readonly IntentRow[];
+  ended: Ended[];
+  carrier: Extract<Carrier, { ok: true }>;
+  signal: AbortSignal;
+}
+interface Acting {
+  row: IntentRow;
+  intent: Intent;
+  order: Snapshot;
+  action: Action;
+  body: string;
+}
+
+async function decideAll({ driven, rows, ended, carrier, signal }: Deciding): Promise<Ready[]> {
+  const { shop, holder } = driven;
+  const settings = await readSettings(shop);
+  const policy = policyOf(settings);
+  const read = createReader(carrier.caller, { lane: driven.lane ?? "background", scopes: carrier.scopes, patienceMs, signal });
+  const readAt = new Date();
+  const facets = [...new Set(rows.flatMap(({ kind }): readonly Facet[] => facetsOf(kind as Kind)))];
+  const [found, before] = await Promise.all([
+    read.snapshots(
+      rows.map(({ orderId }) => orderId),
+      facets,
+    ),
+    actionsOfAll(
+      shop,
+      rows.map(({ id }) => id),
+    ),
+  ]);
+  const orders = new Map(found.map((order) => [order.id, order]));
+  const now = new Date();
+  const acting: Acting[] = [];
+  for (const row of rows) {
+    const intent = await bodyOf(driven, row);
+    const order = orders.get(row.orderId);
+    if (!intent) ended.push(refused(row, "platform", reason("undo.forgotten")));
+    else if (!order) ended.push(refused(row, "platform", reason("order.not_found")));
+    else {
+      const decision = decide(
+        order,
+        { intent, by: row.by as Door, overrides: row.overrides, done: [], askedAt: row.createdAt },
+        policy,
+        now,
+      );
+      switch (decision.do) {
+        case "reached":
+          ended.push({ row, ending: { state: "done", reason: decision.reason } });
+          break;
+        case "refuse":
+          ended.push(refused(row, decision.by, decision.reason));
+          break;
+        case "wait":
+          await putOff(row, { state: "waiting", at: decision.until, reason: decision.reason });
+          break;
+        case "act":
+          acting.push({ row, intent, order, action: decision.actions[0], body: canonical(decision.actions[0]) });
+      }
+    }
+  }
+  const planned = await journalAll(before, acting, now);
+  return planned.map(({ acting: { row, intent, order, body }, one }) => ({
+    review: { row, intent, carrier, read, holder, settings, lane: "background", patienceMs, signal },
+    one,
+    body,
+    order,
+    readAt,
+  }));
+}
+
+function bodyOf({ bodies }: Driven, row: IntentRow): Promise<Intent | null> {
+  const key = JSON.stringify(row.body);
+  const known = bodies.get(key) ?? intentBody(row);
+  // Undoing asks something else of each order: those bodies are not worth keeping.
+  if (row.undoOf === null) bodies.set(key, known);
+  return known;
+}
+
+/** Writes the actions down; one that was written down before and never sent is taken up again, with its key. */
+async function journalAll(
+  before: readonly JournalledAction[],
+  acting: readonly Acting[],
+  now: Date,
+): Promise<{ acting: Acting; one: JournalledAction }[]> {
+  const asked = new Set(acting.map(({ row }) => row.id));
+  const known = new Map<string, JournalledAction>();
+  for (const one of before.filter(({ row }) => row.state === "planned" && asked.has(row.intentId))) {
+    const same = acting.find(({ row, body }) => row.id === one.row.intentId && canonical(one.action) === body);
+    if (same && !known.has(same.row.id)) known.set(same.row.id, one);
+    else await settleAction(one.row, ["planned"], { state: "withdrawn", reason: reason("outcome.replaced") }, now);
+  }
+  const added = await planActions(
+    acting
+      .filter(({ row }) => !known.has(row.id))
+      .map(({ row, action, order }) => ({ intent: row, action, before: stepOf(action.kind).before(order, action) })),
+    now,
+  );
+  for (const one of added) known.set(one.row.intentId, one);
+  return acting.flatMap((each) => {
+    const one = known.get(each.row.id);
+    return one ? [{ acting: each, one }] : [];
+  });
+}
+
+/** Shall this not be sent any more without looking again? At a slow pace a chunk takes a while. */
+export const isStale = ({ readAt }: Ready): boolean => later(0).getTime() - readAt.getTime() > freshMs;
+const freshMs = 20_000;

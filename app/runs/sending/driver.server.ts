@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import { log } from "#app/ground/log.server.ts";
+import { reason } from "#app/kernel/reason.ts";
+import { finishAll, finishRun } from "#app/journal/endings.server.ts";
+import { putOff } from "#app/journal/store.server.ts";
+import { atomically } from "#app/ground/transaction.server.ts";
+import { ShopifyTrouble } from "#app/shopify/errors.ts";
+import { isHalt, rest } from "./sleep.server.ts";
+import { conclusionOf } from "#app/engine/review.server.ts";
+import { endLeftPieces, openLanes, type Lanes } from "./bulk-operations.server.ts";
+import { stateOfRun } from "./bulk-store.server.ts";
+import { send } from "#app/engine/send.server.ts";
+import { isStale, prepareChunk, type Driven, type Ready } from "./batch.server.ts";
+import { enqueueDriving, holdRun, letGo, nextOpen, noteTrouble, openDue } from "./store.server.ts";
+import { driverName, releaseOrders } from "#app/journal/leases.server.ts";
+
+/** Exchanges under way at once: enough for the fastest plan at the slowest usual answer. */
+const width = 40;
+const watchMs = 400;
+/** Orders of one chunk: as many as go out within this time at the pace seen, so that what was read is fresh when it is used. The first are few, so that nothing of a full bucket is lost while they are read. */
+const chunkMs = 10_000;
+const chunk = { least: 10, shared: 30, whole: 100 };
+
+/**
+ * Sends what a run asks, as fast as the shop's points allow, until nothing of it is left in its care, it is paused or stopped,
+ * or this process stops. May be called at any time by anyone: one at a time drives.
+ */
+export async function drive(shop: string, runId: string, signal?: AbortSignal): Promise<void> {
+  const holder = driverName(randomUUID());
+  if (!(await holdRun(shop, runId, holder, new Date()))) return endLeftPieces(shop, runId);
+  const halt = new AbortController();
+  const driven: Driven = { shop, runId, holder, signal: signal ? AbortSignal.any([signal, halt.signal]) : halt.signal, bodies: new Map() };
+  const watching = watch(driven, halt);
+  let halted = false;
+  try {
+    await openDue(shop, runId, new Date());
+    await driveLanes(driven);
+    halted = driven.signal.aborted;
+  } finally {
+    halt.abort();
+    await watching;
+    await letGo(shop, runId, holder);
+  }
+  // A run that was resumed while its bulk operations were being cancelled was still held.
+  if (signal?.aborted || (halted && (await stateOfRun(shop, runId)) === "running")) await enqueueDriving(shop, runId, new Date());
+  else await atomically((transaction) => finishRun(transaction, shop, runId, new Date()));
+}
+
+/** Both ways to Shopify at once: what bulk operations take from the end of the run, and what single mutations take from its front. Single ones go first: they are there sooner. */
+async function driveLanes(driven: Driven): Promise<void> {
+  const lanes = openLanes(driven);
+  try {
+    for (let last = false; !last && !driven.signal.aborted; await lanes.changed()) {
+      last = !lanes.isOpen();
+      while (lanes.singlesGo() && (await pass(driven, lanes))) if (driven.signal.aborted) break;
+      if (last) break;
+      await lanes.begin();
+    }
+  } finally {
+    await lanes.close();
+  }
+}
+
+/** Keeps hold of the run; stops the driving as soon as it is paused, stopped, or driven by another. */
+async function watch({ shop, runId, holder, signal }: Driven, halt: AbortController): Promise<void> {
+  try {
+    while (!signal.aborted && (await holdRun(shop, runId, holder, new Date()))) await rest(watchMs, signal);
+  } catch (error) {
+    log.error({ shop, runId, err: error }, "a run is let go");
+  }
+  halt.abort();
+}
+
+/** Goes once over all that is in the driver's care. False when nothing is. */
+async function pass(driven: Driven, lanes: Lanes): Promise<boolean> {
+  const progress = { found: 0, settled: 0 };
+  const ready = readyOnes(driven, progress, lanes);
+  // They take turns at one source: who is free takes the next.
+  const workers = await Promise.allSettled(
+    Array.from({ length: width }, async () => {
+      for await (const one of ready) if (await sendOne(driven, one)) progress.settled += 1;
+    }),
+  );
+  for (const worker of workers) if (worker.status === "rejected") throw worker.reason;
+  if (progress.found > 0 && progress.settled === 0 && !driven.signal.aborted) await rest(1_000, driven.signal);
+  return progress.found > 0;
+}
+
+async function* readyOnes(driven: Driven, progress: { found: number; settled: number }, lanes: Lanes): AsyncGenerator<Ready, void> {
+  let after = -1;
+  let size = chunk.least;
+  while (!driven.signal.aborted && lanes.singlesGo()) {
+    const rows = await nextOpen(driven.shop, driven.runId, after, lanes.isShared() ? Math.min(size, chunk.shared) : size);
+    const last = rows.at(-1);
+    if (!last) return;
+    progress.found += rows.length;
+    const startedAt = performance.now();
+    const prepared = await untilReadable(driven, () => prepareChunk(driven, rows));
+    if (!prepared) return;
+    progress.settled += prepared.settled;
+    const planned = lanes.begin();
+    yield* prepared.ready;
+    await planned;
+    after = last.position;
+    size = sizeAt(rows.length / Math.max(1, performance.now() - startedAt));
+  }
+}
+
+/** Small at a slow pace; else as many as are read at once. `pace`: orders in a millisecond, too high at the beginning, which is made of points that were saved up. */
+function sizeAt(pace: number): number {
+  const size = Math.round(pace * chunkMs);
+  return size < 0.7 * chunk.whole ? Math.max(chunk.least, size) : chunk.whole;
+}
+
+/** Waits while Shopify cannot be asked, and says so. Null when the driving stops meanwhile. */
+async function untilReadable<T>(driven: Driven, work: () => Promise<T>): Promise<T | null> {
+  for (let waitMs = 1_000, isTold = false; !driven.signal.aborted; waitMs = Math.min(30_000, waitMs * 2), isTold = true) {
+    try {
+      const result = await work();
+      if (isTold) await noteTrouble(driven, null);
+      return result;
+    } catch (error) {
+      if (isHalt(error)) return null;
+      if (!(error instanceof ShopifyTrouble)) throw error;
+      if (!isTold)
+        await noteTrouble(driven, reason(error.reason.code === "trouble.throttled" ? "outcome.slow_down" : "outcome.shopify_down"));
+      await rest(waitMs, driven.signal);
+    }
+  }
+  return null;
+}
+
+/** Sends one, and settles what Shopify's answer settles. False if it stays in the driver's care. */
+async function sendOne(driven: Driven, ready: Ready): Promise<boolean> {
+  const { review, one, body, order, readAt } = ready;
+  const { shop, holder, signal } = driven;
+  try {
+    if (signal.aborted || isStale(ready)) return false;
+    const sent = await send(review, one, { body, seenAt: readAt, isStale: () => signal.aborted || isStale(ready) });
+    if (sent.turn === "held_back") return false;
+    if (sent.turn === "over") return true;
+    const ending = sent.refused === null ? conclusionOf(review, { order, done: [one.action] }, new Date()) : null;
+    if (ending) await finishAll(shop, [{ row: review.row, ending }], new Date());
+    else await putOff(review.row, { state: "open", at: new Date(), reason: reason("outcome.sending") });
+    return true;
+  } catch (error) {
+    if (isHalt(error)) return false;
+    throw error;
+  } finally {
+    await releaseOrders(shop, [review.row.orderId], holder);
+  }
+}

@@ -1,0 +1,58 @@
+import { Checkbox, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { isPickup } from "#app/orders/pickup/facts.ts";
+import { isOpen } from "#app/orders/fulfill/facts.ts";
+import type { Snapshot } from "#app/orders/snapshot.ts";
+import { useFormat } from "../parts/useFormat.ts";
+import { ActionForm, type FormProps } from "./FormPage.tsx";
+
+/** Where the customer comes to, and how many items they fetch. */
+function waiting({ fulfillmentOrders }: Pick<Snapshot, "fulfillmentOrders">): { locations: string[]; count: number } {
+  const open = fulfillmentOrders.filter((one) => isPickup(one) && isOpen(one));
+  return {
+    locations: [...new Set(open.map(({ locationName }) => locationName))],
+    count: open.flatMap(({ lines }) => lines).reduce((sum, { remainingQuantity }) => sum + remainingQuantity, 0),
+  };
+}
+
+export function ReadyForPickupForm({ page: { order }, asking }: FormProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { locations } = waiting(order);
+  return (
+    <ActionForm
+      order={order}
+      asking={asking}
+      button={t(order.email ? "pickup.ready" : "pickup.readyNoMail")}
+      intent={() => ({ kind: "ready_for_pickup" })}
+      aside={order.email ? t("pickup.readyHelp") : undefined}
+    >
+      <Text as="p">{t("pickup.at", { locations: format.list(locations) })}</Text>
+      <Text as="p">{order.email ? t("form.mailTo", { email: order.email }) : t("form.noMail")}</Text>
+    </ActionForm>
+  );
+}
+
+export function PickedUpForm({ page: { order }, asking }: FormProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [notify, setNotify] = useState(false);
+  const { locations, count } = waiting(order);
+  return (
+    <ActionForm
+      order={order}
+      asking={asking}
+      button={t(notify ? "pickup.pickedUpMail" : "pickup.pickedUp", { count, number: format.number(count) })}
+      intent={() => ({ kind: "picked_up", notify })}
+    >
+      <Text as="p">{t("pickup.at", { locations: format.list(locations) })}</Text>
+      <Checkbox
+        label={t("pickup.notify")}
+        helpText={order.email ? t("form.mailTo", { email: order.email }) : t("form.noMail")}
+        checked={notify}
+        onChange={setNotify}
+      />
+    </ActionForm>
+  );
+}
