@@ -1,3 +1,4 @@
+import { doors, parseDoor } from "#app/kernel/door.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import { runHasDone, type IntentRow } from "#app/journal/store.server.ts";
 import { offlineSession, onlineSession } from "./shopify-app.server.ts";
@@ -18,7 +19,7 @@ function carry(session: Known, byPerson: boolean): Carrier {
  * may outlast the sign-in of its asker, and then the shop's own token carries on what theirs has proved to be allowed.
  */
 export async function carrierOf(intent: IntentRow): Promise<Carrier> {
-  if (intent.by === "rule" || intent.actorId === null) return carry(await offlineSession(intent.shop), false);
+  if (doors[parseDoor(intent.by)].token === "shop" || intent.actorId === null) return carry(await offlineSession(intent.shop), false);
   const session = await onlineSession(intent.shop, intent.actorId);
   if (session) return carry(session, true);
   if (intent.runId && (await runHasDone(intent.shop, intent.runId))) return carry(await offlineSession(intent.shop), false);

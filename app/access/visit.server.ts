@@ -1,5 +1,5 @@
 import { log } from "#app/ground/log.server.ts";
-import type { Right } from "#app/orders/step.ts";
+import type { Right } from "#app/kernel/right.ts";
 import { rightsOf, type Settings } from "#app/settings/schema.ts";
 import { readSettings } from "#app/settings/store.server.ts";
 import type { Staff } from "./actor.ts";

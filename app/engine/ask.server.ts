@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { decide } from "#app/goals/decide.ts";
 import { parseIntent, type Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
-import type { Door } from "#app/orders/step.ts";
-import { stepOf } from "#app/goals/steps.ts";
+import type { Door } from "#app/kernel/door.ts";
+import { goalOf } from "#app/goals/goals.ts";
 import { isBeingUndone, readView, readWithActions, type IntentView } from "#app/journal/journal.server.ts";
 import { atomically, sameOpenIntent, storeIntents, withdraw } from "#app/journal/store.server.ts";
 import { undoingOf } from "#app/journal/views.server.ts";
@@ -36,7 +36,7 @@ export async function ask(visit: Visit, input: { orderId: string; orderName?: st
   if (!parsed.ok) return { ok: false, refusal: { by: "input", reason: reason("input.invalid"), fieldErrors: parsed.fieldErrors } };
   const overriding = overridingOf(input);
   if (!overriding) return refuse("input", reason("right.override_reason"));
-  return propose(visit, { orderId: input.orderId, intent: parsed.intent, by: "person", ...overriding });
+  return propose(visit, { orderId: input.orderId, intents: [parsed.intent], by: "person", ...overriding });
 }
 
 /** Codes of house refusals that the asker overrides, and why: the journal keeps it. */
@@ -53,7 +53,8 @@ function overridingOf({ overrides = [], overrideReason }: Overriding): { overrid
 
 interface Proposal {
   orderId: string;
-  intent: Intent;
+  /** What is asked, in this order: the first is decided on now, the others when their turn comes. */
+  intents: readonly [Intent, ...Intent[]];
   by: Extract<Door, "person" | "undo">;
   overrides: string[];
   overrideReason: string | null;
@@ -62,37 +63,27 @@ interface Proposal {
 
 async function propose(visit: Visit, proposal: Proposal): Promise<AskResult> {
   const { shop, actor, settings } = visit;
-  const { orderId, intent, by, overrides, overrideReason, undoOf } = proposal;
-  const step = stepOf(intent.kind);
-  if (!visit.rights[step.right]) return refuse("right", reason("right.missing"));
-  const order = await visit.read.snapshot(orderId, step.facets);
+  const { orderId, intents, by, overrides, overrideReason, undoOf } = proposal;
+  const [intent] = intents;
+  if (!intents.every(({ kind }) => visit.rights[goalOf(kind).right])) return refuse("right", reason("right.missing"));
+  const order = await visit.read.snapshot(orderId, goalOf(intent.kind).facets);
   if (!order) return refuse("platform", reason("order.not_found"));
   const lacking = missingRight(settings, actor, intent, order);
   if (lacking) return refuse("right", lacking);
   const now = new Date();
   const decision = decide(order, { intent, by, overrides, done: [], askedAt: now }, policyOf(settings), now);
   if (decision.do === "refuse") return refuse(decision.by, decision.reason);
-  const countdownUntil = decision.do === "act" && step.irreversible(intent) ? new Date(now.getTime() + clickCountdownMs) : null;
+  const countdownUntil =
+    decision.do === "act" && intents.some((one) => goalOf(one.kind).irreversible(one)) ? new Date(now.getTime() + clickCountdownMs) : null;
   return atomically(async (transaction) => {
     const same = await sameOpenIntent(transaction, shop, orderId, intent, actor.id);
     if (same) return { ok: true, intentId: same.id, countdownUntil: same.countdown ? (same.dueAt?.toISOString() ?? null) : null };
     if (undoOf && (await isBeingUndone(shop, undoOf))) return refuse("platform", reason("undo.nothing"));
-    const [intentId = ""] = await storeIntents(transaction, [
-      {
-        shop,
-        orderId,
-        orderName: order.name,
-        intent,
-        by,
-        actorId: actor.id,
-        actorName: actor.name,
-        overrides,
-        overrideReason,
-        countdownUntil,
-        now,
-        ...(undoOf ? { undoOf } : {}),
-      },
-    ]);
+    const common = { shop, orderId, orderName: order.name, by, actorId: actor.id, actorName: actor.name };
+    const [intentId = ""] = await storeIntents(
+      transaction,
+      intents.map((one) => ({ ...common, intent: one, overrides, overrideReason, countdownUntil, now, ...(undoOf ? { undoOf } : {}) })),
+    );
     return { ok: true, intentId, countdownUntil: countdownUntil?.toISOString() ?? null };
   }, `ask ${shop} ${orderId}`);
 }
@@ -128,5 +119,5 @@ export async function undo(visit: Visit, intentId: string, input: Overriding = {
   if (!row) return refuse("platform", reason("undo.nothing"));
   const undoing = await undoingOf(row, await isBeingUndone(visit.shop, intentId));
   if (!undoing.ok) return refuse("platform", undoing.reason);
-  return propose(visit, { orderId: row.orderId, intent: undoing.intent, by: "undo", ...overriding, undoOf: intentId });
+  return propose(visit, { orderId: row.orderId, intents: undoing.intents, by: "undo", ...overriding, undoOf: intentId });
 }

@@ -3,9 +3,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Action } from "#app/orders/action.ts";
 import { decide } from "#app/goals/decide.ts";
 import { reason } from "#app/kernel/reason.ts";
-import type { Snapshot } from "#app/orders/snapshot.ts";
-import type { Door } from "#app/orders/step.ts";
-import { stepOf } from "#app/goals/steps.ts";
+import type { Kind } from "#app/orders/intent.ts";
+import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
+import { isAwaited, parseDoor } from "#app/kernel/door.ts";
+import { changeOf } from "#app/goals/changes.ts";
+import { goalOf } from "#app/goals/goals.ts";
 import { canonical } from "#app/journal/sealed.server.ts";
 import {
   actionsOf,
@@ -79,7 +81,7 @@ export async function review(shop: string, intentId: string, signal?: AbortSigna
 /** Two clicks on one order follow each other within a moment: worth waiting for in place. */
 async function leaseSoon(row: IntentRow, holder: string, signal: AbortSignal | undefined): Promise<boolean> {
   for (let attempt = 0; attempt < 10; attempt += 1) {
-    if (await leaseOrder(row.shop, row.orderId, holder, new Date(), { first: row.by !== "rule" && row.runId === null })) return true;
+    if (await leaseOrder(row.shop, row.orderId, holder, new Date(), { first: isAwaited(row) })) return true;
     await sleep(100, undefined, { signal });
   }
   return false;
@@ -101,7 +103,7 @@ async function pursue(row: IntentRow, holder: string, signal: AbortSignal | unde
   if (!intent) return finishIntent(row, { state: "refused", reason: reason("undo.forgotten"), refusedBy: "platform" }, now);
   const carrier = await carrierOf(row);
   if (!carrier.ok) return finishIntent(row, await endingOf(row, { by: "right", reason: carrier.reason }), now);
-  const lane = row.by === "rule" || row.runId ? "background" : "person";
+  const lane = isAwaited(row) ? "person" : "background";
   const read = createReader(carrier.caller, { lane, scopes: carrier.scopes, patienceMs: patience[lane], signal });
   const review: Review = {
     row,
@@ -151,7 +153,7 @@ async function concludes(review: Review, seen: Seen): Promise<boolean> {
 export function conclusionOf({ row, intent, settings }: Review, { order, done }: Seen, now: Date): Ending | null {
   const decision = decide(
     order,
-    { intent, by: row.by as Door, overrides: row.overrides, done, askedAt: row.createdAt },
+    { intent, by: parseDoor(row.by), overrides: row.overrides, done, askedAt: row.createdAt },
     policyOf(settings),
     now,
   );
@@ -172,7 +174,7 @@ async function takeTurn(review: Review, refused: Refused | null, first: boolean)
     await putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.busy") });
     return over;
   }
-  const order = await read.snapshot(row.orderId, stepOf(review.intent.kind).facets);
+  const order = await read.snapshot(row.orderId, facetsFor(review.intent.kind, actions));
   if (!order) {
     await finishIntent(row, await settleByAbsence(row, actions), new Date());
     return over;
@@ -180,6 +182,12 @@ async function takeTurn(review: Review, refused: Refused | null, first: boolean)
   const settled = await settleByReading(review, actions, order);
   if (settled !== "nothing") return { turn: settled, refused, seen: null };
   return decideAndSend(review, actions, order, refused);
+}
+
+/** What is decided on, and what shows whether an action that is on its way has happened. */
+function facetsFor(kind: Kind, actions: readonly JournalledAction[]): Facet[] {
+  const onTheirWay = actions.filter(({ row }) => ["sent", "accepted", "unknown"].includes(row.state));
+  return [...new Set([...goalOf(kind).facets, ...onTheirWay.flatMap(({ action }) => changeOf(action.kind).facets)])];
 }
 
 async function decideAndSend(review: Review, actions: JournalledAction[], order: Snapshot, refused: Refused | null): Promise<TurnEnd> {
@@ -195,7 +203,7 @@ async function decideAndSend(review: Review, actions: JournalledAction[], order:
     return end({ state: "withdrawn", reason: reason("outcome.replaced") });
   const decision = decide(
     order,
-    { intent, by: row.by as Door, overrides: row.overrides, done, askedAt: row.createdAt },
+    { intent, by: parseDoor(row.by), overrides: row.overrides, done, askedAt: row.createdAt },
     policyOf(settings),
     now,
   );
@@ -248,7 +256,7 @@ async function journalled(
   const same = planned.find((one) => canonical(one.action) === body);
   for (const other of planned)
     if (other !== same) await settleAction(other.row, ["planned"], { state: "withdrawn", reason: reason("outcome.replaced") }, now);
-  return same ?? planAction(review.row, action, stepOf(action.kind).before(order, action), now);
+  return same ?? planAction(review.row, action, changeOf(action.kind).before?.(order, action) ?? null, now);
 }
 
 /** Shopify could not be asked. What passes is waited for, the longer the older; what does not is said. */

@@ -3,7 +3,7 @@ import { decide } from "#app/goals/decide.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import type { Reason } from "#app/kernel/reason.ts";
 import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
-import { facetsOf, stepOf } from "#app/goals/steps.ts";
+import { goalOf } from "#app/goals/goals.ts";
 import { atomically, parseReason, storeIntents, type IntentRow } from "#app/journal/store.server.ts";
 import { automations, automationsOn, type Automation } from "#app/rules/automations.ts";
 import { policyOf, type AutomationName, type Settings } from "#app/settings/schema.ts";
@@ -50,7 +50,9 @@ export async function findCandidates(only: string | null, signal?: AbortSignal):
 }
 
 const candidatesAtOnce = 1_000;
-const facetsFor = (on: readonly Automation[]): Facet[] => [...new Set<Facet>(["fulfillment", ...on.flatMap(({ kind }) => facetsOf(kind))])];
+const facetsFor = (on: readonly Automation[]): Facet[] => [
+  ...new Set<Facet>(["fulfillment", ...on.flatMap(({ kind }) => goalOf(kind).facets)]),
+];
 
 async function proposeTo(shop: string, read: Reader, orderIds: string[], on: readonly Automation[], settings: Settings): Promise<void> {
   for (const order of await read.snapshots(orderIds, facetsFor(on))) {
@@ -74,7 +76,7 @@ function verdictOf(automation: Automation, order: Snapshot, settings: Settings):
 
 async function propose(shop: string, order: Snapshot, automation: Automation, intent: Intent, now: boolean): Promise<void> {
   const at = new Date();
-  const countdownUntil = now && stepOf(intent.kind).irreversible(intent) ? new Date(at.getTime() + ruleCountdownMs) : null;
+  const countdownUntil = now && goalOf(intent.kind).irreversible(intent) ? new Date(at.getTime() + ruleCountdownMs) : null;
   await atomically(async (transaction) => {
     const before = await lately(shop, order.id, daysAfter(at.toISOString(), -respectDays));
     if (before.some((one) => stands(one, automation, at))) return;

@@ -1,6 +1,6 @@
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
-import { stepOf } from "#app/goals/steps.ts";
+import { changeOf } from "#app/goals/changes.ts";
 import { finishIntent, putOff, settleAction, type Ending, type IntentRow, type JournalledAction } from "#app/journal/store.server.ts";
 import { send } from "./send.server.ts";
 import { afterHeldBack } from "./blocked.server.ts";
@@ -29,14 +29,14 @@ export async function settleByAbsence(row: IntentRow, actions: JournalledAction[
   const now = new Date();
   let ended: Reason | undefined;
   for (const { row: one, action } of actions) {
-    const { endsOrder } = stepOf(action.kind);
+    const { ends } = changeOf(action.kind);
     const isUnsettled = one.state === "sent" || one.state === "accepted" || one.state === "unknown";
-    if (endsOrder && (isUnsettled || one.state === "done")) ended = endsOrder;
+    if (ends && (isUnsettled || one.state === "done")) ended = ends;
     if (isUnsettled) {
       await settleAction(
         one,
         ["sent", "accepted", "unknown"],
-        endsOrder ? { state: "done", reason: reason("outcome.happened") } : { state: "failed", reason: reason("outcome.cannot_tell") },
+        ends ? { state: "done", reason: reason("outcome.happened") } : { state: "failed", reason: reason("outcome.cannot_tell") },
         now,
       );
     }
@@ -45,19 +45,19 @@ export async function settleByAbsence(row: IntentRow, actions: JournalledAction[
 }
 
 function readBack({ row, action }: JournalledAction, order: Snapshot) {
-  return stepOf(action.kind).readBack(order, action, { at: row.sentAt ?? row.plannedAt, ids: row.ids, key: row.id });
+  return changeOf(action.kind).readBack(order, action, { at: row.sentAt ?? row.plannedAt, ids: row.ids, key: row.id });
 }
 
 async function settleUnknown(review: Review, one: JournalledAction, order: Snapshot): Promise<Turn> {
   const now = new Date();
-  const step = stepOf(one.action.kind);
+  const change = changeOf(one.action.kind);
   switch (readBack(one, order)) {
     case "happened":
       // What the lost reply would have said Shopify made: undo needs it.
       await settleAction(
         one.row,
         ["sent", "unknown"],
-        { ...happened(order, overAt(one.row)), ...(step.idsFrom ? { ids: step.idsFrom(order, one.action, one.row.id) } : {}) },
+        { ...happened(order, overAt(one.row)), ...(change.idsFrom ? { ids: change.idsFrom(order, one.action, one.row.id) } : {}) },
         now,
       );
       return "again";
@@ -66,7 +66,7 @@ async function settleUnknown(review: Review, one: JournalledAction, order: Snaps
       await settleAction(one.row, ["sent", "unknown"], { state: "planned", reason: reason("outcome.did_not_happen") }, now);
       return "again";
     case "cannot_tell":
-      if (step.repeatable) {
+      if (change.repeatable) {
         // The very same action with the same key: deciding anew would make another one.
         await settleAction(one.row, ["sent", "unknown"], { state: "planned" }, now);
         return (await afterHeldBack(review, await send(review, one, { body: null }))).turn;

@@ -12,7 +12,7 @@ import {
   policy,
 } from "#app/orders/order.fixture.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
-import type { Right } from "#app/orders/step.ts";
+import type { Right } from "#app/kernel/right.ts";
 import { verdicts } from "./allowed.ts";
 
 const all: Record<Right, boolean> = {
@@ -32,7 +32,7 @@ const held = anOrder({
 });
 
 function allowed(order: Snapshot, rights = all): string[] {
-  return Object.entries(verdicts(order, policy, rights, now))
+  return Object.entries(verdicts(order, { policy, rights, now }))
     .filter(([, verdict]) => verdict.allowed)
     .map(([kind]) => kind);
 }
@@ -60,13 +60,19 @@ describe("verdicts", () => {
   });
 
   it("say why not, and by whom", () => {
-    const result = verdicts(aShippedOrder(), policy, { ...all, refund: false }, now);
+    const result = verdicts(aShippedOrder(), { policy, rights: { ...all, refund: false }, now });
     expect(result.cancel).toMatchObject({ by: "platform", reason: { code: "cancel.shipped" } });
     expect(result.fulfill).toMatchObject({ by: "reached", reason: { code: "fulfill.already" } });
     expect(result.refund).toMatchObject({ by: "right", reason: { code: "right.missing" } });
-    expect(verdicts(anUnpaidOrder(), policy, { ...all, delete: false }, now).delete).toMatchObject({ by: "right" });
-    expect(verdicts(anUnpaidOrder(), policy, all, now).delete).toMatchObject({ by: "house", reason: { code: "delete.still_open" } });
-    expect(verdicts(anUnpaidOrder(), policy, all, now).archive).toMatchObject({ by: "house", reason: { code: "archive.balance_due" } });
+    expect(verdicts(anUnpaidOrder(), { policy, rights: { ...all, delete: false }, now }).delete).toMatchObject({ by: "right" });
+    expect(verdicts(anUnpaidOrder(), { policy, rights: all, now }).delete).toMatchObject({
+      by: "house",
+      reason: { code: "delete.still_open" },
+    });
+    expect(verdicts(anUnpaidOrder(), { policy, rights: all, now }).archive).toMatchObject({
+      by: "house",
+      reason: { code: "archive.balance_due" },
+    });
   });
 });
 

@@ -2,9 +2,9 @@ import type { Kind } from "#app/orders/intent.ts";
 import type { Policy } from "#app/orders/policy.ts";
 import type { Reason } from "#app/kernel/reason.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
+import type { Right } from "#app/kernel/right.ts";
 import { stageOfPage, type Stage, type StageKind } from "#app/orders/stage.ts";
-import type { Right } from "#app/orders/step.ts";
-import { kinds } from "./steps.ts";
+import { kinds } from "./goals.ts";
 import { isMoot, verdicts, type Verdict } from "./allowed.ts";
 
 /** Why is this order here, what may be done, what not and why, and what probably comes next. */
@@ -36,7 +36,7 @@ const nextSteps: Record<StageKind, readonly Kind[]> = {
 
 export function explain(order: Snapshot, policy: Policy, rights: Record<Right, boolean>, now: Date): Explanation {
   const stage = stageOfPage(order, now);
-  const all = verdicts(order, policy, rights, now);
+  const all = verdicts(order, { policy, rights, now });
   return {
     stage,
     verdicts: all,

@@ -16,7 +16,7 @@ describe("the undo of all actions of an intent", () => {
         { action: hold, before: null, ids: ["h1"] },
         { action: hold, before: null, ids: ["h2"] },
       ]),
-    ).toEqual({ kind: "release", holds: ["h1", "h2"] });
+    ).toEqual([{ kind: "release", holds: ["h1", "h2"] }]);
   });
 
   it("holds all items again that were released", () => {
@@ -25,18 +25,52 @@ describe("the undo of all actions of an intent", () => {
       before: { reason: "OTHER", notes: null, lineItemIds: [lineItemId] },
       ids: [],
     });
-    expect(undoOf([released(mug), released(lamp)])).toEqual({ kind: "hold", reason: "OTHER", notes: null, lineItemIds: [mug, lamp] });
+    expect(undoOf([released(mug), released(lamp)])).toEqual([{ kind: "hold", reason: "OTHER", notes: null, lineItemIds: [mug, lamp] }]);
   });
 
-  it("ships the items of several parcels again, with tracking only if there was one parcel", () => {
-    const parcel = (quantity: number) => ({ action: unfulfill, before: { lines: [{ lineItemId: mug, quantity }], tracking }, ids: [] });
-    expect(undoOf([parcel(1), parcel(2)])).toEqual({
+  it("ships alike parcels again in one, and others each with its own tracking", () => {
+    const parcel = (quantity: number, number: string) => ({
+      action: unfulfill,
+      before: { lines: [{ lineItemId: mug, quantity }], tracking: { ...tracking, number } },
+      ids: [],
+    });
+    const again = (quantity: number, number: string) => ({
       kind: "fulfill",
-      lines: [{ lineItemId: mug, quantity: 3 }],
-      tracking: null,
+      lines: [{ lineItemId: mug, quantity }],
+      tracking: { ...tracking, number },
       notify: false,
     });
-    expect(undoOf([parcel(1)])).toMatchObject({ tracking });
+    expect(undoOf([parcel(1, "1"), parcel(2, "1")])).toEqual([again(3, "1")]);
+    expect(undoOf([parcel(1, "1"), parcel(2, "2")])).toEqual([again(1, "1"), again(2, "2")]);
+  });
+
+  it("drops nothing that it cannot join: each is an intent of its own, the last that was done first", () => {
+    const orderUpdate = { kind: "edit", orderId } as const;
+    const email = { action: { ...orderUpdate, email: "new@example.com" }, before: { email: "old@example.com" }, ids: [] };
+    const phone = { action: { ...orderUpdate, phone: "+4512345678" }, before: { phone: "+4587654321" }, ids: [] };
+    expect(undoOf([phone, email])).toMatchObject([
+      { kind: "edit", phone: "+4587654321" },
+      { kind: "edit", email: "old@example.com" },
+    ]);
+    const tagged = { action: { kind: "tag", orderId, tags: ["vip"] }, before: null, ids: [] } as const;
+    expect(
+      undoOf([
+        { ...tagged, action: { ...tagged.action, tags: ["vip"] } },
+        { action: hold, before: null, ids: ["h1"] },
+      ]),
+    ).toEqual([
+      { kind: "untag", tags: ["vip"] },
+      { kind: "release", holds: ["h1"] },
+    ]);
+    const released = (reason: string) => ({
+      action: { ...release, holdIds: ["h"] },
+      before: { reason, notes: null, lineItemIds: [mug] },
+      ids: [],
+    });
+    expect(undoOf([released("OTHER"), released("INCORRECT_ADDRESS")])).toMatchObject([
+      { reason: "OTHER" },
+      { reason: "INCORRECT_ADDRESS" },
+    ]);
   });
 
   it("joins tags and parcels", () => {
@@ -45,21 +79,21 @@ describe("the undo of all actions of an intent", () => {
         { action: { kind: "tag", orderId, tags: ["a"] }, before: null, ids: [] },
         { action: { kind: "tag", orderId, tags: ["b"] }, before: null, ids: [] },
       ]),
-    ).toEqual({ kind: "untag", tags: ["a", "b"] });
+    ).toEqual([{ kind: "untag", tags: ["a", "b"] }]);
     const parcel = { kind: "fulfill", orderId, locationId: null, fulfillmentOrders: [], tracking: null, notify: false, known: [] } as const;
     const sent = (id: string) => ({ action: { ...parcel, fulfillmentOrders: [], known: [] }, before: null, ids: [id] });
-    expect(undoOf([sent("p1"), sent("p2")])).toEqual({ kind: "unfulfill", fulfillmentIds: ["p1", "p2"] });
+    expect(undoOf([sent("p1"), sent("p2")])).toEqual([{ kind: "unfulfill", fulfillmentIds: ["p1", "p2"] }]);
   });
 
   it("is nothing for nothing, and for what cannot be taken back", () => {
-    expect(undoOf([])).toBeNull();
-    expect(undoOf([{ action: { kind: "mark_paid", orderId, known: [] }, before: null, ids: [] }])).toBeNull();
-    expect(undoOf([{ action: hold, before: null, ids: [] }])).toBeNull();
+    expect(undoOf([])).toEqual([]);
+    expect(undoOf([{ action: { kind: "mark_paid", orderId, known: [] }, before: null, ids: [] }])).toEqual([]);
+    expect(undoOf([{ action: hold, before: null, ids: [] }])).toEqual([]);
   });
 
   it("can be asked like anything else", () => {
     const undo = undoOf([{ action: unfulfill, before: { lines: [{ lineItemId: mug, quantity: 2 }], tracking }, ids: [] }]);
-    expect(intentSchema.parse(undo)).toEqual(undo);
+    expect(undo.map((intent) => intentSchema.parse(intent))).toEqual(undo);
   });
 
   it("says what it leaves", () => {

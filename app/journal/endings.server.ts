@@ -1,6 +1,7 @@
 import { db, utc } from "#app/ground/db.server.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
-import { isKind, stepOf } from "#app/goals/steps.ts";
+import { takenBackBy } from "#app/goals/changes.ts";
+import { goalOf, isKind } from "#app/goals/goals.ts";
 import { json, type IntentRow } from "./rows.server.ts";
 import { keepMs } from "./sealed.server.ts";
 import { atomically, type Transaction } from "#app/ground/transaction.server.ts";
@@ -34,6 +35,7 @@ async function finishIntents(transaction: Transaction, shop: string, ended: read
     ended.map(({ row, ending }) => ({
       id: row.id,
       undo_of: ending.state === "done" ? row.undoOf : null,
+      takes_back: isKind(row.kind) ? takenBackBy(row.kind) : [],
       state: ending.state,
       reason: json(ending.reason),
       refused_by: ending.refusedBy ?? null,
@@ -41,13 +43,13 @@ async function finishIntents(transaction: Transaction, shop: string, ended: read
   );
   await transaction.$executeRaw`
     WITH ending AS (
-      SELECT * FROM json_to_recordset(${rows}::json) AS one(id uuid, undo_of uuid, state text, reason jsonb, refused_by text)
+      SELECT * FROM json_to_recordset(${rows}::json) AS one(id uuid, undo_of uuid, takes_back text[], state text, reason jsonb, refused_by text)
     ), ended AS (
       UPDATE "Intent" SET state = ending.state, reason = ending.reason, "refusedBy" = ending.refused_by, "settledAt" = ${utc(now)}, "dueAt" = NULL, countdown = false
       FROM ending WHERE "Intent".shop = ${shop} AND "Intent".id = ending.id AND "Intent".state IN ('open', 'waiting')
-      RETURNING "Intent".id, ending.undo_of
+      RETURNING "Intent".id, ending.undo_of, ending.takes_back
     ), undone AS (
-      UPDATE "Action" SET "undoneBy" = ended.id FROM ended WHERE "Action".shop = ${shop} AND "intentId" = ended.undo_of AND state = 'done' AND "undoneBy" IS NULL
+      UPDATE "Action" SET "undoneBy" = ended.id FROM ended WHERE "Action".shop = ${shop} AND "intentId" = ended.undo_of AND kind = ANY(ended.takes_back) AND state = 'done' AND "undoneBy" IS NULL
     )
     UPDATE "Action" SET state = 'withdrawn', "settledAt" = ${utc(now)}, reason = ${JSON.stringify(json(reason("outcome.replaced")))}::jsonb
     FROM ended WHERE "Action".shop = ${shop} AND "intentId" = ended.id AND state = 'planned'`;
@@ -57,7 +59,7 @@ async function finishIntents(transaction: Transaction, shop: string, ended: read
 /** The time of undo begins when the intent is settled. */
 async function keepForUndo(transaction: Transaction, shop: string, ended: readonly Ended[], now: Date): Promise<void> {
   for (const { row } of ended) {
-    if (!isKind(row.kind) || stepOf(row.kind).personal.length === 0) continue;
+    if (!isKind(row.kind) || goalOf(row.kind).personal.length === 0) continue;
     await transaction.sealed.updateMany({
       where: { shop, orderId: row.orderId, purpose: { contains: row.id } },
       data: { forgetAt: new Date(now.getTime() + keepMs) },

@@ -1,5 +1,6 @@
 import { addJobs } from "#app/jobs/add.server.ts";
 import { priorities } from "#app/jobs/catalogue.ts";
+import { isAwaited } from "#app/kernel/door.ts";
 import type { Transaction } from "#app/ground/transaction.server.ts";
 
 /** An intent that shall be looked at, and when. */
@@ -11,11 +12,9 @@ export interface DueReview {
   at: Date;
 }
 
-const isAwaited = ({ by, runId }: DueReview): boolean => by !== "rule" && !runId;
-
 function priorityOf({ by, runId }: DueReview): number {
   if (runId) return priorities.bulk;
-  return by === "rule" ? priorities.rule : priorities.person;
+  return isAwaited({ by }) ? priorities.person : priorities.rule;
 }
 
 /** Enqueues the jobs that look at intents. What a person waits for has workers of its own, which no run can occupy. */

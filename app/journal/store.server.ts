@@ -4,8 +4,9 @@ import { db, utc } from "#app/ground/db.server.ts";
 import { actionSchema, type Action } from "#app/orders/action.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
-import type { Door } from "#app/orders/step.ts";
-import { stepOf } from "#app/goals/steps.ts";
+import type { Door } from "#app/kernel/door.ts";
+import { changeOf } from "#app/goals/changes.ts";
+import { goalOf } from "#app/goals/goals.ts";
 import { finishRun } from "./endings.server.ts";
 import { addReviews } from "./reviews.server.ts";
 import { json, type ActionRow, type IntentRow } from "./rows.server.ts";
@@ -48,7 +49,7 @@ export async function storeIntents(transaction: Transaction, intents: readonly N
       orderId: one.orderId,
       orderName: one.orderName,
       kind: one.intent.kind,
-      body: await putAway(transaction, where, one.intent, stepOf(one.intent.kind).personal, one.now),
+      body: await putAway(transaction, where, one.intent, goalOf(one.intent.kind).personal, one.now),
       digest: digest(one.intent),
       by: one.by,
       actorId: one.actorId,
@@ -147,7 +148,7 @@ export async function planActions(actions: readonly NewAction[], now: Date): Pro
     });
   };
   // Only what is sealed needs rows of another table.
-  return actions.some(({ action }) => stepOf(action.kind).personal.length > 0) ? atomically(plan) : plan(db);
+  return actions.some(({ action }) => changeOf(action.kind).personal.length > 0) ? atomically(plan) : plan(db);
 }
 
 export async function planAction(intent: IntentRow, action: Action, before: unknown, now: Date): Promise<JournalledAction> {
@@ -157,7 +158,7 @@ export async function planAction(intent: IntentRow, action: Action, before: unkn
 }
 
 async function newAction(transaction: Transaction, { intent, action, before }: NewAction, now: Date) {
-  const { personal } = stepOf(action.kind);
+  const { personal } = changeOf(action.kind);
   const id = randomUUID();
   const where = { shop: intent.shop, orderId: intent.orderId };
   return {

@@ -1,8 +1,8 @@
 import { actionSchema } from "#app/orders/action.ts";
-import { changesOf, type Change } from "#app/goals/changed-fields.ts";
+import { changeOf, fieldsOf, isChangeKind } from "#app/goals/changes.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
-import { stepOf } from "#app/goals/steps.ts";
+import type { FieldChange } from "#app/kernel/field-change.ts";
 import { undoNoteOf, undoOf, type Settled } from "#app/goals/undo.ts";
 import { inClear, takeOut } from "./sealed.server.ts";
 import { beforeOf, parseReason, type ActionRow, type IntentRow } from "./store.server.ts";
@@ -37,15 +37,15 @@ export interface IntentView {
     settledAt: string | null;
     ids: string[];
     requestId: string | null;
-    changes: Change[];
+    changes: FieldChange[];
     attempts: number;
   }[];
 }
 
 export type IntentWithActions = IntentRow & { actions: ActionRow[] };
-export type Undoing = { ok: true; intent: Intent } | { ok: false; reason: Reason };
+export type Undoing = { ok: true; intents: readonly [Intent, ...Intent[]] } | { ok: false; reason: Reason };
 
-/** The one intent that takes back what an intent did. `beingUndone`: an undo of it is under way. */
+/** The intents that take back what an intent did, in their order. `beingUndone`: an undo of it is under way. */
 export async function undoingOf(row: IntentWithActions, beingUndone: boolean): Promise<Undoing> {
   if (row.state === "open" || row.state === "waiting") return { ok: false, reason: reason("undo.not_finished") };
   const done = row.actions.filter(({ state, undoneBy }) => state === "done" && undoneBy === null);
@@ -57,20 +57,21 @@ export async function undoingOf(row: IntentWithActions, beingUndone: boolean): P
     if (!parsed.success || before === undefined) return { ok: false, reason: reason("undo.forgotten") };
     settled.push({ action: parsed.data, before, ids: action.ids });
   }
-  const intent = undoOf(settled);
-  return intent ? { ok: true, intent } : { ok: false, reason: reason("undo.nothing") };
+  const [first, ...rest] = undoOf(settled);
+  return first ? { ok: true, intents: [first, ...rest] } : { ok: false, reason: reason("undo.nothing") };
 }
 
-/** The fields that an action set. Once what was sealed is forgotten, those of an edit are not known any more. */
-async function changesIn(action: ActionRow): Promise<Change[]> {
+/** The fields that an action set. Once what was sealed is forgotten, those that it may not have had are not known any more. */
+async function fieldsIn(action: ActionRow): Promise<FieldChange[]> {
+  if (!isChangeKind(action.kind)) return [];
+  const { personal, empties } = changeOf(action.kind);
   const { clear, isSealed } = inClear(action.body);
-  const kind = action.kind as Intent["kind"];
-  const names = stepOf(kind).personal.filter((name) => name !== "expect");
   const whole = isSealed ? await takeOut(action.shop, action.body) : clear;
-  const sealed = names.filter((name) => whole !== null && whole[name] !== undefined && (kind === "note" || whole[name] !== null));
-  const forgotten = kind === "edit" ? {} : Object.fromEntries(names.map((name) => [name, null]));
-  const parsed = actionSchema.safeParse({ ...forgotten, ...clear });
-  return parsed.success ? changesOf(parsed.data, inClear(action.before).clear, whole === null && names.length === 1 ? names : sealed) : [];
+  const set = personal.filter((name) => whole !== null && whole[name] !== undefined && (empties || whole[name] !== null));
+  const forgotten = Object.fromEntries(personal.map((name) => [name, null]));
+  const parsed = [{ ...forgotten, ...clear }, clear].map((body) => actionSchema.safeParse(body)).find(({ success }) => success);
+  if (!parsed?.data) return [];
+  return fieldsOf(parsed.data, inClear(action.before).clear, whole === null && personal.length === 1 ? personal : set);
 }
 
 export async function viewOf(row: IntentWithActions, beingUndone: boolean): Promise<IntentView> {
@@ -103,7 +104,7 @@ export async function viewOf(row: IntentWithActions, beingUndone: boolean): Prom
         settledAt: iso(action.settledAt),
         ids: action.ids,
         requestId: action.requestId,
-        changes: await changesIn(action),
+        changes: await fieldsIn(action),
         attempts: action.attempts,
       })),
     ),

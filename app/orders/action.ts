@@ -6,10 +6,11 @@ import { pickedUpAction, readyForPickupAction } from "./pickup/intent.ts";
 import { editAction } from "./edit/intent.ts";
 import { fulfillAction, unfulfillAction } from "./fulfill/intent.ts";
 import { holdAction, releaseAction } from "./hold/intent.ts";
-import type { Kind } from "./intent.ts";
 import { noteAction } from "./note/intent.ts";
-import { captureAction, markPaidAction } from "./pay/intent.ts";
+import { captureAction } from "./capture/intent.ts";
+import { markPaidAction } from "./pay/intent.ts";
 import { refundAction } from "./refund/intent.ts";
+import { cancelFulfillmentOrderAction, requestCancellationAction } from "./service/intent.ts";
 import { tagAction, untagAction } from "./tag/intent.ts";
 
 /** One change that Shopify makes in one mutation. The journal keeps it in this shape. */
@@ -31,7 +32,10 @@ export const actionSchema = z.discriminatedUnion("kind", [
   readyForPickupAction,
   pickedUpAction,
   deleteAction,
+  requestCancellationAction,
+  cancelFulfillmentOrderAction,
 ]);
 
 export type Action = z.infer<typeof actionSchema>;
-export type ActionOf<K extends Kind> = Extract<Action, { kind: K }>;
+export type ChangeKind = Action["kind"];
+export type ActionOf<K extends ChangeKind> = Extract<Action, { kind: K }>;

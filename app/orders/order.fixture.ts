@@ -1,7 +1,8 @@
 import type { MoneyBag } from "../lib/money.ts";
 import type { Fulfillment, FulfillmentOrder, Hold, LineItem, Snapshot, Transaction } from "./snapshot.ts";
 import type { Policy } from "./policy.ts";
-import type { Asked, Door } from "./step.ts";
+import type { Asked } from "#app/kernel/subject.ts";
+import type { Door } from "#app/kernel/door.ts";
 
 /** An instant for tests: everything in a fixture happens before it. */
 export const now = new Date("2026-11-20T12:00:00.000Z");

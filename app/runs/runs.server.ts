@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { undoNoteOf } from "#app/goals/undo.ts";
 import { parseIntent, type Intent, type Kind } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
-import type { Right } from "#app/orders/step.ts";
-import { isKind, stepOf } from "#app/goals/steps.ts";
+import type { Right } from "#app/kernel/right.ts";
+import { goalOf, isKind } from "#app/goals/goals.ts";
 import type { IntentView } from "#app/journal/journal.server.ts";
 import type { Settings } from "#app/settings/schema.ts";
 import { pointsOfRun, secondsFor } from "#app/shopify/points.server.ts";
@@ -113,12 +113,12 @@ export async function startRun(visit: Asker, token: string, overrides: string[],
   if (row.state !== "previewed") return { runId: row.id };
   const intent = row.retryOf === null ? await intentOf(row) : await anyIntentToRetry(row.shop, row.retryOf);
   if (!intent) return refuse("input", reason("run.gone"));
-  const step = stepOf(intent.kind);
-  if (!visit.rights[step.right]) return refuse("right", reason("right.missing"));
+  const goal = goalOf(intent.kind);
+  if (!visit.rights[goal.right]) return refuse("right", reason("right.missing"));
   if (overrides.length > 0 && !overrideReason?.trim()) return refuse("input", reason("right.override_reason"));
   if (!groupsOf(row).some((group) => isMeant(group, overrides))) return refuse("input", reason("run.nothing"));
   const now = new Date();
-  const until = step.irreversible(intent) ? new Date(now.getTime() + countdownMs) : null;
+  const until = goal.irreversible(intent) ? new Date(now.getTime() + countdownMs) : null;
   await launch(row, { from: "previewed", intent, overrides, overrideReason: overrideReason?.trim() || null, until }, now);
   return { runId: row.id };
 }
@@ -194,7 +194,7 @@ async function forecastOf(row: RunRow, open: number): Promise<Forecast | null> {
   const transport = transportOf(row),
     why = transport?.why;
   if (transport?.lane === "bulk") return null;
-  const oneByOne = await secondsFor(row.shop, pointsOfRun(open, stepOf(row.kind)));
+  const oneByOne = await secondsFor(row.shop, pointsOfRun(open, goalOf(row.kind)));
   if (why?.code !== "lane.both") return { seconds: oneByOne, atLeast: true };
   return { seconds: Math.ceil((oneByOne * Number(why.params["percent"])) / 100), atLeast: false };
 }
@@ -232,7 +232,7 @@ export async function undoRun(visit: Asker, runId: string, now = new Date()): Pr
   if (!row || row.startedAt === null) return refuse("input", reason("run.gone"));
   if (!over.includes(row.state)) return refuse("platform", reason("undo.not_finished"));
   if ((await undoneRuns(shop, [runId])).has(runId) || !(await hasDone(shop, runId))) return refuse("platform", reason("undo.nothing"));
-  if (isKind(row.kind) && !visit.rights[stepOf(row.kind).right]) return refuse("right", reason("right.missing"));
+  if (isKind(row.kind) && !visit.rights[goalOf(row.kind).right]) return refuse("right", reason("right.missing"));
   return {
     runId: await storeRun({
       shop,

@@ -8,7 +8,7 @@ import { digest, putAway, takeOut } from "#app/journal/sealed.server.ts";
 import type { Transaction } from "#app/journal/store.server.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
-import { stepOf } from "#app/goals/steps.ts";
+import { goalOf } from "#app/goals/goals.ts";
 import { isMeant, type Group, type Outlook } from "./preview/groups.ts";
 import { groupsSchema } from "./preview/outlook.ts";
 import { storedSelection, toStored, type OfRun, type Selection, type StoredSelection } from "./selection.ts";
@@ -36,7 +36,7 @@ export async function storeRun({ shop, actorId, actorName, selection, now, inten
     async (transaction) => {
       const where = { shop, orderId: id };
       const body = intent
-        ? await putAway(transaction, { ...where, purpose: `run ${id}` }, intent, stepOf(intent.kind).personal, now)
+        ? await putAway(transaction, { ...where, purpose: `run ${id}` }, intent, goalOf(intent.kind).personal, now)
         : (like?.body ?? {});
       // A search may name a customer.
       const stored = await putAway(transaction, { ...where, purpose: `search of run ${id}` }, toStored(selection), ["query"], now);

@@ -6,7 +6,7 @@ import { undoingOf } from "#app/journal/views.server.ts";
 import type { ActionRow, IntentRow } from "#app/journal/store.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import { reason } from "#app/kernel/reason.ts";
-import { stepOf } from "#app/goals/steps.ts";
+import { goalOf } from "#app/goals/goals.ts";
 import { Tally } from "./preview/groups.ts";
 import { beginPreparing, failRun, launch, NotOurs, writeOrders, type Looked, type RunRow } from "./store.server.ts";
 
@@ -73,21 +73,17 @@ async function startContrary(row: RunRow, undoOf: string, holder: string): Promi
     done = await someDone(shop, undoOf, done.at(-1)?.position ?? 0, chunk)
   ) {
     const looked: Looked[] = [];
-    for (const { one, undoing, own } of await contrariesOf(row, done)) {
-      const outlook = {
-        id: one.orderId,
-        name: one.orderName,
-        ...(undoing.ok
-          ? { outcome: "act" as const, by: null, reason: reason("outcome.asked") }
-          : { outcome: "skip" as const, by: "platform", reason: undoing.reason }),
-      };
-      tally.add(outlook);
-      looked.push({ position, outlook, own });
-      position += 1;
-      if (!undoing.ok) continue;
-      first ??= undoing.intent;
-      irreversible ||= stepOf(undoing.intent.kind).irreversible(undoing.intent);
+    for (const { one, undoing, asked } of await contrariesOf(row, done)) {
+      const named = { id: one.orderId, name: one.orderName };
+      if (!undoing.ok)
+        looked.push({ position: position++, outlook: { ...named, outcome: "skip", by: "platform", reason: undoing.reason }, own: null });
+      for (const { intent, own } of asked) {
+        looked.push({ position: position++, outlook: { ...named, outcome: "act", by: null, reason: reason("outcome.asked") }, own });
+        first ??= intent;
+        irreversible ||= goalOf(intent.kind).irreversible(intent);
+      }
     }
+    for (const { outlook } of looked) tally.add(outlook);
     await writeOrders(row, holder, looked, position, total);
   }
   const now = new Date();
@@ -107,11 +103,13 @@ async function contrariesOf(row: RunRow, done: readonly Done[]) {
 
 async function contraryOf(row: RunRow, one: Done) {
   const undoing = await undoingOf(one, false);
-  return { one, undoing, own: undoing.ok ? await ownOf(row, one, undoing.intent) : null };
+  const asked = [];
+  for (const intent of undoing.ok ? undoing.intents : []) asked.push({ intent, own: await ownOf(row, one, intent) });
+  return { one, undoing, asked };
 }
 
 async function ownOf({ shop, id }: RunRow, { orderId, id: undoOf }: Done, intent: Intent) {
-  const { personal } = stepOf(intent.kind);
+  const { personal } = goalOf(intent.kind);
   const store = (transaction: Prisma.TransactionClient) =>
     putAway(transaction, { shop, orderId, purpose: `undo by run ${id}` }, intent, personal, new Date());
   // Only what is sealed needs a second row.

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Policy } from "../orders/policy.ts";
 import { says } from "#app/kernel/reason.ts";
-import type { Right } from "../orders/step.ts";
+import type { Right } from "#app/kernel/right.ts";
 
 /** What one person may do here, on top of their Shopify permissions. */
 const limits = z.object({

@@ -1,4 +1,6 @@
 import { Kind, parse, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type SelectionSetNode } from "graphql";
+import { changeOf } from "#app/goals/changes.ts";
+import type { ChangeKind } from "#app/orders/action.ts";
 
 /**
  * The requested cost of a document by the rule fitted to real answers (ADMIN_API §1.2), told from the document alone:
@@ -10,6 +12,9 @@ const countFields = /Count$/;
 const freeFields = /^(pageInfo|shopMoney|presentmentMoney|userErrors|orderCancelUserErrors)$|(Set|Money)$/;
 
 const parsed = new Map<string, DocumentNode>();
+
+/** Requested cost of making one change, in points. */
+export const changeCost = (kind: ChangeKind): number => requestedCost(changeOf(kind).via.shopify.document);
 
 export function requestedCost(document: string, variables: Record<string, unknown> = {}): number {
   let ast = parsed.get(document);

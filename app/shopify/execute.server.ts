@@ -1,6 +1,6 @@
 import type { Action } from "#app/orders/action.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
-import { stepOf } from "#app/goals/steps.ts";
+import { changeOf } from "#app/goals/changes.ts";
 import { z } from "zod";
 import type { Lane } from "./budget.server.ts";
 import { exchange, type Caller } from "./client.server.ts";
@@ -39,10 +39,10 @@ const userErrors = z.array(z.object({ message: z.string() }));
  * if it answers false, nothing is sent.
  */
 export async function execute(order: Order, markSent: () => Promise<boolean>): Promise<Sent> {
-  const step = stepOf(order.action.kind);
+  const { shopify } = changeOf(order.action.kind).via;
   const answer = await exchange(order.caller, {
-    document: step.document,
-    variables: step.variables(order.action, order.key),
+    document: shopify.document,
+    variables: shopify.variables(order.action, order.key),
     lane: order.lane,
     patienceMs: order.patienceMs,
     beforeSend: markSent,
@@ -54,17 +54,17 @@ export async function execute(order: Order, markSent: () => Promise<boolean>): P
 /** What an answer says of an action that was sent: by itself, or as a line of a bulk operation. */
 export function outcomeOf(answer: Answer, { action, byPerson }: Pick<Order, "action" | "byPerson">): Sent {
   if (answer.kind !== "ok") return failed(answer, byPerson);
-  const step = stepOf(action.kind);
-  const payload = answer.data[step.root];
-  const errors = userErrors.safeParse((payload as Record<string, unknown> | null)?.[step.errorsField]);
+  const { shopify } = changeOf(action.kind).via;
+  const payload = answer.data[shopify.root];
+  const errors = userErrors.safeParse((payload as Record<string, unknown> | null)?.[shopify.errorsField ?? "userErrors"]);
   const first = errors.success ? errors.data[0] : undefined;
   if (first === undefined) {
-    const accepted = step.accepted(payload);
+    const accepted = shopify.reply(payload);
     return accepted.refused
       ? { outcome: "refused", by: "platform", reason: accepted.refused, requestId: answer.requestId }
       : { outcome: "accepted", accepted, requestId: answer.requestId };
   }
-  if (step.underWay?.(first.message))
+  if (shopify.underWay?.(first.message))
     return { outcome: "accepted", accepted: { updatedAt: null, ids: [], pending: true }, requestId: answer.requestId };
   return {
     outcome: "refused",

@@ -1,7 +1,8 @@
 import type { Facet } from "#app/orders/snapshot.ts";
 import { keptBack, reserve } from "./budget.server.ts";
 import { usual } from "./complete.server.ts";
-import { requestedCost } from "./cost.ts";
+import type { AnyGoal } from "#app/goals/goals.ts";
+import { changeCost, requestedCost } from "./cost.ts";
 import { snapshotDocument } from "./documents/compose.ts";
 import { readBucket } from "./store.server.ts";
 
@@ -16,8 +17,8 @@ export function readTogether(facets: readonly Facet[]): number {
 }
 
 /** What a run over so many orders costs, in points. */
-export function pointsOfRun(orders: number, step: { facets: readonly Facet[]; cost: number }): number {
-  return Math.ceil(orders / readTogether(step.facets)) * pointsOfReading(step.facets) + orders * step.cost;
+export function pointsOfRun(orders: number, { facets, changes }: Pick<AnyGoal, "facets" | "changes">): number {
+  return Math.ceil(orders / readTogether(facets)) * pointsOfReading(facets) + orders * changeCost(changes[0]);
 }
 
 /** About how many seconds the background needs to spend these points: what the bucket holds beyond the reserve goes at once. */

@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { groupBy } from "#app/lib/group.ts";
-import { stepOf } from "#app/goals/steps.ts";
+import { changeOf } from "#app/goals/changes.ts";
+import { goalOf } from "#app/goals/goals.ts";
 import { check, type AskedOrder, type Verdict } from "./checker.ts";
 import { endOf, intentsOf } from "./journal.ts";
 import { pursue, type Course, type Pursued } from "./pursue.ts";
@@ -31,7 +32,7 @@ interface Acting {
 export const gid = (id: number): string => `gid://shopify/Order/${id}`;
 /** Irreversible runs count down first. */
 const countdownSeconds = 301;
-const hasCountdown = ({ ask }: Pass): boolean => ask !== "undo" && stepOf(ask.kind).irreversible(ask);
+const hasCountdown = ({ ask }: Pass): boolean => ask !== "undo" && goalOf(ask.kind).irreversible(ask);
 const timesOf = (pass: Pass, index: number): number => (pass.once ? 1 : partsOf(index));
 
 /**
@@ -136,7 +137,7 @@ async function verdictOf(stage: Stage, acting: Acting[], { ledger }: Pursued): P
         there.has(id) ? await askedOrder(stage, pass, id, index) : { orderId: gid(id), times: 1, seen: pass.gone ? 1 : 0, mails: null },
       );
     const own = orders.flatMap(({ orderId }) => entriesOf.get(orderId) ?? []);
-    const found = check(orders, stepOf(pass.kind).root, own, intents.get(cast.runId ?? "") ?? []);
+    const found = check(orders, changeOf(pass.kind).via.shopify.root, own, intents.get(cast.runId ?? "") ?? []);
     for (const key of ["lost", "doubled", "unknown", "mayHaveBeenSent"] as const) verdict[key].push(...found[key]);
   }
   return verdict;

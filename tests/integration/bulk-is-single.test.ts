@@ -7,7 +7,7 @@ import type { IntentView } from "#app/journal/journal.server.ts";
 import { parseReason } from "#app/journal/rows.server.ts";
 import type { Intent, Kind } from "#app/orders/intent.ts";
 import { facetShapes, type Facet } from "#app/orders/snapshot.ts";
-import { kinds } from "#app/goals/steps.ts";
+import { kinds } from "#app/goals/goals.ts";
 import { preview, run, runOrders, startRun, undoRun } from "#app/runs/runs.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { timeOf } from "#tests/setup/settling.ts";

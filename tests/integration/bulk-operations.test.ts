@@ -15,14 +15,14 @@ import {
   type Operation,
 } from "#app/shopify/bulk.server.ts";
 import type { Caller } from "#app/shopify/client.server.ts";
-import { stepOf } from "#app/goals/steps.ts";
+import { changeOf } from "#app/goals/changes.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;
 let caller: Caller;
 let ids: string[];
 
-const { document } = stepOf("tag");
+const { document } = changeOf("tag").via.shopify;
 const setBulk = (settings: { lines_per_second?: number; overhead_s?: number; enabled?: boolean }) =>
   world.shopify.call("PUT", `/_dev/shops/${world.shop}/bulk`, z.unknown(), settings);
 const fast = { lines_per_second: 10_000, overhead_s: 0, enabled: true };

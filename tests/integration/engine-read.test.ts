@@ -21,7 +21,7 @@ describe("reading", () => {
       const page = await owner.read.order(id);
       if (!page) throw new Error(`no page of ${id}`);
       expect(page.order.lines.length).toBeGreaterThan(0);
-      const all = verdicts(page.order, policyOf(owner.settings), owner.rights, new Date());
+      const all = verdicts(page.order, { policy: policyOf(owner.settings), rights: owner.rights, now: new Date() });
       expect(Object.values(all).every(({ reason }) => reason.code.length > 0)).toBe(true);
     }
   });

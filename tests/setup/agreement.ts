@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { db } from "#app/ground/db.server.ts";
-import { isKind, stepOf } from "#app/goals/steps.ts";
+import { changeOf, isChangeKind } from "#app/goals/changes.ts";
 import { disagreements } from "./disagreements.ts";
 import type { LedgerEntry } from "./shopify.ts";
 import type { World } from "./world.ts";
@@ -14,8 +14,8 @@ export async function ledgerAgreesWithJournal(world: World, { except = [] }: { e
   const ledger = (await world.ledger()).filter(({ seq }) => !foreign.has(seq));
   const actions = await db.action.findMany({ where: { shop: world.shop }, orderBy: { plannedAt: "asc" } });
   const root = (kind: string) => {
-    if (!isKind(kind)) throw new Error(`the journal has an action of the unknown kind ${kind}`);
-    return stepOf(kind).root;
+    if (!isChangeKind(kind)) throw new Error(`the journal has an action of the unknown kind ${kind}`);
+    return changeOf(kind).via.shopify.root;
   };
   expect(disagreements(ledger, actions, root)).toEqual([]);
 }

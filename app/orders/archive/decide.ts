@@ -1,3 +1,4 @@
+import { isUnattended } from "#app/kernel/door.ts";
 import { daysAfter } from "../../lib/time.ts";
 import { act, reached, refuse, wait, type Decision } from "#app/kernel/decision.ts";
 import { isOwed } from "../pay/facts.ts";
@@ -5,7 +6,8 @@ import type { Policy } from "../policy.ts";
 import { reason } from "#app/kernel/reason.ts";
 import { hasOpenReturn } from "../return/facts.ts";
 import type { Base, Snapshot } from "../snapshot.ts";
-import { overridden, type Asked } from "../step.ts";
+import { overridden } from "#app/kernel/goal.ts";
+import type { Asked } from "#app/kernel/subject.ts";
 import { doneAt } from "./facts.ts";
 import type { ArchiveAction, ArchiveIntent, ReopenAction, ReopenIntent } from "./intent.ts";
 
@@ -23,7 +25,7 @@ export function decideArchive(
   if (policy.archive.keepUnpaid && !order.cancelledAt && isOwed(order) && !overridden(asked, "archive.balance_due")) {
     return refuse("house", reason("archive.balance_due", { outstanding: order.outstanding.presentment }));
   }
-  return asked.by === "rule" ? decideByRule(order, policy, now) : archive(order, asked.by === "undo" ? "archive.undo" : "archive.asked");
+  return isUnattended(asked.by) ? decideByRule(order, policy, now) : archive(order, asked.by === "undo" ? "archive.undo" : "archive.asked");
 }
 
 function decideByRule(order: Order, policy: Policy, now: Date): Decision<ArchiveAction> {

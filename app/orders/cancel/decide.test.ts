@@ -12,7 +12,7 @@ import {
   now,
   policy,
 } from "../order.fixture.ts";
-import type { Snapshot } from "../snapshot.ts";
+import type { FulfillmentOrder, Snapshot } from "../snapshot.ts";
 import { decideCancel } from "./decide.ts";
 import { cancelIntent, type CancelIntent } from "./intent.ts";
 
@@ -95,11 +95,68 @@ describe("the house's rules of cancelling", () => {
     expect(decideCancel(anOrder(), asked(cancel, { overrides }), window, now).do).toBe("act");
     expect(decideCancel(anOrder(), asked(cancel, { overrides, by: "rule" }), window, now).do).toBe("refuse");
   });
+});
 
-  it("want a service to be asked first", () => {
-    const order = anOrder({ fulfillmentOrders: [aFulfillmentOrder({ requestStatus: "ACCEPTED", status: "IN_PROGRESS" })] });
-    expect(decided(order)).toMatchObject({ by: "house", reason: { code: "cancel.with_service" } });
-    expect(decideCancel(order, asked(cancel, { overrides: ["cancel.with_service"] }), policy, now).do).toBe("act");
+describe("an order that is partly with a fulfillment service", () => {
+  const own = aFulfillmentOrder({ id: "own" });
+  const theirs = (over: Partial<FulfillmentOrder> = {}) =>
+    aFulfillmentOrder({
+      id: "theirs",
+      locationName: "Quick Ship",
+      status: "IN_PROGRESS",
+      requestStatus: "ACCEPTED",
+      supportedActions: ["CREATE_FULFILLMENT", "REQUEST_CANCELLATION"],
+      ...over,
+    });
+  const order = (...fulfillmentOrders: FulfillmentOrder[]) => anOrder({ fulfillmentOrders });
+  const orderId = anOrder().id;
+  const held = { kind: "hold", orderId, fulfillmentOrderId: "own", reason: "OTHER", notes: null } as const;
+  const requested = { kind: "request_cancellation", orderId, fulfillmentOrderId: "theirs" } as const;
+  const onHold = aFulfillmentOrder({ id: "own", status: "ON_HOLD", supportedActions: ["RELEASE_HOLD", "MOVE"] });
+  const decidedAfter = (seen: Snapshot, done: Parameters<typeof decideCancel>[1]["done"], over: { at?: Date; overrides?: string[] } = {}) =>
+    decideCancel(seen, { ...asked(cancel, { overrides: over.overrides ?? [] }), done }, policy, over.at ?? now);
+
+  it("is held first, then the service is asked, then its answer is waited for, then it is cancelled", () => {
+    expect(decidedAfter(order(own, theirs()), [])).toMatchObject({ reason: { code: "cancel.holds_first" }, actions: [held] });
+    const asking = decidedAfter(order(onHold, theirs()), [held]);
+    expect(asking).toMatchObject({ reason: { code: "cancel.asks_service", params: { location: "Quick Ship" } }, actions: [requested] });
+    const done = [held, requested];
+    // Shopify's answer to the request still says ACCEPTED.
+    expect(decidedAfter(order(onHold, theirs()), done)).toMatchObject({ do: "wait", reason: { code: "cancel.waits_for_service" } });
+    const silent = order(onHold, theirs({ requestStatus: "CANCELLATION_REQUESTED", supportedActions: ["CANCEL_FULFILLMENT_ORDER"] }));
+    expect(decidedAfter(silent, done)).toMatchObject({ do: "wait", until: new Date(now.getTime() + 15 * 60_000) });
+    const gone = order(onHold, theirs({ status: "CLOSED", requestStatus: "CANCELLATION_ACCEPTED", supportedActions: [] }), {
+      ...own,
+      id: "again",
+    });
+    expect(decidedAfter(gone, done)).toMatchObject({ do: "act", actions: [{ kind: "cancel" }] });
+  });
+
+  it("is taken back at once where the service has not accepted yet", () => {
+    const submitted = theirs({ status: "OPEN", requestStatus: "SUBMITTED", supportedActions: ["CANCEL_FULFILLMENT_ORDER"] });
+    expect(decidedAfter(order(onHold, submitted), [held])).toMatchObject({
+      actions: [{ kind: "cancel_fulfillment_order", fulfillmentOrderId: "theirs" }],
+    });
+  });
+
+  it("is not cancelled against the service's no, unless the person insists", () => {
+    const no = order(onHold, theirs({ requestStatus: "CANCELLATION_REJECTED" }));
+    expect(decidedAfter(no, [held, requested])).toMatchObject({ do: "refuse", by: "house", reason: { code: "cancel.service_refused" } });
+    expect(decidedAfter(no, [], { overrides: ["cancel.service_refused"] })).toMatchObject({ actions: [{ kind: "cancel" }] });
+  });
+
+  it("is a person's matter after a day of silence", () => {
+    const at = new Date(now.getTime() + 25 * 3_600_000);
+    const silent = order(onHold, theirs({ requestStatus: "CANCELLATION_REQUESTED", supportedActions: [] }));
+    expect(decidedAfter(silent, [held, requested], { at })).toMatchObject({ by: "house", reason: { code: "cancel.service_silent" } });
+    expect(decidedAfter(silent, [held, requested], { at, overrides: ["cancel.service_silent"] })).toMatchObject({ do: "act" });
+  });
+
+  it("is left alone by a rule", () => {
+    expect(decideCancel(order(own, theirs()), asked(cancel, { by: "rule" }), policy, now)).toMatchObject({
+      by: "house",
+      reason: { code: "cancel.with_service" },
+    });
   });
 });
 

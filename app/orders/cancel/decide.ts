@@ -1,36 +1,86 @@
+import { act, reached, refuse, wait, type Decision } from "#app/kernel/decision.ts";
+import { isUnattended } from "#app/kernel/door.ts";
+import { doneOf, overridden } from "#app/kernel/goal.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
+import type { Asked } from "#app/kernel/subject.ts";
 import { hoursAfter } from "../../lib/time.ts";
-import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import { isOpen, isWithService, remainingQuantity, shippedQuantity } from "../fulfill/facts.ts";
+import { decideHold } from "../hold/decide.ts";
+import type { HoldAction } from "../hold/intent.ts";
 import { isBeingPaid, kept } from "../pay/facts.ts";
 import type { Policy } from "../policy.ts";
-import { reason, type Reason } from "#app/kernel/reason.ts";
 import { hasOpenReturn } from "../return/facts.ts";
-import type { Snapshot } from "../snapshot.ts";
-import { overridden, type Asked } from "../step.ts";
+import type { CancelFulfillmentOrderAction, RequestCancellationAction } from "../service/intent.ts";
+import type { FulfillmentOrder, Snapshot } from "../snapshot.ts";
 import type { CancelAction, CancelIntent } from "./intent.ts";
 
-type Order = Snapshot<"money" | "fulfillment" | "returns">;
+type Order = Snapshot<"money" | "fulfillment" | "returns" | "holds">;
+type Action = CancelAction | HoldAction | RequestCancellationAction | CancelFulfillmentOrderAction;
+type AskedToCancel = Asked<CancelIntent, Action>;
 
-/** Shopify has no field that says whether an order can be cancelled: the rule is derived (ADMIN_API §3.1). */
-export function decideCancel(order: Order, asked: Asked<CancelIntent, CancelAction>, policy: Policy, now: Date): Decision<CancelAction> {
+/** A service that says nothing for so long is asked about by a person: Shopify sets it no time (ADMIN_API §3.13). */
+const serviceAnswersWithinHours = 24;
+/** Its answer may come without a webhook: so often the order is looked at. */
+const lookAgainMs = 15 * 60_000;
+
+/**
+ * Shopify has no field that says whether an order can be cancelled: the rule is derived (ADMIN_API §3.1). What a fulfillment
+ * service was asked to ship is stopped first, because cancelling the order does not stop it; meanwhile the rest is held.
+ */
+export function decideCancel(order: Order, asked: AskedToCancel, policy: Policy, now: Date): Decision<Action> {
   if (order.cancelledAt) return decideCancelled(order, asked);
-  if (asked.done.length > 0) return reached(reason("cancel.done"));
+  if (doneOf(asked.done, "cancel").length > 0) return reached(reason("cancel.done"));
   const impossible = whyShopifyWillNot(order);
   if (impossible) return refuse("platform", impossible);
-  if (order.fulfillmentOrders.some((one) => isOpen(one) && isWithService(one)) && !overridden(asked, "cancel.with_service")) {
-    return refuse("house", reason("cancel.with_service"));
-  }
   const { windowHours } = policy.cancel;
   const closed = windowHours === null ? null : hoursAfter(order.createdAt, windowHours);
-  if (closed && now > closed && !overridden(asked, "cancel.window_closed")) {
+  // Who has begun in time is not late because a service takes its time.
+  if (closed && now > closed && asked.done.length === 0 && !overridden(asked, "cancel.window_closed")) {
     return refuse("house", reason("cancel.window_closed", { count: windowHours ?? 0, at: { time: closed.toISOString() } }));
   }
-  return act(whatItMeans(order, asked.intent), { ...asked.intent, orderId: order.id });
+  const withService = order.fulfillmentOrders.filter((one) => isOpen(one) && isWithService(one));
+  return stopServices(order, asked, withService, now) ?? act(whatItMeans(order, asked.intent), { ...asked.intent, orderId: order.id });
+}
+
+/** What comes before the cancellation while services are at work; null once none is, or the asker does not care. */
+function stopServices(order: Order, asked: AskedToCancel, withService: readonly FulfillmentOrder[], now: Date): Decision<Action> | null {
+  const [first] = withService;
+  if (!first || overridden(asked, "cancel.with_service")) return null;
+  if (isUnattended(asked.by)) return refuse("house", reason("cancel.with_service"));
+  const refused = withService.find(({ requestStatus }) => requestStatus === "CANCELLATION_REJECTED");
+  if (refused)
+    return overridden(asked, "cancel.service_refused")
+      ? null
+      : refuse("house", reason("cancel.service_refused", { location: refused.locationName }));
+  const holding = decideHold(order, { ...asked, intent: holdMeanwhile, done: doneOf(asked.done, "hold") });
+  if (holding.do === "act") return act(reason("cancel.holds_first"), ...holding.actions);
+  const [action, ...others] = withService.flatMap((one) => stopping(order, asked, one));
+  if (action) return act(reason("cancel.asks_service", { location: first.locationName }), action, ...others);
+  const silentAt = hoursAfter(asked.askedAt.toISOString(), serviceAnswersWithinHours);
+  if (now < silentAt) {
+    const until = new Date(Math.min(silentAt.getTime(), now.getTime() + lookAgainMs));
+    return wait(until, reason("cancel.waits_for_service", { location: first.locationName }));
+  }
+  if (overridden(asked, "cancel.service_silent")) return null;
+  return refuse("house", reason("cancel.service_silent", { location: first.locationName, count: serviceAnswersWithinHours }));
+}
+
+const holdMeanwhile = { kind: "hold", reason: "OTHER", notes: null, lineItemIds: null } as const;
+
+/** How a service is stopped that was not asked to by this intent: at once before it has accepted, by asking it afterwards. */
+function stopping(order: Order, { done }: AskedToCancel, one: FulfillmentOrder): Action[] {
+  const named = { orderId: order.id, fulfillmentOrderId: one.id };
+  const isDone = [...doneOf(done, "request_cancellation"), ...doneOf(done, "cancel_fulfillment_order")].some(
+    ({ fulfillmentOrderId }) => fulfillmentOrderId === one.id,
+  );
+  if (isDone) return [];
+  if (one.requestStatus === "SUBMITTED") return [{ kind: "cancel_fulfillment_order", ...named }];
+  return one.supportedActions.includes("REQUEST_CANCELLATION") ? [{ kind: "request_cancellation", ...named }] : [];
 }
 
 /** Cancelled by somebody else and the money kept: asking for it back is not reached by that. */
-function decideCancelled(order: Order, { intent, done }: Asked<CancelIntent, CancelAction>): Decision<never> {
-  if (done.length > 0) return reached(reason("cancel.done"));
+function decideCancelled(order: Order, { intent, done }: AskedToCancel): Decision<never> {
+  if (doneOf(done, "cancel").length > 0) return reached(reason("cancel.done"));
   const money = kept(order);
   if (intent.refund === "original" && money.amount > 0) return refuse("platform", reason("cancel.already_not_refunded", { amount: money }));
   return reached(reason("cancel.already"));

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { anOrder, anUnpaidOrder, aReservedOrder, asked, aTransaction, now } from "../order.fixture.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { decideDelete } from "./decide.ts";
-import { deleteOrder } from "./step.ts";
+import { deleteChange } from "./change.ts";
+import { deleteOrder } from "./goal.ts";
 
 const intent = { kind: "delete" } as const;
 const closedAt = "2026-11-12T08:00:00Z";
@@ -45,13 +46,17 @@ describe("deleting", () => {
 
 describe("the step", () => {
   it("shows that it happened by the order's absence, and has no undo", () => {
-    expect(deleteOrder.endsOrder?.code).toBe("delete.done");
-    expect(deleteOrder.readBack(anOrder(), action, { at: now, ids: [], key: "k" })).toBe("did_not_happen");
-    expect([deleteOrder.irreversible(intent), deleteOrder.undo(action, null, [])]).toEqual([true, null]);
+    expect(deleteChange.ends?.code).toBe("delete.done");
+    expect(deleteChange.readBack(anOrder(), action, { at: now, ids: [], key: "k" })).toBe("did_not_happen");
+    expect([deleteOrder.irreversible(intent), deleteChange.undo]).toEqual([true, null]);
   });
 
   it("takes Shopify's word and no other shape", () => {
-    expect(deleteOrder.accepted({ deletedId: action.orderId, userErrors: [] })).toEqual({ updatedAt: null, ids: [], pending: false });
-    expect(() => deleteOrder.accepted({ deletedId: null })).toThrow();
+    expect(deleteChange.via.shopify.reply({ deletedId: action.orderId, userErrors: [] })).toEqual({
+      updatedAt: null,
+      ids: [],
+      pending: false,
+    });
+    expect(() => deleteChange.via.shopify.reply({ deletedId: null })).toThrow();
   });
 });

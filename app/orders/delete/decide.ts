@@ -1,7 +1,9 @@
+import { isUnattended } from "#app/kernel/door.ts";
 import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import { reason } from "#app/kernel/reason.ts";
 import type { Snapshot, Transaction } from "../snapshot.ts";
-import { overridden, type Asked } from "../step.ts";
+import { overridden } from "#app/kernel/goal.ts";
+import type { Asked } from "#app/kernel/subject.ts";
 import type { DeleteAction, DeleteIntent } from "./intent.ts";
 
 type Order = Snapshot<"money" | "origin">;
@@ -15,7 +17,7 @@ const shopsOwn = new Set(["web", "pos", "shopify_draft_order"]);
  */
 export function decideDelete(order: Order, asked: Asked<DeleteIntent, DeleteAction>): Decision<DeleteAction> {
   if (asked.done.length > 0) return reached(reason("delete.done"));
-  if (asked.by === "rule") return refuse("house", reason("delete.by_rule"));
+  if (isUnattended(asked.by)) return refuse("house", reason("delete.by_rule"));
   if (wasPaidOnline(order))
     return refuse("platform", reason(order.cancelledAt || order.closedAt ? "delete.paid_online_put_away" : "delete.paid_online"));
   if (!order.closedAt && !order.cancelledAt && !overridden(asked, "delete.still_open")) return refuse("house", reason("delete.still_open"));

@@ -1,5 +1,5 @@
 import type { ReasonCode } from "#app/kernel/reason.ts";
-import type { Door } from "../step.ts";
+import type { Door } from "#app/kernel/door.ts";
 
 /** The refusal when somebody else changed what is about to be overwritten: the asker looks and decides. */
 export function changedSince(by: Door): ReasonCode & ("undo.changed_since" | "edit.changed_since") {

@@ -1,10 +1,12 @@
+import { isUnattended } from "#app/kernel/door.ts";
 import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import { holdWord, isPostPurchase } from "../hold/facts.ts";
 import { isOwed, isPaid } from "../pay/facts.ts";
 import type { Policy } from "../policy.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { FulfillmentOrder, Snapshot } from "../snapshot.ts";
-import { overridden, type Asked } from "../step.ts";
+import { overridden } from "#app/kernel/goal.ts";
+import type { Asked } from "#app/kernel/subject.ts";
 import { isFulfillable, isLive, isOpen, isWithService, remainingQuantity, shippedQuantity } from "./facts.ts";
 import type { FulfillAction, FulfillIntent, UnfulfillAction, UnfulfillIntent } from "./intent.ts";
 import { chosen, everything, parcels } from "./parcels.ts";
@@ -15,7 +17,7 @@ type AskedToFulfill = Asked<FulfillIntent, FulfillAction>;
 /** All that is left, or the asked lines and quantities less what this intent has shipped already. */
 export function decideFulfill(order: Order, asked: AskedToFulfill, _policy: Policy, _now: Date): Decision<FulfillAction> {
   if (order.cancelledAt) return refuse("platform", reason("fulfill.cancelled"));
-  if (asked.by === "rule" && !isPaid(order)) return refuse("house", reason("fulfill.unpaid"));
+  if (isUnattended(asked.by) && !isPaid(order)) return refuse("house", reason("fulfill.unpaid"));
   return asked.intent.lines === null ? decideAll(order, asked) : decideLines(order, asked, asked.intent.lines);
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { groupBy } from "../../lib/group.ts";
 import type { Fulfillment, Snapshot } from "../snapshot.ts";
-import type { ReadBack } from "../step.ts";
+import type { ReadBack } from "#app/kernel/change.ts";
 import { isLive } from "./facts.ts";
 import type { FulfillAction } from "./intent.ts";
 import type { Accepted } from "#app/kernel/reply.ts";

@@ -1,9 +1,10 @@
+import { isUnattended } from "#app/kernel/door.ts";
 import { groupBy } from "../../lib/group.ts";
 import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import { isOpen, isWithService } from "../fulfill/facts.ts";
 import { reason } from "#app/kernel/reason.ts";
 import type { FulfillmentOrder, Hold, Snapshot } from "../snapshot.ts";
-import type { Asked } from "../step.ts";
+import type { Asked } from "#app/kernel/subject.ts";
 import { holdWord, isPostPurchase } from "./facts.ts";
 import type { HoldAction, HoldIntent, ReleaseAction, ReleaseIntent } from "./intent.ts";
 
@@ -48,7 +49,7 @@ export function decideRelease(order: Order, asked: Asked<ReleaseIntent, ReleaseA
     (hold) => !released.has(hold.id) && (intent.holds === "ours" ? hold.ours : intent.holds.includes(hold.id)),
   );
   if (chosen.some(isPostPurchase)) return refuse("platform", reason("release.post_purchase"));
-  if (by === "rule" && chosen.some(({ ours }) => !ours)) return refuse("house", reason("release.not_ours_by_rule"));
+  if (isUnattended(by) && chosen.some(({ ours }) => !ours)) return refuse("house", reason("release.not_ours_by_rule"));
   const [first, ...rest] = byFulfillmentOrder(order.id, chosen);
   if (first) return act(reason("release.asked", { count: chosen.length, hold: holdWord(chosen[0]?.reason ?? "OTHER") }), first, ...rest);
   if (done.length > 0) return reached(reason("release.done"));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { anOrder, asked, now } from "../order.fixture.ts";
+import { noteChange } from "./change.ts";
 import { decideNote } from "./decide.ts";
 import { noteIntent, type NoteIntent } from "./intent.ts";
-import { note as step } from "./step.ts";
 
 const note = (text: string | null, expected?: string | null): NoteIntent => ({
   kind: "note",
@@ -33,11 +33,11 @@ describe("a note", () => {
 
   it("is undone by the note before, expecting ours to stand", () => {
     const action = { kind: "note" as const, orderId: anOrder().id, note: "ours" };
-    const before = step.before(anOrder({ note: "before" }), action);
-    expect(step.undo(action, before, [])).toEqual({ kind: "note", note: "before", expect: "ours" });
-    expect(step.undo(action, { note: "" }, [])).toEqual({ kind: "note", note: null, expect: "ours" });
-    expect(step.readBack(anOrder({ note: "ours" }), action, { at: now, ids: [], key: "k" })).toBe("happened");
-    expect(step.readBack(anOrder(), action, { at: now, ids: [], key: "k" })).toBe("did_not_happen");
+    const before = noteChange.before(anOrder({ note: "before" }), action);
+    expect(noteChange.undo?.intent(action, before, [])).toEqual({ kind: "note", note: "before", expect: "ours" });
+    expect(noteChange.undo?.intent(action, { note: "" }, [])).toEqual({ kind: "note", note: null, expect: "ours" });
+    expect(noteChange.readBack(anOrder({ note: "ours" }), action, { at: now, ids: [], key: "k" })).toBe("happened");
+    expect(noteChange.readBack(anOrder(), action, { at: now, ids: [], key: "k" })).toBe("did_not_happen");
   });
 
   it("has at most 5,000 characters, trimmed, and is none when empty", () => {

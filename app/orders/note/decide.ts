@@ -2,7 +2,8 @@ import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import { changedSince } from "../edit/drift.ts";
 import { reason } from "#app/kernel/reason.ts";
 import type { Snapshot } from "../snapshot.ts";
-import { overridden, type Asked } from "../step.ts";
+import { overridden } from "#app/kernel/goal.ts";
+import type { Asked } from "#app/kernel/subject.ts";
 import type { NoteAction, NoteIntent } from "./intent.ts";
 
 /** Shopify keeps "no note" as null or as an empty text. */

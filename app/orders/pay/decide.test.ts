@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { anOrder, anUnpaidOrder, asked, aTransaction, bag, now } from "../order.fixture.ts";
 import { decideMarkPaid } from "./decide.ts";
 import { isBeingPaid, isOwed, isPaid } from "./facts.ts";
-import { markPaid } from "./step.ts";
+import { markPaidChange } from "./change.ts";
+import { markPaid } from "./goal.ts";
 
 const intent = { kind: "mark_paid" } as const;
 
@@ -34,8 +35,8 @@ describe("marking as paid", () => {
   it("is read back from a payment that was not there before", () => {
     const action = { kind: "mark_paid" as const, orderId: "x", known: ["old"] };
     const sent = { at: now, ids: [], key: "k" };
-    expect(markPaid.readBack(anOrder({ transactions: [aTransaction({ id: "new", manual: true })] }), action, sent)).toBe("happened");
-    expect(markPaid.readBack(anOrder({ transactions: [aTransaction({ id: "old" })] }), action, sent)).toBe("did_not_happen");
+    expect(markPaidChange.readBack(anOrder({ transactions: [aTransaction({ id: "new", manual: true })] }), action, sent)).toBe("happened");
+    expect(markPaidChange.readBack(anOrder({ transactions: [aTransaction({ id: "old" })] }), action, sent)).toBe("did_not_happen");
     expect(markPaid.irreversible(intent)).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import { reason, type ReasonCode } from "#app/kernel/reason.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { Asked } from "../step.ts";
+import type { Asked } from "#app/kernel/subject.ts";
 import { isBeingPaid, isOwed, isPayment } from "./facts.ts";
 import type { MarkPaidAction, MarkPaidIntent } from "./intent.ts";
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { aFulfillment, aFulfillmentOrder, aHold, anOrder, aPickupOrder, asked, bag, lamp, mug, now } from "../order.fixture.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { decidePickedUp, decideReadyForPickup } from "./decide.ts";
-import { pickedUp, readyForPickup } from "./step.ts";
+import { pickedUpChange, readyForPickupChange } from "./change.ts";
+import { pickedUp, readyForPickup } from "./goal.ts";
 
 const ready = { kind: "ready_for_pickup" } as const;
 const fetch = { kind: "picked_up", notify: false } as const;
@@ -46,19 +47,15 @@ describe("announcing that it is ready for pickup", () => {
   it("is never mailed twice: what a lost reply leaves open cannot be told", () => {
     const action = { kind: "ready_for_pickup", orderId: "x", fulfillmentOrderIds: [id] } as const;
     const was = { ...action, fulfillmentOrderIds: [id] };
-    expect(readyForPickup.readBack(aPickupOrder(), was, sent)).toBe("cannot_tell");
-    expect(readyForPickup.readBack(aPickupOrder({ status: "IN_PROGRESS" }), was, sent)).toBe("happened");
-    expect(readyForPickup.readBack(fetched, was, sent)).toBe("happened");
-    expect(readyForPickup.readBack(aPickupOrder({ id: "another" }), was, sent)).toBe("cannot_tell");
-    expect([readyForPickup.repeatable, readyForPickup.irreversible(ready), readyForPickup.undo(was, null, [])]).toEqual([
-      false,
-      true,
-      null,
-    ]);
+    expect(readyForPickupChange.readBack(aPickupOrder(), was, sent)).toBe("cannot_tell");
+    expect(readyForPickupChange.readBack(aPickupOrder({ status: "IN_PROGRESS" }), was, sent)).toBe("happened");
+    expect(readyForPickupChange.readBack(fetched, was, sent)).toBe("happened");
+    expect(readyForPickupChange.readBack(aPickupOrder({ id: "another" }), was, sent)).toBe("cannot_tell");
+    expect([readyForPickupChange.repeatable, readyForPickup.irreversible(ready), readyForPickupChange.undo]).toEqual([false, true, null]);
   });
 
   it("is told to Shopify by fulfillment orders", () => {
-    expect(readyForPickup.variables({ kind: "ready_for_pickup", orderId: "x", fulfillmentOrderIds: [id] }, "k")).toEqual({
+    expect(readyForPickupChange.via.shopify.variables({ kind: "ready_for_pickup", orderId: "x", fulfillmentOrderIds: [id] }, "k")).toEqual({
       input: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: id }] },
     });
   });
@@ -109,22 +106,22 @@ describe("marking as picked up", () => {
         },
       ],
     });
-    expect(pickedUp.variables(action, "k")).toMatchObject({
+    expect(pickedUpChange.via.shopify.variables(action, "k")).toMatchObject({
       fulfillment: { notifyCustomer: true, lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: id }] },
     });
     expect(decidePickedUp(order, { ...asked(fetch), done: decision.actions })).toMatchObject({
       do: "reached",
       reason: { code: "picked_up.done" },
     });
-    expect(pickedUp.readBack(order, action, sent)).toBe("did_not_happen");
-    expect(pickedUp.readBack(fetched, action, sent)).toBe("happened");
+    expect(pickedUpChange.readBack(order, action, sent)).toBe("did_not_happen");
+    expect(pickedUpChange.readBack(fetched, action, sent)).toBe("happened");
   });
 
   it("is undone by taking the record back; a mail is not", () => {
     const decision = decidePickedUp(aPickupOrder(), asked(fetch));
     if (decision.do !== "act") throw new Error("it acts");
-    expect(pickedUp.undo(decision.actions[0], null, ["p"])).toEqual({ kind: "unfulfill", fulfillmentIds: ["p"] });
-    expect([pickedUp.undoNote(fetch), pickedUp.undoNote({ ...fetch, notify: true })?.code]).toEqual([null, "undo.note_mailed"]);
+    expect(pickedUpChange.undo?.intent(decision.actions[0], null, ["p"])).toEqual({ kind: "unfulfill", fulfillmentIds: ["p"] });
+    expect([pickedUp.undoNote?.(fetch), pickedUp.undoNote?.({ ...fetch, notify: true })?.code]).toEqual([null, "undo.note_mailed"]);
     expect([pickedUp.irreversible(fetch), pickedUp.irreversible({ ...fetch, notify: true })]).toEqual([false, true]);
   });
 });

@@ -1,3 +1,4 @@
+import { isUnattended } from "#app/kernel/door.ts";
 import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import { whatBlocks } from "../fulfill/decide.ts";
 import { isFulfillable, isOpen, shippedQuantity } from "../fulfill/facts.ts";
@@ -5,7 +6,7 @@ import { everything, parcels } from "../fulfill/parcels.ts";
 import { isOwed, isPaid } from "../pay/facts.ts";
 import { reason } from "#app/kernel/reason.ts";
 import type { FulfillmentOrder, Snapshot } from "../snapshot.ts";
-import type { Asked } from "../step.ts";
+import type { Asked } from "#app/kernel/subject.ts";
 import { isPickup } from "./facts.ts";
 import type { PickedUpAction, PickedUpIntent, ReadyForPickupAction, ReadyForPickupIntent } from "./intent.ts";
 
@@ -50,7 +51,7 @@ export function decidePickedUp(
   if (order.cancelledAt) return refuse("platform", reason("pickup.cancelled"));
   const pickups = order.fulfillmentOrders.filter(isPickup);
   if (pickups.length === 0) return refuse("platform", reason("pickup.not_chosen"));
-  if (by === "rule" && !isPaid(order)) return refuse("house", reason("picked_up.unpaid"));
+  if (isUnattended(by) && !isPaid(order)) return refuse("house", reason("picked_up.unpaid"));
   const fetched = new Set(done.flatMap(({ fulfillmentOrders }) => fulfillmentOrders.flatMap(({ lines }) => lines.map(({ id }) => id))));
   const left = pickups.filter(
     (one) => isOpen(one) && one.lines.some(({ id, remainingQuantity }) => remainingQuantity > 0 && !fetched.has(id)),

@@ -3,7 +3,7 @@ import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import { isBeingPaid } from "../pay/facts.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { LineItem, Snapshot } from "../snapshot.ts";
-import type { Asked } from "../step.ts";
+import type { Asked } from "#app/kernel/subject.ts";
 import { allocate, refundable, sources } from "./facts.ts";
 import type { RefundAction, RefundIntent } from "./intent.ts";
 

@@ -1,7 +1,7 @@
 import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import { reason } from "#app/kernel/reason.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { Asked } from "../step.ts";
+import type { Asked } from "#app/kernel/subject.ts";
 import { folded, maxTags, type TagAction, type TagIntent, type UntagAction, type UntagIntent } from "./intent.ts";
 
 /** Adds only what is missing, so that undo removes only what was added. */

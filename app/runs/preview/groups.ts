@@ -1,4 +1,4 @@
-import type { Money } from "#app/lib/money.ts";
+import type { Effect } from "#app/kernel/goal.ts";
 import type { Reason } from "#app/kernel/reason.ts";
 
 /** What a run would do with one order. `by`: platform | house | right | reached, of one that is left out. */
@@ -8,11 +8,6 @@ export interface Outlook {
   outcome: "act" | "wait" | "skip";
   by: string | null;
   reason: Reason;
-}
-/** What becomes of money, in minor units. */
-export interface Effect {
-  what: "refund" | "keep" | "charge" | "record";
-  money: Money;
 }
 export interface Example {
   id: string;

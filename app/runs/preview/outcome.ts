@@ -1,6 +1,7 @@
 import type { Money } from "#app/lib/money.ts";
 import type { Reason } from "#app/kernel/reason.ts";
-import { effectsOf, isMeant, type Effect, type Group } from "./groups.ts";
+import type { Effect } from "#app/kernel/goal.ts";
+import { effectsOf, isMeant, type Group } from "./groups.ts";
 import type { Items, Lines } from "../selection.ts";
 
 /** What a bulk change would do, before it is started; or how far that is known. */

@@ -3,7 +3,7 @@ import { decide } from "#app/goals/decide.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import type { Policy } from "#app/orders/policy.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
-import type { Door } from "#app/orders/step.ts";
+import type { Door } from "#app/kernel/door.ts";
 import { reasonSchema } from "#app/kernel/stored-reason.ts";
 import type { Group, Outlook } from "./groups.ts";
 

@@ -3,13 +3,12 @@ import { missingRight } from "#app/access/rights.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import { reason } from "#app/kernel/reason.ts";
 import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
-import { mailsOf } from "#app/goals/stakes.ts";
-import { stepOf } from "#app/goals/steps.ts";
+import { effectOf, mailsOf } from "#app/goals/effects.ts";
+import { goalOf } from "#app/goals/goals.ts";
 import { policyOf, rightsOf, type Settings } from "#app/settings/schema.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { readTogether } from "#app/shopify/points.server.ts";
 import type { Reader } from "#app/shopify/read.server.ts";
-import { effectsFor } from "./effects.ts";
 import { find, NotFindable, type Finding, type Named } from "./find.server.ts";
 import { patiently } from "./patience.server.ts";
 import { Tally, type Outlook } from "./groups.ts";
@@ -67,7 +66,7 @@ async function prepared(row: RunRow, holder: string, means: Means): Promise<void
   });
   const intent = await intentOf(row);
   const tally = new Tally();
-  const { facets } = stepOf((intent ?? candidates[0]?.asked?.intent)?.kind ?? "archive");
+  const { facets } = goalOf((intent ?? candidates[0]?.asked?.intent)?.kind ?? "archive");
   const together = readTogether(facets);
   for (let start = 0; start < candidates.length; start += together) {
     const some = candidates.slice(start, start + together);
@@ -115,7 +114,11 @@ function lookAt(
       return { position: from + index, own, outlook };
     }
     const outlook = outlookFor(order, asked, own?.undoOf ? "undo" : "bulk", means, now);
-    tally.add(outlook, effectsFor(order, asked, now), mailsOf(asked) ? 1 : 0);
+    tally.add(
+      outlook,
+      [effectOf(order, asked, now)].filter((effect) => effect !== null),
+      mailsOf(asked) ? 1 : 0,
+    );
     return { position: from + index, own, outlook };
   });
 }
@@ -124,7 +127,7 @@ function lookAt(
 function outlookFor(order: Snapshot, intent: Intent, by: "bulk" | "undo", { settings, person }: Means, now: Date): Outlook {
   const outlook = outlookOf(order, intent, policyOf(settings), now, by);
   if (outlook.outcome === "skip") return outlook;
-  const lacking = rightsOf(settings, person)[stepOf(intent.kind).right]
+  const lacking = rightsOf(settings, person)[goalOf(intent.kind).right]
     ? missingRight(settings, person, intent, order)
     : reason("right.missing");
   return lacking ? { ...outlook, outcome: "skip", by: "right", reason: lacking } : outlook;

@@ -1,9 +1,9 @@
 import { parseReason } from "#app/journal/rows.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import type { Reason } from "#app/kernel/reason.ts";
-import type { Right } from "#app/orders/step.ts";
-import { confirmOf } from "#app/goals/stakes.ts";
-import { isKind, stepOf } from "#app/goals/steps.ts";
+import type { Right } from "#app/kernel/right.ts";
+import { confirmOf } from "#app/goals/effects.ts";
+import { goalOf, isKind } from "#app/goals/goals.ts";
 import type { Settings } from "#app/settings/schema.ts";
 import { pointsOfRun, secondsFor } from "#app/shopify/points.server.ts";
 import type { Group } from "./groups.ts";
@@ -54,12 +54,12 @@ export async function previewOf({ shop, rights, settings }: Person, row: RunRow)
   const groups = groupsOf(row);
   const count = (outcome: Group["outcome"]) => groups.reduce((sum, group) => sum + (group.outcome === outcome ? group.count : 0), 0);
   const act = count("act");
-  const step = stepOf(row.kind);
+  const goal = goalOf(row.kind);
   const [intent, selection] = await Promise.all([
     row.retryOf === null ? intentOf(row) : anyIntentToRetry(shop, row.retryOf),
     selectionOf(row),
   ]);
-  const allowed = rights[step.right];
+  const allowed = rights[goal.right];
   return {
     token: row.id,
     state: row.state,
@@ -73,8 +73,8 @@ export async function previewOf({ shop, rights, settings }: Person, row: RunRow)
     skipped: count("skip"),
     groups,
     overridable: allowed ? [...new Set(groups.filter(({ by }) => by === "house").map(({ reason: { code } }) => code))] : [],
-    ...(await timesOf(shop, act, step)),
-    irreversible: intent !== null && step.irreversible(intent),
+    ...(await timesOf(shop, act, goal)),
+    irreversible: intent !== null && goal.irreversible(intent),
     typedFrom: intent !== null && confirmOf(intent) === "typed" ? settings.bulk.typeAbove + 1 : null,
     lines: selection?.by === "numbers" ? (selection.lines ?? null) : null,
     items: selection?.by === "product" ? (selection.items ?? null) : null,

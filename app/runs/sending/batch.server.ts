@@ -3,8 +3,9 @@ import { decide } from "#app/goals/decide.ts";
 import type { Intent, Kind } from "#app/orders/intent.ts";
 import { reason } from "#app/kernel/reason.ts";
 import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
-import type { Door } from "#app/orders/step.ts";
-import { facetsOf, stepOf } from "#app/goals/steps.ts";
+import { parseDoor } from "#app/kernel/door.ts";
+import { changeOf } from "#app/goals/changes.ts";
+import { goalOf } from "#app/goals/goals.ts";
 import { finishAll, type Ended } from "#app/journal/endings.server.ts";
 import { canonical } from "#app/journal/sealed.server.ts";
 import {
@@ -122,7 +123,7 @@ async function decideAll({ driven, rows, ended, carrier, signal }: Deciding): Pr
   const policy = policyOf(settings);
   const read = createReader(carrier.caller, { lane: driven.lane ?? "background", scopes: carrier.scopes, patienceMs, signal });
   const readAt = new Date();
-  const facets = [...new Set(rows.flatMap(({ kind }): readonly Facet[] => facetsOf(kind as Kind)))];
+  const facets = [...new Set(rows.flatMap(({ kind }): readonly Facet[] => goalOf(kind as Kind).facets))];
   const [found, before] = await Promise.all([
     read.snapshots(
       rows.map(({ orderId }) => orderId),
@@ -144,7 +145,7 @@ async function decideAll({ driven, rows, ended, carrier, signal }: Deciding): Pr
     else {
       const decision = decide(
         order,
-        { intent, by: row.by as Door, overrides: row.overrides, done: [], askedAt: row.createdAt },
+        { intent, by: parseDoor(row.by), overrides: row.overrides, done: [], askedAt: row.createdAt },
         policy,
         now,
       );
@@ -197,7 +198,7 @@ async function journalAll(
   const added = await planActions(
     acting
       .filter(({ row }) => !known.has(row.id))
-      .map(({ row, action, order }) => ({ intent: row, action, before: stepOf(action.kind).before(order, action) })),
+      .map(({ row, action, order }) => ({ intent: row, action, before: changeOf(action.kind).before?.(order, action) ?? null })),
     now,
   );
   for (const one of added) known.set(one.row.intentId, one);

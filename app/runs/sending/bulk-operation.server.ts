@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { stepOf } from "#app/goals/steps.ts";
+import { changeOf } from "#app/goals/changes.ts";
+import { goalOf } from "#app/goals/goals.ts";
 import type { IntentRow } from "#app/journal/rows.server.ts";
 import type { BulkKind } from "./plan.ts";
 import {
@@ -39,7 +40,7 @@ export async function preparePiece(driven: Driven, kind: BulkKind, rows: readonl
   const id = randomUUID();
   const startedAt = performance.now();
   const ready: Ready[] = [];
-  const together = readTogether(stepOf(kind).facets);
+  const together = readTogether(goalOf(kind).facets);
   try {
     for (let start = 0; start < rows.length && !signal.aborted; start += together) {
       ready.push(...(await prepareChunk({ ...driven, holder: id, lane: "many" }, rows.slice(start, start + together))).ready);
@@ -124,7 +125,7 @@ async function tryToBegin(driven: Driven, caller: Caller, tries: { now: Prepared
 }
 
 const variablesOf = ({ ready }: Prepared): Record<string, unknown>[] =>
-  ready.map(({ one }) => stepOf(one.action.kind).variables(one.action, one.row.id));
+  ready.map(({ one }) => changeOf(one.action.kind).via.shopify.variables(one.action, one.row.id));
 
 type Sending = { operationId: string } | { next: NotBegun; left: Prepared };
 
@@ -139,7 +140,7 @@ async function sendPiece(driven: Driven, caller: Caller, prepared: Prepared, pat
   let marked = false;
   const answer = await runBulk(
     caller,
-    { id: piece.id, document: stepOf(first.one.action.kind).document, path },
+    { id: piece.id, document: changeOf(first.one.action.kind).via.shopify.document, path },
     async () => {
       sentAt = new Date();
       await leaseOrders(

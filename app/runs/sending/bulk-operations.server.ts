@@ -1,5 +1,6 @@
 import { log } from "#app/ground/log.server.ts";
-import { isKind, stepOf } from "#app/goals/steps.ts";
+import { goalOf, isKind } from "#app/goals/goals.ts";
+import { changeCost } from "#app/shopify/cost.ts";
 import type { Kind } from "#app/orders/intent.ts";
 import { intentBody, runHasDone } from "#app/journal/store.server.ts";
 import { bulkKinds, nextPiece, operationsAtOnce, planLanes, type BulkKind, type Plan, type Situation } from "./plan.ts";
@@ -280,7 +281,7 @@ async function readAgain({ driven, kind, carrier }: Lane, piece: PieceRow): Prom
     (
       await read.snapshots(
         [...carried.values()].map(({ row }) => row.orderId),
-        stepOf(kind).facets,
+        goalOf(kind).facets,
       )
     ).map((order) => [order.id, order]),
   );
@@ -318,13 +319,14 @@ async function situationOf(
     runsGoingOn(shop),
     runHasDone(shop, runId),
   ]);
-  const step = stepOf(kind);
+  const goal = goalOf(kind);
+  const cost = changeCost(goal.changes[0]);
   const seconds = (ms: number) => ms / 1_000;
   return {
     kind,
     left,
-    cost: step.cost,
-    reading: (pointsOfRun(1_000, step) - 1_000 * step.cost) / 1_000,
+    cost,
+    reading: (pointsOfRun(1_000, goal) - 1_000 * cost) / 1_000,
     watching,
     points: {
       available: bucket.available,

@@ -1,6 +1,6 @@
 import { log } from "#app/ground/log.server.ts";
 import { reason } from "#app/kernel/reason.ts";
-import { facetsOf, stepOf } from "#app/goals/steps.ts";
+import { changeOf } from "#app/goals/changes.ts";
 import { finishAll, type Ended } from "#app/journal/endings.server.ts";
 import type { IntentRow } from "#app/journal/rows.server.ts";
 import type { Settlement } from "#app/journal/store.server.ts";
@@ -99,7 +99,7 @@ async function readBack(unknown: readonly Ready[]): Promise<Doubtful> {
   try {
     const orders = await readerOf(first).snapshots(
       unknown.map(({ review }) => review.row.orderId),
-      facetsOf(first.one.action.kind),
+      changeOf(first.one.action.kind).facets,
     );
     const found = new Map(orders.map((order) => [order.id, order]));
     for (const at of unknown) {
@@ -108,7 +108,7 @@ async function readBack(unknown: readonly Ready[]): Promise<Doubtful> {
         one: { action, row },
       } = at;
       const seen = order
-        ? stepOf(action.kind).readBack(order, action, { at: row.sentAt ?? row.plannedAt, ids: [], key: row.id })
+        ? changeOf(action.kind).readBack(order, action, { at: row.sentAt ?? row.plannedAt, ids: [], key: row.id })
         : "cannot_tell";
       if (seen === "happened") doubtful.happened.push(order ? { ...at, order } : at);
       else if (seen === "did_not_happen") doubtful.notDone.push(at);

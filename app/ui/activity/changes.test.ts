@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import screens from "#app/i18n/en/screens.json" with { type: "json" };
-import { changeFields } from "#app/goals/changed-fields.ts";
-import { kinds, stepOf } from "#app/goals/steps.ts";
+import { changeFields } from "#app/kernel/field-change.ts";
+import { changeKinds, changeOf } from "#app/goals/changes.ts";
 import { formatFor } from "../parts/format.ts";
 import { changeText } from "./changes.ts";
 import { sinceOf } from "./entry.ts";
@@ -28,7 +28,7 @@ describe("before and after in Activity", () => {
     expect(text(value)).toBe(expected);
   });
   it("has words for each field that a change can name", () => {
-    const named = new Set([...changeFields, ...kinds.flatMap((kind) => stepOf(kind).personal)]);
+    const named = new Set([...changeFields, ...changeKinds.flatMap((kind) => changeOf(kind).personal)]);
     named.delete("expect");
     expect([...named].filter((field) => !(field in screens.activity.field))).toEqual([]);
     expect(Object.keys(screens.activity.field).filter((field) => !named.has(field))).toEqual([]);

@@ -3,7 +3,7 @@ import { cancelIntent } from "#app/orders/cancel/intent.ts";
 import { editIntent } from "#app/orders/edit/intent.ts";
 import { fulfillIntent } from "#app/orders/fulfill/intent.ts";
 import { aFulfillment, aFulfillmentOrder, aLine, anOrder, aReservedOrder, bag, lamp, mug, now } from "#app/orders/order.fixture.ts";
-import { captureIntent } from "#app/orders/pay/intent.ts";
+import { captureIntent } from "#app/orders/capture/intent.ts";
 import { refundIntent } from "#app/orders/refund/intent.ts";
 import { captureEffect, captureFacts, captureIntentOf } from "./capture.ts";
 import { cancelDraft, cancelEffects, cancelFacts, cancelIntentOf } from "./cancel.ts";
