@@ -40,6 +40,8 @@ export const staffPermissions: Record<string, string> = {
   fulfillmentTrackingInfoUpdate: "fulfill_and_ship_orders",
   fulfillmentOrderHold: "fulfill_and_ship_orders",
   fulfillmentOrderReleaseHold: "fulfill_and_ship_orders",
+  fulfillmentOrderSubmitCancellationRequest: "fulfill_and_ship_orders",
+  fulfillmentOrderCancel: "fulfill_and_ship_orders",
   fulfillmentOrderLineItemsPreparedForPickup: "fulfill_and_ship_orders",
 };
 

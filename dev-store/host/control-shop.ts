@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { importOrders, UnreadableFile } from "#dev-store/import/index.ts";
 import type { Shop } from "#dev-store/model.ts";
+import { moveOrderAtService } from "./at-service.ts";
 import { faultRoutes } from "./control-faults.ts";
 import { describeShop, planSchema, shopOf, staffOf } from "./control.ts";
 import { grantScopes, installIfMissing, theApp, uninstall } from "./host.ts";
@@ -106,6 +107,7 @@ export function shopRoutes(host: Host): Routes {
         201,
       );
     },
+    [`POST ${at("/orders/:id/service")}`]: (call) => moveOrderAtService(host, call),
     [`POST ${at("/session-token")}`]: (call) => sessionToken(host, call),
     [`POST ${at("/access-token")}`]: (call) => accessToken(host, call),
     [`GET ${at("/ledger")}`]: (call) => {

@@ -12,6 +12,7 @@ import { orderMarkAsPaid } from "./mutations/order-mark-as-paid.ts";
 import { orderUpdate } from "./mutations/order-update.ts";
 import { fulfillmentOrderLineItemsPreparedForPickup } from "./mutations/prepared-for-pickup.ts";
 import { refundCreate } from "./mutations/refund-create.ts";
+import { fulfillmentOrderCancel, fulfillmentOrderSubmitCancellationRequest } from "./mutations/service.ts";
 import { tagsAdd, tagsRemove } from "./mutations/tags.ts";
 
 export { runCancelJob, type CancelJob, type CancelPayload, type JobWorld } from "./mutations/order-cancel.ts";
@@ -38,5 +39,7 @@ export const mutations: Record<string, Mutation> = {
   fulfillmentTrackingInfoUpdate,
   fulfillmentOrderHold,
   fulfillmentOrderReleaseHold,
+  fulfillmentOrderSubmitCancellationRequest,
+  fulfillmentOrderCancel,
   fulfillmentOrderLineItemsPreparedForPickup,
 };

@@ -34,6 +34,10 @@ const token = z.object({ token: z.string() });
 
 export type LedgerEntry = z.infer<typeof ledger>["entries"][number];
 export type RequestCounts = z.infer<typeof requests>;
+const serviceAnswer = z.object({
+  fulfillment_orders: z.array(z.object({ id: z.number(), status: z.string(), requestStatus: z.string() })),
+});
+export type ServiceMove = "submitted" | "accepted" | "rejected" | "cancellation_accepted" | "cancellation_rejected";
 export type User = "owner" | "agent";
 export type FaultKind =
   "lost_reply" | "dropped" | "unavailable" | "throttled" | "rate_limited" | "html" | "truncated" | "wrong_type" | "slow";
@@ -81,6 +85,12 @@ export function controlOf(base: string, shop: string) {
       call("POST", `${at}/import?limit=${limit}&seed=${seed}`, z.looseObject({ orders: z.number() }), csv),
     /** Places an order; the answer is the local Shopify's own order object. */
     placeOrder: (order: unknown) => call("POST", `${at}/orders`, z.looseObject({ id: z.number(), name: z.string() }), order),
+    /** Asks a fulfillment service for an order's goods, or answers in its name. */
+    service: (id: number, does: ServiceMove, fulfillmentOrder?: number) =>
+      call("POST", `${at}/orders/${id}/service`, serviceAnswer, {
+        does,
+        ...(fulfillmentOrder ? { fulfillment_order: fulfillmentOrder } : {}),
+      }),
     orders: async () =>
       (await call("GET", `${at}/orders`, z.object({ orders: z.array(z.object({ id: z.number(), name: z.string() })) }))).orders,
     order: (id: number | string) => call("GET", `${at}/orders/${id}`, z.record(z.string(), z.unknown())),

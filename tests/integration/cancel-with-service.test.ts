@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { door, type Visit } from "#app/access/visit.server.ts";
+import { ask, settled } from "#app/engine/ask.server.ts";
+import { carrierOf } from "#app/access/tokens.server.ts";
+import { decide } from "#app/goals/decide.ts";
+import { planOf } from "#app/goals/plan.ts";
+import { pool } from "#app/ground/db.server.ts";
+import { goalOf } from "#app/goals/goals.ts";
+import { leaseMs, leaseOrder } from "#app/journal/leases.server.ts";
+import { markSent, openIntent, planAction, readIntent } from "#app/journal/store.server.ts";
+import type { Intent } from "#app/orders/intent.ts";
+import type { Snapshot } from "#app/orders/snapshot.ts";
+import { policyOf } from "#app/settings/schema.ts";
+import { execute } from "#app/shopify/execute.server.ts";
+import { sweep } from "#app/worker/sweep.server.ts";
+import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
+import { asked } from "#tests/setup/asked.ts";
+import { startWorld, type World } from "#tests/setup/world.ts";
+
+let world: World;
+let owner: Visit;
+let clock = 0;
+const intent: Intent = { kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: false, staffNote: null };
+
+beforeAll(async () => {
+  world = await startWorld();
+  owner = await door(await world.request("owner"));
+});
+afterEach(() => ledgerAgreesWithJournal(world));
+afterAll(() => world.close());
+
+/** A paid order of two places; the goods of the first are with a service that has accepted. */
+async function anOrderAtAService(): Promise<{ id: number; orderId: string; theirs: number }> {
+  const { id } = await world.shopify.placeOrder({
+    lines: [
+      { title: "Mug", quantity: 2, price: 1_000 },
+      { title: "Lamp", quantity: 1, price: 2_500, requires_shipping: false },
+    ],
+  });
+  const { fulfillment_orders: all } = await world.shopify.service(id, "submitted");
+  const theirs = all.find(({ requestStatus }) => requestStatus === "SUBMITTED")?.id ?? 0;
+  await world.shopify.service(id, "accepted");
+  await world.runWorkerUntilIdle();
+  return { id, orderId: `gid://shopify/Order/${id}`, theirs };
+}
+
+async function after(seconds: number): Promise<void> {
+  clock += seconds;
+  await world.moveClock(clock);
+  await world.runWorkerUntilIdle();
+}
+
+const loseJobs = () => pool.query("DELETE FROM graphile_worker._private_jobs");
+
+/** Does what a worker does up to the moment at which it is killed: the first step is sent, and its answer is not heard. */
+async function sendFirstStep(intentId: string): Promise<void> {
+  const row = await readIntent(world.shop, intentId);
+  const order = row && (await owner.read.snapshot(row.orderId, goalOf("cancel").facets));
+  if (!row || !order || !(await openIntent(row, new Date()))) throw new Error("nothing to begin with");
+  const decision = decide(
+    order as Snapshot,
+    { intent, by: "person", overrides: [], done: [], askedAt: row.createdAt },
+    policyOf(owner.settings),
+    new Date(),
+  );
+  const carrier = await carrierOf(row);
+  if (decision.do !== "act" || !carrier.ok) throw new Error("nothing to send");
+  const [action] = decision.actions;
+  const holder = randomUUID();
+  await leaseOrder(world.shop, row.orderId, holder, new Date());
+  const planned = await planAction(row, action, null, new Date());
+  await execute({ action, key: planned.row.id, caller: carrier.caller, byPerson: true, lane: "person", patienceMs: 5_000 }, () =>
+    markSent(planned.row, { holder, until: new Date(Date.now() + leaseMs) }, new Date()),
+  );
+}
+
+const roots = async (orderId: string) =>
+  (await world.ledger()).filter((entry) => entry.order_id === orderId).map(({ mutation }) => mutation);
+const stand = (id: string) => settled(world.shop, id, 0);
+
+describe("cancelling an order that a fulfillment service ships", () => {
+  it("holds, asks the service, waits for it, and cancels once it has let go: as the plan said", async () => {
+    const { id, orderId, theirs } = await anOrderAtAService();
+    const order = await owner.read.snapshot(orderId, goalOf("cancel").facets);
+    if (!order) throw new Error("no order");
+    const now = new Date();
+    const plan = planOf(order as Snapshot, { intent, by: "person", overrides: [], done: [], askedAt: now }, policyOf(owner.settings), now);
+    expect(plan).toMatchObject({
+      end: "reached",
+      steps: [{ does: "hold" }, { does: "request_cancellation" }, { does: "wait" }, { does: "cancel" }],
+    });
+
+    const intentId = asked(await ask(owner, { orderId, intent }));
+    await after(11);
+    expect(await stand(intentId)).toMatchObject({ state: "waiting", reason: { code: "cancel.waits_for_service" } });
+    expect(await roots(orderId)).toEqual(["fulfillmentOrderHold", "fulfillmentOrderSubmitCancellationRequest"]);
+    await world.shopify.service(id, "cancellation_accepted", theirs);
+    await world.until("it is cancelled", async () => (await stand(intentId)).state === "done");
+    expect(await roots(orderId)).toEqual(["fulfillmentOrderHold", "fulfillmentOrderSubmitCancellationRequest", "orderCancel"]);
+    const sent = (await stand(intentId)).actions.map(({ kind }) => kind);
+    expect(sent).toEqual(plan.steps.flatMap(({ does }) => (does === "wait" ? [] : [does])));
+  });
+
+  it("goes on where it stood when its worker was killed after the first step", async () => {
+    const { id, orderId, theirs } = await anOrderAtAService();
+    const intentId = asked(await ask(owner, { orderId, intent }));
+    await loseJobs();
+    await after(11);
+    await sendFirstStep(intentId);
+    await loseJobs();
+    await after(90);
+    await sweep(new Date());
+    await world.until("the service was asked", async () => (await stand(intentId)).state === "waiting");
+    expect(await roots(orderId)).toEqual(["fulfillmentOrderHold", "fulfillmentOrderSubmitCancellationRequest"]);
+    await world.shopify.service(id, "cancellation_accepted", theirs);
+    await world.until("it is cancelled", async () => (await stand(intentId)).state === "done");
+    expect(await roots(orderId)).toEqual(["fulfillmentOrderHold", "fulfillmentOrderSubmitCancellationRequest", "orderCancel"]);
+  });
+
+  it("stops at the service's no, says what is done, and can be undone", async () => {
+    const { id, orderId, theirs } = await anOrderAtAService();
+    const intentId = asked(await ask(owner, { orderId, intent }));
+    await after(11);
+    await world.shopify.service(id, "cancellation_rejected", theirs);
+    await world.until("it has ended", async () => (await stand(intentId)).state === "partly_done");
+    expect(await stand(intentId)).toMatchObject({ refusedBy: "house", reason: { code: "cancel.service_refused" }, undoable: true });
+    expect((await owner.read.snapshot(orderId, ["holds"]))?.holds).toHaveLength(1);
+  });
+
+  it("takes the goods back at once where the service has not accepted them", async () => {
+    const { id } = await world.shopify.placeOrder({ lines: [{ title: "Mug", quantity: 1, price: 1_000 }] });
+    const orderId = `gid://shopify/Order/${id}`;
+    await world.shopify.service(id, "submitted");
+    const intentId = asked(await ask(owner, { orderId, intent }));
+    await after(11);
+    await world.until("it is cancelled", async () => (await stand(intentId)).state === "done");
+    expect(await roots(orderId)).toEqual(["fulfillmentOrderCancel", "orderCancel"]);
+  });
+});
