@@ -59,7 +59,7 @@ async function sendFirstStep(intentId: string): Promise<void> {
   const order = row && (await owner.read.snapshot(row.orderId, goalOf("cancel").facets));
   if (!row || !order || !(await openIntent(row, new Date()))) throw new Error("nothing to begin with");
   const decision = decide(
-    order as Snapshot,
+    order,
     { intent, by: "person", overrides: [], done: [], askedAt: row.createdAt },
     policyOf(owner.settings),
     new Date(),
@@ -85,7 +85,7 @@ describe("cancelling an order that a fulfillment service ships", () => {
     const order = await owner.read.snapshot(orderId, goalOf("cancel").facets);
     if (!order) throw new Error("no order");
     const now = new Date();
-    const plan = planOf(order as Snapshot, { intent, by: "person", overrides: [], done: [], askedAt: now }, policyOf(owner.settings), now);
+    const plan = planOf(order, { intent, by: "person", overrides: [], done: [], askedAt: now }, policyOf(owner.settings), now);
     expect(plan).toMatchObject({
       end: "reached",
       steps: [{ does: "hold" }, { does: "request_cancellation" }, { does: "wait" }, { does: "cancel" }],
