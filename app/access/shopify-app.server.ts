@@ -72,8 +72,11 @@ async function refreshAlone(shop: string): Promise<Session> {
   }
 }
 
+/** The session of a staff member's last sign-in, expired or not. */
+export const lastSession = (shop: string, userId: string): Promise<Session | undefined> => sessionStorage.loadSession(`${shop}_${userId}`);
+
 /** The session of a staff member, or undefined once it expired: only their next visit gives a new one. */
 export async function onlineSession(shop: string, userId: string): Promise<Session | undefined> {
-  const session = await sessionStorage.loadSession(`${shop}_${userId}`);
+  const session = await lastSession(shop, userId);
   return session?.accessToken && !session.isExpired() ? session : undefined;
 }

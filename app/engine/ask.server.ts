@@ -2,30 +2,26 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { decide } from "#app/goals/decide.ts";
 import { parseIntent, type Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
+import type { Refused } from "#app/kernel/refusal.ts";
 import type { Door } from "#app/kernel/door.ts";
 import { goalOf } from "#app/goals/goals.ts";
 import { isBeingUndone, readView, readWithActions, type IntentView } from "#app/journal/journal.server.ts";
-import { atomically, sameOpenIntent, storeIntents, withdraw } from "#app/journal/store.server.ts";
+import { digest } from "#app/journal/sealed.server.ts";
+import { atomically, readIntent, sameOpenIntent, storeIntents, withdraw } from "#app/journal/store.server.ts";
 import { undoingOf } from "#app/journal/views.server.ts";
 import { policyOf } from "#app/settings/schema.ts";
-import type { Staff } from "#app/access/actor.ts";
 import type { Visit } from "#app/access/visit.server.ts";
-import { missingRight } from "#app/access/rights.ts";
+import { lackingOn } from "#app/access/judgement.server.ts";
+import { overridingOf, type Overriding } from "./overriding.ts";
 
 export type { IntentView } from "#app/journal/journal.server.ts";
 
-export type RefusalBy = "platform" | "house" | "right" | "input";
-export interface Refusal {
-  by: RefusalBy;
-  reason: Reason;
-  fieldErrors?: Record<string, string[]>;
-}
-export type AskResult = { ok: false; refusal: Refusal } | { ok: true; intentId: string; countdownUntil: string | null };
+export type AskResult = Refused | { ok: true; intentId: string; countdownUntil: string | null };
 
 /** How long a single click that cannot be undone may be called back. */
 const clickCountdownMs = 10_000;
 
-const refuse = (by: RefusalBy, why: Reason): AskResult => ({ ok: false, refusal: { by, reason: why } });
+const refuse = (by: Refused["refusal"]["by"], why: Reason): AskResult => ({ ok: false, refusal: { by, reason: why } });
 
 /**
  * Asks for a change of one order. What can be refused is refused here, before anything is stored;
@@ -34,21 +30,8 @@ const refuse = (by: RefusalBy, why: Reason): AskResult => ({ ok: false, refusal:
 export async function ask(visit: Visit, input: { orderId: string; orderName?: string; intent: unknown } & Overriding): Promise<AskResult> {
   const parsed = parseIntent(input.intent);
   if (!parsed.ok) return { ok: false, refusal: { by: "input", reason: reason("input.invalid"), fieldErrors: parsed.fieldErrors } };
-  const overriding = overridingOf(input);
-  if (!overriding) return refuse("input", reason("right.override_reason"));
-  return propose(visit, { orderId: input.orderId, intents: [parsed.intent], by: "person", ...overriding });
-}
-
-/** Codes of house refusals that the asker overrides, and why: the journal keeps it. */
-export interface Overriding {
-  overrides?: string[];
-  overrideReason?: string;
-}
-
-/** Null: overridden without a reason. */
-function overridingOf({ overrides = [], overrideReason }: Overriding): { overrides: string[]; overrideReason: string | null } | null {
-  const why = overrideReason?.trim() || null;
-  return overrides.length > 0 && why === null ? null : { overrides, overrideReason: why };
+  const asked = overridingOf(input);
+  return asked.ok ? propose(visit, { orderId: input.orderId, intents: [parsed.intent], by: "person", ...asked.overriding }) : asked;
 }
 
 interface Proposal {
@@ -68,8 +51,10 @@ async function propose(visit: Visit, proposal: Proposal): Promise<AskResult> {
   if (!intents.every(({ kind }) => visit.rights[goalOf(kind).right])) return refuse("right", reason("right.missing"));
   const order = await visit.read.snapshot(orderId, goalOf(intent.kind).facets);
   if (!order) return refuse("platform", reason("order.not_found"));
-  const lacking = missingRight(settings, actor, intent, order);
-  if (lacking) return refuse("right", lacking);
+  const lacking = await lackingOn([order.id], { shop, settings, person: actor });
+  // The same once more, before it was sent, is a double click.
+  const beyond = lacking(order, intent, (other) => !(other.pending && other.digest === digest(intent)));
+  if (beyond) return refuse("right", beyond);
   const now = new Date();
   const decision = decide(order, { intent, by, overrides, done: [], askedAt: now }, policyOf(settings), now);
   if (decision.do === "refuse") return refuse(decision.by, decision.reason);
@@ -105,19 +90,24 @@ export async function settled(shop: string, intentId: string, withinMs = 2_000):
   }
 }
 
-/** Takes back what has not left yet. */
-export async function callBack(shop: string, _actor: Staff, intentId: string): Promise<{ ok: boolean; reason: Reason }> {
-  const count = await withdraw({ shop, id: intentId, countdown: true }, reason("outcome.called_back"), new Date());
+/** Takes back what has not left yet. Anyone may, for nothing is done by it; of what another asked, the journal says who did. */
+export async function callBack(
+  { shop, actor }: { shop: string; actor: Pick<Visit["actor"], "id" | "name"> },
+  intentId: string,
+): Promise<{ ok: boolean; reason: Reason }> {
+  const isOwn = (await readIntent(shop, intentId))?.actorId === actor.id;
+  const why = isOwn ? reason("outcome.called_back") : reason("outcome.called_back_by", { name: actor.name });
+  const count = await withdraw({ shop, id: intentId, countdown: true }, why, new Date());
   return count > 0 ? { ok: true, reason: reason("outcome.called_back") } : { ok: false, reason: reason("outcome.too_late") };
 }
 
 /** Asks for the contrary of what an intent did. What the house refuses may be overridden with a reason, as with anything asked. */
 export async function undo(visit: Visit, intentId: string, input: Overriding = {}): Promise<AskResult> {
-  const overriding = overridingOf(input);
-  if (!overriding) return refuse("input", reason("right.override_reason"));
+  const asked = overridingOf(input);
+  if (!asked.ok) return asked;
   const row = await readWithActions(visit.shop, intentId);
   if (!row) return refuse("platform", reason("undo.nothing"));
   const undoing = await undoingOf(row, await isBeingUndone(visit.shop, intentId));
   if (!undoing.ok) return refuse("platform", undoing.reason);
-  return propose(visit, { orderId: row.orderId, intents: undoing.intents, by: "undo", ...overriding, undoOf: intentId });
+  return propose(visit, { orderId: row.orderId, intents: undoing.intents, by: "undo", ...asked.overriding, undoOf: intentId });
 }

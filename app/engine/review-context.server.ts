@@ -2,21 +2,20 @@ import type { Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { actionsOf, type ActionRow, type Ending, type IntentRow, type Settlement } from "#app/journal/store.server.ts";
-import type { Settings } from "#app/settings/schema.ts";
 import { httpTimeoutMs } from "#app/shopify/client.server.ts";
 import type { ShopifyTrouble } from "#app/shopify/errors.ts";
 import type { Reader } from "#app/shopify/read.server.ts";
+import type { Judgement } from "#app/access/judgement.server.ts";
 import type { Carrier } from "#app/access/tokens.server.ts";
 import { leaseMs } from "#app/journal/leases.server.ts";
 
-/** Everything one review knows. */
-export interface Review {
+/** Everything one review knows, with the rules by which it is judged. */
+export interface Review extends Judgement {
   row: IntentRow;
   intent: Intent;
   carrier: Extract<Carrier, { ok: true }>;
   read: Reader;
   holder: string;
-  settings: Settings;
   lane: "person" | "background";
   patienceMs: number;
   signal: AbortSignal | undefined;

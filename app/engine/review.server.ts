@@ -26,9 +26,9 @@ import {
 } from "#app/journal/store.server.ts";
 import { automationsOn } from "#app/rules/automations.ts";
 import { policyOf, type Settings } from "#app/settings/schema.ts";
-import { readSettings } from "#app/settings/store.server.ts";
 import { isPassing, ShopifyTrouble } from "#app/shopify/errors.ts";
 import { createReader } from "#app/shopify/read.server.ts";
+import { judgementOn } from "#app/access/judgement.server.ts";
 import { carrierOf } from "#app/access/tokens.server.ts";
 import { afterHeldBack } from "./blocked.server.ts";
 import { send } from "./send.server.ts";
@@ -111,7 +111,7 @@ async function pursue(row: IntentRow, holder: string, signal: AbortSignal | unde
     carrier,
     read,
     holder,
-    settings: await readSettings(row.shop),
+    ...(await judgementOn([row.orderId], row.shop, carrier.person)),
     lane,
     patienceMs: patience[lane],
     signal,
@@ -216,6 +216,8 @@ async function decideAndSend(review: Review, actions: JournalledAction[], order:
       await putOff(row, { state: "waiting", at: decision.until, reason: decision.reason });
       return over;
     case "act": {
+      const lacking = review.lacking(row, intent, order);
+      if (lacking) return end(await endingOf(row, { by: "right", reason: lacking }));
       const [action] = decision.actions;
       const body = canonical(action);
       const again = refused?.body === body ? refused : refusedLately(actions, body, now);

@@ -103,7 +103,7 @@ function stands(earlier: IntentRow, { kind, contrary }: Automation, now: Date): 
   if (earlier.by !== "rule") return earlier.kind === contrary && earlier.state === "done";
   if (earlier.kind !== kind) return false;
   if (earlier.state === "open" || earlier.state === "waiting") return true;
-  if (earlier.state === "withdrawn") return parseReason(earlier.reason).code === "outcome.called_back";
+  if (earlier.state === "withdrawn") return ["outcome.called_back", "outcome.called_back_by"].includes(parseReason(earlier.reason).code);
   return (earlier.state === "refused" || earlier.state === "partly_done") && now.getTime() - earlier.createdAt.getTime() < afterRefusalMs;
 }
 

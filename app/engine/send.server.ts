@@ -27,7 +27,10 @@ export async function send(
     async () => {
       if (isStale?.()) return false;
       sentAt = new Date();
-      return markSent(one.row, { holder: review.holder, until: new Date(sentAt.getTime() + leaseMs) }, sentAt, seenAt);
+      return markSent(one.row, { holder: review.holder, until: new Date(sentAt.getTime() + leaseMs) }, sentAt, {
+        settingsAt: review.settingsAt,
+        seenAt,
+      });
     },
   );
   const now = new Date();

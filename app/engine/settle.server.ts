@@ -66,7 +66,7 @@ async function settleUnknown(review: Review, one: JournalledAction, order: Snaps
       await settleAction(one.row, ["sent", "unknown"], { state: "planned", reason: reason("outcome.did_not_happen") }, now);
       return "again";
     case "cannot_tell":
-      if (change.repeatable) {
+      if (change.repeatable && !review.lacking(review.row, review.intent, order)) {
         // The very same action with the same key: deciding anew would make another one.
         await settleAction(one.row, ["sent", "unknown"], { state: "planned" }, now);
         return (await afterHeldBack(review, await send(review, one, { body: null }))).turn;

@@ -199,14 +199,15 @@ export async function settleAction(row: ActionRow, from: readonly ActionState[],
 
 /**
  * Writes down that an action goes out now. False when it may not: somebody else holds the order, the intent was called back,
- * its run paused or stopped, the action settled otherwise, or Shopify said after `seenAt` that the order had changed.
+ * its run paused or stopped, the action settled otherwise, the settings are not those of `settingsAt` any more, or Shopify said
+ * after `seenAt` that the order had changed.
  * From here on the intent can no longer be withdrawn.
  */
 export async function markSent(
   row: ActionRow,
   lease: { holder: string; until: Date },
   now: Date,
-  seenAt: Date | null = null,
+  { settingsAt, seenAt }: { settingsAt: Date; seenAt?: Date | undefined },
 ): Promise<boolean> {
   const { shop, orderId, intentId, id } = row;
   // One statement, each part of which needs the one before: half of it does no harm, for nothing is sent without the last.
@@ -217,7 +218,8 @@ export async function markSent(
     ), begun AS (
       UPDATE "Intent" SET begun = true, "dueAt" = COALESCE("dueAt", ${utc(lease.until)}) WHERE shop = ${shop} AND id = ${intentId}::uuid AND state = 'open' AND EXISTS (SELECT 1 FROM held)
         AND NOT EXISTS (SELECT 1 FROM "Run" WHERE "Run".id = "runId" AND "Run".shop = ${shop} AND ("Run".state = 'paused' OR ("Run".state = 'stopped' AND NOT "Intent".begun)))
-        AND (${seenAt === null}::boolean OR NOT EXISTS (SELECT 1 FROM "OrderHint" WHERE shop = ${shop} AND "orderId" = ${orderId} AND at > ${utc(seenAt ?? now)}))
+        AND (${seenAt === undefined}::boolean OR NOT EXISTS (SELECT 1 FROM "OrderHint" WHERE shop = ${shop} AND "orderId" = ${orderId} AND at > ${utc(seenAt ?? now)}))
+        AND NOT EXISTS (SELECT 1 FROM "Settings" WHERE "Settings".shop = ${shop} AND "updatedAt" <> ${utc(settingsAt)})
       RETURNING 1
     )
     UPDATE "Action" SET state = 'sent', "sentAt" = ${utc(now)}, attempts = attempts + 1

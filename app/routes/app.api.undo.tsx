@@ -26,10 +26,10 @@ export const action = ({ request }: ActionFunctionArgs) =>
       return answer.ok ? asked(await settled(visit.shop, answer.intentId)) : answer;
     }
     if (what === "callBackRun") {
-      const answer = await callBackRun(visit.shop, first);
+      const answer = await callBackRun(visit, first);
       return answer.ok ? null : refused("platform", answer.reason);
     }
-    const answers = await Promise.all([first, ...rest].map((id) => callBack(visit.shop, visit.actor, id)));
+    const answers = await Promise.all([first, ...rest].map((id) => callBack(visit, id)));
     const late = answers.find(({ ok }) => !ok);
     return late ? refused("platform", late.reason) : asked(await settled(visit.shop, first));
   });

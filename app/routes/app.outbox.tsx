@@ -17,9 +17,9 @@ const form = z.object({
 });
 
 export const action = ({ request }: ActionFunctionArgs) =>
-  answering(request, async ({ shop }) => {
+  answering(request, async (visit) => {
     const { id, isRun } = form.parse(Object.fromEntries(await request.formData()));
-    const answer = await callBackFrom(shop, id === "" ? null : { id, isRun });
+    const answer = await callBackFrom(visit, id === "" ? null : { id, isRun });
     return answer.ok ? { ok: true as const } : refused("platform", answer.reason);
   });
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Visit } from "#app/access/visit.server.ts";
 import { parseIntent } from "#app/orders/intent.ts";
-import { reason, type Reason } from "#app/kernel/reason.ts";
+import { reason } from "#app/kernel/reason.ts";
+import type { Started } from "./asker.ts";
+import type { Answer } from "./control.server.ts";
 import { meanwhile } from "./meanwhile.server.ts";
 import { pauseRun, previewAgain, previewNow, resumeRun, retryRun, run, runOrders, startRun, stopRun, undoRun } from "./runs.server.ts";
-import { outcomeOf } from "./preview/outcome.ts";
 import { jsonField } from "#app/lib/json.ts";
 import { entryStates } from "#app/journal/states.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
@@ -43,39 +44,26 @@ const refuse = (refusal: Refused["refusal"]): Refused => ({ ok: false, refusal }
 /** Does what a button of a run's page, or of its preview, asks. */
 export async function actOnRun(visit: Visit, input: unknown): Promise<Done> {
   const asked = form.parse(input);
-  const { shop } = visit;
   switch (asked.what) {
     case "stop":
-      return told(await stopRun(shop, asked.id));
+      return told(await stopRun(visit, asked.id));
     case "pause":
-      return told(await pauseRun(shop, asked.id));
+      return told(await pauseRun(visit, asked.id));
     case "resume":
-      return told(await resumeRun(shop, asked.id));
+      return told(await resumeRun(visit, asked.id));
     case "undo":
       return led(await undoRun(visit, asked.id));
     case "retry":
       return led(await retryRun(visit, asked.id));
     case "start":
-      return start(visit, asked);
+      return led(await startRun(visit, asked.id, asked));
     case "again":
       return again(visit, asked);
   }
 }
 
-const told = ({ ok, reason: why }: { ok: boolean; reason: Reason }): Done => (ok ? { ok: true } : refuse({ by: "platform", reason: why }));
-const led = (answer: { runId: string } | { refusal: Refused["refusal"] }): Done =>
-  "runId" in answer ? { ok: true, url: `/app/runs/${answer.runId}` } : refuse(answer.refusal);
-
-/** What moves money, mails or deletes many orders is started by typing their number. */
-async function start(
-  visit: Visit,
-  { id, overrides, overrideReason, typed }: Extract<z.output<typeof form>, { what: "start" }>,
-): Promise<Done> {
-  const preview = await previewNow(visit, id);
-  const { typed: mustType, acting } = preview ? outcomeOf(preview, overrides) : { typed: false, acting: 0 };
-  if (mustType && typed !== String(acting)) return refuse({ by: "input", reason: reason("run.type_number") });
-  return led(await startRun(visit, id, overrides, overrideReason || null));
-}
+const told = (answer: Answer): Done => (answer.ok ? { ok: true } : refuse({ by: answer.by, reason: answer.reason }));
+const led = (answer: Started): Done => ("runId" in answer ? { ok: true, url: `/app/runs/${answer.runId}` } : refuse(answer.refusal));
 
 async function again(visit: Visit, { id, intent }: { id: string; intent: unknown }): Promise<Done> {
   const preview = await previewNow(visit, id);

@@ -1,59 +1,70 @@
 import { db } from "#app/ground/db.server.ts";
+import { atomically } from "#app/ground/transaction.server.ts";
 import { addJob } from "#app/jobs/add.server.ts";
 import { priorities } from "#app/jobs/catalogue.ts";
+import { controlRun, countdownOf, kindsOfRun } from "#app/journal/runs.server.ts";
 import { withdraw } from "#app/journal/store.server.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
+import { refundLimitOf } from "#app/settings/schema.ts";
+import { lackingFor, type Asker } from "./asker.ts";
+import { readRun } from "./store.server.ts";
 
-export interface Answer {
-  ok: boolean;
-  reason: Reason;
-}
+export type Answer = { ok: true; reason: Reason } | { ok: false; by: "platform" | "right"; reason: Reason };
+
+const yes = (why: Reason): Answer => ({ ok: true, reason: why });
+const no = (why: Reason, by: "platform" | "right" = "platform"): Answer => ({ ok: false, by, reason: why });
+
+/** Of a visit, what halting takes: anyone may, for nothing is done by it. Who did is written down with the run. */
+export type Halter = Pick<Asker, "shop" | "actor">;
 
 /** Nothing more of the run is sent until it is resumed; what is on its way comes to its end. */
-export async function pauseRun(shop: string, runId: string): Promise<Answer> {
-  const { count } = await db.run.updateMany({ where: { shop, id: runId, state: "running" }, data: { state: "paused" } });
-  return count > 0 ? { ok: true, reason: reason("run.paused") } : { ok: false, reason: reason("run.not_running") };
+export async function pauseRun({ shop, actor }: Halter, runId: string, now = new Date()): Promise<Answer> {
+  const paused = await controlRun(db, { shop, runId, from: ["running"], to: "paused" }, { what: "paused", actor, now });
+  return paused ? yes(reason("run.paused")) : no(reason("run.not_running"));
 }
 
-/** A run that was still counting down goes on counting. */
-export async function resumeRun(shop: string, runId: string, now = new Date()): Promise<Answer> {
-  return db.$transaction(async (transaction) => {
-    const { count } = await transaction.run.updateMany({ where: { shop, id: runId, state: "paused" }, data: { state: "running" } });
-    if (count === 0) return { ok: false, reason: reason("run.not_paused") };
-    const counting = await transaction.intent.findFirst({
-      where: { shop, runId, state: "waiting", countdown: true, dueAt: { gt: now } },
-      select: { dueAt: true },
-    });
-    await addJob(
-      transaction,
-      "drive_run",
-      { shop, runId },
-      { runAt: counting?.dueAt ?? now, priority: priorities.bulk, key: `drive:${runId}` },
-    );
-    return { ok: true, reason: reason("run.resumed") };
+/**
+ * Lets a paused run go on, by somebody who might set its changes going themselves. It goes on in its asker's name and by the asker's
+ * rights: each order is refused once the asker may not do it any more. A run that was still counting down goes on counting.
+ */
+export async function resumeRun(asker: Asker, runId: string, now = new Date()): Promise<Answer> {
+  const { shop, actor } = asker;
+  const lacking = await lackingToResume(asker, runId);
+  if (lacking) return no(lacking, "right");
+  return atomically(async (transaction) => {
+    const resumed = await controlRun(transaction, { shop, runId, from: ["paused"], to: "running" }, { what: "resumed", actor, now });
+    if (!resumed) return no(reason("run.not_paused"));
+    const runAt = (await countdownOf(transaction, { shop, runId }, now)) ?? now;
+    await addJob(transaction, "drive_run", { shop, runId }, { runAt, priority: priorities.bulk, key: `drive:${runId}` });
+    return yes(reason("run.resumed"));
   });
+}
+
+/** Whose refunds have a limit sets going no money that another may give back: how much it is, only the asker's rights hold. */
+async function lackingToResume(asker: Asker, runId: string): Promise<Reason | null> {
+  const { shop, actor, settings } = asker;
+  const row = await readRun(shop, runId);
+  const kinds = row ? await kindsOfRun(row) : [];
+  const limit = refundLimitOf(settings, actor);
+  const isBeyond = limit !== null && row?.actorId !== actor.id && kinds.some((kind) => kind === "cancel" || kind === "refund");
+  return lackingFor(asker, kinds) ?? (isBeyond ? reason("right.resume_refunds") : null);
 }
 
 /**
  * Ends a run: what has not begun is withdrawn, what is on its way comes to its end. That it is stopped is known before its
  * orders are gone through, so that nothing leaves meanwhile, however many they are.
  */
-export async function stopRun(shop: string, runId: string, now = new Date()): Promise<Answer> {
-  const { count } = await db.run.updateMany({
-    where: { shop, id: runId, state: { in: ["running", "paused"] } },
-    data: { state: "stopped", finishedAt: now },
-  });
+export async function stopRun({ shop, actor }: Halter, runId: string, now = new Date()): Promise<Answer> {
+  const stopped = await controlRun(db, { shop, runId, from: ["running", "paused"], to: "stopped" }, { what: "stopped", actor, now });
   const withdrawn = await withdraw({ shop, runId }, reason("outcome.stopped"), now);
-  return count + withdrawn > 0 ? { ok: true, reason: reason("outcome.stopped") } : { ok: false, reason: reason("outcome.not_stoppable") };
+  return stopped || withdrawn > 0 ? yes(reason("outcome.stopped")) : no(reason("outcome.not_stoppable"));
 }
 
 /** Takes back a run that is still counting down: nothing of it has left yet. */
-export async function callBackRun(shop: string, runId: string, now = new Date()): Promise<Answer> {
+export async function callBackRun({ shop, actor }: Halter, runId: string, now = new Date()): Promise<Answer> {
   const withdrawn = await withdraw({ shop, runId, countdown: true }, reason("outcome.called_back"), now);
-  if (withdrawn === 0) return { ok: false, reason: reason("outcome.too_late") };
-  await db.run.updateMany({
-    where: { shop, id: runId, state: { in: ["running", "paused", "finished"] } },
-    data: { state: "stopped", finishedAt: now },
-  });
-  return { ok: true, reason: reason("outcome.called_back") };
+  if (withdrawn === 0) return no(reason("outcome.too_late"));
+  const from = ["running", "paused", "finished"];
+  await controlRun(db, { shop, runId, from, to: "stopped" }, { what: "called_back", actor, now });
+  return yes(reason("outcome.called_back"));
 }

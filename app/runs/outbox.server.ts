@@ -1,7 +1,8 @@
 import { db } from "#app/ground/db.server.ts";
 import { withdraw } from "#app/journal/store.server.ts";
 import { reason } from "#app/kernel/reason.ts";
-import { callBackRun, type Answer } from "./control.server.ts";
+import { callBack } from "#app/engine/ask.server.ts";
+import { callBackRun, type Answer, type Halter } from "./control.server.ts";
 
 /** Something that can still be called back: a single change, or a whole run (`id` = that of the run). */
 export interface Outgoing {
@@ -46,15 +47,14 @@ export async function outgoing(shop: string): Promise<Outgoing[]> {
 }
 
 /** Calls back one entry of the outbox, or with null all that can be. */
-export async function callBackFrom(shop: string, entry: { id: string; isRun: boolean } | null, now = new Date()): Promise<Answer> {
-  if (entry)
-    return entry.isRun
-      ? callBackRun(shop, entry.id, now)
-      : told(await withdraw({ shop, id: entry.id, countdown: true }, reason("outcome.called_back"), now));
-  const runs = await Promise.all((await outgoing(shop)).filter(({ isRun }) => isRun).map(({ id }) => callBackRun(shop, id, now)));
-  const singles = await withdraw({ shop, countdown: true }, reason("outcome.called_back"), now);
+export async function callBackFrom(visit: Halter, entry: { id: string; isRun: boolean } | null): Promise<Answer> {
+  if (entry?.isRun) return callBackRun(visit, entry.id);
+  if (entry) return told((await callBack(visit, entry.id)).ok ? 1 : 0);
+  const { shop, actor } = visit;
+  const runs = await Promise.all((await outgoing(shop)).filter(({ isRun }) => isRun).map(({ id }) => callBackRun(visit, id)));
+  const singles = await withdraw({ shop, countdown: true }, reason("outcome.called_back_by", { name: actor.name }), new Date());
   return told(singles + runs.filter(({ ok }) => ok).length);
 }
 
 const told = (count: number): Answer =>
-  count > 0 ? { ok: true, reason: reason("outcome.called_back") } : { ok: false, reason: reason("outcome.too_late") };
+  count > 0 ? { ok: true, reason: reason("outcome.called_back") } : { ok: false, by: "platform", reason: reason("outcome.too_late") };

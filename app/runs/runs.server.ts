@@ -2,32 +2,24 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { undoNoteOf } from "#app/goals/undo.ts";
 import { parseIntent, type Intent, type Kind } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
-import type { Right } from "#app/kernel/right.ts";
 import { goalOf, isKind } from "#app/goals/goals.ts";
+import { overridingOf, type Overriding } from "#app/engine/overriding.ts";
+import { controlsOf, kindsOfRun, type Control } from "#app/journal/runs.server.ts";
 import type { IntentView } from "#app/journal/journal.server.ts";
-import type { Settings } from "#app/settings/schema.ts";
 import { pointsOfRun, secondsFor } from "#app/shopify/points.server.ts";
 import { parseReason } from "#app/journal/rows.server.ts";
+import { lackingFor, type Asker, type Started } from "./asker.ts";
 import { isMeant, type Group } from "./preview/groups.ts";
 import { countdownsOf, countsOf, intentsOfRun, latestRuns, undoneRuns, type Counts } from "./progress.server.ts";
+import { numberToType, typedFromOf } from "./preview/outcome.ts";
 import { previewOf, type Preview } from "./preview/previewed.server.ts";
 import { anyIntentToRetry, hasRetryable } from "./retry.server.ts";
 import type { Selection } from "./selection.ts";
 import { groupsOf, intentOf, launch, orderIdsOf, readRun, skippedOf, stateOf, storeRun, type RunRow } from "./store.server.ts";
-import { canUndo, countdownMs, hasDone } from "./undo.server.ts";
+import { canUndo, contraryKinds, countdownMs, hasDone } from "./undo.server.ts";
 
 export { callBackRun, pauseRun, resumeRun, stopRun } from "./control.server.ts";
 export type { Preview } from "./preview/previewed.server.ts";
-
-/** Of a visit, what a run needs. */
-export interface Asker {
-  shop: string;
-  actor: { id: string; name: string };
-  rights: Record<Right, boolean>;
-  settings: Settings;
-}
-type Started =
-  { runId: string } | { refusal: { by: "platform" | "house" | "right" | "input"; reason: Reason; fieldErrors?: Record<string, string[]> } };
 
 export interface RunView {
   id: string;
@@ -43,6 +35,7 @@ export interface RunView {
   createdAt: string;
   startedAt: string | null;
   finishedAt: string | null;
+  /** Who last paused, resumed, stopped or called it back. */ control: Control | null;
   countdownUntil: string | null;
   undoable: boolean;
   /** What an undo would not take back. */ undoNote: Reason | null;
@@ -59,7 +52,7 @@ export interface RunView {
 const pageSize = 50;
 /** The pace of a run is that of so long. */
 const recentMs = 20_000;
-const refuse = (by: "platform" | "house" | "right" | "input", why: Reason): Started => ({ refusal: { by, reason: why } });
+const refuse = (by: "platform" | "right" | "input", why: Reason): Started => ({ refusal: { by, reason: why } });
 const isId = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text);
 
 /**
@@ -101,25 +94,35 @@ export async function previewAgain(visit: Asker, runId: string, intent: Intent, 
   const row = isId(runId) ? await readRun(visit.shop, runId) : null;
   if (!row || row.actorId !== visit.actor.id || row.state !== "previewed" || row.retryOf !== null)
     return refuse("input", reason("run.gone"));
+  const lacking = lackingFor(visit, [intent.kind]);
+  if (lacking) return refuse("right", lacking);
   const { token } = await preview(visit, intent.kind, intent, { ids: await orderIdsOf(row) }, withinMs);
   return { runId: token };
 }
 
+/** What is overridden, and the number of orders where it is to be typed. */
+export type Starting = Overriding & { typed?: string };
+
 /** Starts what was previewed, once: the same token again answers the same run. */
-export async function startRun(visit: Asker, token: string, overrides: string[], overrideReason: string | null): Promise<Started> {
+export async function startRun(visit: Asker, token: string, starting: Starting = {}): Promise<Started> {
   const row = isId(token) ? await readRun(visit.shop, token) : null;
   if (!row || row.actorId !== visit.actor.id || row.state === "preparing" || row.state === "failed")
     return refuse("input", reason("run.gone"));
   if (row.state !== "previewed") return { runId: row.id };
   const intent = row.retryOf === null ? await intentOf(row) : await anyIntentToRetry(row.shop, row.retryOf);
   if (!intent) return refuse("input", reason("run.gone"));
-  const goal = goalOf(intent.kind);
-  if (!visit.rights[goal.right]) return refuse("right", reason("right.missing"));
-  if (overrides.length > 0 && !overrideReason?.trim()) return refuse("input", reason("right.override_reason"));
-  if (!groupsOf(row).some((group) => isMeant(group, overrides))) return refuse("input", reason("run.nothing"));
+  const lacking = lackingFor(visit, await kindsOfRun(row));
+  if (lacking) return refuse("right", lacking);
+  const asked = overridingOf(starting);
+  if (!asked.ok) return asked;
+  const { overrides } = asked.overriding;
+  const groups = groupsOf(row);
+  if (!groups.some((group) => isMeant(group, overrides))) return refuse("input", reason("run.nothing"));
+  const number = numberToType(groups, overrides, typedFromOf(intent, visit.settings));
+  if (number !== null && starting.typed !== number) return refuse("input", reason("run.type_number"));
   const now = new Date();
-  const until = goal.irreversible(intent) ? new Date(now.getTime() + countdownMs) : null;
-  await launch(row, { from: "previewed", intent, overrides, overrideReason: overrideReason?.trim() || null, until }, now);
+  const until = goalOf(intent.kind).irreversible(intent) ? new Date(now.getTime() + countdownMs) : null;
+  await launch(row, { from: "previewed", intent, ...asked.overriding, until }, now);
   return { runId: row.id };
 }
 
@@ -165,6 +168,7 @@ async function viewOf(row: RunRow, { counts, recent }: Counts, countdown: Date |
     createdAt: row.createdAt.toISOString(),
     startedAt: iso(row.startedAt),
     finishedAt: iso(row.finishedAt),
+    control: controlsOf(row).at(-1) ?? null,
     countdownUntil: iso(countdown),
     undoable: some && over.includes(row.state) && undoneBy === null && (await canUndo(shop, id)),
     undoNote: body && undoNoteOf(body),
@@ -232,7 +236,8 @@ export async function undoRun(visit: Asker, runId: string, now = new Date()): Pr
   if (!row || row.startedAt === null) return refuse("input", reason("run.gone"));
   if (!over.includes(row.state)) return refuse("platform", reason("undo.not_finished"));
   if ((await undoneRuns(shop, [runId])).has(runId) || !(await hasDone(shop, runId))) return refuse("platform", reason("undo.nothing"));
-  if (isKind(row.kind) && !visit.rights[goalOf(row.kind).right]) return refuse("right", reason("right.missing"));
+  const lacking = lackingFor(visit, [...(await kindsOfRun(row)), ...(await contraryKinds(shop, runId))]);
+  if (lacking) return refuse("right", lacking);
   return {
     runId: await storeRun({
       shop,
@@ -252,6 +257,8 @@ export async function retryRun(visit: Asker, runId: string, withinMs = 2_000, no
   const row = isId(runId) ? await readRun(shop, runId) : null;
   if (!row || row.startedAt === null) return refuse("input", reason("run.gone"));
   if (!over.includes(row.state) || !(await hasRetryable(shop, runId))) return refuse("platform", reason("run.nothing_failed"));
+  const lacking = lackingFor(visit, await kindsOfRun(row));
+  if (lacking) return refuse("right", lacking);
   const id = await storeRun({
     shop,
     actorId: actor.id,

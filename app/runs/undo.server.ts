@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Prisma } from "@prisma/client";
 import { db } from "#app/ground/db.server.ts";
 import { digest, putAway } from "#app/journal/sealed.server.ts";
-import { undoingOf } from "#app/journal/views.server.ts";
+import { kindsOfRun } from "#app/journal/runs.server.ts";
+import { undoingOf, type Undoing } from "#app/journal/views.server.ts";
 import type { ActionRow, IntentRow } from "#app/journal/store.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import { reason } from "#app/kernel/reason.ts";
@@ -36,12 +37,23 @@ function someDone(shop: string, runId: string, after: number, take: number): Pro
 
 /** Could something of what the run has done be taken back? Told from the first order of which it was not yet. */
 export async function canUndo(shop: string, runId: string): Promise<boolean> {
+  return (await firstUndoing(shop, runId))?.ok ?? false;
+}
+
+/** What undoing a run asks for: of each of its kinds, the contrary of the first that was not taken back. */
+export async function contraryKinds(shop: string, runId: string): Promise<string[]> {
+  const kinds = await kindsOfRun({ shop, id: runId });
+  const undoings = await Promise.all(kinds.map((kind) => firstUndoing(shop, runId, kind)));
+  return undoings.flatMap((undoing) => (undoing?.ok ? undoing.intents.map(({ kind }) => kind) : []));
+}
+
+async function firstUndoing(shop: string, runId: string, kind?: string): Promise<Undoing | null> {
   const first = await db.intent.findFirst({
-    where: { ...doneOf(shop, runId), actions: { some: { state: "done", undoneBy: null } } },
+    where: { ...doneOf(shop, runId), ...(kind ? { kind } : {}), actions: { some: { state: "done", undoneBy: null } } },
     include: { actions: { orderBy: { plannedAt: "asc" } } },
     orderBy: { position: "asc" },
   });
-  return first !== null && (await undoingOf(first, false)).ok;
+  return first && undoingOf(first, false);
 }
 
 /**

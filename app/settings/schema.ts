@@ -69,7 +69,8 @@ export function policyOf(settings: Settings): Policy {
 
 const unlimited: Limits = { ...limits.parse({}), delete: true };
 
-interface Person {
+/** Whose rights are asked for: Shopify's user id, and whether the account is theirs. */
+export interface Person {
   id: string;
   owner: boolean;
 }
@@ -87,10 +88,4 @@ export function rightsOf(settings: Settings, person: Person): Record<Right, bool
 /** The highest refund a person may make, in minor units of the shop's currency; null = any. */
 export function refundLimitOf(settings: Settings, person: Person): number | null {
   return limitsOf(settings, person).refundUpTo;
-}
-
-/** May the person refund this much (minor units of the shop's currency)? */
-export function mayRefund(settings: Settings, person: Person, amount: number): boolean {
-  const limit = refundLimitOf(settings, person);
-  return limit === null || amount <= limit;
 }

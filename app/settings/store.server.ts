@@ -9,11 +9,17 @@ interface Person {
   name: string;
 }
 
-/** The shop's settings; what it never changed has its default. */
-export async function readSettings(shop: string, client: Prisma.TransactionClient = db): Promise<Settings> {
+/** The shop's settings; what it never changed has its default. `settingsAt`: when they were last changed, 1970 for never. */
+export async function readSettingsAt(
+  shop: string,
+  client: Prisma.TransactionClient = db,
+): Promise<{ settings: Settings; settingsAt: Date }> {
   const row = await client.settings.findUnique({ where: { shop } });
-  return row ? settingsSchema.parse(row.values) : defaultSettings;
+  return { settings: row ? settingsSchema.parse(row.values) : defaultSettings, settingsAt: row?.updatedAt ?? new Date(0) };
 }
+
+export const readSettings = async (shop: string, client?: Prisma.TransactionClient): Promise<Settings> =>
+  (await readSettingsAt(shop, client)).settings;
 
 /** Keeps only what differs from the defaults, so that a default can change later. */
 export async function saveSettings(shop: string, actor: Person, settings: Settings, now = new Date()): Promise<void> {

@@ -116,7 +116,7 @@ async function during<T>(
   await fullBucket(world.shop);
   const runId = await confirm();
   const result = await work(async () => (await run(world.shop, runId))?.state === "running");
-  await stopRun(world.shop, runId);
+  await stopRun(owner, runId);
   return result;
 }
 

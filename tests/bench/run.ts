@@ -61,7 +61,7 @@ export async function previewTag(owner: Stage["owner"], tag: string, ids: string
   const { preview, startRun } = await import("#app/runs/runs.server.ts");
   const { token } = await preview(owner, "tag", { kind: "tag", tags: [tag] }, { ids }, previewMs);
   return async () => {
-    const started = await startRun(owner, token, [], null);
+    const started = await startRun(owner, token);
     if ("refusal" in started) throw new Error(`refused: ${started.refusal.reason.code}`);
     return started.runId;
   };

@@ -24,7 +24,7 @@ export async function readyPass(
     throw new Error(
       `${ask.kind} would act on ${act} of ${orderIds.length} orders: ${JSON.stringify(groups.map(({ outcome, reason, count }) => [outcome, reason.code, count]))}`,
     );
-  return async () => idOf(await startRun(owner, token, [], null));
+  return async () => idOf(await startRun(owner, token));
 }
 
 function idOf(started: { runId: string } | { refusal: { reason: { code: string } } }): string {

@@ -105,7 +105,7 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     const { runId, since } = await start("stopped");
     const driving = drive(world.shop, runId);
     await inBulk(since);
-    await stopRun(world.shop, runId);
+    await stopRun(owner, runId);
     await driving;
     const counts = (await run(world.shop, runId))?.counts ?? {};
     expect(counts.withdrawn).toBeGreaterThan(20);
@@ -122,7 +122,7 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     const { runId, since } = await start("paused");
     const driving = drive(world.shop, runId);
     await inBulk(since);
-    await pauseRun(world.shop, runId);
+    await pauseRun(owner, runId);
     await driving;
     const before = (await world.ledger(since)).length;
     expect(before).toBeLessThan(ids.length);
@@ -133,7 +133,7 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     expect(await db.intent.count({ where: { runId, state: "open", dueAt: { not: null } } })).toBe(0);
     await setBulk(fast);
     await hurry();
-    await resumeRun(world.shop, runId);
+    await resumeRun(owner, runId);
     await finished(runId);
     const entries = await world.ledger(since);
     expect(entries.length).toBe(ids.length);
@@ -170,7 +170,7 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     await inBulk(since);
     stopping.abort();
     await driving;
-    await stopRun(world.shop, runId);
+    await stopRun(owner, runId);
     await sweep(new Date());
     await world.until("its operations are settled", async () => (await db.piece.count({ where: { runId, state: "sent" } })) === 0);
     const counts = (await run(world.shop, runId))?.counts ?? {};
@@ -218,8 +218,8 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     const prepared = await preparePiece(driven, "tag", await takeFromEnd({ shop, runId, kind: "tag" }, 200, new Date()));
     if (!prepared) throw new Error("nothing is to be sent");
     const now = new Date();
-    expect((await markPieceSent(prepared.piece, { holder: prepared.piece.id, seenAt: now }, now)).size).toBe(200);
-    await pauseRun(shop, runId);
+    expect((await markPieceSent(prepared.piece, { holder: prepared.piece.id, seenAt: now, settingsAt: new Date(0) }, now)).size).toBe(200);
+    await pauseRun(owner, runId);
     halt.abort();
     await points(150);
     while ((await take(shop, 1, "background", 0)).ok);

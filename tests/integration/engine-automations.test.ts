@@ -115,7 +115,7 @@ describe("fulfilling what is digital", () => {
     await world.until("it waits", async () => (await waiting(world.shop)).intents.length === 1);
     const [intent] = (await waiting(world.shop)).intents;
     expect(intent).toMatchObject({ orderId: pattern, by: "rule" });
-    await callBack(world.shop, owner.actor, intent?.id ?? "");
+    await callBack(owner, intent?.id ?? "");
     await world.shopify.redeliver();
     await pass(600);
     expect((await owner.read.snapshot(pattern, ["fulfillment"]))?.fulfillmentStatus).toBe("UNFULFILLED");

@@ -77,7 +77,7 @@ describe("a worker that died", () => {
     const carrier = await carrierOf(intent);
     if (!carrier.ok) throw new Error("no carrier");
     await execute({ action, key: planned.row.id, caller: carrier.caller, byPerson: true, lane: "person", patienceMs: 5_000 }, () =>
-      markSent(planned.row, { holder, until: new Date(Date.now() + leaseMs) }, new Date()),
+      markSent(planned.row, { holder, until: new Date(Date.now() + leaseMs) }, new Date(), { settingsAt: new Date(0) }),
     );
     await minuteLater();
     expect(await settled(world.shop, intent.id)).toMatchObject({
@@ -91,7 +91,9 @@ describe("a worker that died", () => {
     const { intent, action, holder } = await takenUp(tagging);
     const planned = await planAction(intent, action, null, new Date());
     await minuteLater();
-    expect(await markSent(planned.row, { holder, until: new Date(Date.now() + leaseMs) }, new Date())).toBe(false);
+    expect(await markSent(planned.row, { holder, until: new Date(Date.now() + leaseMs) }, new Date(), { settingsAt: new Date(0) })).toBe(
+      false,
+    );
     expect(await effects(intent.orderId)).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ask, settled } from "#app/engine/ask.server.ts";
+import { judgementOn } from "#app/access/judgement.server.ts";
 import { carrierOf } from "#app/access/tokens.server.ts";
 import { door, type Visit } from "#app/access/visit.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
@@ -41,7 +42,7 @@ async function spoiled(orderId: string): Promise<{ review: Review; action: Actio
       carrier,
       read: owner.read,
       holder,
-      settings: owner.settings,
+      ...(await judgementOn([orderId], world.shop, carrier.person)),
       lane: "person",
       patienceMs: 5_000,
       signal: undefined,

@@ -217,12 +217,12 @@ describe("a click that cannot be undone", () => {
     );
     await world.runWorkerUntilIdle();
     expect((await waiting(world.shop)).intents.map(({ id }) => id)).toEqual([intentId]);
-    expect(await callBack(world.shop, owner.actor, intentId)).toMatchObject({ ok: true });
+    expect(await callBack(owner, intentId)).toMatchObject({ ok: true });
     clock += 60;
     await world.moveClock(clock);
     expect(await stateOf(intentId)).toBe("withdrawn");
     expect(await effects(orderId, "orderCancel")).toHaveLength(0);
-    expect(await callBack(world.shop, owner.actor, intentId)).toMatchObject({ ok: false, reason: { code: "outcome.too_late" } });
+    expect(await callBack(owner, intentId)).toMatchObject({ ok: false, reason: { code: "outcome.too_late" } });
   });
 
   it("leaves when they are over, and is done once Shopify has finished it", async () => {

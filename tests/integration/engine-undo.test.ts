@@ -105,7 +105,7 @@ describe("a run that counts down", () => {
   const counting = async (ids: string[]): Promise<string> => {
     const { token, irreversible } = await previewed(owner, "fulfill", mailing, { ids });
     expect(irreversible).toBe(true);
-    const answer = await startRun(owner, token, [], null);
+    const answer = await startRun(owner, token);
     if ("refusal" in answer) throw new Error(answer.refusal.reason.code);
     return answer.runId;
   };
@@ -114,7 +114,7 @@ describe("a run that counts down", () => {
     const ids = [await place({ lines: [yarn()] }), await place({ lines: [yarn()] })];
     const runId = await counting(ids);
     expect(await undoRun(owner, runId)).toMatchObject({ refusal: { reason: { code: "undo.not_finished" } } });
-    expect(await callBackRun(world.shop, runId)).toMatchObject({ ok: true });
+    expect(await callBackRun(owner, runId)).toMatchObject({ ok: true });
     clock += 600;
     await world.moveClock(clock);
     expect(await run(world.shop, runId)).toMatchObject({ state: "stopped", counts: { withdrawn: 2 }, undoable: false });

@@ -33,7 +33,7 @@ describe("preparing a run", () => {
   it("refuses a search of which Shopify would leave out a part, and names it", async () => {
     const seen = await previewed(owner, "tag", { kind: "tag", tags: ["x"] }, { query: "status:open colour:red" });
     expect(seen).toMatchObject({ state: "failed", problem: { code: "run.search_ignored", params: { fields: "colour" } } });
-    expect(await startRun(owner, seen.token, [], null)).toMatchObject({ refusal: { reason: { code: "run.gone" } } });
+    expect(await startRun(owner, seen.token)).toMatchObject({ refusal: { reason: { code: "run.gone" } } });
   });
 
   it("begins anew after a crash, and is the same", async () => {
@@ -91,8 +91,8 @@ describe("preparing a run", () => {
     expect(seen.groups.every(({ outcome }) => outcome === "skip")).toBe(true);
     const limited = { ...agent, rights: { ...agent.rights, organize: false } };
     const tagging = await previewed(agent, "tag", { kind: "tag", tags: ["mine"] }, { ids: [id] });
-    expect(await startRun(limited, tagging.token, [], null)).toMatchObject({ refusal: { by: "right" } });
-    expect(await startRun(owner, tagging.token, [], null)).toMatchObject({ refusal: { reason: { code: "run.gone" } } });
+    expect(await startRun(limited, tagging.token)).toMatchObject({ refusal: { by: "right" } });
+    expect(await startRun(owner, tagging.token)).toMatchObject({ refusal: { reason: { code: "run.gone" } } });
   });
 
   it("is done once, however many do it", async () => {
@@ -149,7 +149,9 @@ describe("starting a run", () => {
       .filter(({ by, reason }) => by === "house" && seen.overridable.includes(reason.code))
       .reduce((sum, { count }) => sum + count, 0);
     expect(overridden).toBeGreaterThan(0);
-    const answers = await Promise.all([1, 2].map(() => startRun(owner, seen.token, seen.overridable, "Season is over")));
+    const answers = await Promise.all(
+      [1, 2].map(() => startRun(owner, seen.token, { overrides: seen.overridable, overrideReason: "Season is over" })),
+    );
     expect(answers).toEqual([{ runId: seen.token }, { runId: seen.token }]);
     const intents = await db.intent.findMany({ where: { runId: seen.token }, orderBy: { position: "asc" } });
     expect(intents).toHaveLength(seen.act + seen.wait + overridden);

@@ -35,7 +35,7 @@ const started = (answer: Awaited<ReturnType<typeof startRun>>): string => {
 };
 /** Previews and starts; answers the run's id. */
 const start = async (intent: Intent, ids: string[]) =>
-  started(await startRun(owner, (await previewed(owner, intent.kind, intent, { ids })).token, [], null));
+  started(await startRun(owner, (await previewed(owner, intent.kind, intent, { ids })).token));
 const finished = (id: string) => world.until("the run is over", async () => (await run(world.shop, id))?.state === "finished");
 const archivedAmong = async (ids: string[]) => (await owner.read.snapshots(ids, [])).filter(({ closedAt }) => closedAt !== null).length;
 const place = async (change: Record<string, unknown> = {}) => {
@@ -53,8 +53,8 @@ describe("a run over 60 orders", () => {
     expect(seen.act + seen.wait + seen.skipped).toBe(60);
     expect(seen.groups.reduce((sum, { count }) => sum + count, 0)).toBe(60);
 
-    const runId = started(await startRun(owner, seen.token, [], null));
-    expect(started(await startRun(owner, seen.token, [], null))).toBe(runId);
+    const runId = started(await startRun(owner, seen.token));
+    expect(started(await startRun(owner, seen.token))).toBe(runId);
     await finished(runId);
     const over = await run(world.shop, runId);
     expect(over).toMatchObject({ state: "finished", total: seen.act, undoable: true, counts: { done: seen.act } });
@@ -75,11 +75,11 @@ describe("a run over 60 orders", () => {
   it("is stopped before it began, and nothing is sent", async () => {
     const since = (await world.ledger()).length;
     const runId = await start({ kind: "tag", tags: ["stopped"] }, await owner.read.ids("status:open", 20));
-    expect(await stopRun(world.shop, runId)).toMatchObject({ ok: true });
+    expect(await stopRun(owner, runId)).toMatchObject({ ok: true });
     await world.runWorkerUntilIdle();
     expect(await run(world.shop, runId)).toMatchObject({ state: "stopped", counts: { withdrawn: 20 } });
     expect((await world.ledger()).length).toBe(since);
-    expect(await stopRun(world.shop, runId)).toMatchObject({ ok: false });
+    expect(await stopRun(owner, runId)).toMatchObject({ ok: false });
   });
 });
 
@@ -101,8 +101,8 @@ describe("a run that is under way", () => {
 
   it("is paused, sends nothing more, and goes on when it is resumed", async () => {
     const { runId, driving, since, total } = await underWay("paused");
-    expect(await pauseRun(world.shop, runId)).toMatchObject({ ok: true });
-    expect(await pauseRun(world.shop, runId)).toMatchObject({ ok: false });
+    expect(await pauseRun(owner, runId)).toMatchObject({ ok: true });
+    expect(await pauseRun(owner, runId)).toMatchObject({ ok: false });
     await driving;
     const sent = await changes(since);
     expect(sent).toBeLessThan(total);
@@ -111,7 +111,7 @@ describe("a run that is under way", () => {
     expect(await run(world.shop, runId)).toMatchObject({ state: "paused" });
     expect(await undoRun(owner, runId)).toMatchObject({ refusal: { reason: { code: "undo.not_finished" } } });
     await world.shopify.setLatency(0);
-    expect(await resumeRun(world.shop, runId)).toMatchObject({ ok: true });
+    expect(await resumeRun(owner, runId)).toMatchObject({ ok: true });
     await finished(runId);
     expect(await run(world.shop, runId)).toMatchObject({ counts: { done: total } });
     expect(await changes(since)).toBe(total);
@@ -131,7 +131,7 @@ describe("a run that is under way", () => {
     expect(await forecast()).toEqual(around(240, false));
     await travels("bulk", "lane.bulk");
     expect(await forecast()).toBeNull();
-    await stopRun(world.shop, runId);
+    await stopRun(owner, runId);
     expect(await forecast()).toBeNull();
     await db.budget.deleteMany();
     await world.runWorkerUntilIdle();
@@ -139,7 +139,7 @@ describe("a run that is under way", () => {
 
   it("is stopped: what has gone out is done, the rest is left", async () => {
     const { runId, driving, since, total } = await underWay("halted");
-    expect(await stopRun(world.shop, runId)).toMatchObject({ ok: true });
+    expect(await stopRun(owner, runId)).toMatchObject({ ok: true });
     await driving;
     await world.shopify.setLatency(0);
     await world.until("all is settled", async () => ((await run(world.shop, runId))?.counts.open ?? 0) === 0);
@@ -161,7 +161,7 @@ describe("what a run could not do", () => {
     expect(seen.act).toBe(2);
     asked(await ask(owner, { orderId: held, intent: { kind: "hold", reason: "OTHER" } }));
     await world.runWorkerUntilIdle();
-    const runId = started(await startRun(owner, seen.token, [], null));
+    const runId = started(await startRun(owner, seen.token));
     await finished(runId);
     expect(await run(world.shop, runId)).toMatchObject({ counts: { done: 1, refused: 1 }, retryable: true });
 
@@ -169,7 +169,7 @@ describe("what a run could not do", () => {
     await world.runWorkerUntilIdle();
     const retryId = started(await retryRun(owner, runId, 0));
     expect(await prepared(owner, retryId)).toMatchObject({ state: "previewed", kind: "fulfill", total: 1, act: 1, retryOf: runId });
-    await startRun(owner, retryId, [], null);
+    await startRun(owner, retryId);
     await finished(retryId);
     expect(await run(world.shop, retryId)).toMatchObject({ retryOf: runId, undoOf: null, counts: { done: 1 } });
   });
@@ -193,7 +193,7 @@ describe("what a run could not do", () => {
     const retryId = started(await retryRun(owner, undoId, 0));
     const seen = await prepared(owner, retryId);
     expect(seen).toMatchObject({ act: 0, skipped: 1, overridable: ["archive.balance_due"], undoOf: runId });
-    await startRun(owner, retryId, ["archive.balance_due"], "As it was");
+    await startRun(owner, retryId, { overrides: ["archive.balance_due"], overrideReason: "As it was" });
     await finished(retryId);
     expect(await run(world.shop, retryId)).toMatchObject({ counts: { done: 1 } });
     expect(await archivedAmong([owing])).toBe(1);
@@ -214,12 +214,12 @@ describe("the outbox", () => {
       [true, 2, "cancel"],
       [true, 1, "cancel"],
     ]);
-    expect(await callBackFrom(world.shop, { id: runId, isRun: true })).toMatchObject({ ok: true });
+    expect(await callBackFrom(owner, { id: runId, isRun: true })).toMatchObject({ ok: true });
     expect(await run(world.shop, runId)).toMatchObject({ state: "stopped", counts: { withdrawn: 2 } });
-    expect(await callBackFrom(world.shop, null)).toMatchObject({ ok: true });
+    expect(await callBackFrom(owner, null)).toMatchObject({ ok: true });
     expect(await outgoing(world.shop)).toEqual([]);
     expect(await run(world.shop, otherRun)).toMatchObject({ state: "stopped", counts: { withdrawn: 1 } });
-    expect(await callBackFrom(world.shop, null)).toMatchObject({ ok: false });
+    expect(await callBackFrom(owner, null)).toMatchObject({ ok: false });
     expect((await owner.read.snapshots([one, two, three, four], [])).filter(({ cancelledAt }) => cancelledAt !== null)).toEqual([]);
   });
 });
@@ -303,8 +303,8 @@ describe("a preview", () => {
     const ids = await owner.read.ids("status:open financial_status:pending", 10);
     const seen = await previewed(owner, "archive", { kind: "archive" }, { ids });
     expect(seen).toMatchObject({ act: 0, skipped: ids.length, overridable: ["archive.balance_due"] });
-    expect(await startRun(owner, seen.token, [], null)).toMatchObject({ refusal: { reason: { code: "run.nothing" } } });
-    expect(await startRun(owner, seen.token, ["archive.balance_due"], null)).toMatchObject({
+    expect(await startRun(owner, seen.token)).toMatchObject({ refusal: { reason: { code: "run.nothing" } } });
+    expect(await startRun(owner, seen.token, { overrides: ["archive.balance_due"] })).toMatchObject({
       refusal: { reason: { code: "right.override_reason" } },
     });
   });

@@ -31,7 +31,7 @@ describe("capturing", () => {
   it("waits ten seconds to be called back, and takes all that is reserved", async () => {
     const orderId = await place();
     const first = await capture(orderId);
-    expect(await callBack(world.shop, owner.actor, first)).toMatchObject({ ok: true });
+    expect(await callBack(owner, first)).toMatchObject({ ok: true });
     expect(await time.over(await capture(orderId))).toMatchObject({
       state: "done",
       reason: { code: "capture.done" },

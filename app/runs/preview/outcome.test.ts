@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { reason } from "#app/kernel/reason.ts";
 import type { Group } from "./groups.ts";
-import { otherOrders, outcomeOf, sums } from "./outcome.ts";
+import { numberToType, otherOrders, outcomeOf, sums, typedFromOf } from "./outcome.ts";
 
 const group = (change: Partial<Group>): Group => ({
   outcome: "act",
@@ -44,6 +44,16 @@ describe("what a run will come to", () => {
   });
   it("is never confirmed by typing where nothing is at stake", () => {
     expect(outcomeOf({ ...preview, typedFrom: null }, ["cancel.window_closed"]).typed).toBe(false);
+  });
+});
+
+describe("what is typed to start it", () => {
+  it("is the number of orders that will change, from the setting's on", () => {
+    expect(typedFromOf({ kind: "delete" }, { bulk: { typeAbove: 50 } })).toBe(51);
+    expect(typedFromOf({ kind: "archive" }, { bulk: { typeAbove: 0 } })).toBeNull();
+    expect(numberToType(preview.groups, [], 51)).toBeNull();
+    expect(numberToType(preview.groups, ["cancel.window_closed"], 51)).toBe("57");
+    expect(numberToType(preview.groups, ["cancel.window_closed"], null)).toBeNull();
   });
 });
 

@@ -1,3 +1,6 @@
+import { confirmOf } from "#app/goals/effects.ts";
+import type { Intent } from "#app/orders/intent.ts";
+import type { Settings } from "#app/settings/schema.ts";
 import type { Money } from "#app/lib/money.ts";
 import type { Reason } from "#app/kernel/reason.ts";
 import type { Effect } from "#app/kernel/goal.ts";
@@ -45,12 +48,25 @@ export interface Outcome {
   /** Is the number of orders to be typed? */ typed: boolean;
 }
 
+/** From how many orders on their number is typed to start it: what moves money, mails or deletes. Null: never. */
+export const typedFromOf = (intent: Intent, { bulk }: Pick<Settings, "bulk">): number | null =>
+  confirmOf(intent) === "typed" ? bulk.typeAbove + 1 : null;
+
+/** What is to be typed to start a run with these house refusals overridden: the number of orders that will change. Null: nothing. */
+export function numberToType(groups: readonly Group[], overrides: readonly string[], typedFrom: number | null): string | null {
+  const acting = actingOf(groups, overrides).reduce((sum, { count }) => sum + count, 0);
+  return typedFrom !== null && acting >= typedFrom ? String(acting) : null;
+}
+
+const actingOf = (groups: readonly Group[], overrides: readonly string[]): Group[] =>
+  groups.filter((group) => group.outcome !== "wait" && isMeant(group, overrides));
+
 /** What a run will come to once these house refusals are overridden. */
 export function outcomeOf(
   preview: Pick<PreviewShape, "act" | "skipped" | "groups" | "seconds" | "secondsPerOrder" | "typedFrom">,
   overrides: readonly string[],
 ): Outcome {
-  const groups = preview.groups.filter((group) => group.outcome !== "wait" && isMeant(group, overrides));
+  const groups = actingOf(preview.groups, overrides);
   const acting = groups.reduce((sum, { count }) => sum + count, 0);
   const more = acting - preview.act;
   return {
@@ -59,7 +75,7 @@ export function outcomeOf(
     effects: effectsOf(groups),
     mails: groups.reduce((sum, { mails }) => sum + mails, 0),
     seconds: Math.max(1, Math.ceil(preview.seconds + more * preview.secondsPerOrder)),
-    typed: preview.typedFrom !== null && acting >= preview.typedFrom,
+    typed: numberToType(preview.groups, overrides, preview.typedFrom) !== null,
   };
 }
 

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { missingRight } from "#app/access/rights.ts";
+import { lackingOn, type Lacking } from "#app/access/judgement.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
-import { reason } from "#app/kernel/reason.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
+import type { Policy } from "#app/orders/policy.ts";
 import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
 import { effectOf, mailsOf } from "#app/goals/effects.ts";
 import { goalOf } from "#app/goals/goals.ts";
-import { policyOf, rightsOf, type Settings } from "#app/settings/schema.ts";
+import { policyOf, type Person, type Settings } from "#app/settings/schema.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { readTogether } from "#app/shopify/points.server.ts";
 import type { Reader } from "#app/shopify/read.server.ts";
@@ -33,7 +34,7 @@ import {
 export interface Means {
   read: Pick<Reader, "window" | "snapshots" | "atOnce">;
   settings: Settings;
-  person: { id: string; owner: boolean };
+  person: Person;
   signal?: AbortSignal | undefined;
 }
 
@@ -75,7 +76,8 @@ async function prepared(row: RunRow, holder: string, means: Means): Promise<void
       facets,
       means,
     );
-    const looked = lookAt(some, orders, intent, means, tally, start);
+    const lacking = await lackingOn([...orders.keys()], { shop: row.shop, ...means });
+    const looked = lookAt(some, orders, { intent, tally, lacking, policy: policyOf(means.settings) }, start);
     await writeOrders(row, holder, looked, start + looked.length, candidates.length);
   }
   await endPreparing(row, holder, { total: candidates.length, groups: tally.groups, ...(selection ? { selection } : {}) });
@@ -89,12 +91,17 @@ async function candidatesOf(row: RunRow, finding: Finding): Promise<{ candidates
   return { candidates: found.orders, selection: found.selection };
 }
 
+interface Looking {
+  intent: Intent | null;
+  tally: Tally;
+  lacking: Lacking;
+  policy: Policy;
+}
+
 function lookAt(
   candidates: readonly Candidate[],
   orders: Map<string, Snapshot>,
-  intent: Intent | null,
-  means: Means,
-  tally: Tally,
+  { intent, tally, lacking, policy }: Looking,
   from: number,
 ): Looked[] {
   const now = new Date();
@@ -113,7 +120,7 @@ function lookAt(
       tally.add(outlook);
       return { position: from + index, own, outlook };
     }
-    const outlook = outlookFor(order, asked, own?.undoOf ? "undo" : "bulk", means, now);
+    const outlook = allowed(outlookOf(order, asked, policy, now, own?.undoOf ? "undo" : "bulk"), () => lacking(order, asked, () => true));
     tally.add(
       outlook,
       [effectOf(order, asked, now)].filter((effect) => effect !== null),
@@ -124,13 +131,9 @@ function lookAt(
 }
 
 /** What the person may not do is left out, whatever the order allows. */
-function outlookFor(order: Snapshot, intent: Intent, by: "bulk" | "undo", { settings, person }: Means, now: Date): Outlook {
-  const outlook = outlookOf(order, intent, policyOf(settings), now, by);
-  if (outlook.outcome === "skip") return outlook;
-  const lacking = rightsOf(settings, person)[goalOf(intent.kind).right]
-    ? missingRight(settings, person, intent, order)
-    : reason("right.missing");
-  return lacking ? { ...outlook, outcome: "skip", by: "right", reason: lacking } : outlook;
+function allowed(outlook: Outlook, lacking: () => Reason | null): Outlook {
+  const why = outlook.outcome === "skip" ? null : lacking();
+  return why ? { ...outlook, outcome: "skip", by: "right", reason: why } : outlook;
 }
 
 /** Orders by id; those too large for the common request are read by themselves. */

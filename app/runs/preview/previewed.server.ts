@@ -2,10 +2,10 @@ import { parseReason } from "#app/journal/rows.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import type { Reason } from "#app/kernel/reason.ts";
 import type { Right } from "#app/kernel/right.ts";
-import { confirmOf } from "#app/goals/effects.ts";
 import { goalOf, isKind } from "#app/goals/goals.ts";
 import type { Settings } from "#app/settings/schema.ts";
 import { pointsOfRun, secondsFor } from "#app/shopify/points.server.ts";
+import { typedFromOf } from "./outcome.ts";
 import type { Group } from "./groups.ts";
 import { anyIntentToRetry } from "../retry.server.ts";
 import type { Items, Lines } from "../selection.ts";
@@ -75,7 +75,7 @@ export async function previewOf({ shop, rights, settings }: Person, row: RunRow)
     overridable: allowed ? [...new Set(groups.filter(({ by }) => by === "house").map(({ reason: { code } }) => code))] : [],
     ...(await timesOf(shop, act, goal)),
     irreversible: intent !== null && goal.irreversible(intent),
-    typedFrom: intent !== null && confirmOf(intent) === "typed" ? settings.bulk.typeAbove + 1 : null,
+    typedFrom: intent && typedFromOf(intent, settings),
     lines: selection?.by === "numbers" ? (selection.lines ?? null) : null,
     items: selection?.by === "product" ? (selection.items ?? null) : null,
     undoOf: row.undoOf,

@@ -18,9 +18,9 @@ import {
   type JournalledAction,
 } from "#app/journal/store.server.ts";
 import { policyOf } from "#app/settings/schema.ts";
-import { readSettings } from "#app/settings/store.server.ts";
 import { isPassing, ShopifyTrouble } from "#app/shopify/errors.ts";
 import { createReader } from "#app/shopify/read.server.ts";
+import { judgementOn } from "#app/access/judgement.server.ts";
 import { carrierOf, type Carrier } from "#app/access/tokens.server.ts";
 import { later, refusalOf, type Review } from "#app/engine/review-context.server.ts";
 import { leaseOrders, releaseOrders } from "#app/journal/leases.server.ts";
@@ -119,8 +119,12 @@ interface Acting {
 
 async function decideAll({ driven, rows, ended, carrier, signal }: Deciding): Promise<Ready[]> {
   const { shop, holder } = driven;
-  const settings = await readSettings(shop);
-  const policy = policyOf(settings);
+  const judgement = await judgementOn(
+    rows.map(({ orderId }) => orderId),
+    shop,
+    carrier.person,
+  );
+  const policy = policyOf(judgement.settings);
   const read = createReader(carrier.caller, { lane: driven.lane ?? "background", scopes: carrier.scopes, patienceMs, signal });
   const readAt = new Date();
   const facets = [...new Set(rows.flatMap(({ kind }): readonly Facet[] => goalOf(kind as Kind).facets))];
@@ -164,9 +168,14 @@ async function decideAll({ driven, rows, ended, carrier, signal }: Deciding): Pr
       }
     }
   }
-  const planned = await journalAll(before, acting, now);
+  const allowed = acting.filter(({ row, intent, order }) => {
+    const lacking = judgement.lacking(row, intent, order);
+    if (lacking) ended.push(refused(row, "right", lacking));
+    return lacking === null;
+  });
+  const planned = await journalAll(before, allowed, now);
   return planned.map(({ acting: { row, intent, order, body }, one }) => ({
-    review: { row, intent, carrier, read, holder, settings, lane: "background", patienceMs, signal },
+    review: { row, intent, carrier, read, holder, lane: "background", patienceMs, signal, ...judgement },
     one,
     body,
     order,

@@ -134,7 +134,8 @@ async function sendPiece(driven: Driven, caller: Caller, prepared: Prepared, pat
   const { piece, ready } = prepared;
   const [first] = ready;
   if (!first) return { next: { ok: false, why: "held_back" }, left: prepared };
-  const seenAt = new Date(Math.min(...ready.map(({ readAt }) => readAt.getTime())));
+  const seenAt = oldest(ready.map(({ readAt }) => readAt));
+  const settingsAt = oldest(ready.map(({ review }) => review.settingsAt));
   let sentAt = new Date();
   let may = new Set(piece.actionIds);
   let marked = false;
@@ -149,7 +150,7 @@ async function sendPiece(driven: Driven, caller: Caller, prepared: Prepared, pat
         piece.id,
         sentAt,
       );
-      may = await markPieceSent(piece, { holder: piece.id, seenAt }, sentAt);
+      may = await markPieceSent(piece, { holder: piece.id, seenAt, settingsAt }, sentAt);
       return (marked = may.size === piece.actionIds.length);
     },
     signal,
@@ -167,6 +168,8 @@ async function sendPiece(driven: Driven, caller: Caller, prepared: Prepared, pat
   if (marked) await takeBack(piece, answer.why === "off", new Date());
   return { next: answer, left: prepared };
 }
+
+const oldest = (times: readonly Date[]): Date => new Date(Math.min(...times.map((time) => time.getTime())));
 
 /** A piece without what may not be sent any more. */
 async function without({ piece, ready }: Prepared, may: ReadonlySet<string>): Promise<Prepared> {

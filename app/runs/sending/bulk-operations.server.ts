@@ -8,8 +8,8 @@ import { speedFrom, type Speed } from "./speed.ts";
 import { keptBack, reserve } from "#app/shopify/budget.server.ts";
 import { pointsOfRun } from "#app/shopify/points.server.ts";
 import { readBucket } from "#app/shopify/store.server.ts";
-import { readSettings } from "#app/settings/store.server.ts";
 import { createReader } from "#app/shopify/read.server.ts";
+import { judgementOn } from "#app/access/judgement.server.ts";
 import { shopCarrier, type Carrier } from "#app/access/tokens.server.ts";
 import type { Driven, Ready } from "./batch.server.ts";
 import { isHalt, rest } from "./sleep.server.ts";
@@ -275,7 +275,7 @@ async function resume(lane: Lane, piece: PieceRow): Promise<void> {
 async function readAgain({ driven, kind, carrier }: Lane, piece: PieceRow): Promise<(Ready | undefined)[]> {
   const { shop, holder } = driven;
   const read = createReader(carrier.caller, { lane: "many", scopes: carrier.scopes, patienceMs });
-  const settings = await readSettings(shop);
+  const judgement = await judgementOn([], shop, carrier.person);
   const carried = await carriedBy(piece);
   const orders = new Map(
     (
@@ -292,7 +292,7 @@ async function readAgain({ driven, kind, carrier }: Lane, piece: PieceRow): Prom
       const intent = found && (await intentBody(found.row));
       if (!order || !intent) return undefined;
       return {
-        review: { row: found.row, intent, carrier, read, holder, settings, lane: "background", patienceMs, signal: undefined },
+        review: { row: found.row, intent, carrier, read, holder, lane: "background", patienceMs, signal: undefined, ...judgement },
         one: found.one,
         body: "",
         order,

@@ -54,14 +54,20 @@ export interface NewPiece {
 
 /**
  * Writes down that all actions of a piece go out now, unless there is one that may not: its order is held by another or has
- * changed since `seenAt`, its intent was called back, or the run does not run any more (then none may). Answers those that may.
+ * changed since `seenAt`, its intent was called back, the run does not run any more, or the settings are not those of `settingsAt`
+ * (then none may). Answers those that may.
  */
-export async function markPieceSent(piece: NewPiece, lease: { holder: string; seenAt: Date }, now: Date): Promise<Set<string>> {
+export async function markPieceSent(
+  piece: NewPiece,
+  lease: { holder: string; seenAt: Date; settingsAt: Date },
+  now: Date,
+): Promise<Set<string>> {
   const { shop, runId, actionIds } = piece;
   return atomically(async (transaction) => {
     const runs = await transaction.$queryRaw<
       unknown[]
-    >`SELECT 1 FROM "Run" WHERE shop = ${shop} AND id = ${runId}::uuid AND state = 'running' FOR SHARE`;
+    >`SELECT 1 FROM "Run" WHERE shop = ${shop} AND id = ${runId}::uuid AND state = 'running'
+      AND NOT EXISTS (SELECT 1 FROM "Settings" WHERE "Settings".shop = ${shop} AND "updatedAt" <> ${utc(lease.settingsAt)}) FOR SHARE`;
     if (runs.length === 0) return new Set();
     const rows = await transaction.$queryRaw<{ id: string; intentId: string }[]>`
       SELECT action.id::text, action."intentId"::text FROM "Action" action

@@ -10,16 +10,17 @@ export interface Meanwhile {
   others: number;
 }
 
-/** What is worth knowing of a run beside its progress: what was left out, what an undo leaves, which way it goes, who else was at its orders. */
+/** What is worth knowing of a run beside its progress: who halted it or let it go on, what was left out, what an undo leaves, which way it goes, who else was at its orders. */
 export function RunAbout({ run, meanwhile }: { run: RunShape; meanwhile: Meanwhile | null }) {
   const say = useReason();
   const related = run.undoneBy !== null || run.undoOf !== null || run.retryOf !== null;
   const note = run.undoable ? run.undoNote : null;
   const changed = meanwhile !== null && (meanwhile.rules.length > 0 || meanwhile.others > 0);
-  if (!run.transport && !related && !note && !changed && run.skippedGroups.length === 0) return null;
+  if (!run.control && !run.transport && !related && !note && !changed && run.skippedGroups.length === 0) return null;
   return (
     <Card>
       <BlockStack gap="300">
+        <Controlled control={run.control} />
         <Related run={run} />
         {note ? <Text as="p">{say(note)}</Text> : null}
         <LeftOut run={run} />
@@ -32,6 +33,13 @@ export function RunAbout({ run, meanwhile }: { run: RunShape; meanwhile: Meanwhi
       </BlockStack>
     </Card>
   );
+}
+
+function Controlled({ control }: Pick<RunShape, "control">) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (!control) return null;
+  return <Text as="p">{t(`run.control.${control.what}`, { name: control.name, time: format.dateTime(control.at) })}</Text>;
 }
 
 function Related({ run: { undoOf, undoneBy, retryOf } }: { run: RunShape }) {

@@ -18,6 +18,8 @@ export interface RunShape {
   createdAt: string;
   startedAt: string | null;
   finishedAt: string | null;
+  /** Who last paused, resumed, stopped or called it back; ISO 8601. */
+  control: { what: "paused" | "resumed" | "stopped" | "called_back"; name: string; at: string } | null;
   countdownUntil: string | null;
   undoable: boolean;
   undoNote: Reason | null;

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { db } from "#app/ground/db.server.ts";
+import type { Money } from "#app/lib/money.ts";
+import { inClear } from "./sealed.server.ts";
+
+/** A refund, or a cancellation that refunds, which a person asked of an order and which happened or still may. */
+export interface GivenBack {
+  id: string;
+  orderId: string;
+  digest: string;
+  createdAt: Date;
+  /** Nothing of it was sent so far. */
+  pending: boolean;
+  /** In the customer's currency; null: all that was received. */
+  amount: Money | null;
+}
+
+/** What lies in clear of such an intent, also once its note is forgotten. */
+const stored = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("refund"), amount: z.object({ amount: z.int(), currency: z.string() }) }),
+  z.object({ kind: z.literal("cancel"), refund: z.enum(["original", "none"]) }),
+]);
+
+/** What a person gave back on these orders with the app, and what they asked for that is not settled. */
+export async function givenBackBy(shop: string, actorId: string, orderIds: readonly string[]): Promise<GivenBack[]> {
+  if (orderIds.length === 0) return [];
+  const rows = await db.intent.findMany({
+    where: {
+      shop,
+      actorId,
+      orderId: { in: [...orderIds] },
+      kind: { in: ["refund", "cancel"] },
+      OR: [{ state: { in: ["open", "waiting"] } }, { begun: true, state: { in: ["done", "partly_done"] } }],
+    },
+    select: { id: true, orderId: true, digest: true, createdAt: true, begun: true, body: true },
+  });
+  return rows.flatMap(({ begun, body, ...row }) => {
+    const what = stored.parse(inClear(body).clear);
+    if (what.kind === "cancel" && what.refund === "none") return [];
+    return [{ ...row, pending: !begun, amount: what.kind === "refund" ? what.amount : null }];
+  });
+}
