@@ -10,7 +10,6 @@ import { goalOf } from "#app/goals/goals.ts";
 import { leaseMs, leaseOrder } from "#app/journal/leases.server.ts";
 import { markSent, openIntent, planAction, readIntent } from "#app/journal/store.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
-import type { Snapshot } from "#app/orders/snapshot.ts";
 import { policyOf } from "#app/settings/schema.ts";
 import { execute } from "#app/shopify/execute.server.ts";
 import { sweep } from "#app/worker/sweep.server.ts";
