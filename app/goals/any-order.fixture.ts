@@ -130,6 +130,17 @@ export const orders: fc.Arbitrary<Snapshot> = fc
       ),
       { maxLength: 2 },
     ),
+    refunds: fc.array(
+      fc
+        .record({
+          createdAt: perhaps(iso),
+          lineItemId: fc.constantFrom(...lineIds),
+          quantity: fc.integer({ min: 1, max: 5 }),
+          restockType: fc.constantFrom("NO_RESTOCK", "CANCEL", "RETURN", "A_NEW_ONE"),
+        })
+        .map(({ createdAt, ...line }) => ({ createdAt, lines: [line] })),
+      { maxLength: 3 },
+    ),
   })
   .map((over) => anOrder({ ...over, holdReasons: over.holds.map(({ reason }) => reason) }));
 

@@ -6,6 +6,7 @@ import type { Action } from "#app/orders/action.ts";
 import { actionSchema } from "#app/orders/action.ts";
 import { decide } from "./decide.ts";
 import { isOpen, remainingQuantity } from "#app/orders/fulfill/facts.ts";
+import { givenBack } from "#app/orders/fulfill/given-back.ts";
 import { parseIntent, type Intent } from "#app/orders/intent.ts";
 import { anOrder, asked, now } from "#app/orders/order.fixture.ts";
 import { reservations, unpaidAmount } from "#app/orders/pay/facts.ts";
@@ -106,6 +107,18 @@ describe("whatever the order and whatever is asked", () => {
           action.fulfillmentOrders.map(({ id }) => order.fulfillmentOrders.find((one) => one.id === id)?.locationId),
         );
         expect(locations.size).toBe(1);
+      }
+    });
+  });
+
+  it("what was given back is sent only when that is meant", () => {
+    property((order, _, actions) => {
+      const shipped = actions.flatMap((action) =>
+        action.kind === "fulfill" || action.kind === "picked_up" ? action.fulfillmentOrders.flatMap((one) => one.lines) : [],
+      );
+      for (const lineItemId of lineIds) {
+        const total = shipped.filter((line) => line.lineItemId === lineItemId).reduce((sum, { quantity }) => sum + quantity, 0);
+        expect(total).toBeLessThanOrEqual(givenBack(order).due.get(lineItemId) ?? 0);
       }
     });
   });

@@ -14,6 +14,7 @@ describe("the money of an intent", () => {
     ["a cancellation of what nobody paid", anUnpaidOrder(), cancel, null, 0],
     ["a refund", anOrder(), { kind: "refund", lines: [], shipping: 0, amount: euros(700), note: null, notify: false }, "refund", 700],
     ["a payment by hand", anUnpaidOrder(), { kind: "mark_paid" }, "record", 5_000],
+    ["A3 a payment by hand of what is reserved", aReservedOrder({ currentTotal: bag(3_000) }), { kind: "mark_paid" }, "charge", 3_000],
     [
       "a capture of all that is owed",
       aReservedOrder({ currentTotal: bag(3_000) }),

@@ -82,6 +82,15 @@ export function aTransaction(over: Partial<Transaction> = {}): Transaction {
   };
 }
 
+/** A refund of so many of some line items, which leaves their fulfillment orders as they are. */
+export function aRefund(
+  line: [lineItemId: string, quantity: number],
+  over: { createdAt?: string; restockType?: string } = {},
+): Snapshot["refunds"][number] {
+  const { createdAt = "2026-11-12T08:00:00Z", restockType = "NO_RESTOCK" } = over;
+  return { createdAt, lines: [{ lineItemId: line[0], quantity: line[1], restockType }] };
+}
+
 export function aLine(over: Partial<LineItem> = {}): LineItem {
   return {
     id: mug,
@@ -133,6 +142,7 @@ export function anOrder(over: Partial<Snapshot> = {}): Snapshot {
     holds: [],
     holdable: [],
     parcels: [],
+    refunds: [],
     lines: [
       aLine(),
       aLine({

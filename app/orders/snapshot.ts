@@ -115,6 +115,17 @@ const shapes = {
     /** Fulfillment orders that could be held now. */
     holdable: z.array(z.object({ fulfillmentOrderId: z.string(), status: z.string(), supportedActions: z.array(z.string()) })),
   }),
+  /** What was given back, to tell which of the goods that are left to send have no money behind them. */
+  refunds: z.object({
+    financialStatus: z.string().nullable(),
+    refunds: z.array(
+      z.object({
+        createdAt: time.nullable(),
+        /** `restockType`: CANCEL takes unsent goods off the fulfillment order; RETURN and NO_RESTOCK leave it as it is (ADMIN_API §3.9). */
+        lines: z.array(z.object({ lineItemId: z.string(), quantity: z.int(), restockType: z.string() })),
+      }),
+    ),
+  }),
   returns: z.object({ returnStatus: z.string() }),
   /** How far fulfilling has come, without what lies in which parcel: cheap. */
   progress: z.object({ fulfillmentStatus: z.string(), parcels: z.array(z.object({ status: z.string(), createdAt: time })) }),

@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { aFulfillment, aFulfillmentOrder, anOrder, anUnpaidOrder, aPickupOrder, aShippedOrder, now } from "./order.fixture.ts";
+import {
+  aFulfillment,
+  aFulfillmentOrder,
+  anOrder,
+  anUnpaidOrder,
+  aPickupOrder,
+  aRefund,
+  aShippedOrder,
+  lamp,
+  mug,
+  now,
+} from "./order.fixture.ts";
 import { stageOf, stageOfPage } from "./stage.ts";
 
 const at = "2026-11-12T08:00:00Z";
@@ -57,6 +68,19 @@ describe("the stage of an order", () => {
 });
 
 describe("the page knows more of the same stage", () => {
+  it.each([
+    ["all of it was given back", [aRefund([mug, 2]), aRefund([lamp, 1])], "stage.given_back_all", { count: 3 }],
+    ["a part of it was given back", [aRefund([lamp, 1])], "stage.given_back", { count: 1, total: 3 }],
+    ["it was taken off", [aRefund([lamp, 1], { restockType: "CANCEL" })], "stage.to_fulfill", { count: 10 }],
+  ])("A1 that goods are not to be sent, when %s", (_, refunds, code, params) => {
+    expect(stageOfPage(anOrder({ refunds }), now)).toEqual({ kind: "to_fulfill", reason: { code, params } });
+  });
+  it("A1 that goods of a refunded order are not to be sent", () => {
+    expect(stageOfPage(anOrder({ financialStatus: "REFUNDED" }), now)).toMatchObject({
+      kind: "to_archive",
+      reason: { code: "stage.given_back_all" },
+    });
+  });
   const parcel = { estimatedDeliveryAt: "2026-11-25T08:00:00Z" };
   it.each([
     [

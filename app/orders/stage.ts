@@ -1,5 +1,6 @@
 import { isDelivered, isInTrouble, isOnItsWay, isPickup } from "./pickup/facts.ts";
 import { isFulfilled, remainingQuantity, shippedQuantity } from "./fulfill/facts.ts";
+import { givenBack } from "./fulfill/given-back.ts";
 import { holdWord } from "./hold/facts.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -118,7 +119,19 @@ function whyUnpaid({ fulfillmentStatus, financialStatus }: Row, waiting: { count
   return reason(fulfillmentStatus === "FULFILLED" ? "stage.shipped_unpaid" : "stage.awaiting_payment", waiting);
 }
 
+const waitsToBeSent: ReadonlySet<StageKind> = new Set(["to_fulfill", "in_progress", "partly_fulfilled", "to_archive"]);
+
+/** Goods on the packing list that are not to be sent. */
+function whyNotToBeSent(order: Snapshot): Reason | null {
+  const { count } = givenBack(order);
+  const total = remainingQuantity(order);
+  if (count === 0) return null;
+  return count === total ? reason("stage.given_back_all", { count }) : reason("stage.given_back", { count, total });
+}
+
 function whyOnPage(kind: StageKind, order: Snapshot, now: Date): Reason | null {
+  const notToBeSent = waitsToBeSent.has(kind) ? whyNotToBeSent(order) : null;
+  if (notToBeSent) return notToBeSent;
   const shipped = shippedQuantity(order);
   const fulfillAt = order.fulfillmentOrders
     .flatMap((one) => (one.status === "SCHEDULED" && one.fulfillAt ? [one.fulfillAt] : []))

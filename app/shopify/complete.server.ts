@@ -19,6 +19,7 @@ const partsSchema = z
       .object({ nodes: z.array(z.object({ id: z.string(), lineItems: pageSchema.optional() }).loose()), pageInfo: pageInfoSchema })
       .optional(),
     fulfillments: z.array(z.object({ id: z.string(), fulfillmentLineItems: pageSchema }).loose()).optional(),
+    refunds: z.array(z.object({ id: z.string(), refundLineItems: pageSchema }).loose()).optional(),
   })
   .loose();
 
@@ -30,7 +31,7 @@ export function hasMoreFulfillmentOrders(order: unknown): boolean {
 interface Lines {
   id: string;
   page: Page;
-  field: "lineItems" | "orderLines" | "fulfillmentLineItems";
+  field: "lineItems" | "orderLines" | "fulfillmentLineItems" | "refundLineItems";
 }
 
 /** The lists of lines that were not read to their end. */
@@ -41,6 +42,7 @@ function openPages(parts: z.infer<typeof partsSchema>): Lines[] {
     if (lineItems) pages.push({ id, page: lineItems, field: "orderLines" });
   for (const { id, fulfillmentLineItems } of parts.fulfillments ?? [])
     pages.push({ id, page: fulfillmentLineItems, field: "fulfillmentLineItems" });
+  for (const { id, refundLineItems } of parts.refunds ?? []) pages.push({ id, page: refundLineItems, field: "refundLineItems" });
   return pages.filter(({ page }) => page.pageInfo.hasNextPage);
 }
 

@@ -184,6 +184,20 @@ const holds = z
     holdable: fulfillmentOrders.nodes.map(({ id, status, supportedActions }) => ({ fulfillmentOrderId: id, status, supportedActions })),
   }));
 
+const refundLines = paged(z.object({ quantity: z.int(), restockType: z.string(), lineItem: withId }));
+const refunds = z
+  .object({
+    displayFinancialStatus: z.string().nullable(),
+    refunds: z.array(z.object({ createdAt: z.string().nullable(), refundLineItems: refundLines })),
+  })
+  .transform((order) => ({
+    financialStatus: order.displayFinancialStatus,
+    refunds: order.refunds.map(({ createdAt, refundLineItems }) => ({
+      createdAt,
+      lines: refundLineItems.nodes.map(({ lineItem, ...line }) => ({ ...line, lineItemId: lineItem.id })),
+    })),
+  }));
+
 const returns = z.object({ returnStatus: z.string() });
 const progress = z
   .object({ displayFulfillmentStatus: z.string(), parcels: z.array(z.object({ status: z.string(), createdAt: z.string() })) })
@@ -246,7 +260,7 @@ const contact = z
   });
 
 /** Each facet's parser of what its fragment answers. */
-export const parsers = { list, money, fulfillment, holds, returns, progress, lines, tags, origin, contact } satisfies Record<
+export const parsers = { list, money, fulfillment, holds, refunds, returns, progress, lines, tags, origin, contact } satisfies Record<
   Facet,
   z.ZodType
 >;

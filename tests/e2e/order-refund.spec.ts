@@ -59,3 +59,44 @@ test("too much is refused next to the field, and nothing is sent", async ({ merc
   await expect(order.app.getByText("At most £3.95 of shipping is left to refund.")).toBeVisible();
   expect(await sentTo(shop)).toEqual([]);
 });
+
+test("of a half-shipped order I refund what was never sent, and nothing is left to send", async ({ merchant, shop }) => {
+  const { id } = await shop.placeOrder(anOrder());
+  const order = new OrderPage(merchant, id);
+  await order.openForm("fulfill");
+  await order.field("Quantity of Enamel mug").fill("2");
+  await order.button("Fulfill 2 items").click();
+  await expect(order.card("To send")).toContainText("× 1", { timeout: 25_000 });
+  await order.openForm("refund");
+  await order.field("Quantity of Enamel mug, never sent").fill("1");
+  await expect(order.app.getByText("They go back into stock and are taken off the packing list.")).toBeVisible();
+  await order.button("Refund £12.50").click();
+  await expect(order.card("Payment")).toContainText("Refunded−£12.50", { timeout: 25_000 });
+  await expect(order.card("To send")).toHaveCount(0);
+  await untilShopify(shop, id, { refunds: [{ total: { shop: 1_250 }, lines: [{ quantity: 1, restockType: "CANCEL" }] }] });
+});
+
+test("the form says what stays on the packing list, and takes it off; what stays all the same is not sent unasked", async ({
+  merchant,
+  shop,
+}) => {
+  const { id } = await shop.placeOrder(anOrder());
+  const order = new OrderPage(merchant, id);
+  await order.openForm("refund");
+  await order.field("Quantity of Enamel mug").fill("3");
+  await order.field("The goods").selectOption("stay on the packing list");
+  await expect(order.app.getByText("Still on the packing list after the refund: 3 × Enamel mug.")).toBeVisible();
+  await order.button("Take off the packing list").click();
+  await expect(order.app.getByText(/Still on the packing list/)).toHaveCount(0);
+  await order.field("The goods").selectOption("stay on the packing list");
+  await order.button("Refund £37.50").click();
+  await expect(order.card("Payment")).toContainText("Refunded−£37.50", { timeout: 25_000 });
+  await expect(order.card("To send")).toContainText("Money given back");
+  await expect(order.card("To send")).not.toContainText("Ready");
+  await expect(order.app.getByText("The 3 items left to send are not to be sent: the money was given back.")).toBeVisible();
+  await order.openForm("fulfill");
+  await order.field("Quantity of Enamel mug").fill("1");
+  await order.button("Fulfill 1 item").click();
+  await expect(order.refusal).toContainText("The money of 1 item left to send was given back. Fulfill it anyway?");
+  expect(await sentTo(shop)).toEqual(["refundCreate"]);
+});

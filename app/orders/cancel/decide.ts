@@ -8,6 +8,7 @@ import { isOpen, isWithService, remainingQuantity, shippedQuantity } from "../fu
 import { decideHold } from "../hold/decide.ts";
 import type { HoldAction } from "../hold/intent.ts";
 import { isBeingPaid, kept } from "../pay/facts.ts";
+import { refundable } from "../refund/facts.ts";
 import type { Policy } from "../policy.ts";
 import { hasOpenReturn } from "../return/facts.ts";
 import type { CancelFulfillmentOrderAction, RequestCancellationAction } from "../service/intent.ts";
@@ -90,9 +91,8 @@ function whyShopifyWillNot(order: Order): Reason | null {
   const shipped = shippedQuantity(order);
   if (shipped > 0) {
     const left = remainingQuantity(order);
-    return left > 0
-      ? reason("cancel.partly_shipped", { count: shipped, total: shipped + left })
-      : reason("cancel.shipped", { count: shipped });
+    if (left > 0) return reason("cancel.partly_shipped", { count: shipped, total: shipped + left });
+    return reason(refundable(order) > 0 ? "cancel.shipped" : "cancel.shipped_no_money", { count: shipped });
   }
   if (hasOpenReturn(order)) return reason("cancel.open_return");
   if (isBeingPaid(order)) return reason("cancel.payment_pending");

@@ -5,7 +5,7 @@ import type { Snapshot } from "../snapshot.ts";
 import { overridden } from "#app/kernel/goal.ts";
 import type { Asked } from "#app/kernel/subject.ts";
 import type { ReadBack } from "#app/kernel/change.ts";
-import { isBeingPaid, isPayment, reservations, unpaidAmount, type Reservation } from "../pay/facts.ts";
+import { isBeingPaid, isOwed, isPayment, reservations, unpaidAmount, type Reservation } from "../pay/facts.ts";
 import type { CaptureAction, CaptureIntent } from "./intent.ts";
 
 type Order = Snapshot<"money">;
@@ -90,7 +90,8 @@ function whyNothingIsReserved(order: Order, now: Date): Decision<never> {
   if (order.financialStatus === "VOIDED") return refuse("platform", reason("capture.voided"));
   const ranOut = order.transactions.some(({ expiresAt }) => expiresAt !== null && new Date(expiresAt) <= now);
   if (ranOut || order.financialStatus === "EXPIRED") return refuse("platform", reason("capture.expired"));
-  return refuse("platform", reason(order.financialStatus === "AUTHORIZED" ? "capture.by_itself" : "capture.nothing_reserved"));
+  if (order.financialStatus === "AUTHORIZED") return refuse("platform", reason("capture.by_itself"));
+  return refuse("platform", reason(isOwed(order) ? "capture.nothing_reserved" : "mark_paid.nothing_owed"));
 }
 
 /**

@@ -8,10 +8,12 @@ import type { FulfillmentOrder, Snapshot } from "../snapshot.ts";
 import { overridden } from "#app/kernel/goal.ts";
 import type { Asked } from "#app/kernel/subject.ts";
 import { isFulfillable, isLive, isOpen, isWithService, remainingQuantity, shippedQuantity } from "./facts.ts";
+import { givenBack } from "./given-back.ts";
+import { givenBackCode, whatGoes, type Going } from "./going.ts";
 import type { FulfillAction, FulfillIntent, UnfulfillAction, UnfulfillIntent } from "./intent.ts";
-import { chosen, everything, parcels } from "./parcels.ts";
+import { chosen, parcels, type Share } from "./parcels.ts";
 
-type Order = Snapshot<"fulfillment" | "holds" | "money">;
+type Order = Snapshot<"fulfillment" | "holds" | "money" | "refunds">;
 type AskedToFulfill = Asked<FulfillIntent, FulfillAction>;
 
 /** All that is left, or the asked lines and quantities less what this intent has shipped already. */
@@ -30,7 +32,23 @@ function decideAll(order: Order, asked: AskedToFulfill): Decision<FulfillAction>
     if (asked.done.length > 0) return reached(reason("fulfill.done"));
     return shippedQuantity(order) > 0 ? reached(reason("fulfill.already")) : refuse("platform", reason("fulfill.nothing"));
   }
-  return ship(order, asked, everything(left, sent)) ?? refuse("platform", whatBlocks(order, left));
+  const going = whatGoes(order, left, sent, asked);
+  const parcels = shipAll(order, asked, going);
+  if (parcels) return parcels;
+  if (!going.onlyGivenBack) return refuse("platform", whatBlocks(order, left));
+  const params = { count: going.stays };
+  if (asked.done.length > 0) return reached(reason("fulfill.done_rest_given_back", params));
+  return refuse("house", reason(givenBackCode(going.certain), params));
+}
+
+function shipAll(order: Order, asked: AskedToFulfill, { shares, stays, anyway }: Going): Decision<FulfillAction> | null {
+  const count = sum(shares.flatMap(({ part }) => part.lines));
+  const why = anyway
+    ? reason("fulfill.asked_given_back", { count })
+    : stays > 0
+      ? reason("fulfill.asked_rest_given_back", { count, rest: stays })
+      : null;
+  return ship(order, asked, shares, { why, anyway });
 }
 
 function decideLines(order: Order, asked: AskedToFulfill, lines: NonNullable<FulfillIntent["lines"]>): Decision<FulfillAction> {
@@ -58,10 +76,21 @@ function decideLines(order: Order, asked: AskedToFulfill, lines: NonNullable<Ful
         ),
       );
   }
-  return ship(order, asked, chosen(order.fulfillmentOrders, wanted)) ?? reached(reason("fulfill.done"));
+  const { due, certain } = givenBack(order);
+  const over = [...wanted].reduce((total, [lineItemId, quantity]) => total + Math.max(0, quantity - (due.get(lineItemId) ?? 0)), 0);
+  const code = givenBackCode(certain);
+  const anyway = over > 0 && overridden(asked, code);
+  if (over > 0 && !anyway) return refuse("house", reason(code, { count: over }));
+  const why = anyway ? reason("fulfill.asked_given_back", { count: over }) : null;
+  return ship(order, asked, chosen(order.fulfillmentOrders, wanted), { why, anyway }) ?? reached(reason("fulfill.done"));
 }
 
-function ship(order: Order, { intent }: AskedToFulfill, shares: ReturnType<typeof everything>): Decision<FulfillAction> | null {
+function ship(
+  order: Order,
+  { intent }: AskedToFulfill,
+  shares: readonly Share[],
+  { why, anyway }: { why: Reason | null; anyway: boolean },
+): Decision<FulfillAction> | null {
   const known = order.fulfillments.map(({ id }) => id);
   const [first, ...rest] = parcels(shares).map((parcel): FulfillAction => ({
     kind: "fulfill",
@@ -70,9 +99,11 @@ function ship(order: Order, { intent }: AskedToFulfill, shares: ReturnType<typeo
     tracking: intent.tracking,
     notify: intent.notify,
     known,
+    ...(anyway ? { givenBack: true as const } : {}),
   }));
   if (!first) return null;
   const count = sum(shares.flatMap(({ part }) => part.lines));
+  if (why) return act(why, first, ...rest);
   return act(
     reason(isOwed(order) ? "fulfill.asked_unpaid" : "fulfill.asked", {
       count,

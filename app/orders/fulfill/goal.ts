@@ -13,12 +13,12 @@ function bothParcels(a: FulfillIntent, b: FulfillIntent): FulfillIntent | null {
   return { ...a, lines: [...quantities].map(([lineItemId, quantity]) => ({ lineItemId, quantity })) };
 }
 
-export const fulfill: OrderGoal<"fulfill", "fulfill", "fulfillment" | "holds" | "money"> = {
+export const fulfill: OrderGoal<"fulfill", "fulfill", "fulfillment" | "holds" | "money" | "refunds"> = {
   kind: "fulfill",
   subject: "order",
   right: "fulfill",
   intent: fulfillIntent,
-  facets: ["fulfillment", "holds", "money"],
+  facets: ["fulfillment", "holds", "money", "refunds"],
   personal: [],
   changes: ["fulfill"],
   decide: decideFulfill,

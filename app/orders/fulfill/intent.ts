@@ -49,6 +49,8 @@ export const fulfillAction = z.object({
   tracking: z.object({ company: z.string().nullable(), number: z.string().nullable(), url: z.string().nullable() }).nullable(),
   notify: z.boolean(),
   known: z.array(z.string()),
+  /** The money of some of it was given back, and it is sent all the same. */
+  givenBack: z.literal(true).optional(),
 });
 export type FulfillAction = z.infer<typeof fulfillAction>;
 

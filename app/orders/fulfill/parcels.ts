@@ -4,7 +4,7 @@ import { isFulfillable } from "./facts.ts";
 import type { FulfillAction } from "./intent.ts";
 
 type Part = FulfillAction["fulfillmentOrders"][number];
-interface Share {
+export interface Share {
   order: FulfillmentOrder;
   part: Part;
   /** It is all that is left of the fulfillment order. */ whole: boolean;
@@ -14,12 +14,19 @@ interface Share {
 const longestList = 250,
   mostLines = 512;
 
-/** Everything that can be fulfilled now, but for the lines (of fulfillment orders) that were sent already. */
-export function everything(orders: readonly FulfillmentOrder[], sent: ReadonlySet<string>): Share[] {
+/**
+ * Everything that can be fulfilled now, but for the lines (of fulfillment orders) that were sent already and the units of lines
+ * that are to stay.
+ */
+export function everything(orders: readonly FulfillmentOrder[], sent: ReadonlySet<string>, stay: ReadonlyMap<string, number>): Share[] {
   return orders
     .filter(isFulfillable)
     .flatMap((order) =>
-      share(order, (line) => (sent.has(line.id) ? 0 : line.remainingQuantity), !order.lines.some(({ id }) => sent.has(id))),
+      share(
+        order,
+        (line) => (sent.has(line.id) ? 0 : line.remainingQuantity - (stay.get(line.id) ?? 0)),
+        !order.lines.some(({ id }) => sent.has(id) || stay.has(id)),
+      ),
     );
 }
 

@@ -42,9 +42,27 @@ const isUnderWayOrDone = ({ status }: Pick<Transaction, "status">) => status ===
  * The authorizations that can still be captured, oldest first. One that cannot be captured in parts is used up by its
  * first capture; a capture that is under way counts as done. Shops below Plus are not told when they run out.
  */
-export function reservations({ transactions }: Pick<Payments, "transactions">, now: Date): Reservation[] {
+export function reservations(order: Pick<Payments, "transactions">, now: Date): Reservation[] {
+  return openAuthorizations(order, now, ({ manuallyCapturable }) => manuallyCapturable);
+}
+
+/**
+ * What Shopify would charge if the order were marked as paid, null if it would only record a payment: orderMarkAsPaid captures
+ * what is reserved, also where staff may not (ADMIN_API §3.5). A reservation by hand charges nobody.
+ */
+export function markingCharges(order: Pick<Snapshot<"money">, "transactions" | "currentTotal" | "net">, now: Date): Money | null {
+  const reserved = openAuthorizations(order, now, ({ manual }) => !manual).reduce((sum, { left }) => sum + left, 0);
+  const amount = Math.min(reserved, unpaidAmount(order));
+  return amount > 0 ? { amount, currency: order.currentTotal.presentment.currency } : null;
+}
+
+function openAuthorizations(
+  { transactions }: Pick<Payments, "transactions">,
+  now: Date,
+  isMeant: (transaction: Transaction) => boolean,
+): Reservation[] {
   return transactions
-    .filter((one) => isAuthorization(one) && one.manuallyCapturable && (one.expiresAt === null || new Date(one.expiresAt) > now))
+    .filter((one) => isAuthorization(one) && isMeant(one) && (one.expiresAt === null || new Date(one.expiresAt) > now))
     .filter(({ id }) => !transactions.some((one) => one.kind === "VOID" && one.parentId === id && one.status === "SUCCESS"))
     .toSorted((a, b) => Date.parse(a.processedAt) - Date.parse(b.processedAt))
     .flatMap(({ id, amount, multiCapturable }) => {

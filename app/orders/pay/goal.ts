@@ -1,5 +1,6 @@
 import type { OrderGoal } from "../contract.ts";
 import { decideMarkPaid } from "./decide.ts";
+import { markingCharges } from "./facts.ts";
 import { markPaidIntent } from "./intent.ts";
 
 export const markPaid: OrderGoal<"mark_paid", "mark_paid", "money"> = {
@@ -12,7 +13,10 @@ export const markPaid: OrderGoal<"mark_paid", "mark_paid", "money"> = {
   changes: ["mark_paid"],
   decide: decideMarkPaid,
   plainest: () => ({ kind: "mark_paid" }),
-  money: ({ outstanding }) => ({ what: "record", money: outstanding.presentment }),
+  money: (order, _, now) => {
+    const charge = markingCharges(order, now);
+    return charge ? { what: "charge", money: charge } : { what: "record", money: order.outstanding.presentment };
+  },
   typed: true,
   irreversible: () => true,
 };

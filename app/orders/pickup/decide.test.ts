@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aFulfillment, aFulfillmentOrder, aHold, anOrder, aPickupOrder, asked, bag, lamp, mug, now } from "../order.fixture.ts";
+import { aFulfillment, aFulfillmentOrder, aHold, anOrder, aPickupOrder, aRefund, asked, bag, lamp, mug, now } from "../order.fixture.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { decidePickedUp, decideReadyForPickup } from "./decide.ts";
 import { pickedUpChange, readyForPickupChange } from "./change.ts";
@@ -57,6 +57,44 @@ describe("announcing that it is ready for pickup", () => {
   it("is told to Shopify by fulfillment orders", () => {
     expect(readyForPickupChange.via.shopify.variables({ kind: "ready_for_pickup", orderId: "x", fulfillmentOrderIds: [id] }, "k")).toEqual({
       input: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: id }] },
+    });
+  });
+});
+
+const givenBackAll = { ...aPickupOrder(), refunds: [aRefund([mug, 2]), aRefund([lamp, 1])] };
+
+describe("A1 goods for pickup whose money was given back", () => {
+  it("are neither announced nor handed out by themselves", () => {
+    expect(decideReadyForPickup(givenBackAll, asked(ready))).toMatchObject({
+      do: "refuse",
+      by: "house",
+      reason: { code: "fulfill.given_back" },
+    });
+    expect(decidePickedUp(givenBackAll, asked(fetch))).toMatchObject({
+      do: "refuse",
+      by: "house",
+      reason: { code: "fulfill.given_back", params: { count: 3 } },
+    });
+    const insisting = { overrides: ["fulfill.given_back"] };
+    expect(decideReadyForPickup(givenBackAll, asked(ready, insisting)).do).toBe("act");
+    expect(decidePickedUp(givenBackAll, asked(fetch, insisting))).toMatchObject({
+      do: "act",
+      reason: { code: "picked_up.asked_given_back" },
+    });
+    expect(decidePickedUp(givenBackAll, asked(fetch, { ...insisting, by: "rule" })).do).toBe("refuse");
+  });
+  it("stay when the rest is handed out", () => {
+    const order = { ...aPickupOrder(), refunds: [aRefund([lamp, 1])] };
+    expect(decideReadyForPickup(order, asked(ready)).do).toBe("act");
+    const decision = decidePickedUp(order, asked(fetch));
+    expect(decision).toMatchObject({
+      reason: { code: "picked_up.asked_rest_given_back", params: { count: 2, rest: 1 } },
+      actions: [{ fulfillmentOrders: [{ lines: [{ lineItemId: mug, quantity: 2 }] }] }],
+    });
+    const done = decision.do === "act" ? decision.actions : [];
+    expect(decidePickedUp(order, { ...asked(fetch), done })).toMatchObject({
+      do: "reached",
+      reason: { code: "picked_up.done_rest_given_back" },
     });
   });
 });

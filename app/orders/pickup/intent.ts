@@ -19,7 +19,7 @@ export type PickedUpIntent = z.infer<typeof pickedUpIntent>;
 
 /** What was fetched at one location; as with a parcel, `remaining` and `known` are for read-back. */
 export const pickedUpAction = z.object({
-  ...fulfillAction.pick({ orderId: true, locationId: true, fulfillmentOrders: true, notify: true, known: true }).shape,
+  ...fulfillAction.pick({ orderId: true, locationId: true, fulfillmentOrders: true, notify: true, known: true, givenBack: true }).shape,
   kind: z.literal("picked_up"),
 });
 export type PickedUpAction = z.infer<typeof pickedUpAction>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aLine, anOrder, anUnpaidOrder, asked, aTransaction, bag, lamp, mug } from "../order.fixture.ts";
+import { aLine, anOrder, anUnpaidOrder, asked, aShippedOrder, aTransaction, bag, lamp, mug } from "../order.fixture.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { decideRefund } from "./decide.ts";
 import { allocate, refundable, sources } from "./facts.ts";
@@ -112,7 +112,23 @@ describe("refunding", () => {
   it("happens once", () => {
     const first = decided(anOrder());
     const done = first.do === "act" ? first.actions : [];
-    expect(decideRefund(anOrder(), { ...asked(refund), done })).toMatchObject({ do: "reached", reason: { code: "refund.done" } });
+    expect(decideRefund(anOrder(), { ...asked(refund), done })).toMatchObject({
+      do: "reached",
+      reason: { code: "refund.done_stays", params: { goods: "1 × Mug" } },
+    });
+  });
+
+  it("A1 says afterwards what is still to be sent, and nothing where it was taken off or had been sent", () => {
+    const after = (order: Snapshot, lines: RefundIntent["lines"]) => {
+      const first = decided(order, { lines });
+      const done = first.do === "act" ? first.actions : [];
+      expect(done).toHaveLength(1);
+      return decideRefund(order, { ...asked({ ...refund, lines }), done }).reason;
+    };
+    expect(after(anOrder(), [mugs(2), { ...mugs(1), lineItemId: lamp }]).params).toEqual({ goods: "2 × Mug, 1 × Lamp" });
+    expect(after(anOrder(), [mugs(2, "cancel")]).code).toBe("refund.done");
+    expect(after(aShippedOrder(), [mugs(2)]).code).toBe("refund.done");
+    expect(after(anOrder({ lines: [aLine({ unfulfilledQuantity: 1 })] }), [mugs(2)]).params).toEqual({ goods: "1 × Mug" });
   });
 });
 

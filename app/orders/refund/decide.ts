@@ -2,9 +2,9 @@ import { groupBy } from "../../lib/group.ts";
 import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import { isBeingPaid } from "../pay/facts.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
-import type { LineItem, Snapshot } from "../snapshot.ts";
+import type { Snapshot } from "../snapshot.ts";
 import type { Asked } from "#app/kernel/subject.ts";
-import { allocate, refundable, sources } from "./facts.ts";
+import { allocate, refundable, shippedOf, sources, staying } from "./facts.ts";
 import type { RefundAction, RefundIntent } from "./intent.ts";
 
 type Order = Snapshot<"money" | "lines">;
@@ -12,9 +12,10 @@ type Order = Snapshot<"money" | "lines">;
 /** Refuses what exceeds goods, shipping or money; then spreads the amount over the payments it came by. */
 export function decideRefund(order: Order, asked: Asked<RefundIntent, RefundAction>): Decision<RefundAction> {
   const { intent } = asked;
-  if (asked.done.length > 0) return reached(reason("refund.done"));
+  if (asked.done.length > 0) return whatIsDone(asked.done);
   const refusal = whyNotTheseGoods(order, intent) ?? whyNotThisMoney(order, intent);
   if (refusal) return refuse("platform", refusal);
+  const stays = staying(order, intent.lines);
   const from = sources(order);
   const transactions = allocate(from, intent.amount.amount);
   return act(
@@ -31,9 +32,17 @@ export function decideRefund(order: Order, asked: Asked<RefundIntent, RefundActi
       transactions,
       note: intent.note,
       notify: intent.notify,
+      ...(stays.length > 0 ? { stays } : {}),
       known: order.transactions.filter(({ kind }) => kind === "REFUND").map(({ id }) => id),
     },
   );
+}
+
+/** Says, too, which of the goods are still to be sent for Shopify. */
+function whatIsDone(done: readonly RefundAction[]): Decision<never> {
+  const stays = done.flatMap((action) => action.stays ?? []);
+  const goods = stays.map(({ title, quantity }) => `${quantity} × ${title}`).join(", ");
+  return reached(goods ? reason("refund.done_stays", { goods }) : reason("refund.done"));
 }
 
 function whyNotTheseGoods(order: Order, { lines }: RefundIntent): Reason | null {
@@ -50,10 +59,6 @@ function whyNotTheseGoods(order: Order, { lines }: RefundIntent): Reason | null 
   return null;
 }
 
-function shippedOf({ refundableQuantity, unfulfilledQuantity }: LineItem): number {
-  return Math.max(0, refundableQuantity - unfulfilledQuantity);
-}
-
 function whyNotThisMoney(order: Order, intent: RefundIntent): Reason | null {
   const { currency } = order.net.presentment;
   if (intent.amount.currency !== currency) return reason("refund.currency", { currency });
@@ -63,7 +68,9 @@ function whyNotThisMoney(order: Order, intent: RefundIntent): Reason | null {
   if (intent.amount.amount <= max) return null;
   if (max > 0) return reason("refund.too_much", { max: { amount: max, currency } });
   if (isBeingPaid(order)) return reason("refund.payment_pending");
-  if (order.financialStatus === "AUTHORIZED") return reason("refund.not_captured");
+  // What is shipped in part cannot be cancelled any more.
+  if (order.financialStatus === "AUTHORIZED")
+    return reason(order.lines.some((line) => shippedOf(line) > 0) ? "refund.not_captured_shipped" : "refund.not_captured");
   return reason(order.received.presentment.amount > 0 ? "refund.all_refunded" : "refund.nothing_paid");
 }
 

@@ -1,5 +1,6 @@
 import { isPayment } from "../pay/facts.ts";
-import type { Snapshot } from "../snapshot.ts";
+import type { LineItem, Snapshot } from "../snapshot.ts";
+import type { RefundIntent } from "./intent.ts";
 
 type Payments = Pick<Snapshot<"money">, "transactions" | "net">;
 
@@ -39,5 +40,22 @@ export function allocate(from: readonly Source[], amount: number): { parentId: s
     const part = Math.min(left, available);
     left -= part;
     return part > 0 ? [{ parentId, gateway, amount: part }] : [];
+  });
+}
+
+/** Of what can still be refunded, the items that were sent. Those that were never sent come first. */
+export function shippedOf({ refundableQuantity, unfulfilledQuantity }: LineItem): number {
+  return Math.max(0, refundableQuantity - unfulfilledQuantity);
+}
+
+/** Refunded without being taken off the fulfillment order, and more than can have been sent: the goods that Shopify has still to be sent. */
+export function staying(
+  { lines }: Pick<Snapshot<"lines">, "lines">,
+  refunded: RefundIntent["lines"],
+): { title: string; quantity: number }[] {
+  return lines.flatMap((line) => {
+    const kept = refunded.filter(({ lineItemId, restock }) => lineItemId === line.id && restock !== "cancel");
+    const quantity = kept.reduce((sum, one) => sum + one.quantity, 0) - shippedOf(line);
+    return quantity > 0 ? [{ title: line.title, quantity }] : [];
   });
 }

@@ -55,5 +55,7 @@ export const refundAction = z.object({
   note: z.string().nullable(),
   notify: z.boolean(),
   known: z.array(z.string()),
+  /** What is given back and stays on the packing list, to be told afterwards. */
+  stays: z.array(z.object({ title: z.string(), quantity: z.int() })).optional(),
 });
 export type RefundAction = z.infer<typeof refundAction>;

@@ -77,6 +77,19 @@ const holds = `#graphql
   }
 `;
 
+const refunds = `#graphql
+  fragment RefundsFacet on Order {
+    displayFinancialStatus
+    refunds(first: 100) {
+      id createdAt
+      refundLineItems(first: 50) {
+        nodes { quantity restockType lineItem { id } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+`;
+
 const returns = `#graphql
   fragment ReturnsFacet on Order { returnStatus }
 `;
@@ -126,6 +139,7 @@ export const facetFragments: Record<Facet, FacetFragment> = {
   money: { name: "MoneyFacet", text: money, variables: [] },
   fulfillment: { name: "FulfillmentFacet", text: fulfillment, variables: ["orders", "lines"] },
   holds: { name: "HoldsFacet", text: holds, variables: ["orders", "apps"] },
+  refunds: { name: "RefundsFacet", text: refunds, variables: [] },
   returns: { name: "ReturnsFacet", text: returns, variables: [] },
   progress: { name: "ProgressFacet", text: progress, variables: [] },
   lines: { name: "LinesFacet", text: lines, variables: ["lines"] },

@@ -50,7 +50,7 @@ const details = `#graphql
     totalTaxSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
     totalDiscountsSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
     risk { recommendation assessments { riskLevel provider { title } facts { description sentiment } } }
-    refunds(first: 50) {
+    refunds(first: 100) {
       id createdAt note
       totalRefundedSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
       refundLineItems(first: 50) { nodes { quantity restockType lineItem { id } } }
@@ -91,6 +91,12 @@ export const moreLinesDocument = `#graphql
       ... on Fulfillment {
         fulfillmentLineItems(first: 250, after: $after) {
           nodes { quantity lineItem { id } }
+          pageInfo { hasNextPage endCursor }
+        }
+      }
+      ... on Refund {
+        refundLineItems(first: 250, after: $after) {
+          nodes { quantity restockType lineItem { id } }
           pageInfo { hasNextPage endCursor }
         }
       }

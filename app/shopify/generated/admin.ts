@@ -1037,20 +1037,6 @@ export type DeleteOrderMutationVariables = Exact<{
 
 export type DeleteOrderMutation = { orderDelete: { deletedId: string | null, userErrors: Array<{ field: Array<string> | null, message: string, code: OrderDeleteUserErrorCode | null }> } | null };
 
-export type MarkReadyForPickupMutationVariables = Exact<{
-  input: FulfillmentOrderLineItemsPreparedForPickupInput;
-}>;
-
-
-export type MarkReadyForPickupMutation = { fulfillmentOrderLineItemsPreparedForPickup: { userErrors: Array<{ field: Array<string> | null, message: string, code: FulfillmentOrderLineItemsPreparedForPickupUserErrorCode | null }> } | null };
-
-export type MarkPickedUpMutationVariables = Exact<{
-  fulfillment: FulfillmentInput;
-}>;
-
-
-export type MarkPickedUpMutation = { fulfillmentCreate: { fulfillment: { id: string, order: { updatedAt: string } } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
-
 export type EditOrderMutationVariables = Exact<{
   input: OrderInput;
 }>;
@@ -1109,6 +1095,20 @@ export type CapturePaymentMutationVariables = Exact<{
 
 
 export type CapturePaymentMutation = { orderCapture: { transaction: { id: string, status: OrderTransactionStatus, errorCode: OrderTransactionErrorCode | null, order: { updatedAt: string } | null } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type MarkReadyForPickupMutationVariables = Exact<{
+  input: FulfillmentOrderLineItemsPreparedForPickupInput;
+}>;
+
+
+export type MarkReadyForPickupMutation = { fulfillmentOrderLineItemsPreparedForPickup: { userErrors: Array<{ field: Array<string> | null, message: string, code: FulfillmentOrderLineItemsPreparedForPickupUserErrorCode | null }> } | null };
+
+export type MarkPickedUpMutationVariables = Exact<{
+  fulfillment: FulfillmentInput;
+}>;
+
+
+export type MarkPickedUpMutation = { fulfillmentCreate: { fulfillment: { id: string, order: { updatedAt: string } } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
 export type RefundOrderMutationVariables = Exact<{
   input: RefundInput;
@@ -1187,6 +1187,8 @@ export type FulfillmentFacetFragment = { displayFulfillmentStatus: OrderDisplayF
 
 export type HoldsFacetFragment = { fulfillmentOrders: { nodes: Array<{ id: string, status: FulfillmentOrderStatus, supportedActions: Array<{ action: FulfillmentOrderAction }>, fulfillmentHolds: Array<{ id: string, reason: FulfillmentHoldReason, reasonNotes: string | null, handle: string | null, heldByRequestingApp: boolean, heldByApp?: { title: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type RefundsFacetFragment = { displayFinancialStatus: OrderDisplayFinancialStatus | null, refunds: Array<{ id: string, createdAt: string | null, refundLineItems: { nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }> };
+
 export type ReturnsFacetFragment = { returnStatus: OrderReturnStatus };
 
 export type ProgressFacetFragment = { displayFulfillmentStatus: OrderDisplayFulfillmentStatus, parcels: Array<{ status: FulfillmentStatus, createdAt: string }> };
@@ -1245,6 +1247,7 @@ export type MoreLinesQuery = { node:
     | { fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
     | { orderLines: { nodes: Array<{ id: string, totalQuantity: number, remainingQuantity: number, requiresShipping: boolean, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
     | { lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, refundableQuantity: number, requiresShipping: boolean, discountedUnitPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | { refundLineItems: { nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
     | Record<PropertyKey, never>
    | null };
 

@@ -2,6 +2,7 @@ import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polar
 import { useTranslation } from "react-i18next";
 import type { Fulfillment, Hold, LineItem } from "#app/orders/snapshot.ts";
 import { isLive, isOpen } from "#app/orders/fulfill/facts.ts";
+import { givenBack } from "#app/orders/fulfill/given-back.ts";
 import type { OrderPage } from "#app/shopify/page.ts";
 import { ShowAll } from "../parts/ShowAll.tsx";
 import { useFold } from "../parts/useFold.ts";
@@ -17,15 +18,16 @@ type Lines = { lineItemId: string; quantity: number }[];
 export function ParcelsAndItems({ page: { order } }: { page: OrderPage }) {
   const { t } = useTranslation();
   const byId = new Map(order.lines.map((line) => [line.id, line]));
+  const back = givenBack(order);
+  const some = (lines: Lines) => lines.filter(({ quantity }) => quantity > 0);
   const open = order.fulfillmentOrders
     .filter(isOpen)
     .map((one) => ({
       ...one,
-      left: one.lines
-        .filter(({ remainingQuantity }) => remainingQuantity > 0)
-        .map(({ lineItemId, remainingQuantity }) => ({ lineItemId, quantity: remainingQuantity })),
+      due: some(one.lines.map((line) => ({ ...line, quantity: line.remainingQuantity - (back.units.get(line.id) ?? 0) }))),
+      back: some(one.lines.map((line) => ({ ...line, quantity: back.units.get(line.id) ?? 0 }))),
     }))
-    .filter(({ left }) => left.length > 0);
+    .filter(({ due, back }) => due.length + back.length > 0);
   const removed = order.lines
     .filter(({ quantity, currentQuantity }) => currentQuantity < quantity)
     .map((line) => ({ lineItemId: line.id, quantity: line.quantity - line.currentQuantity }));
@@ -38,7 +40,7 @@ export function ParcelsAndItems({ page: { order } }: { page: OrderPage }) {
               <Text as="h2" variant="headingMd">
                 {t("order.toSend")}
               </Text>
-              <StatusBadge kind="fulfillmentOrder" value={one.status} />
+              {one.due.length > 0 ? <StatusBadge kind="fulfillmentOrder" value={one.status} /> : null}
               <Text as="span" tone="subdued">
                 {t("order.from", { location: one.locationName })}
               </Text>
@@ -53,7 +55,18 @@ export function ParcelsAndItems({ page: { order } }: { page: OrderPage }) {
               .map((hold) => (
                 <HoldLine key={hold.id} hold={hold} />
               ))}
-            <Items lines={one.left} byId={byId} />
+            {one.due.length > 0 ? <Items lines={one.due} byId={byId} /> : null}
+            {one.back.length > 0 ? (
+              <>
+                <InlineStack gap="200" blockAlign="center">
+                  <Badge tone="critical">{t(back.certain ? "order.givenBack" : "order.maybeGivenBack")}</Badge>
+                  <Text as="span" tone="subdued">
+                    {t("order.givenBackHelp")}
+                  </Text>
+                </InlineStack>
+                <Items lines={one.back} byId={byId} />
+              </>
+            ) : null}
           </BlockStack>
         </Card>
       ))}

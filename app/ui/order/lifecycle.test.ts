@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aFulfillment, aHold, anOrder, bag } from "#app/orders/order.fixture.ts";
+import { aFulfillment, aHold, anOrder, aRefund, bag, lamp, mug } from "#app/orders/order.fixture.ts";
 import { lifecycleOf } from "./lifecycle.ts";
 
 const states = (order: Parameters<typeof lifecycleOf>[0]) => lifecycleOf(order).steps.map(({ name, state }) => `${name} ${state}`);
@@ -31,6 +31,13 @@ describe("lifecycleOf", () => {
       "delivered todo",
       "archived todo",
     ]);
+  });
+  it("A1 does not expect to be sent what was given back", () => {
+    expect(states(anOrder({ financialStatus: "REFUNDED" })).slice(2)).toEqual(["fulfilled skipped", "delivered skipped", "archived next"]);
+    expect(states(anOrder({ refunds: [aRefund([mug, 2])] }))).toContain("fulfilled next");
+    expect(states(anOrder({ fulfillments: [aFulfillment({ lines: [] })], refunds: [aRefund([mug, 2]), aRefund([lamp, 1])] }))).toContain(
+      "fulfilled done",
+    );
   });
   it("asks for the payment first", () => {
     expect(

@@ -1,4 +1,5 @@
-import { isLive } from "#app/orders/fulfill/facts.ts";
+import { isLive, remainingQuantity } from "#app/orders/fulfill/facts.ts";
+import { givenBack } from "#app/orders/fulfill/given-back.ts";
 import { isPaid, isPayment } from "#app/orders/pay/facts.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 
@@ -17,7 +18,7 @@ export interface Lifecycle {
   cancelledAt: string | null;
 }
 
-type Order = Snapshot<"money" | "fulfillment" | "holds">;
+type Order = Snapshot<"money" | "fulfillment" | "holds" | "refunds">;
 
 const latest = (times: (string | null)[]): string | null =>
   times
@@ -37,6 +38,9 @@ function fulfilled(order: Order): Omit<Step, "name"> {
   const at = latest(live(order).map(({ createdAt }) => createdAt));
   if (order.fulfillmentStatus === "FULFILLED") return { state: "done", at };
   if (order.fulfillmentStatus === "FULFILLMENT_NOT_REQUIRED") return { state: "skipped", at };
+  // What was given back is not to be sent: nothing more is to come.
+  const { count } = givenBack(order);
+  if (count > 0 && count === remainingQuantity(order)) return { state: live(order).length ? "done" : "skipped", at };
   return { state: live(order).length ? "part" : "todo", at };
 }
 

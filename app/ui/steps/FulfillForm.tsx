@@ -28,7 +28,7 @@ export function FulfillForm({ page: { order }, asking }: FormProps) {
       intent={() => fulfillIntentOf(lines, draft)}
     >
       <BlockStack gap="300">
-        {shown.map(({ lineItemId, title, detail, left, locations }) => (
+        {shown.map(({ lineItemId, title, detail, left, due, locations }) => (
           <InlineStack key={lineItemId} align="space-between" blockAlign="center" gap="400" wrap={false}>
             <BlockStack>
               <Text as="span">{title}</Text>
@@ -37,6 +37,11 @@ export function FulfillForm({ page: { order }, asking }: FormProps) {
                   .filter(Boolean)
                   .join(" · ")}
               </Text>
+              {due < left ? (
+                <Text as="span" variant="bodySm" tone="caution">
+                  {t("fulfill.givenBack", { count: left - due })}
+                </Text>
+              ) : null}
             </BlockStack>
             <div style={{ width: "8.5rem", flexShrink: 0 }}>
               <TextField

@@ -3,17 +3,19 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isPickup } from "#app/orders/pickup/facts.ts";
 import { isOpen } from "#app/orders/fulfill/facts.ts";
+import { givenBack } from "#app/orders/fulfill/given-back.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import { ActionForm, type FormProps } from "./FormPage.tsx";
 
-/** Where the customer comes to, and how many items they fetch. */
-function waiting({ fulfillmentOrders }: Pick<Snapshot, "fulfillmentOrders">): { locations: string[]; count: number } {
-  const open = fulfillmentOrders.filter((one) => isPickup(one) && isOpen(one));
-  return {
-    locations: [...new Set(open.map(({ locationName }) => locationName))],
-    count: open.flatMap(({ lines }) => lines).reduce((sum, { remainingQuantity }) => sum + remainingQuantity, 0),
-  };
+/** Where the customer comes to, and how many items they fetch: what was given back only where there is nothing else. */
+function waiting(order: Snapshot<"fulfillment" | "refunds">): { locations: string[]; count: number } {
+  const open = order.fulfillmentOrders.filter((one) => isPickup(one) && isOpen(one));
+  const lines = open.flatMap((one) => one.lines);
+  const { units } = givenBack(order);
+  const left = lines.reduce((sum, { remainingQuantity }) => sum + remainingQuantity, 0);
+  const back = lines.reduce((sum, { id }) => sum + (units.get(id) ?? 0), 0);
+  return { locations: [...new Set(open.map(({ locationName }) => locationName))], count: left - back || left };
 }
 
 export function ReadyForPickupForm({ page: { order }, asking }: FormProps) {

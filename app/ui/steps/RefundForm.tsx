@@ -1,10 +1,20 @@
-import { BlockStack, Checkbox, FormLayout, InlineStack, Select, Text, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Checkbox, FormLayout, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../parts/useFormat.ts";
 import { ActionForm, type FormProps } from "./FormPage.tsx";
 import { amountText } from "./numbers.ts";
-import { chosenLines, refundAmount, refundDraft, refundIntentOf, refundLines, refundMistakes, type RefundDraft } from "./refund.ts";
+import {
+  chosenLines,
+  refundAmount,
+  refundDraft,
+  refundIntentOf,
+  refundLines,
+  refundMistakes,
+  stayingLines,
+  takenOff,
+  type RefundDraft,
+} from "./refund.ts";
 import { RefundLines } from "./RefundLines.tsx";
 import { useFieldErrors } from "./useFieldErrors.ts";
 import { useSuggestion } from "./useSuggestion.ts";
@@ -20,6 +30,7 @@ export function RefundForm({ page: { order }, asking, locations }: FormProps) {
   const error = useFieldErrors(asking.refusal?.fieldErrors);
   const wrong = refundMistakes(lines, draft, currency);
   const chosen = chosenLines(lines, draft);
+  const stays = stayingLines(lines, draft).map(({ title, quantity }) => `${format.number(quantity)} × ${title}`);
   const suggestion = useSuggestion(order.id, chosen, wrong.includes("shipping") ? "" : draft.shipping, currency);
   const suggested = suggestion.amount?.amount ?? 0;
   const total = refundAmount(draft, suggested, currency);
@@ -36,6 +47,11 @@ export function RefundForm({ page: { order }, asking, locations }: FormProps) {
       aside={t("refund.fees")}
     >
       <RefundLines lines={lines} draft={draft} wrong={wrong} onChange={set} />
+      {stays.length > 0 ? (
+        <Banner tone="warning" action={{ content: t("refund.takeOff"), onAction: () => set(takenOff(lines, draft)) }}>
+          {t("refund.stays", { goods: format.list(stays) })}
+        </Banner>
+      ) : null}
       {error("lines") ? (
         <Text as="p" tone="critical">
           {error("lines")}

@@ -19,11 +19,11 @@ export function RefundLines({ lines, draft, wrong, onChange }: Props) {
   const { shown, more, unfold } = useFold(lines);
   return (
     <BlockStack gap="400">
-      {shown.map(({ lineItemId, title, detail, refundable, unitPrice, unshipped }) => {
-        const given = Number(draft.quantities[lineItemId] ?? 0) > 0;
-        const kinds = unshipped ? (["cancel", "none"] as const) : (["return", "none"] as const);
+      {shown.map(({ key, title: name, detail, refundable, unitPrice, part, half, restocks }) => {
+        const given = Number(draft.quantities[key] ?? 0) > 0;
+        const title = half ? `${name}, ${t(`refund.parts.${part}`)}` : name;
         return (
-          <BlockStack key={lineItemId} gap="200">
+          <BlockStack key={key} gap="200">
             <InlineStack align="space-between" blockAlign="center" gap="400" wrap={false}>
               <BlockStack>
                 <Text as="span">{title}</Text>
@@ -42,20 +42,25 @@ export function RefundLines({ lines, draft, wrong, onChange }: Props) {
                   align="right"
                   suffix={t("form.of", { left: refundable })}
                   placeholder="0"
-                  value={draft.quantities[lineItemId] ?? ""}
-                  onChange={(value) => onChange({ quantities: { ...draft.quantities, [lineItemId]: value }, amount: null })}
-                  error={wrong.includes(`quantity.${lineItemId}`) ? t("form.quantityWrong", { max: refundable }) : undefined}
+                  value={draft.quantities[key] ?? ""}
+                  onChange={(value) => onChange({ quantities: { ...draft.quantities, [key]: value }, amount: null })}
+                  error={wrong.includes(`quantity.${key}`) ? t("form.quantityWrong", { max: refundable }) : undefined}
                 />
               </div>
             </InlineStack>
-            {given ? (
+            {given && restocks.length > 1 ? (
               <Select
                 labelInline
                 label={t("refund.restock")}
-                value={draft.restocks[lineItemId] ?? "none"}
-                options={kinds.map((value) => ({ value, label: t(`refund.restocks.${value}`) }))}
-                onChange={(value) => onChange({ restocks: { ...draft.restocks, [lineItemId]: value as "cancel" | "return" | "none" } })}
+                value={draft.restocks[key] ?? "none"}
+                options={restocks.map((value) => ({ value, label: t(`refund.restocks.${wordOf(part, value)}`) }))}
+                onChange={(value) => onChange({ restocks: { ...draft.restocks, [key]: value as "cancel" | "return" | "none" } })}
               />
+            ) : null}
+            {given && restocks.length === 1 ? (
+              <Text as="span" variant="bodySm" tone="subdued">
+                {t("refund.neverSent")}
+              </Text>
             ) : null}
           </BlockStack>
         );
@@ -64,3 +69,7 @@ export function RefundLines({ lines, draft, wrong, onChange }: Props) {
     </BlockStack>
   );
 }
+
+/** Goods that were not sent do not stay where they are: Shopify goes on sending them. */
+const wordOf = (part: RefundLine["part"], restock: RefundLine["restocks"][number]): typeof restock | "kept" =>
+  part === "unsent" && restock === "none" ? "kept" : restock;

@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import { holdReasons } from "#app/orders/hold/reasons.ts";
 import { isPostPurchase } from "#app/orders/hold/facts.ts";
 import { isLive } from "#app/orders/fulfill/facts.ts";
+import { markingCharges } from "#app/orders/pay/facts.ts";
+import { useShop } from "../parts/shop.tsx";
 import { useFormat } from "../parts/useFormat.ts";
 import { useLabel } from "../parts/useLabel.ts";
 import { ActionForm, type FormProps } from "./FormPage.tsx";
@@ -182,10 +184,18 @@ export function NoteForm({ page: { order }, asking }: FormProps) {
 
 export function MarkPaidForm({ page: { order }, asking }: FormProps) {
   const { t } = useTranslation();
-  const money = useFormat().money(order.outstanding.presentment);
+  const { now } = useShop();
+  const charge = markingCharges(order, new Date(now));
+  const money = useFormat().money(charge ?? order.outstanding.presentment);
   return (
-    <ActionForm order={order} asking={asking} button={t("form.markPaid", { money })} intent={() => ({ kind: "mark_paid" })}>
-      <Text as="p">{t("form.markPaidHelp", { money })}</Text>
+    <ActionForm
+      order={order}
+      asking={asking}
+      destructive={charge !== null}
+      button={t(charge ? "form.markPaidCharges" : "form.markPaid", { money })}
+      intent={() => ({ kind: "mark_paid" })}
+    >
+      <Text as="p">{t(charge ? "form.markPaidChargesHelp" : "form.markPaidHelp", { money })}</Text>
     </ActionForm>
   );
 }

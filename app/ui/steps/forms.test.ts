@@ -2,7 +2,19 @@ import { describe, expect, it } from "vitest";
 import { cancelIntent } from "#app/orders/cancel/intent.ts";
 import { editIntent } from "#app/orders/edit/intent.ts";
 import { fulfillIntent } from "#app/orders/fulfill/intent.ts";
-import { aFulfillment, aFulfillmentOrder, aLine, anOrder, aReservedOrder, bag, lamp, mug, now } from "#app/orders/order.fixture.ts";
+import {
+  aFulfillment,
+  aFulfillmentOrder,
+  aLine,
+  anOrder,
+  aRefund,
+  aReservedOrder,
+  aShippedOrder,
+  bag,
+  lamp,
+  mug,
+  now,
+} from "#app/orders/order.fixture.ts";
 import { captureIntent } from "#app/orders/capture/intent.ts";
 import { refundIntent } from "#app/orders/refund/intent.ts";
 import { captureEffect, captureFacts, captureIntentOf } from "./capture.ts";
@@ -10,7 +22,7 @@ import { cancelDraft, cancelEffects, cancelFacts, cancelIntentOf } from "./cance
 import { editDraft, editIntentOf } from "./edit.ts";
 import { fulfillCount, fulfillDraft, fulfillIntentOf, fulfillLines, wrongQuantities } from "./fulfill.ts";
 import { amountText, typedAmount, typedQuantity } from "./numbers.ts";
-import { chosenLines, refundAmount, refundDraft, refundIntentOf, refundLines, refundMistakes } from "./refund.ts";
+import { chosenLines, refundAmount, refundDraft, refundIntentOf, refundLines, refundMistakes, stayingLines, takenOff } from "./refund.ts";
 import { isTypedName } from "./typedName.ts";
 import { withTags } from "./TagsField.tsx";
 
@@ -51,6 +63,15 @@ describe("the fulfill form", () => {
       tracking: { number: "JD123" },
     });
   });
+  it("A1 leaves out what was given back, and names it when it is wanted", () => {
+    const order = anOrder({ refunds: [aRefund([mug, 1])] });
+    const some = fulfillLines(order);
+    expect(fulfillDraft(some).quantities).toEqual({ [mug]: "1", [lamp]: "1" });
+    expect(fulfillIntentOf(some, { ...fulfillDraft(some), quantities: { [mug]: "2", [lamp]: "1" } }).lines).toEqual([
+      { lineItemId: mug, quantity: 2 },
+      { lineItemId: lamp, quantity: 1 },
+    ]);
+  });
   it("marks quantities that cannot be", () => {
     expect(wrongQuantities(lines, { ...fulfillDraft(lines), quantities: { [mug]: "99999999", [lamp]: "1" } })).toEqual([mug]);
   });
@@ -87,6 +108,8 @@ describe("the cancel form", () => {
   });
 });
 
+const unsent = (lineItemId: string) => `${lineItemId} unsent`;
+
 describe("the refund form", () => {
   const lines = refundLines(anOrder());
   const draft = refundDraft(lines, "gid://shopify/Location/1");
@@ -95,7 +118,7 @@ describe("the refund form", () => {
     expect(refundIntent.safeParse(refundIntentOf(lines, draft, 0, "EUR")).success).toBe(false);
   });
   it("follows the suggestion until an amount is typed", () => {
-    const one = { ...draft, quantities: { [mug]: "1" } };
+    const one = { ...draft, quantities: { [unsent(mug)]: "1" } };
     expect(refundIntent.parse(refundIntentOf(lines, one, 1000, "EUR"))).toMatchObject({
       amount: { amount: 1000, currency: "EUR" },
       lines: [{ lineItemId: mug, quantity: 1, restock: "cancel", locationId: "gid://shopify/Location/1" }],
@@ -104,12 +127,46 @@ describe("the refund form", () => {
   });
   it("leaves shipped goods out of the stock", () => {
     const shipped = refundLines(anOrder({ fulfillments: [aFulfillment()], lines: [aLine({ unfulfilledQuantity: 0 })] }));
-    expect(refundDraft(shipped, "x").restocks).toEqual({ [mug]: "none" });
+    expect(refundDraft(shipped, "x").restocks).toEqual({ [`${mug} sent`]: "none" });
+  });
+  it("A2 offers a half-shipped line in its two parts, what was never sent first", () => {
+    const half = refundLines(
+      anOrder({ lines: [aLine({ quantity: 3, currentQuantity: 3, refundableQuantity: 3, unfulfilledQuantity: 1 })] }),
+    );
+    expect(half.map(({ part, refundable, restocks }) => [part, refundable, restocks])).toEqual([
+      ["unsent", 1, ["cancel"]],
+      ["sent", 2, ["none", "return"]],
+    ]);
+    const both = { ...refundDraft(half, "there"), quantities: { [unsent(mug)]: "1", [`${mug} sent`]: "2" } };
+    expect(refundIntent.parse(refundIntentOf(half, both, 3_000, "EUR")).lines).toEqual([
+      { lineItemId: mug, quantity: 1, restock: "cancel", locationId: "there" },
+      { lineItemId: mug, quantity: 2, restock: "none", locationId: null },
+    ]);
+  });
+  it("A1 says what stays to be sent, and takes it off the packing list", () => {
+    const stay = {
+      ...draft,
+      quantities: { [unsent(mug)]: "2", [unsent(lamp)]: "1" },
+      restocks: { ...draft.restocks, [unsent(mug)]: "none" as const },
+    };
+    expect(stayingLines(lines, stay)).toEqual([{ title: "Mug", quantity: 2 }]);
+    const off = { ...stay, ...takenOff(lines, stay) };
+    expect(stayingLines(lines, off)).toEqual([]);
+    expect(chosenLines(lines, off).map(({ restock }) => restock)).toEqual(["cancel", "cancel"]);
+    expect(stayingLines(refundLines(aShippedOrder()), { ...draft, quantities: { [`${mug} sent`]: "2" } })).toEqual([]);
+  });
+  it("offers nothing to take off of what is cancelled already", () => {
+    const cancelled = anOrder({ cancelledAt: "2026-11-12T08:00:00Z", lines: [aLine({ unfulfilledQuantity: 0 })] });
+    expect(refundLines(cancelled)[0]?.restocks).toEqual(["none", "return"]);
   });
   it("marks negative and huge numbers", () => {
     expect(
-      refundMistakes(lines, { ...draft, quantities: { [mug]: "-1", [lamp]: "100000" }, shipping: "-2", amount: "abc" }, "EUR"),
-    ).toEqual([`quantity.${mug}`, `quantity.${lamp}`, "shipping", "amount"]);
+      refundMistakes(
+        lines,
+        { ...draft, quantities: { [unsent(mug)]: "-1", [unsent(lamp)]: "100000" }, shipping: "-2", amount: "abc" },
+        "EUR",
+      ),
+    ).toEqual([`quantity.${unsent(mug)}`, `quantity.${unsent(lamp)}`, "shipping", "amount"]);
   });
 });
 

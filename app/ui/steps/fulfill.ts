@@ -1,4 +1,5 @@
 import { isOpen } from "#app/orders/fulfill/facts.ts";
+import { givenBack } from "#app/orders/fulfill/given-back.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { typedQuantity } from "./numbers.ts";
 
@@ -7,6 +8,7 @@ export interface FulfillLine {
   title: string;
   detail: string;
   left: number;
+  /** Of these, those whose money was not given back. */ due: number;
   locations: string[];
 }
 export interface FulfillDraft {
@@ -18,7 +20,8 @@ export interface FulfillDraft {
 }
 
 /** What is left to send, per line item, whatever fulfillment order it lies in. */
-export function fulfillLines(order: Pick<Snapshot, "fulfillmentOrders" | "lines">): FulfillLine[] {
+export function fulfillLines(order: Snapshot<"fulfillment" | "refunds" | "lines">): FulfillLine[] {
+  const { due } = givenBack(order);
   return order.lines.flatMap((line) => {
     const parts = order.fulfillmentOrders
       .filter(isOpen)
@@ -34,14 +37,16 @@ export function fulfillLines(order: Pick<Snapshot, "fulfillmentOrders" | "lines"
         title: line.title,
         detail: [line.variantTitle, line.sku].filter(Boolean).join(" · "),
         left: parts.reduce((sum, { remainingQuantity }) => sum + remainingQuantity, 0),
+        due: due.get(line.id) ?? 0,
         locations: [...new Set(parts.map(({ locationName }) => locationName))],
       },
     ];
   });
 }
 
+/** All that is left, but for what was given back. */
 export const fulfillDraft = (lines: readonly FulfillLine[]): FulfillDraft => ({
-  quantities: Object.fromEntries(lines.map(({ lineItemId, left }) => [lineItemId, String(left)])),
+  quantities: Object.fromEntries(lines.map(({ lineItemId, due }) => [lineItemId, String(due)])),
   company: "",
   number: "",
   url: "",
@@ -56,14 +61,15 @@ export const wrongQuantities = (lines: readonly FulfillLine[], { quantities }: F
 export const fulfillCount = (lines: readonly FulfillLine[], { quantities }: FulfillDraft): number =>
   lines.reduce((sum, { lineItemId, left }) => sum + (typedQuantity(quantities[lineItemId] ?? "", left) ?? 0), 0);
 
-/** The intent: all that is left needs no lines, so that it stays right when the order changes meanwhile. */
+/** The intent: all that is left needs no lines, so that it stays right when the order changes meanwhile. What was given back is named. */
 export function fulfillIntentOf(lines: readonly FulfillLine[], draft: FulfillDraft) {
-  const chosen = lines.map(({ lineItemId, left }) => ({
+  const chosen = lines.map(({ lineItemId, left, due }) => ({
     lineItemId,
     left,
+    due,
     quantity: typedQuantity(draft.quantities[lineItemId] ?? "", left) ?? 0,
   }));
-  const all = chosen.every(({ left, quantity }) => left === quantity);
+  const all = chosen.every(({ left, due, quantity }) => left === due && left === quantity);
   return {
     kind: "fulfill" as const,
     lines: all ? null : chosen.filter(({ quantity }) => quantity > 0).map(({ lineItemId, quantity }) => ({ lineItemId, quantity })),

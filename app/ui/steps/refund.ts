@@ -1,19 +1,23 @@
-import { shippedQuantity } from "#app/orders/fulfill/facts.ts";
 import type { Money } from "#app/lib/money.ts";
-import type { Snapshot } from "#app/orders/snapshot.ts";
+import { shippedOf } from "#app/orders/refund/facts.ts";
+import type { LineItem, Snapshot } from "#app/orders/snapshot.ts";
 import { typedAmount, typedQuantity } from "./numbers.ts";
 
 type Restock = "cancel" | "return" | "none";
+/** What of a line item can be given back in one way: a half-shipped line has two parts, what was never sent first. */
 export interface RefundLine {
+  /** Of the part: the line item's id, and which part. */ key: string;
   lineItemId: string;
   title: string;
   detail: string;
   refundable: number;
   unitPrice: Money;
-  /** Never shipped, so that cancelling it puts it back into stock. */ unshipped: boolean;
+  part: "unsent" | "sent";
+  /** Is it one of two parts of the line? */ half: boolean;
+  /** What may become of the goods, the likeliest first. */ restocks: readonly Restock[];
 }
 export interface RefundDraft {
-  quantities: Record<string, string>;
+  /** By the part's key. */ quantities: Record<string, string>;
   restocks: Record<string, Restock>;
   locationId: string;
   shipping: string;
@@ -22,18 +26,34 @@ export interface RefundDraft {
   notify: boolean;
 }
 
-export function refundLines(order: Pick<Snapshot, "lines" | "fulfillments">): RefundLine[] {
-  const anyShipped = shippedQuantity(order) > 0;
-  return order.lines
-    .filter(({ refundableQuantity }) => refundableQuantity > 0)
-    .map((line) => ({
-      lineItemId: line.id,
-      title: line.title,
-      detail: [line.variantTitle, line.sku].filter(Boolean).join(" · "),
-      refundable: line.refundableQuantity,
-      unitPrice: line.unitPrice.presentment,
-      unshipped: !anyShipped || line.unfulfilledQuantity >= line.refundableQuantity,
-    }));
+/**
+ * Of goods that were never sent, a refund without restocking leaves them on the packing list. Where the other part of the line was
+ * sent, nobody could tell later which of the two was meant: so that is not offered there.
+ */
+export function refundLines(order: Pick<Snapshot, "lines">): RefundLine[] {
+  return order.lines.flatMap((line) => {
+    const sent = shippedOf(line);
+    const unsent = line.refundableQuantity - sent;
+    const half = sent > 0 && unsent > 0;
+    return [
+      ...(unsent > 0 ? [partOf(line, "unsent", unsent, half, half ? ["cancel"] : ["cancel", "none"])] : []),
+      ...(sent > 0 ? [partOf(line, "sent", sent, half, ["none", "return"])] : []),
+    ];
+  });
+}
+
+function partOf(line: LineItem, part: RefundLine["part"], refundable: number, half: boolean, restocks: RefundLine["restocks"]): RefundLine {
+  return {
+    key: `${line.id} ${part}`,
+    lineItemId: line.id,
+    title: line.title,
+    detail: [line.variantTitle, line.sku].filter(Boolean).join(" · "),
+    refundable,
+    unitPrice: line.unitPrice.presentment,
+    part,
+    half,
+    restocks,
+  };
 }
 
 /** Nothing chosen, nothing mailed; restocking is off for goods that were shipped. */
@@ -44,7 +64,7 @@ export const refundDraft = (lines: readonly RefundLine[], locationId: string): R
   amount: null,
   note: "",
   notify: false,
-  restocks: Object.fromEntries(lines.map(({ lineItemId, unshipped }) => [lineItemId, unshipped ? "cancel" : "none"])),
+  restocks: Object.fromEntries(lines.map(({ key, restocks }) => [key, restocks[0] ?? "none"])),
 });
 
 export interface ChosenLine {
@@ -54,22 +74,42 @@ export interface ChosenLine {
   locationId: string | null;
 }
 
-/** The lines with a quantity; a quantity that is no number up to the refundable one counts as none and is marked. */
+/** The parts of lines with a quantity; a quantity that is no number up to the refundable one counts as none and is marked. */
 export function chosenLines(lines: readonly RefundLine[], draft: RefundDraft): ChosenLine[] {
-  return lines.flatMap(({ lineItemId, refundable }) => {
-    const quantity = typedQuantity(draft.quantities[lineItemId] || "0", refundable) ?? 0;
-    const restock = draft.restocks[lineItemId] ?? "none";
-    return quantity > 0 ? [{ lineItemId, quantity, restock, locationId: restock === "none" ? null : draft.locationId || null }] : [];
+  return lines.flatMap((line) => {
+    const quantity = quantityIn(draft, line);
+    const restock = draft.restocks[line.key] ?? "none";
+    return quantity > 0
+      ? [{ lineItemId: line.lineItemId, quantity, restock, locationId: restock === "none" ? null : draft.locationId || null }]
+      : [];
   });
 }
+
+const quantityIn = (draft: RefundDraft, { key, refundable }: RefundLine): number =>
+  typedQuantity(draft.quantities[key] || "0", refundable) ?? 0;
+
+/** What is given back and stays to be sent all the same. */
+export const stayingLines = (lines: readonly RefundLine[], draft: RefundDraft): { title: string; quantity: number }[] =>
+  lines
+    .filter(({ key, part }) => part === "unsent" && draft.restocks[key] === "none")
+    .map((line) => ({ title: line.title, quantity: quantityIn(draft, line) }))
+    .filter(({ quantity }) => quantity > 0);
+
+/** The same refund, with nothing of it left to send. */
+export const takenOff = (lines: readonly RefundLine[], { restocks }: RefundDraft): Pick<RefundDraft, "restocks"> => ({
+  restocks: {
+    ...restocks,
+    ...Object.fromEntries(lines.filter(({ part }) => part === "unsent").map(({ key }) => [key, "cancel" as const])),
+  },
+});
 
 export type RefundMistake = "shipping" | "amount" | `quantity.${string}`;
 
 /** What was typed and is no number of its kind. The rest is judged by the step itself. */
 export function refundMistakes(lines: readonly RefundLine[], draft: RefundDraft, currency: string): RefundMistake[] {
-  const wrong = lines.filter(({ lineItemId, refundable }) => typedQuantity(draft.quantities[lineItemId] || "0", refundable) === null);
+  const wrong = lines.filter(({ key, refundable }) => typedQuantity(draft.quantities[key] || "0", refundable) === null);
   return [
-    ...wrong.map(({ lineItemId }): RefundMistake => `quantity.${lineItemId}`),
+    ...wrong.map(({ key }): RefundMistake => `quantity.${key}`),
     ...(draft.shipping && typedAmount(draft.shipping, currency) === null ? ["shipping" as const] : []),
     ...(draft.amount !== null && typedAmount(draft.amount, currency) === null ? ["amount" as const] : []),
   ];

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { groupBy } from "#app/lib/group.ts";
 import type { Money } from "#app/lib/money.ts";
 import { numberOf } from "../orders/numberOf.ts";
 import { useReason } from "../parts/useReason.ts";
@@ -17,7 +18,9 @@ export interface Suggestion {
 export function useSuggestion(orderId: string, lines: readonly ChosenLine[], shipping: string, currency: string): Suggestion {
   const say = useReason();
   const asked = new URLSearchParams({
-    lines: lines.map(({ lineItemId, quantity }) => `${numberOf(lineItemId)}:${quantity}`).join(","),
+    lines: [...groupBy(lines, ({ lineItemId }) => lineItemId)]
+      .map(([lineItemId, parts]) => `${numberOf(lineItemId)}:${parts.reduce((sum, { quantity }) => sum + quantity, 0)}`)
+      .join(","),
     shipping,
     currency,
   }).toString();
