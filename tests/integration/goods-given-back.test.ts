@@ -74,7 +74,7 @@ describe("A1 goods whose money was given back", () => {
     const seen = await previewed(owner, "fulfill", fulfill, { ids: [orderId] });
     expect(seen).toMatchObject({ act: 0, groups: [{ outcome: "skip", by: "house", reason: { code: "fulfill.given_back" }, count: 1 }] });
     expect(seen.overridable).toEqual(["fulfill.given_back"]);
-    expect(await startRun(owner, seen.token, [], null)).toMatchObject({ refusal: { reason: { code: "run.nothing" } } });
+    expect(await startRun(owner, seen.token)).toMatchObject({ refusal: { reason: { code: "run.nothing" } } });
     expect(await mugs(orderId)).toEqual({ sent: 0, left: 2 });
     expect(await done(orderId, fulfill, givenBack)).toMatchObject({ state: "done" });
     expect(await mugs(orderId)).toEqual({ sent: 2, left: 0 });
