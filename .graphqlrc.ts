@@ -7,7 +7,7 @@ import { printSchema, buildClientSchema, type IntrospectionQuery } from "graphql
 const file = new URL("dev-store/schema/admin_2026-10.json.gz", import.meta.url);
 const { data } = JSON.parse(gunzipSync(readFileSync(file)).toString()) as { data: IntrospectionQuery };
 const schema = printSchema(buildClientSchema(data, { assumeValid: true }));
-const documents = ["app/shopify/documents/*.ts", "app/orders/*/change.ts"];
+const documents = ["app/shopify/{facets,read,bulk}/*.ts", "app/orders/*/change.ts"];
 
 /** Leaves, of the types of the whole schema, those that our documents use: the rest is 99 % of the file. */
 function keepUsed(path: string): void {

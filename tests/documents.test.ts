@@ -1,30 +1,27 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { facetShapes, type Facet } from "#app/orders/snapshot.ts";
+import type { Facet } from "#app/orders/snapshot.ts";
 import { changeKinds, changeOf } from "#app/goals/changes.ts";
 import { goalOf, kinds } from "#app/goals/goals.ts";
-import { usual, wide } from "#app/shopify/complete.server.ts";
 import { requestedCost } from "#app/shopify/cost.ts";
-import { snapshotDocument } from "#app/shopify/documents/compose.ts";
 import {
   bulkOperationDocument,
   bulkOperationsDocument,
   cancelBulkDocument,
   runBulkDocument,
   stageVariablesDocument,
-} from "#app/shopify/documents/bulk.ts";
-import {
-  countsDocument,
-  locationsDocument,
-  moreLinesDocument,
-  orderChangesDocument,
-  orderIdsDocument,
-  orderListDocument,
-  orderPageDocument,
-  shopDocument,
-  suggestedRefundDocument,
-} from "#app/shopify/documents/orders.ts";
+} from "#app/shopify/bulk/documents.ts";
+import { snapshotDocument, toSend, usual, wide } from "#app/shopify/facets/document.ts";
+import { allFacets, facets } from "#app/shopify/facets/facets.ts";
+import { countsDocument } from "#app/shopify/read/counts.server.ts";
+import { locationsQuestion } from "#app/shopify/read/locations.server.ts";
+import { orderChangesQuestion } from "#app/shopify/read/order-changes.server.ts";
+import { orderIdsQuestion } from "#app/shopify/read/order-ids.server.ts";
+import { orderListQuestion } from "#app/shopify/read/order-list.server.ts";
+import { orderPageQuestion } from "#app/shopify/read/order-page.server.ts";
+import { shopQuestion } from "#app/shopify/read/shop.server.ts";
+import { suggestedRefundQuestion } from "#app/shopify/read/suggested-refund.server.ts";
 import { requestedCost as costBySchema } from "#dev-store/api/cost.ts";
 import { Kind, parse, validate, type FragmentDefinitionNode } from "#dev-store/api/graphql.ts";
 import { loadAdminSchema } from "#dev-store/api/schema.ts";
@@ -38,24 +35,29 @@ interface Document {
   variables: Record<string, unknown>;
 }
 
-const allFacets = Object.keys(facetShapes) as Facet[];
 const sets: Facet[][] = [[], allFacets, ...allFacets.map((facet) => [facet]), ...kinds.map((kind) => [...goalOf(kind).facets])];
 const documents: Document[] = [
-  { name: "a page of the order list", text: orderListDocument, variables: { first: 50 } },
-  { name: "an order's page", text: orderPageDocument, variables: { ...usual, apps: true } },
-  { name: "an order's page, wide", text: orderPageDocument, variables: { ...wide, apps: true } },
-  { name: "order ids", text: orderIdsDocument, variables: { first: 250 } },
-  { name: "changed orders", text: orderChangesDocument, variables: { first: 250 } },
+  { name: "a page of the order list", text: orderListQuestion.document, variables: { first: 50 } },
+  { name: "an order's page", text: orderPageQuestion.document, variables: { ...usual, apps: true } },
+  { name: "an order's page, wide", text: orderPageQuestion.document, variables: { ...wide, apps: true } },
+  { name: "order ids", text: orderIdsQuestion.document, variables: { first: 250 } },
+  { name: "changed orders", text: orderChangesQuestion.document, variables: { first: 250 } },
   { name: "ten counts", text: countsDocument(10), variables: {} },
-  { name: "more lines", text: moreLinesDocument, variables: {} },
+  ...allFacets.flatMap((facet) =>
+    (facets[facet].lists ?? []).map(({ document }, index) => ({
+      name: `further lines of ${facet}, list ${index + 1}`,
+      text: toSend(document),
+      variables: {},
+    })),
+  ),
   { name: "a place for variables", text: stageVariablesDocument, variables: {} },
   { name: "a bulk operation begins", text: runBulkDocument, variables: {} },
   { name: "a bulk operation ends", text: cancelBulkDocument, variables: {} },
   { name: "a bulk operation", text: bulkOperationDocument, variables: {} },
   { name: "bulk operations", text: bulkOperationsDocument, variables: {} },
-  { name: "a suggested refund", text: suggestedRefundDocument, variables: {} },
-  { name: "the shop", text: shopDocument, variables: {} },
-  { name: "locations", text: locationsDocument, variables: {} },
+  { name: "a suggested refund", text: suggestedRefundQuestion.document, variables: {} },
+  { name: "the shop", text: shopQuestion.document, variables: {} },
+  { name: "locations", text: locationsQuestion.document, variables: {} },
   ...sets.flatMap((facets) =>
     [usual, wide].map((sizes) => ({
       name: `facets ${facets.join(" ") || "none"}${sizes === wide ? ", wide" : ""}`,

@@ -4,7 +4,8 @@ import type { Reason } from "#app/kernel/reason.ts";
 import { groupBy } from "#app/lib/group.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
-import { refundLimitOf, type Person, type Settings } from "#app/settings/schema.ts";
+import { refundLimitOf, type Person } from "#app/settings/roles.ts";
+import type { Settings } from "#app/settings/schema.ts";
 import { readSettingsAt } from "#app/settings/store.server.ts";
 import { missingRight } from "./rights.ts";
 

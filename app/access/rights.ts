@@ -4,7 +4,8 @@ import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Money } from "#app/lib/money.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
-import { refundLimitOf, rightsOf, type Person, type Settings } from "#app/settings/schema.ts";
+import { refundLimitOf, rightsOf, type Person } from "#app/settings/roles.ts";
+import type { Settings } from "#app/settings/schema.ts";
 
 /** An intent, its order with the facets of the intent's step, and what else the person gave back on that order. */
 interface Asked {

@@ -1,6 +1,7 @@
 import { log } from "#app/ground/log.server.ts";
 import type { Right } from "#app/kernel/right.ts";
-import { rightsOf, type Settings } from "#app/settings/schema.ts";
+import { rightsOf } from "#app/settings/roles.ts";
+import type { Settings } from "#app/settings/schema.ts";
 import { readSettings } from "#app/settings/store.server.ts";
 import type { Staff } from "./actor.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
@@ -35,7 +36,7 @@ export async function door(request: Request): Promise<Visit> {
   if (!user || !session.accessToken) throw new Error("a session without a person: the app asks for online tokens");
   const { shop } = session;
   const scopes = session.scope?.split(",") ?? [];
-  const read = createReader({ shop, token: session.accessToken }, { lane: "person", scopes, patienceMs, signal: request.signal });
+  const read = createReader({ shop, token: session.accessToken }, { priority: "person", scopes, patienceMs, signal: request.signal });
   const actor: Staff = {
     kind: "staff",
     id: String(user.id),

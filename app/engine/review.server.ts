@@ -104,7 +104,7 @@ async function pursue(row: IntentRow, holder: string, signal: AbortSignal | unde
   const carrier = await carrierOf(row);
   if (!carrier.ok) return finishIntent(row, await endingOf(row, { by: "right", reason: carrier.reason }), now);
   const lane = isAwaited(row) ? "person" : "background";
-  const read = createReader(carrier.caller, { lane, scopes: carrier.scopes, patienceMs: patience[lane], signal });
+  const read = createReader(carrier.caller, { priority: lane, scopes: carrier.scopes, patienceMs: patience[lane], signal });
   const review: Review = {
     row,
     intent,

@@ -6,7 +6,8 @@ import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
 import { goalOf } from "#app/goals/goals.ts";
 import { atomically, parseReason, storeIntents, type IntentRow } from "#app/journal/store.server.ts";
 import { automations, automationsOn, type Automation } from "#app/rules/automations.ts";
-import { policyOf, type AutomationName, type Settings } from "#app/settings/schema.ts";
+import type { AutomationName } from "#app/settings/automations.ts";
+import { policyOf, type Settings } from "#app/settings/schema.ts";
 import { readSettings } from "#app/settings/store.server.ts";
 import { createReader, type Reader } from "#app/shopify/read.server.ts";
 import { shopCarrier } from "#app/access/tokens.server.ts";
@@ -33,7 +34,7 @@ export async function automationsLook(shop: string, orderId: string, signal?: Ab
 
 async function shopReader(shop: string, signal?: AbortSignal): Promise<Reader | null> {
   const carrier = await shopCarrier(shop);
-  return carrier.ok ? createReader(carrier.caller, { lane: "background", scopes: carrier.scopes, patienceMs, signal }) : null;
+  return carrier.ok ? createReader(carrier.caller, { priority: "background", scopes: carrier.scopes, patienceMs, signal }) : null;
 }
 
 /** Hints can be lost: once an hour a search names what the automations may have missed. */

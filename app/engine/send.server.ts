@@ -23,7 +23,7 @@ export async function send(
   const { row, carrier, lane, patienceMs, signal } = review;
   let sentAt = new Date();
   const sent = await execute(
-    { action: one.action, key: one.row.id, caller: carrier.caller, byPerson: carrier.byPerson, lane, patienceMs, signal },
+    { action: one.action, key: one.row.id, caller: carrier.caller, byPerson: carrier.byPerson, priority: lane, patienceMs, signal },
     async () => {
       if (isStale?.()) return false;
       sentAt = new Date();

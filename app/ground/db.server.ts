@@ -9,10 +9,13 @@ interface Database {
   db: PrismaClient;
 }
 
-/** A connection costs a few milliseconds, and PostgreSQL plans everything anew on it: who comes back within minutes finds theirs open. */
+/** A connection costs a few milliseconds, and PostgreSQL plans everything anew on it: it stays open for those who come back. */
 const idleMs = 300_000;
 
-/** This module is loaded twice in the web process, by Node for the server entry and inside the bundle of the routes; the pool must not be. */
+/**
+ * This module is loaded twice in the web process, by Node for the server entry and inside the bundle of the routes; there must be one
+ * pool.
+ */
 const holder = globalThis as { longshoreDatabase?: Database };
 
 function connect(): Database {

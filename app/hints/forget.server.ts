@@ -21,7 +21,7 @@ async function opens(shop: string, signal?: AbortSignal): Promise<boolean> {
   try {
     const carrier = await shopCarrier(shop);
     if (!carrier.ok) return false;
-    await createReader(carrier.caller, { lane: "background", scopes: carrier.scopes, patienceMs, signal }).shop();
+    await createReader(carrier.caller, { priority: "background", scopes: carrier.scopes, patienceMs, signal }).shop();
     return true;
   } catch (error) {
     if (error instanceof SessionNotFoundError || (error instanceof ShopifyTrouble && error.reason.code === "trouble.token")) return false;

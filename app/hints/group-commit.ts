@@ -5,10 +5,14 @@ export class Overloaded extends Error {}
 export class TooLate extends Error {}
 
 export interface GroupLimits {
-  /** Entries that may wait at once. */ waiting: number;
-  /** Entries of one commit. */ group: number;
-  /** When the oldest has waited this long, new ones are turned away. */ shedAfterMs: number;
-  /** Nobody waits longer than this for their answer. */ answerWithinMs: number;
+  /** Entries that may wait at once. */
+  waiting: number;
+  /** Entries of one commit. */
+  group: number;
+  /** When the oldest has waited this long, new ones are turned away. */
+  shedAfterMs: number;
+  /** Nobody waits longer than this for their answer. */
+  answerWithinMs: number;
 }
 
 export interface Groups<T> {
@@ -25,6 +29,15 @@ interface Waiting<T> {
   failed(error: unknown): void;
 }
 
+interface State<T> {
+  commit: (entries: T[]) => Promise<void>;
+  limits: GroupLimits;
+  isAlone: (entry: T) => boolean;
+  waiting: Waiting<T>[];
+  underWay: Waiting<T>[];
+  watch: NodeJS.Timeout | undefined;
+}
+
 /**
  * Group commit: while one commit is under way what arrives gathers, and all of it is the next commit. So a quiet server
  * commits each entry at once, and a busy one as many as it must. What `isAlone` is never shares a commit; the order of arrival is kept.
@@ -34,59 +47,59 @@ export function createGroups<T>(
   limits: GroupLimits,
   isAlone: (entry: T) => boolean = () => false,
 ): Groups<T> {
-  let waiting: Waiting<T>[] = [];
-  let underWay: Waiting<T>[] = [];
-  let watch: NodeJS.Timeout | undefined;
-
-  const isFull = (): boolean => {
-    const oldest = underWay[0] ?? waiting[0];
-    return waiting.length >= limits.waiting || (oldest !== undefined && performance.now() - oldest.since > limits.shedAfterMs);
-  };
-  const nextGroup = (): Waiting<T>[] => {
-    const first = waiting.findIndex(({ entry }) => isAlone(entry));
-    const size = first === 0 ? 1 : first === -1 ? waiting.length : first;
-    const group = waiting.slice(0, Math.min(size, limits.group));
-    waiting = waiting.slice(group.length);
-    return group;
-  };
-  const run = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      // What the sockets hold already belongs to this group too.
-      await new Promise((read) => {
-        setImmediate(read);
-      });
-      const group = (underWay = nextGroup());
-      try {
-        await commit(group.map(({ entry }) => entry));
-        for (const one of group) one.kept();
-      } catch (error) {
-        for (const one of group) one.failed(error);
-      }
-      underWay = [];
-    }
-    clearInterval(watch);
-    watch = undefined;
-  };
-  /** Those that waited too long are answered; the ones whose commit is under way may be kept nevertheless. */
-  const giveUp = (): void => {
-    const before = performance.now() - limits.answerWithinMs;
-    const isLate = ({ since }: Waiting<T>) => since < before;
-    for (const one of [...underWay, ...waiting].filter(isLate)) one.failed(new TooLate());
-    waiting = waiting.filter((one) => !isLate(one));
-  };
-
+  const state: State<T> = { commit, limits, isAlone, waiting: [], underWay: [], watch: undefined };
   return {
-    isFull,
+    isFull: () => isFull(state),
     add: (entry) =>
       new Promise((kept, failed) => {
-        if (isFull()) {
+        if (isFull(state)) {
           failed(new Overloaded());
           return;
         }
-        waiting.push({ entry, since: performance.now(), kept, failed });
-        if (watch) return;
-        watch = setInterval(giveUp, limits.answerWithinMs / 16);
-        void run();
+        state.waiting.push({ entry, since: performance.now(), kept, failed });
+        if (state.watch) return;
+        state.watch = setInterval(() => giveUp(state), limits.answerWithinMs / 16);
+        void commitAll(state);
       }),
   };
+}
+
+function isFull<T>({ waiting, underWay, limits }: State<T>): boolean {
+  const oldest = underWay[0] ?? waiting[0];
+  return waiting.length >= limits.waiting || (oldest !== undefined && performance.now() - oldest.since > limits.shedAfterMs);
+}
+
+async function commitAll<T>(state: State<T>): Promise<void> {
+  while (state.waiting.length > 0) {
+    // What the sockets hold already belongs to this group too.
+    await new Promise((read) => {
+      setImmediate(read);
+    });
+    const group = (state.underWay = takeGroup(state));
+    try {
+      await state.commit(group.map(({ entry }) => entry));
+      for (const one of group) one.kept();
+    } catch (error) {
+      for (const one of group) one.failed(error);
+    }
+    state.underWay = [];
+  }
+  clearInterval(state.watch);
+  state.watch = undefined;
+}
+
+function takeGroup<T>(state: State<T>): Waiting<T>[] {
+  const first = state.waiting.findIndex(({ entry }) => state.isAlone(entry));
+  const size = first === 0 ? 1 : first === -1 ? state.waiting.length : first;
+  const group = state.waiting.slice(0, Math.min(size, state.limits.group));
+  state.waiting = state.waiting.slice(group.length);
+  return group;
+}
+
+/** Answers those that waited too long; the ones whose commit is under way may be kept nevertheless. */
+function giveUp<T>(state: State<T>): void {
+  const before = performance.now() - state.limits.answerWithinMs;
+  const isLate = ({ since }: Waiting<T>) => since < before;
+  for (const one of [...state.underWay, ...state.waiting].filter(isLate)) one.failed(new TooLate());
+  state.waiting = state.waiting.filter((one) => !isLate(one));
 }

@@ -15,7 +15,10 @@ const firstLookBackMs = 3_600_000;
 /** Requests of one job. What is left goes on in the next. */
 const pagesAtOnce = 20;
 const patienceMs = 20_000;
-/** Whoever waits for a run needs every point of the shop, and all that the run changes would be read here again: meanwhile a pass is made only this often. */
+/**
+ * Whoever waits for a run needs every point of the shop, and all that the run changes would be read here again: beside a run a pass
+ * is made only this often.
+ */
 const besideRunsMs = 30 * 60_000;
 /** What changed less than this ago may still be told of. */
 const graceMs = 60_000;
@@ -59,13 +62,20 @@ export async function reconcile(
     return;
   const carrier = await shopCarrier(shop);
   if (!carrier.ok) return;
-  const read = createReader(carrier.caller, { lane: "background", scopes: carrier.scopes, patienceMs, signal });
+  const read = createReader(carrier.caller, { priority: "background", scopes: carrier.scopes, patienceMs, signal });
   const from = Math.max(last.installedAt.getTime(), (last.reconciledTo?.getTime() ?? now.getTime() - firstLookBackMs) - overlapMs);
-  await pass(shop, read, { since: place.since ?? instant(new Date(from)), after: place.after }, now, pages);
+  await pass(shop, read, { since: place.since ?? instant(new Date(from)), after: place.after, startedAt: now, pages });
 }
 
-/** `startedAt` = what has changed since then is for the next pass. */
-async function pass(shop: string, read: Reader, { since = "", after }: Place, startedAt: Date, pages: number): Promise<void> {
+interface Pass {
+  since: string;
+  after?: string | undefined;
+  /** What has changed since then is for the next pass. */
+  startedAt: Date;
+  pages: number;
+}
+
+async function pass(shop: string, read: Reader, { since, after, startedAt, pages }: Pass): Promise<void> {
   let cursor = after ?? null,
     seen = since,
     found = 0;

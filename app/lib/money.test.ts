@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatMoney, minorDigits, parseDecimal, toDecimal } from "./money.ts";
+import { formatMoney, minorDigits, parseDecimal, toDecimal, typedAmount } from "./money.ts";
 
 describe("money", () => {
   it.each([
@@ -23,6 +23,19 @@ describe("money", () => {
     ["10.5", "JPY"],
   ])("%j is no amount of %s", (decimal, currency) => {
     expect(() => parseDecimal(decimal, currency)).toThrow(RangeError);
+  });
+
+  it.each<[string, string, number | null]>([
+    ["12,5", "EUR", 1_250],
+    [" 12.50", "EUR", 1_250],
+    ["12", "JPY", 12],
+    ["-1", "EUR", null],
+    ["1e9", "EUR", null],
+    ["", "EUR", null],
+    ["1.234", "EUR", null],
+    ["1.5", "JPY", null],
+  ])("%j typed in %s is %j", (text, currency, minor) => {
+    expect(typedAmount(text, currency)).toBe(minor);
   });
 
   it("goes to Shopify and comes back as it was", () => {

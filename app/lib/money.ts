@@ -26,6 +26,15 @@ export function parseDecimal(decimal: string, currency: string): number {
   return match[1] && minor !== 0 ? -minor : minor;
 }
 
+/** "12,50" or "12.50" → 1250; as a person types it; null when it is no amount of that currency. */
+export function typedAmount(text: string, currency: string): number | null {
+  const decimal = text.trim().replace(",", ".");
+  if (!/^\d{1,12}(\.\d*)?$/.test(decimal)) return null;
+  const [whole = "", fraction = ""] = decimal.split(".");
+  if (fraction.length > minorDigits(currency)) return null;
+  return parseDecimal(fraction ? `${whole}.${fraction}` : whole, currency);
+}
+
 /** Minor units (1250) to the decimal string that Shopify takes ("12.50"). */
 export function toDecimal({ amount, currency }: Money): string {
   const digits = minorDigits(currency);

@@ -1,7 +1,7 @@
+import { typedAmount } from "#app/lib/money.ts";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { gid } from "#app/lib/gid.ts";
-import { typedAmount } from "#app/ui/steps/numbers.ts";
 import { orderId } from "./edge/order.server.ts";
 import { answering } from "./edge/visiting.server.ts";
 

@@ -1,7 +1,8 @@
 import { isFulfillable, isOpen } from "../orders/fulfill/facts.ts";
 import type { Intent, Kind } from "../orders/intent.ts";
 import type { Snapshot } from "../orders/snapshot.ts";
-import type { AutomationName, Settings } from "../settings/schema.ts";
+import type { AutomationName } from "#app/settings/automations.ts";
+import type { Settings } from "#app/settings/schema.ts";
 
 /** A thing that the house does by itself: which orders to look at, and what to ask of one. `decide` says whether it is done. */
 export interface Automation {

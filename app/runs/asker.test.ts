@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { defaultSettings, rightsOf } from "#app/settings/schema.ts";
+import { rightsOf } from "#app/settings/roles.ts";
+import { defaultSettings } from "#app/settings/schema.ts";
 import { lackingFor } from "./asker.ts";
 
 describe("setting a run going", () => {

@@ -5,7 +5,7 @@ import { priorities } from "#app/jobs/catalogue.ts";
 import { controlRun, countdownOf, kindsOfRun } from "#app/journal/runs.server.ts";
 import { withdraw } from "#app/journal/store.server.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
-import { refundLimitOf } from "#app/settings/schema.ts";
+import { refundLimitOf } from "#app/settings/roles.ts";
 import { lackingFor, type Asker } from "./asker.ts";
 import { readRun } from "./store.server.ts";
 

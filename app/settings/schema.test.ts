@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { defaultSettings, policyOf, refundLimitOf, rightsOf, settingsSchema } from "./schema.ts";
+import { refundLimitOf, rightsOf } from "./roles.ts";
+import { defaultSettings, policyOf, settingsSchema } from "./schema.ts";
 
 const agent = { id: "7", owner: false };
 const owner = { id: "1", owner: true };

@@ -1,20 +1,28 @@
 import { aborted } from "node:util";
 import { z } from "zod";
 import { log } from "#app/ground/log.server.ts";
-import { ask, exchange, httpTimeoutMs, type Caller } from "./client.server.ts";
+import { exchange, httpTimeoutMs, query, type Caller } from "./client.server.ts";
 import {
   bulkOperationDocument,
   bulkOperationsDocument,
   cancelBulkDocument,
   runBulkDocument,
   stageVariablesDocument,
-} from "./documents/bulk.ts";
+} from "./bulk/documents.ts";
+import { nodesOf, type Parser } from "./facets/wire.ts";
+import type {
+  BulkOperationQuery,
+  BulkOperationsQuery,
+  BulkOperationStatus,
+  RunBulkMutationMutation,
+  StageBulkVariablesMutation,
+} from "./generated/admin.ts";
 import { classify, problemsSchema, type Answer } from "./errors.ts";
 
 /**
  * Shopify's bulk mutations (ADMIN_API §3.14): a file of variables is uploaded, an operation sends the document once for each
- * of its lines, past the shop's points, and leaves a file of results. What is told of a piece is never told twice: its id is
- * part of the document, by which an operation is found again whose start was not answered.
+ * of its lines, past the shop's points, and leaves a file of results. No piece of a run is sent
+ * twice: its id is part of the document, so that an operation whose start was not answered is found again.
  */
 
 /** Why a piece was not begun. */
@@ -23,18 +31,16 @@ export type NotBegun =
   | { ok: false; why: "off" }
   /** As many as there may be are under way. */
   | { ok: false; why: "busy" }
-  /** Surely not begun; worth another try. */
+  /** Shopify did not begin it; worth another try. */
   | { ok: false; why: "later"; retryAfterMs: number }
   /** The answer was lost: look for it with `findBulk`. */
   | { ok: false; why: "unknown" }
   | { ok: false; why: "held_back" };
 
-export type Status = "CREATED" | "RUNNING" | "COMPLETED" | "CANCELING" | "CANCELED" | "FAILED" | "EXPIRED";
-
 /** `url`: the results so far as there are any, once it is over. Times are Shopify's. */
 export interface Operation {
   id: string;
-  status: Status;
+  status: BulkOperationStatus;
   isOver: boolean;
   lines: number;
   url: string | null;
@@ -50,10 +56,11 @@ const patienceMs = 60_000;
 /** Uploading a few hundred kilobytes. */
 const uploadTimeoutMs = 60_000;
 
+const message = z.object({ message: z.string() });
+const target = z.object({ url: z.url().nullable(), parameters: z.array(z.object({ name: z.string(), value: z.string() })) });
 const staged = z.object({
-  stagedTargets: z.array(z.object({ url: z.url(), parameters: z.array(z.object({ name: z.string(), value: z.string() })) })).nullable(),
-  userErrors: z.array(z.object({ message: z.string() })),
-});
+  stagedUploadsCreate: z.object({ stagedTargets: z.array(target).nullable(), userErrors: z.array(message) }).nullable(),
+}) satisfies Parser<StageBulkVariablesMutation, unknown>;
 
 /** Puts the variables where Shopify asks for them. Changes nothing: may be given up or repeated at any time. */
 export async function stageVariables(
@@ -62,27 +69,28 @@ export async function stageVariables(
   signal?: AbortSignal,
 ): Promise<{ ok: true; path: string } | NotBegun> {
   const input = [{ resource: "BULK_MUTATION_VARIABLES", filename: "variables.jsonl", mimeType: "text/jsonl", httpMethod: "POST" }];
-  const answer = await exchange(caller, { document: stageVariablesDocument, variables: { input }, lane: "many", patienceMs, signal });
+  const answer = await exchange(caller, { document: stageVariablesDocument, variables: { input }, priority: "many", patienceMs, signal });
   if (answer?.kind !== "ok")
     return answer === null || answer.kind === "unknown" ? { ok: false, why: "later", retryAfterMs: 1_000 } : notBegun(answer);
-  const { stagedTargets, userErrors } = staged.parse(answer.data["stagedUploadsCreate"]);
-  const [target] = stagedTargets ?? [];
-  const path = target?.parameters.find(({ name }) => name === "key")?.value;
-  if (!target || path === undefined) {
-    log.error({ shop: caller.shop, message: userErrors[0]?.message }, "Shopify gives no place for a bulk operation's variables");
+  const { stagedUploadsCreate } = staged.parse(answer.data);
+  const { url, parameters = [] } = stagedUploadsCreate?.stagedTargets?.[0] ?? { url: null };
+  const path = parameters.find(({ name }) => name === "key")?.value;
+  if (url === null || path === undefined) {
+    const { message } = stagedUploadsCreate?.userErrors[0] ?? {};
+    log.error({ shop: caller.shop, message }, "Shopify gives no place for a bulk operation's variables");
     return { ok: false, why: "off" };
   }
   const form = new FormData();
-  for (const { name, value } of target.parameters) form.append(name, value);
+  for (const { name, value } of parameters) form.append(name, value);
   // The storage reads nothing that comes after the file.
   form.append("file", new Blob([variables.map((line) => `${JSON.stringify(line)}\n`).join("")], { type: "text/jsonl" }), "variables.jsonl");
-  const uploading = upload(caller.shop, target.url, form);
+  const uploading = upload(caller.shop, url, form);
   // One that is halted is left to itself: what is cut off while it leaves fails inside fetch, where nobody can catch it.
   const isThere = await (signal ? Promise.race([uploading, aborted(signal, uploading).then(() => false)]) : uploading);
   return isThere ? { ok: true, path } : { ok: false, why: "later", retryAfterMs: 5_000 };
 }
 
-/** To the address that Shopify itself named, and nowhere else: the storage is not the shop, and is told no token. */
+/** Sends the file to the address that Shopify itself named, and nowhere else: the storage is not the shop, and gets no token. */
 async function upload(shop: string, url: string, body: FormData): Promise<boolean> {
   try {
     const response = await fetch(url, { method: "POST", body, redirect: "error", signal: AbortSignal.timeout(uploadTimeoutMs) });
@@ -113,10 +121,11 @@ export interface Piece {
   path: string;
 }
 
-const run = z.object({
-  bulkOperation: z.object({ id: z.string() }).nullable(),
-  userErrors: z.array(z.object({ message: z.string(), code: z.string().nullish() })),
-});
+const started = z.object({
+  bulkOperationRunMutation: z
+    .object({ bulkOperation: z.object({ id: z.string() }).nullable(), userErrors: z.array(message.extend({ code: z.string().nullish() })) })
+    .nullable(),
+}) satisfies Parser<RunBulkMutationMutation, unknown>;
 
 /** Starts the operation of a piece (`id`: a UUID) whose variables are staged. `markSent`: see `execute`. */
 export async function runBulk(
@@ -126,13 +135,22 @@ export async function runBulk(
   signal?: AbortSignal,
 ): Promise<{ ok: true; operationId: string } | NotBegun> {
   const variables = { mutation: documentOfPiece(piece.document, piece.id), path: piece.path, pieceId: piece.id };
-  const answer = await exchange(caller, { document: runBulkDocument, variables, lane: "many", patienceMs, beforeSend: markSent, signal });
+  const answer = await exchange(caller, {
+    document: runBulkDocument,
+    variables,
+    priority: "many",
+    patienceMs,
+    beforeSend: markSent,
+    signal,
+  });
   if (answer === null) return { ok: false, why: "held_back" };
   if (answer.kind !== "ok") return notBegun(answer);
+  const payload = started.parse(answer.data).bulkOperationRunMutation;
+  if (payload === null) return { ok: false, why: "unknown" };
   const {
     bulkOperation,
     userErrors: [error],
-  } = run.parse(answer.data["bulkOperationRunMutation"]);
+  } = payload;
   if (bulkOperation) return { ok: true, operationId: bulkOperation.id };
   if (error?.code === "LIMIT_REACHED" || error?.code === "OPERATION_IN_PROGRESS") return { ok: false, why: "busy" };
   if (error?.code === "NO_SUCH_FILE" || error?.code === "INTERNAL_FILE_SERVER_ERROR")
@@ -157,7 +175,7 @@ function notBegun(answer: Exclude<Answer, { kind: "ok" }>): NotBegun {
 }
 
 const status = z.enum(["CREATED", "RUNNING", "COMPLETED", "CANCELING", "CANCELED", "FAILED", "EXPIRED"]);
-const operationSchema = z
+const operation = z
   .object({
     id: z.string(),
     status,
@@ -179,11 +197,14 @@ const operationSchema = z
     document: query,
   }));
 
+const oneOperation = z.object({ bulkOperation: operation.nullable() }) satisfies Parser<BulkOperationQuery, unknown>;
+const operations = z.object({ bulkOperations: nodesOf(operation) }) satisfies Parser<BulkOperationsQuery, unknown>;
+
 /** How an operation stands. `ok: false`: Shopify cannot be asked just now. */
 export async function pollBulk(caller: Caller, id: string): Promise<Looked> {
-  const answer = await ask(caller, { document: bulkOperationDocument, variables: { id }, lane: "many", patienceMs });
+  const answer = await query(caller, { document: bulkOperationDocument, variables: { id }, priority: "many", patienceMs });
   if (answer.kind === "not_found") return { ok: true, operation: null };
-  return answer.kind === "ok" ? { ok: true, operation: operationSchema.nullable().parse(answer.data["bulkOperation"]) } : { ok: false };
+  return answer.kind === "ok" ? { ok: true, operation: oneOperation.parse(answer.data).bulkOperation } : { ok: false };
 }
 
 /** Shopify's clock and ours may differ by this much. */
@@ -191,19 +212,19 @@ const skewMs = 5 * 60_000;
 
 /** The operation of a piece that was sent at `sentAt` and not answered; null if Shopify never began it. */
 export async function findBulk(caller: Caller, pieceId: string, sentAt: Date): Promise<Looked> {
-  const query = `operation_type:mutation created_at:>='${new Date(sentAt.getTime() - skewMs).toISOString()}'`;
-  const answer = await ask(caller, { document: bulkOperationsDocument, variables: { query }, lane: "many", patienceMs });
+  const variables = { query: `operation_type:mutation created_at:>='${new Date(sentAt.getTime() - skewMs).toISOString()}'` };
+  const answer = await query(caller, { document: bulkOperationsDocument, variables, priority: "many", patienceMs });
   if (answer.kind !== "ok") return { ok: false };
-  const { nodes } = z.object({ nodes: z.array(operationSchema) }).parse(answer.data["bulkOperations"]);
+  const { nodes } = operations.parse(answer.data).bulkOperations;
   return { ok: true, operation: nodes.find(({ document }) => document.includes(markOf(pieceId))) ?? null };
 }
 
-/** When an operation that is not found was surely never begun. */
+/** From when on an operation that is not found was never begun. */
 export const neverBegunAfter = (sentAt: Date): Date => new Date(sentAt.getTime() + 2 * httpTimeoutMs);
 
 /** Asks Shopify to stop an operation; lines that are done stay done. One that is over already is not an error. */
 export async function cancelBulk(caller: Caller, id: string): Promise<boolean> {
-  const answer = await exchange(caller, { document: cancelBulkDocument, variables: { id }, lane: "person", patienceMs });
+  const answer = await exchange(caller, { document: cancelBulkDocument, variables: { id }, priority: "person", patienceMs });
   return answer?.kind === "ok";
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createAdminApiClient } from "@shopify/admin-api-client";
 import { log } from "#app/ground/log.server.ts";
-import { giveBack, settlePoints, take, type Lane } from "./budget.server.ts";
+import { giveBack, settlePoints, take, type Priority } from "./budget.server.ts";
 import { requestedCost } from "./cost.ts";
 import { classify, problemsSchema, type Answer } from "./errors.ts";
 import { apiVersion } from "./version.ts";
@@ -15,7 +15,7 @@ export interface Caller {
 export interface Request {
   document: string;
   variables: Record<string, unknown>;
-  lane: Lane;
+  priority: Priority;
   /** How long to wait for points, in milliseconds. */
   patienceMs: number;
   /** Called when the points are there and nothing was sent yet. False: do not send. */
@@ -27,7 +27,7 @@ export interface Request {
 /** Longer than this between `beforeSend` and the sending, and the process must have been asleep: others may have taken over. */
 const asleepMs = 5_000;
 
-/** After this an exchange is over: what Shopify answers later is not heard. */
+/** After this an exchange is over: what Shopify answers later does not arrive. */
 export const httpTimeoutMs = 30_000;
 
 /**
@@ -36,7 +36,7 @@ export const httpTimeoutMs = 30_000;
  */
 export async function exchange(caller: Caller, request: Request): Promise<Answer | null> {
   const cost = requestedCost(request.document, request.variables);
-  const taken = await take(caller.shop, cost, request.lane, request.patienceMs, request.signal);
+  const taken = await take(caller.shop, { cost, ...request });
   if (!taken.ok) return { kind: "throttled", retryAfterMs: taken.retryAfterMs };
   const askedAt = Date.now();
   if (request.beforeSend && !(await request.beforeSend())) {
@@ -58,10 +58,8 @@ export async function exchange(caller: Caller, request: Request): Promise<Answer
   return answer;
 }
 
-/**
- * Like `exchange`, for reading: what was throttled is asked again until the patience is over.
- */
-export async function ask(caller: Caller, request: Omit<Request, "beforeSend">): Promise<Answer> {
+/** Like `exchange`, for reading: what was throttled is sent again until the patience is over. */
+export async function query(caller: Caller, request: Omit<Request, "beforeSend">): Promise<Answer> {
   const giveUpAt = performance.now() + request.patienceMs;
   for (;;) {
     const patienceMs = Math.max(0, giveUpAt - performance.now());

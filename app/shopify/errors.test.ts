@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { classify, troubleOf, type Exchange } from "./errors.ts";
+import { classify, troubleOf, type RawAnswer } from "./errors.ts";
 
-const answered = (over: Partial<Exchange>): Exchange => ({
+const answered = (over: Partial<RawAnswer>): RawAnswer => ({
   status: 200,
   data: null,
   problems: [],

@@ -37,7 +37,10 @@ export type Answer =
   | { kind: "throttled"; retryAfterMs: number }
   | { kind: "denied"; message: string; requiredAccess: string | null; requestId: string | null }
   | { kind: "not_found"; message: string; requestId: string | null }
-  /** Refused before it ran, for a mistake of ours: a document, a variable or a list that the API does not take. Sending it again does not help. */
+  /**
+   * Refused before it ran, for a mistake of ours: a document, a variable or a list that the API does not take. Sending it again does
+   * not help.
+   */
   | { kind: "rejected"; code: string | null; message: string; requestId: string | null }
   /** Shopify did not run it: the connection was refused, or the token, the address or the shop's state forbids it. */
   | { kind: "not_sent"; cause: "connection" | "token" | "shop_closed"; message: string }
@@ -45,7 +48,7 @@ export type Answer =
   | { kind: "unknown"; message: string };
 
 /** The raw exchange, as the client reports it. */
-export interface Exchange {
+export interface RawAnswer {
   status: number | null;
   data: Record<string, unknown> | null;
   problems: Problem[];
@@ -58,7 +61,7 @@ export interface Exchange {
 /** The connection was never made, so not one byte of the request went out. */
 const neverConnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
 
-export function classify(exchange: Exchange): Answer {
+export function classify(exchange: RawAnswer): Answer {
   const { status, data, problems, requestId } = exchange;
   if (exchange.thrown !== null) {
     const code = codeOf(exchange.thrown);

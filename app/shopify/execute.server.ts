@@ -2,18 +2,18 @@ import type { Action } from "#app/orders/action.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import { changeOf } from "#app/goals/changes.ts";
 import { z } from "zod";
-import type { Lane } from "./budget.server.ts";
+import type { Priority } from "./budget.server.ts";
 import { exchange, type Caller } from "./client.server.ts";
 import type { Answer } from "./errors.ts";
 import type { Accepted } from "#app/kernel/reply.ts";
 
 /** A journalled action and whose token carries it. */
-export interface Order {
+export interface Sending {
   action: Action;
   key: string;
   caller: Caller;
   byPerson: boolean;
-  lane: Lane;
+  priority: Priority;
   patienceMs: number;
   signal?: AbortSignal;
 }
@@ -25,9 +25,9 @@ export type Sent =
   | { outcome: "refused"; by: "platform" | "right"; reason: Reason; requestId: string | null }
   /** It may have happened. */
   | { outcome: "unknown"; message: string }
-  /** It surely did not happen; worth another try after a while. */
+  /** It did not happen; worth another try after a while. */
   | { outcome: "not_sent"; reason: Reason; retryAfterMs: number }
-  /** It surely did not happen, and trying again will not help. */
+  /** It did not happen, and trying again will not help. */
   | { outcome: "impossible"; by: "platform" | "right"; reason: Reason }
   /** The journal did not let it go. */
   | { outcome: "held_back" };
@@ -38,21 +38,21 @@ const userErrors = z.array(z.object({ message: z.string() }));
  * The only place that changes anything in Shopify. `markSent` writes into the journal that it goes out now;
  * if it answers false, nothing is sent.
  */
-export async function execute(order: Order, markSent: () => Promise<boolean>): Promise<Sent> {
-  const { shopify } = changeOf(order.action.kind).via;
-  const answer = await exchange(order.caller, {
+export async function execute(sending: Sending, markSent: () => Promise<boolean>): Promise<Sent> {
+  const { shopify } = changeOf(sending.action.kind).via;
+  const answer = await exchange(sending.caller, {
     document: shopify.document,
-    variables: shopify.variables(order.action, order.key),
-    lane: order.lane,
-    patienceMs: order.patienceMs,
+    variables: shopify.variables(sending.action, sending.key),
+    priority: sending.priority,
+    patienceMs: sending.patienceMs,
     beforeSend: markSent,
-    signal: order.signal,
+    signal: sending.signal,
   });
-  return answer === null ? { outcome: "held_back" } : outcomeOf(answer, order);
+  return answer === null ? { outcome: "held_back" } : outcomeOf(answer, sending);
 }
 
 /** What an answer says of an action that was sent: by itself, or as a line of a bulk operation. */
-export function outcomeOf(answer: Answer, { action, byPerson }: Pick<Order, "action" | "byPerson">): Sent {
+export function outcomeOf(answer: Answer, { action, byPerson }: Pick<Sending, "action" | "byPerson">): Sent {
   if (answer.kind !== "ok") return failed(answer, byPerson);
   const { shopify } = changeOf(action.kind).via;
   const payload = answer.data[shopify.root];

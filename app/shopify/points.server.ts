@@ -1,10 +1,9 @@
 import type { Facet } from "#app/orders/snapshot.ts";
 import { keptBack, reserve } from "./budget.server.ts";
-import { usual } from "./complete.server.ts";
 import type { AnyGoal } from "#app/goals/goals.ts";
 import { changeCost, requestedCost } from "./cost.ts";
-import { snapshotDocument } from "./documents/compose.ts";
-import { readBucket } from "./store.server.ts";
+import { snapshotDocument, usual } from "./facets/document.ts";
+import { readBucket } from "./budget.store.server.ts";
 
 /** Requested cost of reading an order's facets, in points. */
 function pointsOfReading(facets: readonly Facet[]): number {

@@ -20,23 +20,18 @@ export async function benchPages({ quick }: BenchOptions) {
 
 async function measure({ owner, imported }: Stage, samples: number) {
   const { requestedCost } = await import("#app/shopify/cost.ts");
-  const { facetFragments, baseFacet } = await import("#app/shopify/documents/facets.ts");
-  const { orderListDocument, orderPageDocument } = await import("#app/shopify/documents/orders.ts");
-  const { usual } = await import("#app/shopify/complete.server.ts");
+  const { spreadsOf, usual, withFragments } = await import("#app/shopify/facets/document.ts");
+  const { allFacets } = await import("#app/shopify/facets/facets.ts");
+  const { orderListQuestion } = await import("#app/shopify/read/order-list.server.ts");
+  const { orderPageQuestion } = await import("#app/shopify/read/order-page.server.ts");
   const openList = () => owner.read.orders({ query: "", sort: "PROCESSED_AT", reverse: true, first: 50 });
   const ids = (await openList()).rows.map(({ id }) => id);
 
-  const parts = Object.values(facetFragments);
-  const spreads = parts.map(({ name }) => `...${name}`).join(" ");
-  const everything = [
-    `query Everything($orders: Int!, $lines: Int!, $apps: Boolean!) { orders(first: 50) { nodes { ...BaseFacet ${spreads} } } }`,
-    baseFacet,
-    ...parts.map(({ text }) => text),
-  ]
-    .join("\n")
-    .replaceAll("#graphql", "");
-  const listPoints = requestedCost(orderListDocument, { first: 50 });
-  const orderPoints = requestedCost(orderPageDocument, { ...usual, apps: true });
+  const everything = withFragments(
+    `query Everything($orders: Int!, $lines: Int!, $apps: Boolean!) { orders(first: 50) { nodes { ${spreadsOf(allFacets)} } } }`,
+  );
+  const listPoints = requestedCost(orderListQuestion.document, { first: 50 });
+  const orderPoints = requestedCost(orderPageQuestion.document, { ...usual, apps: true });
   return {
     orders: imported,
     samples,

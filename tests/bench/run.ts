@@ -96,7 +96,7 @@ async function timesOf(shop: string, runId: string, startedAt: number): Promise<
 
 /** Waits until the shop has all its points. */
 export async function fullBucket(shop: string): Promise<void> {
-  const { readBucket } = await import("#app/shopify/store.server.ts");
+  const { readBucket } = await import("#app/shopify/budget.store.server.ts");
   const { available, maximum, restoreRate } = await readBucket(shop, Date.now());
   await sleep(((maximum - available) / restoreRate) * 1_000);
 }

@@ -24,7 +24,7 @@ async function suffer(kind: FaultKind): Promise<{ answer: Answer["kind"] | undef
     {
       document: "mutation Tag($id: ID!, $tags: [String!]!) { tagsAdd(id: $id, tags: $tags) { userErrors { message } } }",
       variables: { id: orderId, tags: [tag] },
-      lane: "person",
+      priority: "person",
       patienceMs: 5_000,
     },
   );

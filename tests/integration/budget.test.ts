@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { settlePoints } from "#app/shopify/budget.server.ts";
-import { readBucket } from "#app/shopify/store.server.ts";
+import { readBucket } from "#app/shopify/budget.store.server.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();

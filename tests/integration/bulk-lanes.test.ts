@@ -222,7 +222,7 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     await pauseRun(owner, runId);
     halt.abort();
     await points(150);
-    while ((await take(shop, 1, "background", 0)).ok);
+    while ((await take(shop, { cost: 1, priority: "background", patienceMs: 0 })).ok);
     const operation = {
       id: "gid://shopify/BulkOperation/1",
       status: "CANCELED" as const,

@@ -69,7 +69,7 @@ async function sendFirstStep(intentId: string): Promise<void> {
   const holder = randomUUID();
   await leaseOrder(world.shop, row.orderId, holder, new Date());
   const planned = await planAction(row, action, null, new Date());
-  await execute({ action, key: planned.row.id, caller: carrier.caller, byPerson: true, lane: "person", patienceMs: 5_000 }, () =>
+  await execute({ action, key: planned.row.id, caller: carrier.caller, byPerson: true, priority: "person", patienceMs: 5_000 }, () =>
     markSent(planned.row, { holder, until: new Date(Date.now() + leaseMs) }, new Date(), { settingsAt: new Date(0) }),
   );
 }

@@ -76,7 +76,7 @@ describe("a worker that died", () => {
     const planned = await planAction(intent, action, null, new Date());
     const carrier = await carrierOf(intent);
     if (!carrier.ok) throw new Error("no carrier");
-    await execute({ action, key: planned.row.id, caller: carrier.caller, byPerson: true, lane: "person", patienceMs: 5_000 }, () =>
+    await execute({ action, key: planned.row.id, caller: carrier.caller, byPerson: true, priority: "person", patienceMs: 5_000 }, () =>
       markSent(planned.row, { holder, until: new Date(Date.now() + leaseMs) }, new Date(), { settingsAt: new Date(0) }),
     );
     await minuteLater();

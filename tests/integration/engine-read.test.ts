@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { door, type Visit } from "#app/access/visit.server.ts";
 import { verdicts } from "#app/goals/allowed.ts";
+import { facetShapes } from "#app/orders/snapshot.ts";
 import { policyOf } from "#app/settings/schema.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
@@ -21,6 +22,7 @@ describe("reading", () => {
       const page = await owner.read.order(id);
       if (!page) throw new Error(`no page of ${id}`);
       expect(page.order.lines.length).toBeGreaterThan(0);
+      for (const shape of Object.values(facetShapes)) expect(page.order).toMatchObject(shape.parse(page.order));
       const all = verdicts(page.order, { policy: policyOf(owner.settings), rights: owner.rights, now: new Date() });
       expect(Object.values(all).every(({ reason }) => reason.code.length > 0)).toBe(true);
     }

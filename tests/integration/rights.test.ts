@@ -20,7 +20,7 @@ import {
   stopRun,
   undoRun,
 } from "#app/runs/runs.server.ts";
-import type { Limits } from "#app/settings/schema.ts";
+import type { Limits } from "#app/settings/roles.ts";
 import { defaultSettings } from "#app/settings/schema.ts";
 import { saveSettings } from "#app/settings/store.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";

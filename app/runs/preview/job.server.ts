@@ -24,7 +24,7 @@ export async function prepare(shop: string, runId: string, signal?: AbortSignal)
   await prepareRun(row, {
     read: createReader(
       { shop, token: session.accessToken },
-      { lane: "background", scopes: session.scope?.split(",") ?? [], patienceMs, signal },
+      { priority: "background", scopes: session.scope?.split(",") ?? [], patienceMs, signal },
     ),
     settings: await readSettings(shop),
     person: { id: row.actorId, owner: session.onlineAccessInfo?.associated_user.account_owner ?? false },

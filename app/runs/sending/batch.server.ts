@@ -125,7 +125,7 @@ async function decideAll({ driven, rows, ended, carrier, signal }: Deciding): Pr
     carrier.person,
   );
   const policy = policyOf(judgement.settings);
-  const read = createReader(carrier.caller, { lane: driven.lane ?? "background", scopes: carrier.scopes, patienceMs, signal });
+  const read = createReader(carrier.caller, { priority: driven.lane ?? "background", scopes: carrier.scopes, patienceMs, signal });
   const readAt = new Date();
   const facets = [...new Set(rows.flatMap(({ kind }): readonly Facet[] => goalOf(kind as Kind).facets))];
   const [found, before] = await Promise.all([

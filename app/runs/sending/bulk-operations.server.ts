@@ -7,7 +7,7 @@ import { bulkKinds, nextPiece, operationsAtOnce, planLanes, type BulkKind, type 
 import { speedFrom, type Speed } from "./speed.ts";
 import { keptBack, reserve } from "#app/shopify/budget.server.ts";
 import { pointsOfRun } from "#app/shopify/points.server.ts";
-import { readBucket } from "#app/shopify/store.server.ts";
+import { readBucket } from "#app/shopify/budget.store.server.ts";
 import { createReader } from "#app/shopify/read.server.ts";
 import { judgementOn } from "#app/access/judgement.server.ts";
 import { shopCarrier, type Carrier } from "#app/access/tokens.server.ts";
@@ -274,7 +274,7 @@ async function resume(lane: Lane, piece: PieceRow): Promise<void> {
 /** The orders of a piece as they are now, with what was written down of them; those that are gone or forgotten are looked at by themselves. */
 async function readAgain({ driven, kind, carrier }: Lane, piece: PieceRow): Promise<(Ready | undefined)[]> {
   const { shop, holder } = driven;
-  const read = createReader(carrier.caller, { lane: "many", scopes: carrier.scopes, patienceMs });
+  const read = createReader(carrier.caller, { priority: "many", scopes: carrier.scopes, patienceMs });
   const judgement = await judgementOn([], shop, carrier.person);
   const carried = await carriedBy(piece);
   const orders = new Map(

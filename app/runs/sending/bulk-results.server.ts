@@ -123,7 +123,7 @@ async function readBack(unknown: readonly Ready[]): Promise<Doubtful> {
 
 /** Whoever halts a run ends its reading; what was done is found out all the same, even if points must be waited for. */
 const readerOf = ({ review: { carrier, patienceMs } }: Ready): Reader =>
-  createReader(carrier.caller, { lane: "many", scopes: carrier.scopes, patienceMs });
+  createReader(carrier.caller, { priority: "many", scopes: carrier.scopes, patienceMs });
 
 async function settle(shop: string, settled: readonly { at: Ready; to: Settlement }[]): Promise<void> {
   const now = new Date();

@@ -520,6 +520,9 @@ export type FulfillmentOrderAction =
   | 'REQUEST_FULFILLMENT'
   | 'SPLIT';
 
+export type FulfillmentOrderCancelErrorCode =
+  | 'FULFILLMENT_ORDER_HAS_MANUALLY_REPORTED_PROGRESS';
+
 export type FulfillmentOrderHoldInput = {
   externalId?: InputMaybe<Scalars['String']['input']>;
   fulfillmentOrderLineItems?: InputMaybe<Array<FulfillmentOrderLineItemInput>>;
@@ -1030,6 +1033,13 @@ export type CancelOrderMutationVariables = Exact<{
 
 export type CancelOrderMutation = { orderCancel: { job: { id: string, done: boolean } | null, orderCancelUserErrors: Array<{ field: Array<string> | null, message: string, code: OrderCancelUserErrorCode | null }> } | null };
 
+export type CapturePaymentMutationVariables = Exact<{
+  input: OrderCaptureInput;
+}>;
+
+
+export type CapturePaymentMutation = { orderCapture: { transaction: { id: string, status: OrderTransactionStatus, errorCode: OrderTransactionErrorCode | null, order: { updatedAt: string } | null } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
 export type DeleteOrderMutationVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
@@ -1089,13 +1099,6 @@ export type MarkOrderAsPaidMutationVariables = Exact<{
 
 export type MarkOrderAsPaidMutation = { orderMarkAsPaid: { order: { id: string, updatedAt: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
-export type CapturePaymentMutationVariables = Exact<{
-  input: OrderCaptureInput;
-}>;
-
-
-export type CapturePaymentMutation = { orderCapture: { transaction: { id: string, status: OrderTransactionStatus, errorCode: OrderTransactionErrorCode | null, order: { updatedAt: string } | null } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
-
 export type MarkReadyForPickupMutationVariables = Exact<{
   input: FulfillmentOrderLineItemsPreparedForPickupInput;
 }>;
@@ -1117,6 +1120,20 @@ export type RefundOrderMutationVariables = Exact<{
 
 
 export type RefundOrderMutation = { refundCreate: { order: { id: string, updatedAt: string } | null, refund: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type RequestCancellationMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RequestCancellationMutation = { fulfillmentOrderSubmitCancellationRequest: { fulfillmentOrder: { id: string, order: { updatedAt: string } } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type CancelFulfillmentOrderMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type CancelFulfillmentOrderMutation = { fulfillmentOrderCancel: { fulfillmentOrder: { id: string, order: { updatedAt: string } } | null, userErrors: Array<{ field: Array<string> | null, message: string, code: FulfillmentOrderCancelErrorCode | null }> } | null };
 
 export type TagOrderMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -1179,49 +1196,84 @@ export type BulkOperationsQuery = { bulkOperations: { nodes: Array<{ id: string,
 
 export type BaseFacetFragment = { id: string, name: string, createdAt: string, updatedAt: string, closedAt: string | null, cancelledAt: string | null, test: boolean };
 
-export type ListFacetFragment = { subtotalLineItemsQuantity: number, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, returnStatus: OrderReturnStatus, tags: Array<string>, totalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, customer: { displayName: string } | null, risk: { recommendation: OrderRiskRecommendationResult }, holdsOfList: { nodes: Array<{ fulfillmentHolds: Array<{ reason: FulfillmentHoldReason }> }> }, parcelsOfList: Array<{ status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string }> };
-
-export type MoneyFacetFragment = { displayFinancialStatus: OrderDisplayFinancialStatus | null, paymentGatewayNames: Array<string>, canMarkAsPaid: boolean, refundable: boolean, totalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, currentTotalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalOutstandingSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalReceivedSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalRefundedSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, netPaymentSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, transactions: Array<{ id: string, kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, manualPaymentGateway: boolean, processedAt: string | null, authorizationExpiresAt: string | null, multiCapturable: boolean, manuallyCapturable: boolean, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, parentTransaction: { id: string } | null }> };
+export type ContactFacetFragment = { email: string | null, phone: string | null, note: string | null, customAttributes: Array<{ key: string, value: string | null }>, shippingAddress: { firstName: string | null, lastName: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, zip: string | null, provinceCode: string | null, countryCodeV2: CountryCode | null, phone: string | null } | null };
 
 export type FulfillmentFacetFragment = { displayFulfillmentStatus: OrderDisplayFulfillmentStatus, requiresShipping: boolean, fulfillmentOrders: { nodes: Array<{ id: string, status: FulfillmentOrderStatus, requestStatus: FulfillmentOrderRequestStatus, fulfillAt: string | null, assignedLocation: { name: string, location: { id: string } | null }, deliveryMethod: { methodType: DeliveryMethodType } | null, supportedActions: Array<{ action: FulfillmentOrderAction }>, lineItems: { nodes: Array<{ id: string, totalQuantity: number, remainingQuantity: number, requiresShipping: boolean, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, fulfillments: Array<{ id: string, name: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, deliveredAt: string | null, inTransitAt: string | null, estimatedDeliveryAt: string | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }> };
 
+export type FulfillmentOrderLinesFragment = { nodes: Array<{ id: string, totalQuantity: number, remainingQuantity: number, requiresShipping: boolean, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } };
+
+export type FulfillmentLinesFragment = { nodes: Array<{ quantity: number | null, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } };
+
+export type MoreFulfillmentOrderLinesQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  after: Scalars['String']['input'];
+}>;
+
+
+export type MoreFulfillmentOrderLinesQuery = { node:
+    | { page: { nodes: Array<{ id: string, totalQuantity: number, remainingQuantity: number, requiresShipping: boolean, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type MoreFulfillmentLinesQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  after: Scalars['String']['input'];
+}>;
+
+
+export type MoreFulfillmentLinesQuery = { node:
+    | { page: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | Record<PropertyKey, never>
+   | null };
+
 export type HoldsFacetFragment = { fulfillmentOrders: { nodes: Array<{ id: string, status: FulfillmentOrderStatus, supportedActions: Array<{ action: FulfillmentOrderAction }>, fulfillmentHolds: Array<{ id: string, reason: FulfillmentHoldReason, reasonNotes: string | null, handle: string | null, heldByRequestingApp: boolean, heldByApp?: { title: string } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
-
-export type RefundsFacetFragment = { displayFinancialStatus: OrderDisplayFinancialStatus | null, refunds: Array<{ id: string, createdAt: string | null, refundLineItems: { nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }> };
-
-export type ReturnsFacetFragment = { returnStatus: OrderReturnStatus };
-
-export type ProgressFacetFragment = { displayFulfillmentStatus: OrderDisplayFulfillmentStatus, parcels: Array<{ status: FulfillmentStatus, createdAt: string }> };
 
 export type LinesFacetFragment = { totalShippingPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalRefundedShippingSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, refundableQuantity: number, requiresShipping: boolean, discountedUnitPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type TagsFacetFragment = { tags: Array<string> };
+export type OrderLinesFragment = { nodes: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, refundableQuantity: number, requiresShipping: boolean, discountedUnitPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } };
 
-export type ContactFacetFragment = { email: string | null, phone: string | null, note: string | null, customAttributes: Array<{ key: string, value: string | null }>, shippingAddress: { firstName: string | null, lastName: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, zip: string | null, provinceCode: string | null, countryCodeV2: CountryCode | null, phone: string | null } | null };
+export type MoreOrderLinesQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  after: Scalars['String']['input'];
+}>;
+
+
+export type MoreOrderLinesQuery = { node:
+    | { page: { nodes: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, refundableQuantity: number, requiresShipping: boolean, discountedUnitPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type ListFacetFragment = { subtotalLineItemsQuantity: number, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, returnStatus: OrderReturnStatus, tags: Array<string>, totalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, customer: { displayName: string } | null, risk: { recommendation: OrderRiskRecommendationResult }, holdsOfList: { nodes: Array<{ fulfillmentHolds: Array<{ reason: FulfillmentHoldReason }> }> }, parcelsOfList: Array<{ status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string }> };
+
+export type MoneyFacetFragment = { displayFinancialStatus: OrderDisplayFinancialStatus | null, paymentGatewayNames: Array<string>, canMarkAsPaid: boolean, refundable: boolean, totalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, currentTotalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalOutstandingSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalReceivedSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalRefundedSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, netPaymentSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, transactions: Array<{ id: string, kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, manualPaymentGateway: boolean, createdAt: string, processedAt: string | null, authorizationExpiresAt: string | null, multiCapturable: boolean, manuallyCapturable: boolean, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, parentTransaction: { id: string } | null }> };
 
 export type OriginFacetFragment = { sourceName: string | null };
 
-export type OrderListQueryVariables = Exact<{
-  query: Scalars['String']['input'];
-  sortKey: OrderSortKeys;
-  reverse: Scalars['Boolean']['input'];
-  first?: InputMaybe<Scalars['Int']['input']>;
-  last?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  before?: InputMaybe<Scalars['String']['input']>;
+export type ProgressFacetFragment = { displayFulfillmentStatus: OrderDisplayFulfillmentStatus, parcels: Array<{ status: FulfillmentStatus, createdAt: string }> };
+
+export type RefundsFacetFragment = { displayFinancialStatus: OrderDisplayFinancialStatus | null, refunds: Array<{ id: string, createdAt: string | null, refundLineItems: { nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }> };
+
+export type RefundLinesFragment = { nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } };
+
+export type MoreRefundLinesQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  after: Scalars['String']['input'];
 }>;
 
 
-export type OrderListQuery = { orders: { nodes: Array<{ id: string, name: string, createdAt: string, updatedAt: string, closedAt: string | null, cancelledAt: string | null, test: boolean, subtotalLineItemsQuantity: number, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, returnStatus: OrderReturnStatus, tags: Array<string>, totalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, customer: { displayName: string } | null, risk: { recommendation: OrderRiskRecommendationResult }, holdsOfList: { nodes: Array<{ fulfillmentHolds: Array<{ reason: FulfillmentHoldReason }> }> }, parcelsOfList: Array<{ status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type MoreRefundLinesQuery = { node:
+    | { page: { nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+    | Record<PropertyKey, never>
+   | null };
 
-export type OrderIdsQueryVariables = Exact<{
-  query: Scalars['String']['input'];
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['String']['input']>;
-}>;
+export type ReturnsFacetFragment = { returnStatus: OrderReturnStatus };
+
+export type TagsFacetFragment = { tags: Array<string> };
+
+export type LocationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OrderIdsQuery = { orders: { nodes: Array<{ id: string, name: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type LocationsQuery = { locations: { nodes: Array<{ id: string, name: string, isActive: boolean }> } };
 
 export type OrderChangesQueryVariables = Exact<{
   query: Scalars['String']['input'];
@@ -1237,19 +1289,32 @@ export type PageDetailsFragment = { processedAt: string, cancelReason: OrderCanc
       | { id: string, createdAt: string, action: string, message: string, appTitle: string | null, attributeToApp: boolean, attributeToUser: boolean, criticalAlert: boolean }
     > } };
 
-export type MoreLinesQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
-  after: Scalars['String']['input'];
+export type OrderIdsQueryVariables = Exact<{
+  query: Scalars['String']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 }>;
 
 
-export type MoreLinesQuery = { node:
-    | { fulfillmentLineItems: { nodes: Array<{ quantity: number | null, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
-    | { orderLines: { nodes: Array<{ id: string, totalQuantity: number, remainingQuantity: number, requiresShipping: boolean, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
-    | { lineItems: { nodes: Array<{ id: string, title: string, variantTitle: string | null, sku: string | null, quantity: number, currentQuantity: number, unfulfilledQuantity: number, refundableQuantity: number, requiresShipping: boolean, discountedUnitPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
-    | { refundLineItems: { nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
-    | Record<PropertyKey, never>
-   | null };
+export type OrderIdsQuery = { orders: { nodes: Array<{ id: string, name: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OrderListQueryVariables = Exact<{
+  query: Scalars['String']['input'];
+  sortKey: OrderSortKeys;
+  reverse: Scalars['Boolean']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type OrderListQuery = { orders: { nodes: Array<{ id: string, name: string, createdAt: string, updatedAt: string, closedAt: string | null, cancelledAt: string | null, test: boolean, subtotalLineItemsQuantity: number, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, returnStatus: OrderReturnStatus, tags: Array<string>, totalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, customer: { displayName: string } | null, risk: { recommendation: OrderRiskRecommendationResult }, holdsOfList: { nodes: Array<{ fulfillmentHolds: Array<{ reason: FulfillmentHoldReason }> }> }, parcelsOfList: Array<{ status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type ShopFactsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShopFactsQuery = { shop: { currencyCode: CurrencyCode, ianaTimezone: string, name: string } };
 
 export type SuggestedRefundQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -1259,13 +1324,3 @@ export type SuggestedRefundQueryVariables = Exact<{
 
 
 export type SuggestedRefundQuery = { order: { suggestedRefund: { amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, maximumRefundableSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, subtotalSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalTaxSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, shipping: { amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, maximumRefundableSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } } }, suggestedTransactions: Array<{ gateway: string | null, formattedGateway: string | null, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, parentTransaction: { id: string } | null }> } | null } | null };
-
-export type ShopFactsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ShopFactsQuery = { shop: { currencyCode: CurrencyCode, ianaTimezone: string, name: string } };
-
-export type LocationsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type LocationsQuery = { locations: { nodes: Array<{ id: string, name: string, isActive: boolean }> } };

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Explanation } from "#app/goals/explain.ts";
 import type { Reason } from "#app/kernel/reason.ts";
-import type { OrderPage } from "#app/shopify/page.ts";
+import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 import type { Entry } from "../activity/entry.ts";
 import { orderLooked } from "../home/setup.ts";
 import { remember } from "../parts/remembered.ts";

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Fulfillment, Hold, LineItem } from "#app/orders/snapshot.ts";
 import { isLive, isOpen } from "#app/orders/fulfill/facts.ts";
 import { givenBack } from "#app/orders/fulfill/given-back.ts";
-import type { OrderPage } from "#app/shopify/page.ts";
+import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 import { ShowAll } from "../parts/ShowAll.tsx";
 import { useFold } from "../parts/useFold.ts";
 import { StatusBadge } from "../parts/badges.tsx";

@@ -1,7 +1,7 @@
 import { BlockStack, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { OrderPage } from "#app/shopify/page.ts";
+import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 import { StatusBadge } from "../parts/badges.tsx";
 import { MoneyBoth } from "../parts/Money.tsx";
 import { humanised, useLabel } from "../parts/useLabel.ts";

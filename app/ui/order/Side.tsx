@@ -2,7 +2,7 @@ import { Badge, BlockStack, Card, InlineStack, Link, List, Text } from "@shopify
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Explanation } from "#app/goals/explain.ts";
-import type { OrderPage } from "#app/shopify/page.ts";
+import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 import { TagsField, withTags } from "../steps/TagsField.tsx";
 import { orderUrl } from "../orders/numberOf.ts";
 import type { Ask } from "../asking/useAsk.ts";

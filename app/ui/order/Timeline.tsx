@@ -1,6 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { OrderPage } from "#app/shopify/page.ts";
+import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 import type { Entry } from "../activity/entry.ts";
 import { EntryState } from "../activity/EntryState.tsx";
 import { useUndoing } from "../asking/Undoing.tsx";

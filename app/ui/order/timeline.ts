@@ -1,4 +1,4 @@
-import type { OrderPage } from "#app/shopify/page.ts";
+import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 import type { Entry } from "../activity/entry.ts";
 import { plainText } from "./plain.ts";
 

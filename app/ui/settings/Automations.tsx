@@ -1,53 +1,35 @@
-import { BlockStack, Card, Checkbox, TextField } from "@shopify/polaris";
+import { BlockStack, Card } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { PartProps } from "./SettingsPage.tsx";
-import { Touches } from "./Touches.tsx";
+import type { SettingsDraft } from "#app/settings/draft.ts";
+import { NumberField, SwitchField } from "./fields.tsx";
+import { partOf, type Part } from "./part.ts";
 import { Section } from "./Section.tsx";
+import { Touches } from "./Touches.tsx";
 
 /** What runs by itself. Each says what it would touch now, before it is switched on. */
-export function Automations({ draft, set, error, disabled }: PartProps) {
+export function Automations({ part }: { part: Part<SettingsDraft["automations"]> }) {
   const { t } = useTranslation();
+  const digital = partOf(part, "fulfillDigital");
+  const archive = partOf(part, "archiveDone");
   return (
     <Section title={t("settings.automations.title")} text={t("settings.automations.text")}>
       <BlockStack gap="400">
         <Card>
           <BlockStack gap="300">
-            <Checkbox
-              label={t("settings.fulfillDigital.on")}
-              helpText={t("settings.fulfillDigital.help")}
-              checked={draft.digitalOn}
-              disabled={disabled}
-              onChange={(digitalOn) => set({ digitalOn })}
-            />
-            <Checkbox
-              label={t("settings.fulfillDigital.notify")}
-              checked={draft.digitalNotify}
-              disabled={disabled || !draft.digitalOn}
-              onChange={(digitalNotify) => set({ digitalNotify })}
-            />
+            <SwitchField part={digital} name="on" label={t("settings.fulfillDigital.on")} helpText={t("settings.fulfillDigital.help")} />
+            <SwitchField part={digital} name="notify" label={t("settings.fulfillDigital.notify")} idle={!digital.draft.on} />
             <Touches name="fulfillDigital" />
           </BlockStack>
         </Card>
         <Card>
           <BlockStack gap="300">
-            <Checkbox
-              label={t("settings.archiveDone.on")}
-              helpText={t("settings.archiveDone.help")}
-              checked={draft.archiveOn}
-              disabled={disabled}
-              onChange={(archiveOn) => set({ archiveOn })}
-            />
-            <TextField
-              label={t("settings.archiveDone.afterDays")}
-              type="number"
-              min={0}
+            <SwitchField part={archive} name="on" label={t("settings.archiveDone.on")} helpText={t("settings.archiveDone.help")} />
+            <NumberField
+              part={archive}
+              name="afterDays"
               max={365}
-              autoComplete="off"
-              value={draft.archiveAfterDays}
-              disabled={disabled}
+              label={t("settings.archiveDone.afterDays")}
               helpText={t("settings.archiveDone.afterDaysHelp")}
-              onChange={(archiveAfterDays) => set({ archiveAfterDays })}
-              error={error("automations.archiveDone.afterDays")}
             />
             <Touches name="archiveDone" />
           </BlockStack>

@@ -1,8 +1,10 @@
 import { Badge, BlockStack, Card, Checkbox, InlineGrid, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { Draft, SettingsDraft } from "#app/settings/draft.ts";
+import type { Limits } from "#app/settings/roles.ts";
 import { useShop } from "../parts/shop.tsx";
-import type { LimitsDraft } from "./draft.ts";
-import type { PartProps } from "./SettingsPage.tsx";
+import { SwitchField } from "./fields.tsx";
+import { partOf, type Part } from "./part.ts";
 import { Section } from "./Section.tsx";
 
 export interface Staff {
@@ -15,12 +17,8 @@ export interface Staff {
 const flags = ["organize", "fulfill", "edit", "mark_paid", "cancel", "delete"] as const;
 
 /** Who may do what here: everyone, and exceptions by name. */
-export function Roles({ draft, set, error, disabled, staff }: PartProps & { staff: Staff[] }) {
+export function Roles({ part, staff }: { part: Part<SettingsDraft["roles"]>; staff: Staff[] }) {
   const { t } = useTranslation();
-  const own = (id: string, on: boolean) => {
-    const { [id]: removed, ...rest } = draft.staff;
-    set({ staff: on ? { ...rest, [id]: removed ?? draft.others } : rest });
-  };
   return (
     <Section title={t("settings.roles.title")} text={t("settings.roles.text")}>
       <BlockStack gap="400">
@@ -34,89 +32,68 @@ export function Roles({ draft, set, error, disabled, staff }: PartProps & { staf
                 {t("settings.roles.othersText")}
               </Text>
             </BlockStack>
-            <Rights
-              label={t("settings.roles.others")}
-              limits={draft.others}
-              onChange={(others) => set({ others })}
-              disabled={disabled}
-              error={error("roles.others.refundUpTo")}
-            />
+            <Rights label={t("settings.roles.others")} part={partOf(part, "others")} />
           </BlockStack>
         </Card>
         {staff.map((person) => (
-          <Member
-            key={person.id}
-            person={person}
-            limits={draft.staff[person.id]}
-            disabled={disabled}
-            error={error(`roles.staff.${person.id}.refundUpTo`)}
-            onOwn={(on) => own(person.id, on)}
-            onChange={(changed) => set({ staff: { ...draft.staff, [person.id]: changed } })}
-          />
+          <Member key={person.id} person={person} part={part} />
         ))}
       </BlockStack>
     </Section>
   );
 }
 
-interface MemberProps {
-  person: Staff;
-  limits: LimitsDraft | undefined;
-  disabled: boolean;
-  error: string | undefined;
-  onOwn(on: boolean): void;
-  onChange(limits: LimitsDraft): void;
-}
-
-/** One of the staff by name and e-mail: the owner, somebody who counts as everyone else, or somebody with rights of their own. */
-function Member({ person: { name, email, owner }, limits, disabled, error, onOwn, onChange }: MemberProps) {
+/** One of the staff: the owner, somebody who counts as everyone else, or somebody with rights of their own. */
+function Member({ person, part }: { person: Staff; part: Part<SettingsDraft["roles"]> }) {
   const { t } = useTranslation();
+  const { id, name, owner } = person;
+  const { staff, others } = part.draft;
+  const hasOwn = staff[id] !== undefined;
+  const giveOwn = (own: boolean) => {
+    const { [id]: _removed, ...rest } = staff;
+    part.set({ staff: own ? { ...rest, [id]: others } : rest });
+  };
   return (
     <Card>
       <BlockStack gap="300">
-        <BlockStack>
-          <InlineStack gap="200">
-            <Text as="h3" variant="headingSm">
-              {name}
-            </Text>
-            {owner ? <Badge>{t("settings.roles.owner")}</Badge> : null}
-          </InlineStack>
-          {email ? (
-            <Text as="p" tone="subdued" breakWord>
-              {email}
-            </Text>
-          ) : null}
-        </BlockStack>
+        <Name person={person} />
         {owner ? (
           <Text as="p">{t("settings.roles.ownerText")}</Text>
         ) : (
           <Checkbox
             label={t("settings.roles.own", { name })}
-            helpText={limits ? undefined : t("settings.roles.sameAsOthers")}
-            checked={limits !== undefined}
-            disabled={disabled}
-            onChange={onOwn}
+            helpText={hasOwn ? undefined : t("settings.roles.sameAsOthers")}
+            checked={hasOwn}
+            disabled={part.disabled}
+            onChange={giveOwn}
           />
         )}
-        {limits && !owner ? <Rights label={name} limits={limits} onChange={onChange} disabled={disabled} error={error} /> : null}
+        {hasOwn && !owner ? <Rights label={name} part={partOf(partOf(part, "staff"), id)} /> : null}
       </BlockStack>
     </Card>
   );
 }
 
-function Rights({
-  label,
-  limits,
-  onChange,
-  disabled,
-  error,
-}: {
-  label: string;
-  limits: LimitsDraft;
-  onChange(limits: LimitsDraft): void;
-  disabled: boolean;
-  error: string | undefined;
-}) {
+function Name({ person: { name, email, owner } }: { person: Staff }) {
+  const { t } = useTranslation();
+  return (
+    <BlockStack>
+      <InlineStack gap="200">
+        <Text as="h3" variant="headingSm">
+          {name}
+        </Text>
+        {owner ? <Badge>{t("settings.roles.owner")}</Badge> : null}
+      </InlineStack>
+      {email ? (
+        <Text as="p" tone="subdued" breakWord>
+          {email}
+        </Text>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function Rights({ label, part }: { label: string; part: Part<Draft<Limits>> }) {
   const { t } = useTranslation();
   const { currency } = useShop();
   return (
@@ -124,13 +101,7 @@ function Rights({
       <BlockStack gap="300">
         <InlineGrid columns={{ xs: 1, sm: 2 }} gap="100">
           {flags.map((flag) => (
-            <Checkbox
-              key={flag}
-              label={t(`settings.roles.${flag}`)}
-              checked={limits[flag]}
-              disabled={disabled}
-              onChange={(on) => onChange({ ...limits, [flag]: on })}
-            />
+            <SwitchField key={flag} part={part} name={flag} label={t(`settings.roles.${flag}`)} />
           ))}
         </InlineGrid>
         <TextField
@@ -139,10 +110,10 @@ function Rights({
           suffix={currency}
           inputMode="decimal"
           autoComplete="off"
-          value={limits.refundUpTo}
-          disabled={disabled}
-          onChange={(refundUpTo) => onChange({ ...limits, refundUpTo })}
-          error={error}
+          value={part.draft.refundUpTo ?? ""}
+          disabled={part.disabled}
+          onChange={(text) => part.set({ refundUpTo: text.trim() === "" ? null : text })}
+          error={part.error("refundUpTo")}
         />
       </BlockStack>
     </div>

@@ -3,53 +3,42 @@ import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, Layout, Page } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Settings } from "#app/settings/schema.ts";
+import type { SettingsDraft } from "#app/settings/draft.ts";
 import { useFieldErrors } from "../steps/useFieldErrors.ts";
 import type { Reason } from "#app/kernel/reason.ts";
 import { useToast } from "../parts/useToast.ts";
 import { useReason } from "../parts/useReason.ts";
-import { useShop } from "../parts/shop.tsx";
 import { Access } from "./Access.tsx";
 import { Automations } from "./Automations.tsx";
-import { draftOf, sameDraft, settingsInput, type SettingsDraft } from "./draft.ts";
 import { House } from "./House.tsx";
+import { partOf, type Part } from "./part.ts";
 import { Roles, type Staff } from "./Roles.tsx";
 import { useLeaveWarning } from "./useLeaveWarning.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
 
 interface Props {
-  settings: Settings;
+  saved: SettingsDraft;
   staff: Staff[];
   mayChange: boolean;
   trouble: Reason[];
 }
 
-/** What every part of the form gets. */
-export interface PartProps {
-  draft: SettingsDraft;
-  set(change: Partial<SettingsDraft>): void;
-  error(path: string): string | undefined;
-  disabled: boolean;
-}
-
 /** My rules of the house. Nothing is kept before Save. */
-export function SettingsPage({ settings, staff, mayChange, trouble }: Props) {
+export function SettingsPage({ saved, staff, mayChange, trouble }: Props) {
   const { t } = useTranslation();
   const say = useReason();
-  const { currency } = useShop();
   const toast = useToast();
   const { submit, data, state } = useFetcher<{ ok: true } | Refused>();
-  const saved = draftOf(settings, currency);
   const [draft, setDraft] = useState(saved);
-  const dirty = !sameDraft(draft, saved);
+  const dirty = JSON.stringify(draft) !== JSON.stringify(saved);
   const refusal = data && !data.ok ? data.refusal : null;
   const error = useFieldErrors(dirty ? refusal?.fieldErrors : undefined);
   useLeaveWarning(dirty);
   useEffect(() => {
     if (state === "idle" && data?.ok) toast({ text: t("settings.saved") });
   }, [state, data, toast, t]);
-  const part: PartProps = { draft, set: (change) => setDraft({ ...draft, ...change }), error, disabled: !mayChange };
-  const save = () => submit({ settings: JSON.stringify(settingsInput(draft, currency)) }, { method: "post" });
+  const part: Part<SettingsDraft> = { draft, set: (change) => setDraft({ ...draft, ...change }), error, disabled: !mayChange };
+  const save = () => submit({ settings: JSON.stringify(draft) }, { method: "post" });
   return (
     <Page title={t("nav.settings")}>
       <SaveBar id="settings" open={dirty}>
@@ -73,9 +62,9 @@ export function SettingsPage({ settings, staff, mayChange, trouble }: Props) {
             </div>
           </Layout.Section>
         ) : null}
-        <Automations {...part} />
-        <House {...part} />
-        <Roles {...part} staff={staff} />
+        <Automations part={partOf(part, "automations")} />
+        <House part={part} />
+        <Roles part={partOf(part, "roles")} staff={staff} />
         <Access reasons={trouble} />
       </Layout>
     </Page>

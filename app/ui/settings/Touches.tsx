@@ -2,21 +2,24 @@ import { BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/kernel/reason.ts";
+import type { AutomationName } from "#app/settings/automations.ts";
 import { orderUrl } from "../orders/numberOf.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import { useReason } from "../parts/useReason.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
 
-type TouchesAnswer =
-  { ok: true; count: number; exact: boolean; looked: number; examples: { id: string; name: string; reason: Reason }[] } | Refused;
+interface Counted {
+  ok: true;
+  count: number;
+  exact: boolean;
+  looked: number;
+  examples: { id: string; name: string; reason: Reason }[];
+}
+type TouchesAnswer = Counted | Refused;
 
-/** What an automation would touch now, with its saved settings; counted beside the page, since it reads orders. */
-export function Touches({ name }: { name: "fulfillDigital" | "archiveDone" }) {
-  const { t } = useTranslation();
-  const say = useReason();
-  const format = useFormat();
+/** The count for an automation; `unknown` when the app did not answer. */
+function useTouches(name: AutomationName): TouchesAnswer | "counting" | "unknown" {
   const [answer, setAnswer] = useState<TouchesAnswer | "counting" | "unknown">("counting");
-  const [open, setOpen] = useState(false);
   useEffect(() => {
     const stop = new AbortController();
     const ask = async () => {
@@ -31,24 +34,28 @@ export function Touches({ name }: { name: "fulfillDigital" | "archiveDone" }) {
     void ask();
     return () => stop.abort();
   }, [name]);
-  if (answer === "counting")
-    return (
-      <Text as="p" tone="subdued">
-        {t("settings.counting")}
-      </Text>
-    );
-  if (answer === "unknown")
-    return (
-      <Text as="p" tone="subdued">
-        {t("settings.touchesUnknown")}
-      </Text>
-    );
-  if (!answer.ok)
-    return (
-      <Text as="p" tone="subdued">
-        {t("settings.touchesUnknown")} {say(answer.refusal.reason)}
-      </Text>
-    );
+  return answer;
+}
+
+/** What an automation would touch now, with its saved settings; counted beside the page, since it reads orders. */
+export function Touches({ name }: { name: AutomationName }) {
+  const { t } = useTranslation();
+  const say = useReason();
+  const answer = useTouches(name);
+  if (typeof answer !== "string" && answer.ok) return <Counted answer={answer} />;
+  return (
+    <Text as="p" tone="subdued">
+      {t(answer === "counting" ? "settings.counting" : "settings.touchesUnknown")}
+      {typeof answer === "string" ? null : ` ${say(answer.refusal.reason)}`}
+    </Text>
+  );
+}
+
+function Counted({ answer }: { answer: Counted }) {
+  const { t } = useTranslation();
+  const say = useReason();
+  const format = useFormat();
+  const [open, setOpen] = useState(false);
   const number = format.number(answer.count);
   return (
     <BlockStack gap="200">

@@ -4,7 +4,7 @@ import { useCallback, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import type { Kind } from "#app/orders/intent.ts";
 import type { Verdict } from "#app/goals/allowed.ts";
-import type { OrderPage } from "#app/shopify/page.ts";
+import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 import { orderUrl } from "../orders/numberOf.ts";
 import { canTry } from "../order/next.ts";
 import { RefusalBanner } from "../asking/RefusalBanner.tsx";

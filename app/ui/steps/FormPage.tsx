@@ -2,7 +2,7 @@ import { Box, Button, ButtonGroup, Card, FormLayout, InlineStack, Form, Text, Bl
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { orderUrl } from "../orders/numberOf.ts";
-import type { OrderPage } from "#app/shopify/page.ts";
+import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 import type { Ask } from "../asking/useAsk.ts";
 
 /** What every form of an action gets. */

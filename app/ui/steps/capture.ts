@@ -1,7 +1,6 @@
-import type { Money } from "#app/lib/money.ts";
+import { type Money, typedAmount } from "#app/lib/money.ts";
 import { reservations, unpaidAmount } from "#app/orders/pay/facts.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
-import { typedAmount } from "./numbers.ts";
 
 /** What the form knows of the money, in minor units of the customer's currency. */
 export interface CaptureFacts {

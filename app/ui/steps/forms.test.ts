@@ -21,21 +21,13 @@ import { captureEffect, captureFacts, captureIntentOf } from "./capture.ts";
 import { cancelDraft, cancelEffects, cancelFacts, cancelIntentOf } from "./cancel.ts";
 import { editDraft, editIntentOf } from "./edit.ts";
 import { fulfillCount, fulfillDraft, fulfillIntentOf, fulfillLines, wrongQuantities } from "./fulfill.ts";
-import { amountText, typedAmount, typedQuantity } from "./numbers.ts";
+import { amountText, typedQuantity } from "./numbers.ts";
 import { chosenLines, refundAmount, refundDraft, refundIntentOf, refundLines, refundMistakes, stayingLines, takenOff } from "./refund.ts";
 import { isTypedName } from "./typedName.ts";
 import { withTags } from "./TagsField.tsx";
 
 describe("typed numbers", () => {
-  it("reads amounts with either decimal sign, in the currency's digits", () => {
-    expect([typedAmount("12,5", "EUR"), typedAmount("12.50", "EUR"), typedAmount("12", "JPY")]).toEqual([1250, 1250, 12]);
-    expect([
-      typedAmount("-1", "EUR"),
-      typedAmount("1e9", "EUR"),
-      typedAmount("", "EUR"),
-      typedAmount("1.234", "EUR"),
-      typedAmount("1.5", "JPY"),
-    ]).toEqual([null, null, null, null, null]);
+  it("start as the amounts they stand for", () => {
     expect(amountText(1250, "EUR")).toBe("12.50");
   });
   it("reads quantities up to what there is", () => {

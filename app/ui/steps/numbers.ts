@@ -1,13 +1,4 @@
-import { minorDigits, parseDecimal, toDecimal, type Money } from "#app/lib/money.ts";
-
-/** "12,50" or "12.50" → 1250; null when it is no amount of that currency. */
-export function typedAmount(text: string, currency: string): number | null {
-  const decimal = text.trim().replace(",", ".");
-  if (!/^\d{1,12}(\.\d*)?$/.test(decimal)) return null;
-  const [whole = "", fraction = ""] = decimal.split(".");
-  if (fraction.length > minorDigits(currency)) return null;
-  return parseDecimal(fraction ? `${whole}.${fraction}` : whole, currency);
-}
+import { toDecimal, type Money } from "#app/lib/money.ts";
 
 /** 1250 → "12.50": what an amount field starts with. */
 export const amountText = (amount: number, currency: string): string => toDecimal({ amount, currency } satisfies Money);

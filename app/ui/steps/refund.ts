@@ -1,7 +1,7 @@
-import type { Money } from "#app/lib/money.ts";
+import { type Money, typedAmount } from "#app/lib/money.ts";
 import { shippedOf } from "#app/orders/refund/facts.ts";
 import type { LineItem, Snapshot } from "#app/orders/snapshot.ts";
-import { typedAmount, typedQuantity } from "./numbers.ts";
+import { typedQuantity } from "./numbers.ts";
 
 type Restock = "cancel" | "return" | "none";
 /** What of a line item can be given back in one way: a half-shipped line has two parts, what was never sent first. */
