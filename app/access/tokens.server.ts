@@ -1,6 +1,7 @@
 import { doors, parseDoor } from "#app/kernel/door.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
-import { runHasDone, type IntentRow } from "#app/journal/store.server.ts";
+import { runHasDone } from "#app/journal/actions.server.ts";
+import type { IntentRow } from "#app/journal/rows.server.ts";
 import type { Person } from "#app/settings/roles.ts";
 import { lastSession, offlineSession } from "./shopify-app.server.ts";
 import type { Caller } from "#app/shopify/client.server.ts";

@@ -5,16 +5,18 @@ import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
 import type { Door } from "#app/kernel/door.ts";
 import { goalOf } from "#app/goals/goals.ts";
-import { isBeingUndone, readView, readWithActions, type IntentView } from "#app/journal/journal.server.ts";
+import { isBeingUndone, readView, readWithActions } from "#app/journal/history.server.ts";
+import { type IntentView, undoingOf } from "#app/journal/views.server.ts";
 import { digest } from "#app/journal/sealed.server.ts";
-import { atomically, readIntent, sameOpenIntent, storeIntents, withdraw } from "#app/journal/store.server.ts";
-import { undoingOf } from "#app/journal/views.server.ts";
+import { atomically } from "#app/ground/transaction.server.ts";
+import { readIntent, sameOpenIntent, storeIntents } from "#app/journal/intents.server.ts";
+import { withdraw } from "#app/journal/endings.server.ts";
 import { policyOf } from "#app/settings/schema.ts";
 import type { Visit } from "#app/access/visit.server.ts";
 import { lackingOn } from "#app/access/judgement.server.ts";
 import { overridingOf, type Overriding } from "./overriding.ts";
 
-export type { IntentView } from "#app/journal/journal.server.ts";
+export type { IntentView } from "#app/journal/views.server.ts";
 
 export type AskResult = Refused | { ok: true; intentId: string; countdownUntil: string | null };
 
@@ -61,7 +63,7 @@ async function propose(visit: Visit, proposal: Proposal): Promise<AskResult> {
   const countdownUntil =
     decision.do === "act" && intents.some((one) => goalOf(one.kind).irreversible(one)) ? new Date(now.getTime() + clickCountdownMs) : null;
   return atomically(async (transaction) => {
-    const same = await sameOpenIntent(transaction, shop, orderId, intent, actor.id);
+    const same = await sameOpenIntent(transaction, { shop, orderId, intent, actorId: actor.id });
     if (same) return { ok: true, intentId: same.id, countdownUntil: same.countdown ? (same.dueAt?.toISOString() ?? null) : null };
     if (undoOf && (await isBeingUndone(shop, undoOf))) return refuse("platform", reason("undo.nothing"));
     const common = { shop, orderId, orderName: order.name, by, actorId: actor.id, actorName: actor.name };

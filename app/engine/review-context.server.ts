@@ -1,7 +1,9 @@
 import type { Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
-import { actionsOf, type ActionRow, type Ending, type IntentRow, type Settlement } from "#app/journal/store.server.ts";
+import { actionsOf, type Settlement } from "#app/journal/actions.server.ts";
+import type { ActionRow, IntentRow } from "#app/journal/rows.server.ts";
+import type { Ending } from "#app/journal/endings.server.ts";
 import { httpTimeoutMs } from "#app/shopify/client.server.ts";
 import type { ShopifyTrouble } from "#app/shopify/errors.ts";
 import type { Reader } from "#app/shopify/read.server.ts";
@@ -50,7 +52,7 @@ export const isOver = (action: Sent, now: Date): boolean => settlesAt(action) <=
  * Settles an action that was not answered and did happen, at `until` or before. The order's last change up to then counts as
  * that action's own; a later one is somebody else's.
  */
-export const happened = ({ updatedAt }: Snapshot, until: Date): Settlement => ({
+export const happened = ({ updatedAt }: Snapshot, until: Date): Settlement<"done"> => ({
   state: "done",
   reason: reason("outcome.happened"),
   updatedAtAfter: new Date(updatedAt) <= until ? updatedAt : null,

@@ -9,21 +9,10 @@ import { isAwaited, parseDoor } from "#app/kernel/door.ts";
 import { changeOf } from "#app/goals/changes.ts";
 import { goalOf } from "#app/goals/goals.ts";
 import { canonical } from "#app/journal/sealed.server.ts";
-import {
-  actionsOf,
-  finishIntent,
-  intentBody,
-  openIntent,
-  parseReason,
-  planAction,
-  putOff,
-  readIntent,
-  settleAction,
-  withdraw,
-  type Ending,
-  type IntentRow,
-  type JournalledAction,
-} from "#app/journal/store.server.ts";
+import { actionsOf, planAction, settleAction, type JournalledAction, unsettledOthers } from "#app/journal/actions.server.ts";
+import { finishIntent, withdraw, type Ending } from "#app/journal/endings.server.ts";
+import { intentBody, openIntent, putOff, readIntent } from "#app/journal/intents.server.ts";
+import { parseReason, type IntentRow } from "#app/journal/rows.server.ts";
 import { automationsOn } from "#app/rules/automations.ts";
 import { policyOf, type Settings } from "#app/settings/schema.ts";
 import { isPassing, ShopifyTrouble } from "#app/shopify/errors.ts";
@@ -36,8 +25,8 @@ import { settleByAbsence, settleByReading } from "./settle.server.ts";
 import { endingOf, isOver, later, refusalOf, settlesAt, type Refused, type Review, type Turn } from "./review-context.server.ts";
 import { leaseOrder, releaseOrder } from "#app/journal/leases.server.ts";
 import { isInstalled } from "#app/shops/store.server.ts";
-import { unsettledOthers } from "#app/journal/due.server.ts";
-import { isPaused, leaveToDriver } from "#app/journal/runs.server.ts";
+import { isPaused } from "#app/journal/runs.server.ts";
+import { returnToSender } from "#app/journal/run-intents.server.ts";
 
 /** A person's click waits for points as long as a person waits; what works in the background makes room for others. */
 const patience = { person: 8_000, background: 2_000 };
@@ -53,7 +42,7 @@ const refusalHoldsMs = 60_000;
 export async function review(shop: string, intentId: string, signal?: AbortSignal): Promise<void> {
   const row = await readIntent(shop, intentId);
   if (!row || (row.state !== "open" && row.state !== "waiting")) return;
-  if (row.runId && !row.begun && (await isPaused(shop, row.runId))) return leaveToDriver(row);
+  if (row.runId && !row.begun && (await isPaused(shop, row.runId))) return returnToSender(row);
   const now = new Date();
   if (!(await isInstalled(shop))) {
     await withdraw({ shop, id: intentId }, reason("outcome.uninstalled"), now);

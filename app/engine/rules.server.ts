@@ -4,7 +4,9 @@ import type { Intent } from "#app/orders/intent.ts";
 import type { Reason } from "#app/kernel/reason.ts";
 import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
 import { goalOf } from "#app/goals/goals.ts";
-import { atomically, parseReason, storeIntents, type IntentRow } from "#app/journal/store.server.ts";
+import { atomically } from "#app/ground/transaction.server.ts";
+import { parseReason, type IntentRow } from "#app/journal/rows.server.ts";
+import { storeIntents, recentIntents } from "#app/journal/intents.server.ts";
 import { automations, automationsOn, type Automation } from "#app/rules/automations.ts";
 import type { AutomationName } from "#app/settings/automations.ts";
 import { policyOf, type Settings } from "#app/settings/schema.ts";
@@ -13,7 +15,6 @@ import { createReader, type Reader } from "#app/shopify/read.server.ts";
 import { shopCarrier } from "#app/access/tokens.server.ts";
 import type { Visit } from "#app/access/visit.server.ts";
 import { installedShops, isInstalled } from "#app/shops/store.server.ts";
-import { lately } from "#app/journal/due.server.ts";
 
 /** What cannot be undone and nobody clicked for waits this long in the outbox. */
 const ruleCountdownMs = 5 * 60_000;
@@ -79,7 +80,7 @@ async function propose(shop: string, order: Snapshot, automation: Automation, in
   const at = new Date();
   const countdownUntil = now && goalOf(intent.kind).irreversible(intent) ? new Date(at.getTime() + ruleCountdownMs) : null;
   await atomically(async (transaction) => {
-    const before = await lately(shop, order.id, daysAfter(at.toISOString(), -respectDays));
+    const before = await recentIntents(shop, order.id, daysAfter(at.toISOString(), -respectDays));
     if (before.some((one) => stands(one, automation, at))) return;
     await storeIntents(transaction, [
       {
@@ -99,7 +100,7 @@ async function propose(shop: string, order: Snapshot, automation: Automation, in
   }, `ask ${shop} ${order.id}`);
 }
 
-/** Does an earlier intent stand against asking again: the same is under way, was refused lately, was called back, or a person did the contrary? */
+/** Does an earlier intent stand against asking again: the same is under way, was refused recentIntents, was called back, or a person did the contrary? */
 function stands(earlier: IntentRow, { kind, contrary }: Automation, now: Date): boolean {
   if (earlier.by !== "rule") return earlier.kind === contrary && earlier.state === "done";
   if (earlier.kind !== kind) return false;

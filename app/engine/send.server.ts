@@ -1,5 +1,8 @@
 import { reason } from "#app/kernel/reason.ts";
-import { finishIntent, markSent, putOff, settleAction, type JournalledAction } from "#app/journal/store.server.ts";
+import { finishIntent } from "#app/journal/endings.server.ts";
+import { markSent } from "#app/journal/sending.server.ts";
+import { putOff } from "#app/journal/intents.server.ts";
+import { settleAction, type JournalledAction } from "#app/journal/actions.server.ts";
 import { execute } from "#app/shopify/execute.server.ts";
 import { endingOf, later, settlesAt, type Refused, type Review, type Turn } from "./review-context.server.ts";
 import { leaseMs } from "#app/journal/leases.server.ts";

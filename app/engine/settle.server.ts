@@ -1,7 +1,10 @@
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { changeOf } from "#app/goals/changes.ts";
-import { finishIntent, putOff, settleAction, type Ending, type IntentRow, type JournalledAction } from "#app/journal/store.server.ts";
+import { finishIntent, type Ending } from "#app/journal/endings.server.ts";
+import { putOff } from "#app/journal/intents.server.ts";
+import { settleAction, type JournalledAction } from "#app/journal/actions.server.ts";
+import type { IntentRow } from "#app/journal/rows.server.ts";
 import { send } from "./send.server.ts";
 import { afterHeldBack } from "./blocked.server.ts";
 import { endingOf, happened, later, overAt, type Review, type Turn } from "./review-context.server.ts";

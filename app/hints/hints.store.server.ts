@@ -54,7 +54,7 @@ export async function recordHints(transaction: Prisma.TransactionClient, hints: 
 }
 
 /** Of orders changed at these instants, those of which no hint told, and which are not echoes of changes of our own. */
-export async function unheard(
+export async function missedChanges(
   shop: string,
   orders: readonly { id: string; updatedAt: string }[],
 ): Promise<{ id: string; updatedAt: string }[]> {

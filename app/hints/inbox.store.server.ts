@@ -1,3 +1,5 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "@prisma/client";
 import pg from "pg";
 import { surviveLostConnections } from "#app/ground/connections.server.ts";
 import { env } from "#app/ground/env.server.ts";
@@ -33,7 +35,8 @@ function connections(max: number, ms: number): pg.Pool {
 
 const quick = connections(2, 2_500);
 /** An uninstalled shop may have many thousand intents to withdraw. If that takes longer than Shopify waits, its retry finds it done. */
-const patient = connections(1, 20_000);
+const patientMs = 20_000;
+const patient = new PrismaClient({ adapter: new PrismaPg(connections(1, patientMs)) });
 
 /** Does it only say that an order may have changed, or nothing at all? Those are nearly all, and are kept many at a time. */
 export const isHint = ({ hint }: Delivery): boolean => hint === null || hint.kind === "order";
@@ -89,23 +92,15 @@ function wakeNow(): void {
   });
 }
 
-async function receiveOne(delivery: Delivery, now: Date): Promise<void> {
-  const client = await patient.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query("BEGIN");
-    const noted = await client.query(
-      `INSERT INTO "WebhookReceipt" (shop, topic, "webhookId", "receivedAt") VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
-      [delivery.shop, delivery.topic, delivery.webhookId, now.toISOString()],
-    );
-    if (noted.rowCount === 1 && delivery.hint) await follow(client, delivery.shop, delivery.hint, delivery, now);
-    await client.query("COMMIT");
-  } catch (error) {
-    await client.query("ROLLBACK").catch((cause: Error) => {
-      broken = cause;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+async function receiveOne({ shop, topic, webhookId, triggeredAt, hint }: Delivery, now: Date): Promise<void> {
+  await patient.$transaction(
+    async (transaction) => {
+      const noted = await transaction.webhookReceipt.createMany({
+        data: [{ shop, topic, webhookId, receivedAt: now }],
+        skipDuplicates: true,
+      });
+      if (noted.count === 1 && hint) await follow(transaction, hint, { shop, webhookId, triggeredAt }, now);
+    },
+    { timeout: patientMs, maxWait: patientMs },
+  );
 }

@@ -5,8 +5,8 @@ import { log } from "#app/ground/log.server.ts";
 import { createReader, type Reader } from "#app/shopify/read.server.ts";
 import { shopCarrier } from "#app/access/tokens.server.ts";
 import { installedShops } from "#app/shops/store.server.ts";
-import { handIn, reconciled, saveReconciled, unheard } from "./hints.store.server.ts";
-import { isDriven } from "#app/journal/runs.server.ts";
+import { handIn, reconciled, saveReconciled, missedChanges } from "./hints.store.server.ts";
+import { isDriven } from "#app/journal/run-leases.server.ts";
 
 /** Shopify's search lags behind (ADMIN_API §2.1), and webhooks that are well may take a while: each pass looks back so far. */
 const overlapMs = 10 * 60_000;
@@ -82,7 +82,7 @@ async function pass(shop: string, read: Reader, { since, after, startedAt, pages
   for (let page = 0; page < pages; page += 1) {
     const { orders, next } = await read.changes(since, cursor);
     seen = orders.at(-1)?.updatedAt ?? seen;
-    const missed = await unheard(
+    const missed = await missedChanges(
       shop,
       orders.filter(({ updatedAt }) => updatedAt <= instant(new Date(startedAt.getTime() - graceMs))),
     );

@@ -5,7 +5,7 @@ import { automationsOn, wakesNone } from "#app/rules/automations.ts";
 import { readSettings } from "#app/settings/store.server.ts";
 import { atomically } from "#app/ground/transaction.server.ts";
 import { recordHints, takeOutOfInbox } from "./hints.store.server.ts";
-import { listening } from "#app/journal/due.server.ts";
+import { wakeable } from "#app/journal/intents.server.ts";
 
 /** Commits of webhooks, of up to 500 hints each, that are gone through in one transaction. */
 const commitsAtOnce = 10;
@@ -31,7 +31,7 @@ function takeSome(): Promise<boolean> {
       if (automationsOn(await readSettings(shop, transaction)).length > 0)
         looks.push(...heard.filter((one) => one.shop === shop && !wakesNone(one.echoOf)));
     }
-    const waiting = await listening(transaction, heard);
+    const waiting = await wakeable(transaction, heard);
     await addReviews(
       transaction,
       waiting.map((one) => ({ ...one, at: now })),

@@ -1,10 +1,12 @@
+import { Prisma } from "@prisma/client";
 import { db, utc } from "#app/ground/db.server.ts";
+import { atomically, type Transaction } from "#app/ground/transaction.server.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import { takenBackBy } from "#app/goals/changes.ts";
-import { goalOf, isKind } from "#app/goals/goals.ts";
-import { json, type IntentRow } from "./rows.server.ts";
-import { keepMs } from "./sealed.server.ts";
-import { atomically, type Transaction } from "#app/ground/transaction.server.ts";
+import { isKind } from "#app/goals/goals.ts";
+import { json, jsonText, type IntentRow } from "./rows.server.ts";
+import { keepMs, reference } from "./sealed.server.ts";
+import { actionMove, intentMove, runMove } from "./states.ts";
 
 export interface Ending {
   state: "done" | "partly_done" | "refused" | "withdrawn";
@@ -28,79 +30,108 @@ export async function finishIntent(row: IntentRow, ending: Ending, now: Date): P
 /** Settles intents of a run that goes on. */
 export const finishAll = (shop: string, ended: readonly Ended[], now: Date): Promise<void> => finishIntents(db, shop, ended, now);
 
-/** Settles intents that are open; what was planned for them and never sent is withdrawn with them. */
 async function finishIntents(transaction: Transaction, shop: string, ended: readonly Ended[], now: Date): Promise<void> {
   if (ended.length === 0) return;
-  const rows = JSON.stringify(
-    ended.map(({ row, ending }) => ({
-      id: row.id,
-      undo_of: ending.state === "done" ? row.undoOf : null,
-      takes_back: isKind(row.kind) ? takenBackBy(row.kind) : [],
-      state: ending.state,
-      reason: json(ending.reason),
-      refused_by: ending.refusedBy ?? null,
-    })),
-  );
-  await transaction.$executeRaw`
-    WITH ending AS (
-      SELECT * FROM json_to_recordset(${rows}::json) AS one(id uuid, undo_of uuid, takes_back text[], state text, reason jsonb, refused_by text)
-    ), ended AS (
-      UPDATE "Intent" SET state = ending.state, reason = ending.reason, "refusedBy" = ending.refused_by, "settledAt" = ${utc(now)}, "dueAt" = NULL, countdown = false
-      FROM ending WHERE "Intent".shop = ${shop} AND "Intent".id = ending.id AND "Intent".state IN ('open', 'waiting')
-      RETURNING "Intent".id, ending.undo_of, ending.takes_back
-    ), undone AS (
-      UPDATE "Action" SET "undoneBy" = ended.id FROM ended WHERE "Action".shop = ${shop} AND "intentId" = ended.undo_of AND kind = ANY(ended.takes_back) AND state = 'done' AND "undoneBy" IS NULL
-    )
-    UPDATE "Action" SET state = 'withdrawn', "settledAt" = ${utc(now)}, reason = ${JSON.stringify(json(reason("outcome.replaced")))}::jsonb
-    FROM ended WHERE "Action".shop = ${shop} AND "intentId" = ended.id AND state = 'planned'`;
-  await keepForUndo(transaction, shop, ended, now);
+  const dropped = json(reason("outcome.replaced"));
+  const rows = ended.map(({ row, ending }) => ({
+    id: row.id,
+    undo_of: ending.state === "done" ? row.undoOf : null,
+    takes_back: isKind(row.kind) ? takenBackBy(row.kind) : [],
+    state: ending.state,
+    reason: json(ending.reason),
+    refused_by: ending.refusedBy ?? null,
+    dropped,
+  }));
+  await end(transaction, shop, now, {
+    ending: Prisma.sql`
+      SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json) AS one(id uuid, undo_of uuid, takes_back text[], state text, reason jsonb, refused_by text, dropped jsonb)`,
+    where: Prisma.sql`intent.id = ending.id`,
+  });
 }
 
-/** The time of undo begins when the intent is settled. */
-async function keepForUndo(transaction: Transaction, shop: string, ended: readonly Ended[], now: Date): Promise<void> {
-  for (const { row } of ended) {
-    if (!isKind(row.kind) || goalOf(row.kind).personal.length === 0) continue;
-    await transaction.sealed.updateMany({
-      where: { shop, orderId: row.orderId, purpose: { contains: row.id } },
-      data: { forgetAt: new Date(now.getTime() + keepMs) },
+/** Withdraws intents that have not begun. Answers how many. */
+export async function withdraw(
+  { shop, id, runId, countdown = false }: { shop: string; id?: string; runId?: string; countdown?: boolean },
+  why: Reason,
+  now: Date,
+  within?: Transaction,
+): Promise<number> {
+  const because = jsonText(why);
+  const work = async (transaction: Transaction): Promise<number> => {
+    const { count, runs } = await end(transaction, shop, now, {
+      ending: Prisma.sql`
+        SELECT NULL::uuid AS undo_of, '{}'::text[] AS takes_back, 'withdrawn' AS state, ${because}::jsonb AS reason, NULL::text AS refused_by, ${because}::jsonb AS dropped`,
+      where: Prisma.sql`NOT begun AND (countdown OR NOT ${countdown}::boolean)
+        AND (${id ?? null}::uuid IS NULL OR intent.id = ${id ?? null}::uuid) AND (${runId ?? null}::uuid IS NULL OR "runId" = ${runId ?? null}::uuid)`,
     });
-  }
+    for (const run of runs) await finishRun(transaction, shop, run, now);
+    return count;
+  };
+  return within ? work(within) : atomically(work);
 }
+
+const settling = intentMove(["open", "waiting"], "done" as Ending["state"]);
+const dropping = actionMove(["planned"], "withdrawn");
+
+/**
+ * The one way in which intents end: those that are not settled and match `where`, as the rows of `ending` say. What was planned
+ * for them and never sent is withdrawn with them, and what they took back is noted as undone. The time of undo begins now: all
+ * that is sealed for them is kept as long from now on. What their whole run shares is kept from the end of the run on.
+ */
+async function end(
+  transaction: Transaction,
+  shop: string,
+  now: Date,
+  { ending, where }: { ending: Prisma.Sql; where: Prisma.Sql },
+): Promise<{ count: number; runs: string[] }> {
+  const at = utc(now);
+  const [row] = await transaction.$queryRaw<{ count: number; runs: string[] }[]>`
+    WITH ending AS (${ending}), ended AS (
+      UPDATE "Intent" intent SET state = ending.state, reason = ending.reason, "refusedBy" = ending.refused_by, "settledAt" = ${at}, "dueAt" = NULL, countdown = false
+      FROM ending WHERE intent.shop = ${shop} AND intent.state = ANY(${settling.from}) AND ${where}
+      RETURNING intent.id, intent."orderId", intent."runId", intent.body, ending.undo_of, ending.takes_back, ending.dropped
+    ), undone AS (
+      UPDATE "Action" SET "undoneBy" = ended.id FROM ended WHERE "Action".shop = ${shop} AND "intentId" = ended.undo_of AND kind = ANY(ended.takes_back) AND state = 'done' AND "undoneBy" IS NULL
+    ), dropped AS (
+      UPDATE "Action" SET state = ${dropping.to}, "settledAt" = ${at}, reason = ended.dropped
+      FROM ended WHERE "Action".shop = ${shop} AND "intentId" = ended.id AND state = ANY(${dropping.from})
+    ), used AS (
+      SELECT "orderId", "runId", body ->> ${reference}::text AS id FROM ended
+      UNION ALL
+      SELECT ended."orderId", NULL, part ->> ${reference}::text FROM ended JOIN "Action" action ON action.shop = ${shop} AND action."intentId" = ended.id,
+        LATERAL (VALUES (action.body), (action.before)) AS parts(part)
+    ), kept AS (
+      UPDATE "Sealed" SET "forgetAt" = ${forgetAt(now)} FROM used
+      WHERE "Sealed".shop = ${shop} AND "Sealed".id = used.id::uuid AND ("Sealed"."orderId" = used."orderId"
+        OR EXISTS (SELECT 1 FROM "Run" WHERE "Run".id = used."runId" AND "Run".state IN ('stopped', 'finished')))
+    )
+    SELECT count(*)::int AS count, COALESCE(array_agg(DISTINCT "runId"::text) FILTER (WHERE "runId" IS NOT NULL), '{}') AS runs FROM ended`;
+  return row ?? { count: 0, runs: [] };
+}
+
+const forgetAt = (settledAt: Date): Prisma.Sql => utc(new Date(settledAt.getTime() + keepMs));
 
 /**
  * A run is over when nothing of it is on its way; orders that wait for a date of their own do not keep it open.
  * Those that settle its last two orders at once come after one another here: else each would see the other's as still open.
  */
 export async function finishRun(transaction: Transaction, shop: string, runId: string, now: Date): Promise<void> {
-  await transaction.$executeRaw`SELECT 1 FROM "Run" WHERE shop = ${shop} AND id = ${runId}::uuid AND state IN ('running', 'paused') FOR NO KEY UPDATE`;
+  const { from, to } = runMove(["running", "paused"], "finished");
+  await transaction.$executeRaw`SELECT 1 FROM "Run" WHERE shop = ${shop} AND id = ${runId}::uuid AND state = ANY(${from}) FOR NO KEY UPDATE`;
   await transaction.$executeRaw`
-    UPDATE "Run" SET state = 'finished', "finishedAt" = ${utc(now)}
-    WHERE shop = ${shop} AND id = ${runId}::uuid AND state IN ('running', 'paused')
-      AND NOT EXISTS (SELECT 1 FROM "Intent" WHERE shop = ${shop} AND "runId" = ${runId}::uuid AND (state = 'open' OR countdown))`;
+    WITH finished AS (
+      UPDATE "Run" SET state = ${to}, "finishedAt" = ${utc(now)} WHERE shop = ${shop} AND id = ${runId}::uuid AND state = ANY(${from})
+        AND NOT EXISTS (SELECT 1 FROM "Intent" WHERE shop = ${shop} AND "runId" = ${runId}::uuid AND (state = 'open' OR countdown))
+      RETURNING body ->> ${reference}::text AS id
+    )
+    UPDATE "Sealed" SET "forgetAt" = ${forgetAt(now)} FROM finished WHERE "Sealed".shop = ${shop} AND "Sealed".id = finished.id::uuid`;
 }
 
-/** Withdraws intents that have not begun. Answers how many. */
-export async function withdraw(
-  which: { shop: string; id?: string; runId?: string; countdown?: boolean },
-  why: Reason,
-  now: Date,
-): Promise<number> {
-  const { shop, id = null, runId = null, countdown = false } = which;
-  const because = JSON.stringify(json(why));
-  return atomically(async (transaction) => {
-    const withdrawn = await transaction.$queryRaw<{ count: number; runs: string[] | null }[]>`
-      WITH withdrawn AS (
-        UPDATE "Intent" SET state = 'withdrawn', reason = ${because}::jsonb, "settledAt" = ${utc(now)}, "dueAt" = NULL, countdown = false
-        WHERE shop = ${shop} AND NOT begun AND state IN ('waiting', 'open') AND (countdown OR NOT ${countdown}::boolean)
-          AND (${id}::uuid IS NULL OR id = ${id}::uuid) AND (${runId}::uuid IS NULL OR "runId" = ${runId}::uuid)
-        RETURNING id, "runId"
-      ), dropped AS (
-        UPDATE "Action" SET state = 'withdrawn', "settledAt" = ${utc(now)}, reason = ${because}::jsonb
-        FROM withdrawn WHERE "Action".shop = ${shop} AND "intentId" = withdrawn.id AND state = 'planned'
-      )
-      SELECT count(*)::int AS count, array_agg(DISTINCT "runId"::text) FILTER (WHERE "runId" IS NOT NULL) AS runs FROM withdrawn`;
-    const [{ count, runs } = { count: 0, runs: null }] = withdrawn;
-    for (const of of runs ?? []) await finishRun(transaction, shop, of, now);
-    return count;
-  });
+/** Ends all that a shop asked for and that has not begun: runs of which nothing is under way are stopped. */
+export async function withdrawAll(transaction: Transaction, shop: string, why: Reason, now: Date): Promise<void> {
+  const { from, to } = runMove(["preparing", "running", "paused"], "stopped");
+  await transaction.$executeRaw`
+    UPDATE "Run" SET state = ${to}, "finishedAt" = ${utc(now)} WHERE shop = ${shop} AND state = ANY(${from})
+      AND NOT EXISTS (SELECT 1 FROM "Intent" WHERE "Intent".shop = ${shop} AND "runId" = "Run".id AND "Intent".state = 'open' AND begun)`;
+  await withdraw({ shop }, why, now, transaction);
 }

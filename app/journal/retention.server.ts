@@ -1,26 +1,42 @@
-import { db } from "#app/ground/db.server.ts";
+import { db, utc } from "#app/ground/db.server.ts";
+import { reference } from "./sealed.server.ts";
+import { unsettledIntent } from "./states.ts";
 
 /** Deliveries older than this are not delivered again (Shopify retries for 4 h, ADMIN_API §4). */
 const receiptDays = 7,
   previewDays = 1,
   hintDays = 90,
-  pieceDays = 30;
+  operationDays = 30;
 const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000);
 
 /** Deletes what need not be kept. What an unsettled intent still needs stays. */
 export async function purge(now: Date): Promise<void> {
   await db.webhookReceipt.deleteMany({ where: { receivedAt: { lt: daysBefore(now, receiptDays) } } });
   await db.presence.deleteMany({ where: { at: { lt: daysBefore(now, 1) } } });
-  await db.piece.deleteMany({ where: { settledAt: { lt: daysBefore(now, pieceDays) } } });
+  await db.piece.deleteMany({ where: { settledAt: { lt: daysBefore(now, operationDays) } } });
   await db.orderHint.deleteMany({ where: { at: { lt: daysBefore(now, hintDays) } } });
   await db.run.deleteMany({
     where: { state: { in: ["preparing", "previewed", "failed"] }, createdAt: { lt: daysBefore(now, previewDays) } },
   });
   await db.$executeRaw`DELETE FROM "RunOrder" WHERE NOT EXISTS (SELECT 1 FROM "Run" WHERE "Run".id = "runId")`;
   await purgeJobs(daysBefore(now, 7));
+  await purgeSealed(now);
+}
+
+/** Deletes what is sealed and forgotten, but what an unsettled intent, or a run that was not started yet, refers to. */
+async function purgeSealed(now: Date): Promise<void> {
   await db.$executeRaw`
-    DELETE FROM "Sealed" WHERE "forgetAt" < to_timestamp(${now.getTime()}::float8 / 1000) AT TIME ZONE 'UTC'
-      AND NOT EXISTS (SELECT 1 FROM "Intent" WHERE "Intent".shop = "Sealed".shop AND ("Intent"."orderId" = "Sealed"."orderId" OR "runId"::text = "Sealed"."orderId") AND state IN ('open', 'waiting'))`;
+    WITH unsettled AS (
+      SELECT id, body FROM "Intent" WHERE state = ANY(${[...unsettledIntent]}::text[])
+    ), not_started AS (
+      SELECT id, body, selection FROM "Run" WHERE state IN ('preparing', 'previewed')
+    ), parts AS (
+      SELECT body AS part FROM unsettled
+      UNION ALL SELECT part FROM "Action" JOIN unsettled ON unsettled.id = "intentId", LATERAL (VALUES ("Action".body), ("Action".before)) AS of_action(part)
+      UNION ALL SELECT part FROM not_started, LATERAL (VALUES (body), (selection)) AS of_run(part)
+      UNION ALL SELECT "RunOrder".body FROM "RunOrder" JOIN not_started ON not_started.id = "runId"
+    )
+    DELETE FROM "Sealed" WHERE "forgetAt" < ${utc(now)} AND NOT EXISTS (SELECT 1 FROM parts WHERE part ->> ${reference}::text = "Sealed".id::text)`;
   await db.$executeRaw`DELETE FROM "SealKey" WHERE NOT EXISTS (SELECT 1 FROM "Sealed" WHERE "Sealed".shop = "SealKey".shop AND "Sealed"."orderId" = "SealKey"."orderId")`;
 }
 

@@ -1,12 +1,13 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import type { Prisma } from "@prisma/client";
 import { db } from "#app/ground/db.server.ts";
+import type { Transaction } from "#app/ground/transaction.server.ts";
 import { env } from "#app/ground/env.server.ts";
 import { seal, unseal } from "#app/ground/seal.server.ts";
 
 /** Fields of a stored value that were sealed are replaced by this one, which names the row in Sealed. */
-const reference = "$sealed";
-/** How long before-values and free text are kept, in milliseconds: the time of undo. */
+export const reference = "$sealed";
+/** How long before-values and free text are kept, in milliseconds: the time of undo. It begins anew when the intent is settled. */
 export const keepMs = 7 * 86_400_000;
 
 export type Json = { [name: string]: Prisma.InputJsonValue | null };
@@ -24,11 +25,10 @@ export function split(value: unknown, personal: readonly string[]): { clear: Jso
 
 /** Seals what is personal in `value` with the order's key; answers what the journal may keep in clear. */
 export async function putAway(
-  transaction: Prisma.TransactionClient,
+  transaction: Transaction,
   where: { shop: string; orderId: string; purpose: string },
   value: unknown,
-  personal: readonly string[],
-  now: Date,
+  { personal, now }: { personal: readonly string[]; now: Date },
 ): Promise<Prisma.InputJsonObject> {
   const { clear, secret } = split(value, personal);
   if (!secret) return { ...clear, ...nulls(value, personal) };
@@ -48,7 +48,7 @@ function nulls(value: unknown, personal: readonly string[]): Json {
   );
 }
 
-async function orderKey(transaction: Prisma.TransactionClient, shop: string, orderId: string): Promise<{ id: string; secret: Buffer }> {
+async function orderKey(transaction: Transaction, shop: string, orderId: string): Promise<{ id: string; secret: Buffer }> {
   const belongsTo = `SealKey/${shop}/${orderId}`;
   const fresh = Buffer.from(seal(randomBytes(32).toString("base64"), belongsTo, env.LONGSHORE_ENCRYPTION_KEY));
   await transaction.sealKey.createMany({ data: [{ shop, orderId, key: fresh }], skipDuplicates: true });

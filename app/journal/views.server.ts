@@ -5,7 +5,9 @@ import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { FieldChange } from "#app/kernel/field-change.ts";
 import { undoNoteOf, undoOf, type Settled } from "#app/goals/undo.ts";
 import { inClear, takeOut } from "./sealed.server.ts";
-import { beforeOf, parseReason, type ActionRow, type IntentRow } from "./store.server.ts";
+import { beforeOf } from "./actions.server.ts";
+import { parseReason, type ActionRow } from "./rows.server.ts";
+import type { IntentWithActions } from "./run-intents.server.ts";
 
 /**
  * An intent as screens show it. Times are ISO 8601 in UTC. Of each action: `changes` = the fields it set, with their values
@@ -42,7 +44,6 @@ export interface IntentView {
   }[];
 }
 
-export type IntentWithActions = IntentRow & { actions: ActionRow[] };
 export type Undoing = { ok: true; intents: readonly [Intent, ...Intent[]] } | { ok: false; reason: Reason };
 
 /** The intents that take back what an intent did, in their order. `beingUndone`: an undo of it is under way. */

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaded } from "./edge/useLoaded.ts";
-import { everDone } from "#app/journal/journal.server.ts";
+import { everDone } from "#app/journal/history.server.ts";
 import { recentRuns } from "#app/runs/runs.server.ts";
 import { HomePage } from "#app/ui/home/HomePage.tsx";
 import { attentionParams, homeQueries } from "#app/lists/attention.ts";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { activity, actors } from "#app/journal/journal.server.ts";
+import { activity, actors } from "#app/journal/history.server.ts";
 import { isKind, kinds } from "#app/goals/goals.ts";
 import { ActivityPage } from "#app/ui/activity/ActivityPage.tsx";
 import { periods, sinceOf } from "#app/ui/activity/entry.ts";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { settled } from "#app/engine/ask.server.ts";
-import { readView } from "#app/journal/journal.server.ts";
+import { readView } from "#app/journal/history.server.ts";
 import { asked } from "./edge/asked.server.ts";
 import { answering, notFound } from "./edge/visiting.server.ts";
 

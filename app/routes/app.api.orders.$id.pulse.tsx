@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { changedSince, presence } from "#app/journal/journal.server.ts";
+import { changedSince, presence } from "#app/journal/pulse.server.ts";
 import { orderId } from "./edge/order.server.ts";
 import { visiting } from "./edge/visiting.server.ts";
 

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { outgoing } from "#app/runs/outbox.server.ts";
+import { outgoing } from "#app/journal/history.server.ts";
 import { visiting } from "./edge/visiting.server.ts";
 
 /** What can still be called back: polled by the outbox bar. */

@@ -3,7 +3,8 @@ import { useLoaded } from "./edge/useLoaded.ts";
 import { OrderScreen } from "#app/ui/order/OrderScreen.tsx";
 import { orderAt, orderId } from "./edge/order.server.ts";
 import { visiting } from "./edge/visiting.server.ts";
-import { changedSince, history, presence } from "#app/journal/journal.server.ts";
+import { changedSince, presence } from "#app/journal/pulse.server.ts";
+import { history } from "#app/journal/history.server.ts";
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   visiting(request, async (visit) => {

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { callBackFrom, outgoing } from "#app/runs/outbox.server.ts";
+import { callBackFrom } from "#app/runs/outbox.server.ts";
+import { outgoing } from "#app/journal/history.server.ts";
 import { OutboxPage } from "#app/ui/outbox/OutboxPage.tsx";
 import { useLoaded } from "./edge/useLoaded.ts";
 import { answering, refused, visiting } from "./edge/visiting.server.ts";

@@ -8,7 +8,7 @@ import { useMemo } from "react";
 import { I18nextProvider, useTranslation } from "react-i18next";
 import { createI18n, languageOf } from "#app/i18n/i18n.ts";
 import { polarisTexts } from "#app/i18n/polaris.ts";
-import { outgoing } from "#app/runs/outbox.server.ts";
+import { outgoing } from "#app/journal/history.server.ts";
 import { Main } from "#app/ui/parts/Main.tsx";
 import narrowStyles from "#app/ui/parts/narrow.css?url";
 import { Outbox } from "#app/ui/outbox/Outbox.tsx";

@@ -4,7 +4,7 @@ import { parseIntent } from "#app/orders/intent.ts";
 import { reason } from "#app/kernel/reason.ts";
 import type { Started } from "./asker.ts";
 import type { Answer } from "./control.server.ts";
-import { meanwhile } from "./meanwhile.server.ts";
+import { changesByOthers } from "#app/journal/changes-by-others.server.ts";
 import { pauseRun, previewAgain, previewNow, resumeRun, retryRun, run, runOrders, startRun, stopRun, undoRun } from "./runs.server.ts";
 import { jsonField } from "#app/lib/json.ts";
 import { entryStates } from "#app/journal/states.ts";
@@ -26,7 +26,7 @@ export async function runNow(visit: Visit, id: string | undefined, request: Requ
   if (!found) return null;
   const [orders, changes] = await Promise.all([
     runOrders(visit.shop, id, partOf(request)),
-    withMeanwhile ? meanwhile(visit.shop, found) : null,
+    withMeanwhile ? changesByOthers(visit.shop, found) : null,
   ]);
   return { run: found, ...orders, meanwhile: changes, now: new Date().toISOString() };
 }

@@ -1,13 +1,9 @@
-import { db } from "#app/ground/db.server.ts";
-import { atomically } from "#app/ground/transaction.server.ts";
-import { addJob } from "#app/jobs/add.server.ts";
-import { priorities } from "#app/jobs/catalogue.ts";
-import { controlRun, countdownOf, kindsOfRun } from "#app/journal/runs.server.ts";
-import { withdraw } from "#app/journal/store.server.ts";
+import { withdraw } from "#app/journal/endings.server.ts";
+import { controlRun, resume } from "#app/journal/run-controls.server.ts";
+import { kindsOfRun, readRun } from "#app/journal/runs.server.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import { refundLimitOf } from "#app/settings/roles.ts";
 import { lackingFor, type Asker } from "./asker.ts";
-import { readRun } from "./store.server.ts";
 
 export type Answer = { ok: true; reason: Reason } | { ok: false; by: "platform" | "right"; reason: Reason };
 
@@ -19,7 +15,7 @@ export type Halter = Pick<Asker, "shop" | "actor">;
 
 /** Nothing more of the run is sent until it is resumed; what is on its way comes to its end. */
 export async function pauseRun({ shop, actor }: Halter, runId: string, now = new Date()): Promise<Answer> {
-  const paused = await controlRun(db, { shop, runId, from: ["running"], to: "paused" }, { what: "paused", actor, now });
+  const paused = await controlRun({ shop, runId }, { what: "paused", actor, now });
   return paused ? yes(reason("run.paused")) : no(reason("run.not_running"));
 }
 
@@ -31,13 +27,7 @@ export async function resumeRun(asker: Asker, runId: string, now = new Date()): 
   const { shop, actor } = asker;
   const lacking = await lackingToResume(asker, runId);
   if (lacking) return no(lacking, "right");
-  return atomically(async (transaction) => {
-    const resumed = await controlRun(transaction, { shop, runId, from: ["paused"], to: "running" }, { what: "resumed", actor, now });
-    if (!resumed) return no(reason("run.not_paused"));
-    const runAt = (await countdownOf(transaction, { shop, runId }, now)) ?? now;
-    await addJob(transaction, "drive_run", { shop, runId }, { runAt, priority: priorities.bulk, key: `drive:${runId}` });
-    return yes(reason("run.resumed"));
-  });
+  return (await resume({ shop, runId }, { actor, now })) ? yes(reason("run.resumed")) : no(reason("run.not_paused"));
 }
 
 /** Whose refunds have a limit sets going no money that another may give back: how much it is, only the asker's rights hold. */
@@ -55,7 +45,7 @@ async function lackingToResume(asker: Asker, runId: string): Promise<Reason | nu
  * orders are gone through, so that nothing leaves meanwhile, however many they are.
  */
 export async function stopRun({ shop, actor }: Halter, runId: string, now = new Date()): Promise<Answer> {
-  const stopped = await controlRun(db, { shop, runId, from: ["running", "paused"], to: "stopped" }, { what: "stopped", actor, now });
+  const stopped = await controlRun({ shop, runId }, { what: "stopped", actor, now });
   const withdrawn = await withdraw({ shop, runId }, reason("outcome.stopped"), now);
   return stopped || withdrawn > 0 ? yes(reason("outcome.stopped")) : no(reason("outcome.not_stoppable"));
 }
@@ -64,7 +54,6 @@ export async function stopRun({ shop, actor }: Halter, runId: string, now = new 
 export async function callBackRun({ shop, actor }: Halter, runId: string, now = new Date()): Promise<Answer> {
   const withdrawn = await withdraw({ shop, runId, countdown: true }, reason("outcome.called_back"), now);
   if (withdrawn === 0) return no(reason("outcome.too_late"));
-  const from = ["running", "paused", "finished"];
-  await controlRun(db, { shop, runId, from, to: "stopped" }, { what: "called_back", actor, now });
+  await controlRun({ shop, runId }, { what: "called_back", actor, now });
   return yes(reason("outcome.called_back"));
 }

@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify";
-import { db } from "#app/ground/db.server.ts";
 import { parseReason } from "#app/journal/rows.server.ts";
+import { someResults } from "#app/journal/run-intents.server.ts";
 import type { Reason } from "#app/kernel/reason.ts";
 
 const chunk = 1_000;
@@ -29,22 +29,20 @@ export interface Wording {
  */
 export function results(shop: string, runId: string, state: string | undefined, wording: Wording): NodeJS.ReadableStream {
   const csv = stringify({ header: true, columns: [...wording.columns], bom: true, escape_formulas: true });
-  void pour(csv, shop, runId, state, wording).then(
+  void writeRows(csv, { shop, runId, state }, wording).then(
     () => csv.end(),
     (error: Error) => csv.destroy(error),
   );
   return csv;
 }
 
-async function pour(
+async function writeRows(
   csv: ReturnType<typeof stringify>,
-  shop: string,
-  runId: string,
-  state: string | undefined,
+  run: { shop: string; runId: string; state: string | undefined },
   wording: Wording,
 ): Promise<void> {
   for (let after = -1, more = true; more;) {
-    const rows = await someResults(shop, runId, state, after);
+    const rows = await someResults(run, after, chunk);
     for (const row of rows)
       if (!csv.write(toCells(row, wording)))
         await new Promise((resolve) => {
@@ -56,25 +54,6 @@ async function pour(
 }
 
 type Result = Awaited<ReturnType<typeof someResults>>[number];
-
-function someResults(shop: string, runId: string, state: string | undefined, after: number) {
-  return db.intent.findMany({
-    where: { shop, runId, position: { gt: after }, ...(state ? { state } : {}) },
-    orderBy: { position: "asc" },
-    take: chunk,
-    select: {
-      position: true,
-      orderName: true,
-      orderId: true,
-      state: true,
-      reason: true,
-      refusedBy: true,
-      createdAt: true,
-      settledAt: true,
-      actions: { select: { sentAt: true, requestId: true }, orderBy: { plannedAt: "asc" } },
-    },
-  });
-}
 
 function toCells({ orderName, orderId, state, reason, refusedBy, createdAt, settledAt, actions }: Result, wording: Wording): string[] {
   const sent = actions.flatMap(({ sentAt }) => sentAt ?? []);

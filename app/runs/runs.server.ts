@@ -4,19 +4,21 @@ import { parseIntent, type Intent, type Kind } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import { goalOf, isKind } from "#app/goals/goals.ts";
 import { overridingOf, type Overriding } from "#app/engine/overriding.ts";
-import { controlsOf, kindsOfRun, type Control } from "#app/journal/runs.server.ts";
-import type { IntentView } from "#app/journal/journal.server.ts";
+import { controlsOf, type Control } from "#app/journal/run-controls.server.ts";
+import { kindsOfRun, latestRuns, undoneRuns, readRun, runStateOf } from "#app/journal/runs.server.ts";
+import type { IntentView } from "#app/journal/views.server.ts";
 import { pointsOfRun, secondsFor } from "#app/shopify/points.server.ts";
-import { parseReason } from "#app/journal/rows.server.ts";
+import { parseReason, type RunRow } from "#app/journal/rows.server.ts";
 import { lackingFor, type Asker, type Started } from "./asker.ts";
 import { isMeant, type Group } from "./preview/groups.ts";
-import { countdownsOf, countsOf, intentsOfRun, latestRuns, undoneRuns, type Counts } from "./progress.server.ts";
+import { countdownsOf, countsOf, type Counts, anyIntentToRetry, hasRetryable, hasDone } from "#app/journal/run-intents.server.ts";
+import { intentsOfRun } from "#app/journal/history.server.ts";
 import { numberToType, typedFromOf } from "./preview/outcome.ts";
 import { previewOf, type Preview } from "./preview/previewed.server.ts";
-import { anyIntentToRetry, hasRetryable } from "./retry.server.ts";
 import type { Selection } from "./selection.ts";
-import { groupsOf, intentOf, launch, orderIdsOf, readRun, skippedOf, stateOf, storeRun, type RunRow } from "./store.server.ts";
-import { canUndo, contraryKinds, countdownMs, hasDone } from "./undo.server.ts";
+import { groupsOf, intentOf, skippedOf, askOfMany } from "./run-row.server.ts";
+import { launch, orderIdsOf } from "#app/journal/run-orders.server.ts";
+import { canUndo, contraryKinds, countdownMs } from "./undo.server.ts";
 
 export { callBackRun, pauseRun, resumeRun, stopRun } from "./control.server.ts";
 export type { Preview } from "./preview/previewed.server.ts";
@@ -63,7 +65,7 @@ export async function preview(visit: Asker, kind: Kind, input: unknown, selectio
   const parsed = parseIntent(input);
   if (!parsed.ok || parsed.intent.kind !== kind) throw new TypeError("an intent of the previewed kind is expected: parse it first");
   const { shop, actor } = visit;
-  const id = await storeRun({ shop, actorId: actor.id, actorName: actor.name, intent: parsed.intent, selection, now: new Date() });
+  const id = await askOfMany({ shop, actorId: actor.id, actorName: actor.name, intent: parsed.intent, selection, now: new Date() });
   await prepared(shop, id, withinMs);
   return mustPreview(visit, id);
 }
@@ -71,7 +73,7 @@ export async function preview(visit: Asker, kind: Kind, input: unknown, selectio
 /** Waits until a run is prepared, or `withinMs` are over. */
 async function prepared(shop: string, id: string, withinMs: number): Promise<void> {
   for (const giveUpAt = performance.now() + withinMs; performance.now() < giveUpAt; await sleep(40))
-    if ((await stateOf(shop, id)) !== "preparing") return;
+    if ((await runStateOf(shop, id)) !== "preparing") return;
 }
 
 /** What is known of a run that was not started yet; null if there is none of this person. */
@@ -239,7 +241,7 @@ export async function undoRun(visit: Asker, runId: string, now = new Date()): Pr
   const lacking = lackingFor(visit, [...(await kindsOfRun(row)), ...(await contraryKinds(shop, runId))]);
   if (lacking) return refuse("right", lacking);
   return {
-    runId: await storeRun({
+    runId: await askOfMany({
       shop,
       actorId: actor.id,
       actorName: actor.name,
@@ -259,7 +261,7 @@ export async function retryRun(visit: Asker, runId: string, withinMs = 2_000, no
   if (!over.includes(row.state) || !(await hasRetryable(shop, runId))) return refuse("platform", reason("run.nothing_failed"));
   const lacking = lackingFor(visit, await kindsOfRun(row));
   if (lacking) return refuse("right", lacking);
-  const id = await storeRun({
+  const id = await askOfMany({
     shop,
     actorId: actor.id,
     actorName: actor.name,

@@ -1,4 +1,5 @@
-import { db } from "#app/ground/db.server.ts";
+import { db, utc } from "#app/ground/db.server.ts";
+import type { Transaction } from "#app/ground/transaction.server.ts";
 
 /**
  * Notes that the shop has the app. Called after each exchange of tokens, of which only the first one after an
@@ -22,6 +23,22 @@ export async function isInstalled(shop: string): Promise<boolean> {
 /** Notes an uninstallation that no hint told of. */
 export async function noteUninstalled(shop: string, at: Date): Promise<void> {
   await db.shop.updateMany({ where: { shop, uninstalledAt: null }, data: { uninstalledAt: at } });
+}
+
+/** Notes an uninstallation and ends every session. False for one that is older than the installation at hand. */
+export async function recordUninstall(transaction: Transaction, shop: string, at: Date): Promise<boolean> {
+  const noted = await transaction.$executeRaw`
+    INSERT INTO "Shop" (shop, "installedAt", "uninstalledAt") VALUES (${shop}, ${utc(at)}, ${utc(at)})
+    ON CONFLICT (shop) DO UPDATE SET "uninstalledAt" = EXCLUDED."uninstalledAt" WHERE "Shop"."installedAt" <= EXCLUDED."uninstalledAt"`;
+  if (noted === 0) return false;
+  await transaction.session.deleteMany({ where: { shop } });
+  return true;
+}
+
+/** The shop's own token carries the new scopes from now on; a person's is exchanged anew at their next click. */
+export async function rescope(transaction: Transaction, shop: string, current: readonly string[]): Promise<void> {
+  await transaction.session.updateMany({ where: { shop, isOnline: false }, data: { scope: current.join(",") } });
+  await transaction.session.deleteMany({ where: { shop, isOnline: true } });
 }
 
 export interface ShopFacts {

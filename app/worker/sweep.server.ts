@@ -2,10 +2,10 @@ import { finishRun, withdraw } from "#app/journal/endings.server.ts";
 import { addReviews } from "#app/journal/reviews.server.ts";
 import { atomically } from "#app/ground/transaction.server.ts";
 import { reason } from "#app/kernel/reason.ts";
-import { driveAbandoned } from "#app/runs/sending/store.server.ts";
+import { driveAbandoned } from "#app/journal/run-leases.server.ts";
 import { takeHints } from "#app/hints/take.server.ts";
 import { dropOldLeases } from "#app/journal/leases.server.ts";
-import { overdue } from "#app/journal/due.server.ts";
+import { overdue } from "#app/journal/intents.server.ts";
 import { runningRuns, stoppedByHalf } from "#app/journal/runs.server.ts";
 
 /** So late, an intent has lost its job (or its worker died over it). */

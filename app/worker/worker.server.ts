@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { run, type Runner, type TaskList, type WorkerEvents } from "graphile-worker";
 import { closeDatabase } from "#app/ground/health.server.ts";
-import { driveAbandoned } from "#app/runs/sending/store.server.ts";
+import { driveAbandoned } from "#app/journal/run-leases.server.ts";
 import { env } from "#app/ground/env.server.ts";
 import { namesOf, startBeating } from "./heartbeat.server.ts";
 import { crontab } from "#app/jobs/catalogue.ts";

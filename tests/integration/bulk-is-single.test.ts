@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { db } from "#app/ground/db.server.ts";
 import { ask, undo } from "#app/engine/ask.server.ts";
 import { door, type Visit } from "#app/access/visit.server.ts";
-import type { IntentView } from "#app/journal/journal.server.ts";
+import type { IntentView } from "#app/journal/views.server.ts";
 import { parseReason } from "#app/journal/rows.server.ts";
 import type { Intent, Kind } from "#app/orders/intent.ts";
 import { facetShapes, type Facet } from "#app/orders/snapshot.ts";

@@ -7,9 +7,10 @@ import { sweep } from "#app/worker/sweep.server.ts";
 import { drive } from "#app/runs/sending/driver.server.ts";
 import { preparePiece } from "#app/runs/sending/bulk-operation.server.ts";
 import { settlePiece } from "#app/runs/sending/bulk-results.server.ts";
-import { markPieceSent, takeFromEnd } from "#app/runs/sending/bulk-store.server.ts";
+import { markOperationSent } from "#app/journal/sending.server.ts";
+import { takeFromEnd } from "#app/journal/run-intents.server.ts";
 import { take } from "#app/shopify/budget.server.ts";
-import { meanwhile } from "#app/runs/meanwhile.server.ts";
+import { changesByOthers } from "#app/journal/changes-by-others.server.ts";
 import { stopRun, pauseRun, resumeRun, run } from "#app/runs/runs.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { launchedRun } from "#tests/setup/run.ts";
@@ -139,7 +140,7 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     expect(entries.length).toBe(ids.length);
     expect(entries.every(({ changed }) => changed)).toBe(true);
     const over = await run(world.shop, runId);
-    expect(over && (await meanwhile(world.shop, over))).toEqual({ rules: [], others: 0 });
+    expect(over && (await changesByOthers(world.shop, over))).toEqual({ rules: [], others: 0 });
   });
 
   it("is carried on by another driver when the first one ends: operations go on, and are settled by what they did", async () => {
@@ -218,7 +219,9 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     const prepared = await preparePiece(driven, "tag", await takeFromEnd({ shop, runId, kind: "tag" }, 200, new Date()));
     if (!prepared) throw new Error("nothing is to be sent");
     const now = new Date();
-    expect((await markPieceSent(prepared.piece, { holder: prepared.piece.id, seenAt: now, settingsAt: new Date(0) }, now)).size).toBe(200);
+    expect((await markOperationSent(prepared.piece, { holder: prepared.piece.id, seenAt: now, settingsAt: new Date(0) }, now)).size).toBe(
+      200,
+    );
     await pauseRun(owner, runId);
     halt.abort();
     await points(150);

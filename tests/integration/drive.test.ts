@@ -5,7 +5,7 @@ import { run, type Task, type WorkerEvents } from "graphile-worker";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { db, pool } from "#app/ground/db.server.ts";
 import { drive } from "#app/runs/sending/driver.server.ts";
-import { holdRun } from "#app/runs/sending/store.server.ts";
+import { leaseRun } from "#app/journal/run-leases.server.ts";
 import { door, type Visit } from "#app/access/visit.server.ts";
 import { ask, settled } from "#app/engine/ask.server.ts";
 import { review } from "#app/engine/review.server.ts";
@@ -102,7 +102,7 @@ describe("a run", () => {
     const runId = await launchedRun(owner, tag("orphan"), ids.slice(0, 30));
     const since = (await world.ledger()).length;
     const dead = randomUUID();
-    expect(await holdRun(world.shop, runId, dead, new Date())).toBe(true);
+    expect(await leaseRun(world.shop, runId, dead, new Date())).toBe(true);
     await leaseOrders(world.shop, ids.slice(0, 10), dead, new Date());
     await drive(world.shop, runId);
     expect(await effects(since)).toEqual([]);

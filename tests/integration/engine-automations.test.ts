@@ -6,7 +6,7 @@ import { automationPreview } from "#app/engine/rules.server.ts";
 import { door, type Visit } from "#app/access/visit.server.ts";
 import { takeHints } from "#app/hints/take.server.ts";
 import { atomically } from "#app/ground/transaction.server.ts";
-import { history, waiting } from "#app/journal/journal.server.ts";
+import { history, outgoing } from "#app/journal/history.server.ts";
 import { settingsSchema, type Settings } from "#app/settings/schema.ts";
 import { saveSettings } from "#app/settings/store.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
@@ -57,7 +57,7 @@ describe("the automations", () => {
 });
 
 describe("an echo of a change of our own", () => {
-  it("costs no reading if no automation can be waiting for such a change; any other news does", async () => {
+  it("costs no reading if no automation can be outgoing for such a change; any other news does", async () => {
     await switchOn({ fulfillDigital: { on: true } });
     const orderId = await place(physical);
     await world.runWorkerUntilIdle();
@@ -112,8 +112,8 @@ describe("fulfilling what is digital", () => {
   it("waits in the outbox when the customer is mailed, and is not asked again once called back", async () => {
     await switchOn({ fulfillDigital: { on: true, notify: true } });
     const pattern = await place(digital);
-    await world.until("it waits", async () => (await waiting(world.shop)).intents.length === 1);
-    const [intent] = (await waiting(world.shop)).intents;
+    await world.until("it waits", async () => (await outgoing(world.shop)).length === 1);
+    const [intent] = await outgoing(world.shop);
     expect(intent).toMatchObject({ orderId: pattern, by: "rule" });
     await callBack(owner, intent?.id ?? "");
     await world.shopify.redeliver();

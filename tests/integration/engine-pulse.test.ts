@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, settled } from "#app/engine/ask.server.ts";
 import { door, type Visit } from "#app/access/visit.server.ts";
-import { changedSince } from "#app/journal/journal.server.ts";
+import { changedSince } from "#app/journal/pulse.server.ts";
 import { inShopify } from "#tests/e2e/admin-api.ts";
 import { asked } from "#tests/setup/asked.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";

@@ -4,7 +4,7 @@ import { ask, callBack, settled } from "#app/engine/ask.server.ts";
 import { door, type Visit } from "#app/access/visit.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { happened } from "#app/engine/review-context.server.ts";
-import { waiting } from "#app/journal/journal.server.ts";
+import { outgoing } from "#app/journal/history.server.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { mulberry32 } from "#dev-store/api/faults.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
@@ -216,7 +216,7 @@ describe("a click that cannot be undone", () => {
       await ask(owner, { orderId, intent: { kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: true } }),
     );
     await world.runWorkerUntilIdle();
-    expect((await waiting(world.shop)).intents.map(({ id }) => id)).toEqual([intentId]);
+    expect((await outgoing(world.shop)).map(({ id }) => id)).toEqual([intentId]);
     expect(await callBack(owner, intentId)).toMatchObject({ ok: true });
     clock += 60;
     await world.moveClock(clock);

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ask, settled, undo } from "#app/engine/ask.server.ts";
 import { door, type Visit } from "#app/access/visit.server.ts";
 import { gid } from "#app/lib/gid.ts";
-import { history } from "#app/journal/journal.server.ts";
+import { history } from "#app/journal/history.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { door, type Visit } from "#app/access/visit.server.ts";
 import { ask } from "#app/engine/ask.server.ts";
-import type { IntentView } from "#app/journal/journal.server.ts";
+import type { IntentView } from "#app/journal/views.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { startRun } from "#app/runs/runs.server.ts";

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "#app/ground/db.server.ts";
 import { ask, settled } from "#app/engine/ask.server.ts";
 import { door, type Visit } from "#app/access/visit.server.ts";
-import { presence } from "#app/journal/journal.server.ts";
+import { presence } from "#app/journal/pulse.server.ts";
 import { legacyId } from "#app/lib/gid.ts";
 import { authenticate } from "#app/access/shopify-app.server.ts";
 import { asked } from "#tests/setup/asked.ts";

@@ -6,7 +6,8 @@ import { carrierOf } from "#app/access/tokens.server.ts";
 import { door, type Visit } from "#app/access/visit.server.ts";
 import { send } from "#app/engine/send.server.ts";
 import { leaseOrder, releaseOrder } from "#app/journal/leases.server.ts";
-import { planAction, readIntent } from "#app/journal/store.server.ts";
+import { planAction } from "#app/journal/actions.server.ts";
+import { readIntent } from "#app/journal/intents.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import {
   callBackRun,

@@ -4,11 +4,13 @@ import { ask } from "#app/engine/ask.server.ts";
 import { door, type Visit } from "#app/access/visit.server.ts";
 import { takeHints } from "#app/hints/take.server.ts";
 import { drive } from "#app/runs/sending/driver.server.ts";
-import { finishIntent, putOff, withdraw } from "#app/journal/store.server.ts";
+import { finishIntent, withdraw } from "#app/journal/endings.server.ts";
+import { putOff } from "#app/journal/intents.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import { reason } from "#app/kernel/reason.ts";
-import { meanwhile } from "#app/runs/meanwhile.server.ts";
-import { callBackFrom, outgoing } from "#app/runs/outbox.server.ts";
+import { changesByOthers } from "#app/journal/changes-by-others.server.ts";
+import { callBackFrom } from "#app/runs/outbox.server.ts";
+import { outgoing } from "#app/journal/history.server.ts";
 import { pauseRun, resumeRun, retryRun, run, runOrders, startRun, stopRun, undoRun } from "#app/runs/runs.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
@@ -224,7 +226,7 @@ describe("the outbox", () => {
   });
 });
 
-describe("what happened meanwhile to a run's orders", () => {
+describe("what happened changesByOthers to a run's orders", () => {
   it("is told: rules by name, and how many orders others changed", async () => {
     const [mine, theirs] = [await place(), await place()];
     const runId = await start({ kind: "tag", tags: ["meanwhile"] }, [mine, theirs]);
@@ -267,7 +269,7 @@ describe("what happened meanwhile to a run's orders", () => {
     });
     const over = await run(world.shop, runId);
     if (!over) throw new Error("the run is gone");
-    expect(await meanwhile(world.shop, over)).toEqual({ rules: [{ name: "archiveDone", kind: "archive", orders: 1 }], others: 1 });
+    expect(await changesByOthers(world.shop, over)).toEqual({ rules: [{ name: "archiveDone", kind: "archive", orders: 1 }], others: 1 });
   });
 });
 

@@ -47,10 +47,18 @@ describe("app/uninstalled", () => {
       reason: { code: "outcome.countdown", params: {} },
       createdAt: new Date(),
     };
+    const [mine, underWay] = [randomUUID(), randomUUID()];
     await db.intent.createMany({
       data: [
-        { ...waiting, id: randomUUID(), state: "open", countdown: true, dueAt: new Date(Date.now() + 300_000) },
-        { ...waiting, id: randomUUID(), state: "open", begun: true },
+        { ...waiting, id: mine, state: "open", countdown: true, dueAt: new Date(Date.now() + 300_000) },
+        { ...waiting, id: underWay, state: "open", begun: true },
+      ],
+    });
+    const action = { shop, orderId: waiting.orderId, kind: "archive", body: {}, before: {}, ids: [], plannedAt: new Date() };
+    await db.action.createMany({
+      data: [
+        { ...action, id: randomUUID(), intentId: mine, state: "planned" },
+        { ...action, id: randomUUID(), intentId: underWay, state: "sent" },
       ],
     });
     await deliver(uninstalled);
@@ -58,6 +66,10 @@ describe("app/uninstalled", () => {
     expect(await db.intent.findMany({ orderBy: { begun: "asc" } })).toMatchObject([
       { state: "withdrawn", countdown: false, dueAt: null, reason: { code: "outcome.uninstalled" } },
       { state: "open" },
+    ]);
+    expect(await db.action.findMany({ orderBy: { state: "desc" } })).toMatchObject([
+      { state: "withdrawn", reason: { code: "outcome.uninstalled" } },
+      { state: "sent", settledAt: null },
     ]);
   });
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { db } from "#app/ground/db.server.ts";
 import type { Visit } from "#app/access/visit.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
-import { launch } from "#app/runs/store.server.ts";
+import { launch } from "#app/journal/run-orders.server.ts";
 
 /** Starts a run over these orders as a confirmed preview does; no job has run when it answers its id. */
 export async function launchedRun(

@@ -1,6 +1,6 @@
 import { settled } from "#app/engine/ask.server.ts";
 import { sweep } from "#app/worker/sweep.server.ts";
-import type { IntentView } from "#app/journal/journal.server.ts";
+import type { IntentView } from "#app/journal/views.server.ts";
 import type { World } from "./world.ts";
 
 /** Lets time pass, for all shops of the local Shopify: only one of these may be used in a test file. */

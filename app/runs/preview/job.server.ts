@@ -1,6 +1,7 @@
 import { reason } from "#app/kernel/reason.ts";
 import { prepareRun } from "./prepare.server.ts";
-import { failRun, readRun } from "../store.server.ts";
+import { failRun } from "#app/journal/run-orders.server.ts";
+import { readRun } from "#app/journal/runs.server.ts";
 import { prepareUndo } from "../undo.server.ts";
 import { readSettings } from "#app/settings/store.server.ts";
 import { onlineSession } from "#app/access/shopify-app.server.ts";

@@ -21,15 +21,14 @@ import {
   beginPreparing,
   endPreparing,
   failRun,
-  intentOf,
   NotOurs,
-  selectionOf,
   tellFound,
   writeOrders,
   type Looked,
   type Own,
-  type RunRow,
-} from "../store.server.ts";
+} from "#app/journal/run-orders.server.ts";
+import { intentOf, selectionOf, storedGroups } from "../run-row.server.ts";
+import type { RunRow } from "#app/journal/rows.server.ts";
 
 /** With whose eyes a run is prepared. */
 export interface Means {
@@ -79,9 +78,9 @@ async function prepared(row: RunRow, holder: string, means: Means): Promise<void
     );
     const lacking = await lackingOn([...orders.keys()], { shop: row.shop, ...means });
     const looked = lookAt(some, orders, { intent, tally, lacking, policy: policyOf(means.settings) }, start);
-    await writeOrders(row, holder, looked, start + looked.length, candidates.length);
+    await writeOrders(row, holder, looked, { prepared: start + looked.length, total: candidates.length });
   }
-  await endPreparing(row, holder, { total: candidates.length, groups: tally.groups, ...(selection ? { selection } : {}) });
+  await endPreparing(row, holder, { total: candidates.length, skipped: storedGroups(tally.groups), ...(selection ? { selection } : {}) });
 }
 
 async function candidatesOf(row: RunRow, finding: Finding): Promise<{ candidates: Candidate[]; selection: StoredSelection | null }> {

@@ -1,4 +1,4 @@
-import { parseReason } from "#app/journal/rows.server.ts";
+import { parseReason, type RunRow } from "#app/journal/rows.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import type { Reason } from "#app/kernel/reason.ts";
 import type { Right } from "#app/kernel/right.ts";
@@ -7,9 +7,9 @@ import type { Settings } from "#app/settings/schema.ts";
 import { pointsOfRun, secondsFor } from "#app/shopify/points.server.ts";
 import { typedFromOf } from "./outcome.ts";
 import type { Group } from "./groups.ts";
-import { anyIntentToRetry } from "../retry.server.ts";
+import { anyIntentToRetry } from "#app/journal/run-intents.server.ts";
 import type { Items, Lines } from "../selection.ts";
-import { groupsOf, intentOf, selectionOf, type RunRow } from "../store.server.ts";
+import { groupsOf, intentOf, selectionOf } from "../run-row.server.ts";
 
 /** What a run would do, or how far one has come with finding that out. */
 export interface Preview {

@@ -8,15 +8,9 @@ import { changeOf } from "#app/goals/changes.ts";
 import { goalOf } from "#app/goals/goals.ts";
 import { finishAll, type Ended } from "#app/journal/endings.server.ts";
 import { canonical } from "#app/journal/sealed.server.ts";
-import {
-  actionsOfAll,
-  intentBody,
-  planActions,
-  putOff,
-  settleAction,
-  type IntentRow,
-  type JournalledAction,
-} from "#app/journal/store.server.ts";
+import { actionsOfAll, planActions, settleAction, type JournalledAction, unsettledOrders } from "#app/journal/actions.server.ts";
+import { intentBody, putOff } from "#app/journal/intents.server.ts";
+import type { IntentRow } from "#app/journal/rows.server.ts";
 import { policyOf } from "#app/settings/schema.ts";
 import { isPassing, ShopifyTrouble } from "#app/shopify/errors.ts";
 import { createReader } from "#app/shopify/read.server.ts";
@@ -24,7 +18,6 @@ import { judgementOn } from "#app/access/judgement.server.ts";
 import { carrierOf, type Carrier } from "#app/access/tokens.server.ts";
 import { later, refusalOf, type Review } from "#app/engine/review-context.server.ts";
 import { leaseOrders, releaseOrders } from "#app/journal/leases.server.ts";
-import { unsettledOrders } from "#app/journal/due.server.ts";
 
 /** A run and who drives it. `bodies`: what is asked, by how it is stored; most orders of a run share one. `lane`: in which line its orders are read. */
 export interface Driven {

@@ -19,12 +19,14 @@ import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { readTogether } from "#app/shopify/points.server.ts";
 import { prepareChunk, type Driven, type Ready } from "./batch.server.ts";
 import { rest } from "./sleep.server.ts";
-import { giveBack, goOnCaring, markPieceSent, noteOperation, takeBack, type NewPiece } from "./bulk-store.server.ts";
+import { returnUnsent, stayOwner } from "#app/journal/run-intents.server.ts";
+import { markOperationSent, takeBackOperation, type NewOperation } from "#app/journal/sending.server.ts";
+import { noteOperationId } from "#app/journal/operations.server.ts";
 import { leaseOrders, releaseOrders } from "#app/journal/leases.server.ts";
 
 /** A piece that is ready to be sent: its actions are written down, its orders held by it. */
 export interface Prepared {
-  piece: NewPiece;
+  piece: NewOperation;
   ready: Ready[];
 }
 
@@ -65,8 +67,8 @@ export async function preparePiece(driven: Driven, kind: BulkKind, rows: readonl
 }
 
 /** Back into the driver's care, with their orders: also those that were held for a read which failed. */
-async function giveAllBack({ shop, id }: Pick<NewPiece, "shop" | "id">, rows: readonly IntentRow[]): Promise<void> {
-  await giveBack(
+async function giveAllBack({ shop, id }: Pick<NewOperation, "shop" | "id">, rows: readonly IntentRow[]): Promise<void> {
+  await returnUnsent(
     shop,
     rows.map((row) => row.id),
   );
@@ -150,22 +152,22 @@ async function sendPiece(driven: Driven, caller: Caller, prepared: Prepared, pat
         piece.id,
         sentAt,
       );
-      may = await markPieceSent(piece, { holder: piece.id, seenAt, settingsAt }, sentAt);
+      may = await markOperationSent(piece, { holder: piece.id, seenAt, settingsAt }, sentAt);
       return (marked = may.size === piece.actionIds.length);
     },
     signal,
   );
   if (answer.ok) {
-    await noteOperation(piece, answer.operationId);
+    await noteOperationId(piece, answer.operationId);
     return { operationId: answer.operationId };
   }
   if (answer.why === "held_back") return { next: answer, left: await without(prepared, may) };
   const found = answer.why === "unknown" ? await findUntilSure(caller, piece.id, sentAt) : null;
   if (found) {
-    await noteOperation(piece, found.id);
+    await noteOperationId(piece, found.id);
     return { operationId: found.id };
   }
-  if (marked) await takeBack(piece, answer.why === "off", new Date());
+  if (marked) await takeBackOperation(piece, answer.why === "off", new Date());
   return { next: answer, left: prepared };
 }
 
@@ -216,7 +218,7 @@ export async function watchPiece(
     }
     const looked = await pollBulk(caller, piece.operationId);
     if (looked.ok && (looked.operation === null || looked.operation.isOver)) return looked.operation ?? gone(piece);
-    if (Date.now() - caredAt > careEveryMs) await goOnCaring(piece, new Date((caredAt = Date.now())));
+    if (Date.now() - caredAt > careEveryMs) await stayOwner(piece, new Date((caredAt = Date.now())));
     const left = expectedS * 1_000 - (Date.now() - piece.sentAt.getTime());
     if (signal.aborted) await sleep(500);
     else await rest(Math.min(longestLookMs, Math.max(1_000, left)), signal);

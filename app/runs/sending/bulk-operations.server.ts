@@ -2,7 +2,8 @@ import { log } from "#app/ground/log.server.ts";
 import { goalOf, isKind } from "#app/goals/goals.ts";
 import { changeCost } from "#app/shopify/cost.ts";
 import type { Kind } from "#app/orders/intent.ts";
-import { intentBody, runHasDone } from "#app/journal/store.server.ts";
+import { intentBody } from "#app/journal/intents.server.ts";
+import { runHasDone } from "#app/journal/actions.server.ts";
 import { bulkKinds, nextPiece, operationsAtOnce, planLanes, type BulkKind, type Plan, type Situation } from "./plan.ts";
 import { speedFrom, type Speed } from "./speed.ts";
 import { keptBack, reserve } from "#app/shopify/budget.server.ts";
@@ -16,21 +17,17 @@ import { isHalt, rest } from "./sleep.server.ts";
 import { beginPiece, findUntilSure, preparePiece, watchPiece } from "./bulk-operation.server.ts";
 import { settlePiece } from "./bulk-results.server.ts";
 import {
-  carriedBy,
-  closePiece,
-  countOpen,
-  lastKind,
+  linesOf,
+  closeOperation,
   memoryOf,
-  noteOperation,
-  noteTransport,
-  piecesUnderWay,
-  runsGoingOn,
-  stateOfRun,
-  takeBack,
-  takeFromEnd,
-  unsettledPieces,
-  type PieceRow,
-} from "./bulk-store.server.ts";
+  noteOperationId,
+  operationsUnderWay,
+  unsettledOperations,
+} from "#app/journal/operations.server.ts";
+import { countOpen, lastKind, takeFromEnd } from "#app/journal/run-intents.server.ts";
+import { noteTransport, runsGoingOn, runStateOf } from "#app/journal/runs.server.ts";
+import { takeBackOperation } from "#app/journal/sending.server.ts";
+import type { OperationRow } from "#app/journal/rows.server.ts";
 
 /** The bulk lane of a run, beside the driver's single mutations. */
 export interface Lanes {
@@ -122,7 +119,7 @@ interface Opening extends Pick<Lane, "driven" | "planned" | "tell"> {
 
 async function work({ driven, first, planned, tell, opened }: Opening): Promise<void> {
   const { shop, runId, signal } = driven;
-  const left = await unsettledPieces(shop, runId);
+  const left = await unsettledOperations(shop, runId);
   if (left.length === 0) await first;
   const kind = await lastKind(shop, runId);
   if (kind === null || !isKind(kind)) return;
@@ -144,7 +141,7 @@ async function work({ driven, first, planned, tell, opened }: Opening): Promise<
 
 /** Cancels and settles the bulk operations of a run that was halted while nobody drove it. Those of a run that goes on are left alone. */
 export async function endLeftPieces(shop: string, runId: string): Promise<void> {
-  const pieces = await unsettledPieces(shop, runId);
+  const pieces = await unsettledOperations(shop, runId);
   const kind = bulkKinds.find((one) => one === pieces[0]?.kind);
   const carrier = kind ? await shopCarrier(shop) : null;
   if (!kind || !carrier?.ok) return;
@@ -231,7 +228,7 @@ async function goThrough(lane: Lane, rows: Awaited<ReturnType<typeof takeFromEnd
 
 /** Waits until fewer operations are under way in the shop than there may be. */
 async function aPlace({ shop, signal }: Driven): Promise<void> {
-  while (!signal.aborted && (await piecesUnderWay(shop)).length >= operationsAtOnce) await rest(500, signal);
+  while (!signal.aborted && (await operationsUnderWay(shop)).length >= operationsAtOnce) await rest(500, signal);
 }
 
 interface Sent {
@@ -248,35 +245,35 @@ async function finish(lane: Lane, piece: Sent, readyOf: () => Promise<(Ready | u
     carrier: { caller },
   } = lane;
   const speed = speedOf(await memoryOf(shop, new Date()));
-  const isHalted = async () => (await stateOfRun(shop, runId)) !== "running";
+  const isHalted = async () => (await runStateOf(shop, runId)) !== "running";
   const operation = await watchPiece(caller, piece, speed ? speed.overheadS + piece.actionIds.length / speed.linesPerS : 0, {
     signal,
     isHalted,
   });
   if (!operation) return;
-  await settlePiece(shop, await readyOf(), operation, (await stateOfRun(shop, runId)) === "stopped");
+  await settlePiece(shop, await readyOf(), operation, (await runStateOf(shop, runId)) === "stopped");
   const workedS =
     operation.completedAt && operation.lines === piece.actionIds.length
       ? (operation.completedAt.getTime() - operation.createdAt.getTime()) / 1_000
       : null;
-  await closePiece(piece, workedS, new Date());
+  await closeOperation(piece, workedS, new Date());
 }
 
 /** Goes on with a piece that another driver sent. */
-async function resume(lane: Lane, piece: PieceRow): Promise<void> {
+async function resume(lane: Lane, piece: OperationRow): Promise<void> {
   const { caller } = lane.carrier;
   const operationId = piece.operationId ?? (await findUntilSure(caller, piece.id, piece.sentAt))?.id;
-  if (operationId === undefined) return takeBack(piece, false, new Date());
-  if (piece.operationId === null) await noteOperation(piece, operationId);
+  if (operationId === undefined) return takeBackOperation(piece, false, new Date());
+  if (piece.operationId === null) await noteOperationId(piece, operationId);
   await finish(lane, { ...piece, operationId }, () => readAgain(lane, piece));
 }
 
 /** The orders of a piece as they are now, with what was written down of them; those that are gone or forgotten are looked at by themselves. */
-async function readAgain({ driven, kind, carrier }: Lane, piece: PieceRow): Promise<(Ready | undefined)[]> {
+async function readAgain({ driven, kind, carrier }: Lane, piece: OperationRow): Promise<(Ready | undefined)[]> {
   const { shop, holder } = driven;
   const read = createReader(carrier.caller, { priority: "many", scopes: carrier.scopes, patienceMs });
   const judgement = await judgementOn([], shop, carrier.person);
-  const carried = await carriedBy(piece);
+  const carried = await linesOf(piece);
   const orders = new Map(
     (
       await read.snapshots(
@@ -315,7 +312,7 @@ async function situationOf(
     countOpen(shop, runId),
     readBucket(shop, now.getTime()),
     memoryOf(shop, now),
-    piecesUnderWay(shop),
+    operationsUnderWay(shop),
     runsGoingOn(shop),
     runHasDone(shop, runId),
   ]);

@@ -3,7 +3,7 @@ import { reason } from "#app/kernel/reason.ts";
 import { changeOf } from "#app/goals/changes.ts";
 import { finishAll, type Ended } from "#app/journal/endings.server.ts";
 import type { IntentRow } from "#app/journal/rows.server.ts";
-import type { Settlement } from "#app/journal/store.server.ts";
+import { type Settlement, settleActions } from "#app/journal/actions.server.ts";
 import { longestPieceS } from "./plan.ts";
 import { resultsOf, type Operation } from "#app/shopify/bulk.server.ts";
 import { outcomeOf } from "#app/shopify/execute.server.ts";
@@ -12,13 +12,14 @@ import { createReader, type Reader } from "#app/shopify/read.server.ts";
 import type { Ready } from "./batch.server.ts";
 import { conclusionOf } from "#app/engine/review.server.ts";
 import { happened } from "#app/engine/review-context.server.ts";
-import { notDone, reviewSoon, settleActions } from "./bulk-store.server.ts";
+import { notDone } from "#app/journal/sending.server.ts";
+import { reviewSoon } from "#app/journal/intents.server.ts";
 
 const attempts = 3;
 
 /** What the results say of each line: how its action is settled, or that it is not known whether it was done. */
 interface Verdicts {
-  settled: { at: Ready; to: Settlement }[];
+  settled: { at: Ready; to: Settlement<"done" | "refused"> }[];
   notDone: Ready[];
   unknown: Ready[];
 }
@@ -125,7 +126,7 @@ async function readBack(unknown: readonly Ready[]): Promise<Doubtful> {
 const readerOf = ({ review: { carrier, patienceMs } }: Ready): Reader =>
   createReader(carrier.caller, { priority: "many", scopes: carrier.scopes, patienceMs });
 
-async function settle(shop: string, settled: readonly { at: Ready; to: Settlement }[]): Promise<void> {
+async function settle(shop: string, settled: readonly { at: Ready; to: Settlement<"done" | "refused"> }[]): Promise<void> {
   const now = new Date();
   await settleActions(
     shop,

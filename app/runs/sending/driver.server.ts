@@ -2,16 +2,17 @@ import { randomUUID } from "node:crypto";
 import { log } from "#app/ground/log.server.ts";
 import { reason } from "#app/kernel/reason.ts";
 import { finishAll, finishRun } from "#app/journal/endings.server.ts";
-import { putOff } from "#app/journal/store.server.ts";
+import { putOff } from "#app/journal/intents.server.ts";
 import { atomically } from "#app/ground/transaction.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { isHalt, rest } from "./sleep.server.ts";
 import { conclusionOf } from "#app/engine/review.server.ts";
 import { endLeftPieces, openLanes, type Lanes } from "./bulk-operations.server.ts";
-import { stateOfRun } from "./bulk-store.server.ts";
+import { runStateOf } from "#app/journal/runs.server.ts";
 import { send } from "#app/engine/send.server.ts";
 import { isStale, prepareChunk, type Driven, type Ready } from "./batch.server.ts";
-import { enqueueDriving, holdRun, letGo, nextOpen, noteTrouble, openDue } from "./store.server.ts";
+import { enqueueDriving, leaseRun, releaseRun, noteTrouble } from "#app/journal/run-leases.server.ts";
+import { nextOpen, openDue } from "#app/journal/run-intents.server.ts";
 import { driverName, releaseOrders } from "#app/journal/leases.server.ts";
 
 /** Exchanges under way at once: enough for the fastest plan at the slowest usual answer. */
@@ -27,7 +28,7 @@ const chunk = { least: 10, shared: 30, whole: 100 };
  */
 export async function drive(shop: string, runId: string, signal?: AbortSignal): Promise<void> {
   const holder = driverName(randomUUID());
-  if (!(await holdRun(shop, runId, holder, new Date()))) return endLeftPieces(shop, runId);
+  if (!(await leaseRun(shop, runId, holder, new Date()))) return endLeftPieces(shop, runId);
   const halt = new AbortController();
   const driven: Driven = { shop, runId, holder, signal: signal ? AbortSignal.any([signal, halt.signal]) : halt.signal, bodies: new Map() };
   const watching = watch(driven, halt);
@@ -39,10 +40,10 @@ export async function drive(shop: string, runId: string, signal?: AbortSignal): 
   } finally {
     halt.abort();
     await watching;
-    await letGo(shop, runId, holder);
+    await releaseRun(shop, runId, holder);
   }
   // A run that was resumed while its bulk operations were being cancelled was still held.
-  if (signal?.aborted || (halted && (await stateOfRun(shop, runId)) === "running")) await enqueueDriving(shop, runId, new Date());
+  if (signal?.aborted || (halted && (await runStateOf(shop, runId)) === "running")) await enqueueDriving(shop, runId, new Date());
   else await atomically((transaction) => finishRun(transaction, shop, runId, new Date()));
 }
 
@@ -64,7 +65,7 @@ async function driveLanes(driven: Driven): Promise<void> {
 /** Keeps hold of the run; stops the driving as soon as it is paused, stopped, or driven by another. */
 async function watch({ shop, runId, holder, signal }: Driven, halt: AbortController): Promise<void> {
   try {
-    while (!signal.aborted && (await holdRun(shop, runId, holder, new Date()))) await rest(watchMs, signal);
+    while (!signal.aborted && (await leaseRun(shop, runId, holder, new Date()))) await rest(watchMs, signal);
   } catch (error) {
     log.error({ shop, runId, err: error }, "a run is let go");
   }

@@ -1,13 +1,14 @@
 import { db } from "#app/ground/db.server.ts";
-import { viewOf, type IntentView, type IntentWithActions } from "./views.server.ts";
-export type { IntentView } from "./views.server.ts";
+import type { IntentWithActions } from "./run-intents.server.ts";
+import { unsettledIntent } from "./states.ts";
+import { viewOf, type IntentView } from "./views.server.ts";
 
 const actions = { orderBy: { plannedAt: "asc" } } as const;
 
 /** Which of these intents are being taken back right now. */
 async function beingUndone(shop: string, ids: string[]): Promise<Set<string>> {
   const rows = await db.intent.findMany({
-    where: { shop, undoOf: { in: ids }, state: { in: ["open", "waiting"] } },
+    where: { shop, undoOf: { in: ids }, state: { in: [...unsettledIntent] } },
     select: { undoOf: true },
   });
   return new Set(rows.flatMap(({ undoOf }) => undoOf ?? []));
@@ -89,74 +90,59 @@ export async function everDone(shop: string): Promise<{ kind: string; by: string
   return db.intent.findMany({ where: { shop, state: "done" }, distinct: ["kind", "by"], select: { kind: true, by: true } });
 }
 
-/** What can still be called back, the next to leave first. */
-export async function waiting(shop: string): Promise<{ intents: IntentView[] }> {
-  const rows = await db.intent.findMany({
-    where: { shop, countdown: true, state: "waiting" },
-    include: { actions },
-    orderBy: { dueAt: "asc" },
-    take: 300,
-  });
-  return { intents: await viewsOf(shop, rows) };
-}
-
-/** Who has not been seen for this long has gone. */
-const presentMs = 30_000;
-
-/** Marks the actor as present on the order's page; answers who else is. */
-export async function presence(
+/** A page of a run's orders, in the order in which it takes them. */
+export async function intentsOfRun(
   shop: string,
-  orderId: string,
-  actor: { id: string; name: string },
-  now = new Date(),
-): Promise<{ userId: string; name: string }[]> {
-  const key = { shop, orderId, userId: actor.id };
-  await db.presence.upsert({
-    where: { shop_orderId_userId: key },
-    create: { ...key, name: actor.name, at: now },
-    update: { name: actor.name, at: now },
-  });
-  return db.presence.findMany({
-    where: { shop, orderId, userId: { not: actor.id }, at: { gt: new Date(now.getTime() - presentMs) } },
-    select: { userId: true, name: true },
-    orderBy: { name: "asc" },
-  });
-}
-
-/** What Shopify says of an instant has whole seconds, and its clock is not ours. */
-const clocksMs = 2_000;
-
-/**
- * `mark`: a text that is another one as soon as Shopify, or anyone here, changed something about the order.
- * `byOthersAt`: when somebody else than `actorId` last did, in milliseconds since 1970; 0 for never. What Shopify tells of
- * while a change of the app's is on its way is that change: its asker is known, and a cancellation is told of in several parts.
- */
-export async function changedSince(shop: string, orderId: string, actorId: string): Promise<{ mark: string; byOthersAt: number }> {
-  const where = { shop, orderId };
-  const others = { ...where, OR: [{ actorId: null }, { actorId: { not: actorId } }] };
-  const [hint, all, theirs] = await Promise.all([
-    db.orderHint.findUnique({ where: { shop_orderId: where } }),
-    db.intent.aggregate({ where, _count: true, _max: { createdAt: true, settledAt: true } }),
-    db.intent.aggregate({ where: { ...others, state: { in: ["done", "partly_done"] } }, _max: { settledAt: true } }),
+  runId: string,
+  state: string | undefined,
+  page: { skip: number; take: number },
+): Promise<{ rows: IntentView[]; count: number }> {
+  const where = { shop, runId, ...(state ? { state } : {}) };
+  const [rows, count] = await Promise.all([
+    db.intent.findMany({ where, include: { actions }, orderBy: { position: "asc" }, ...page }),
+    db.intent.count({ where }),
   ]);
-  const mark = [hint?.at.getTime() ?? 0, all._count, all._max.createdAt?.getTime() ?? 0, all._max.settledAt?.getTime() ?? 0].join(".");
-  const told =
-    hint && !(await isOurDoing(shop, orderId, hint.updatedAt === null ? hint.at : new Date(hint.updatedAt))) ? hint.at.getTime() : 0;
-  return { mark, byOthersAt: Math.max(told, theirs._max.settledAt?.getTime() ?? 0) };
+  return { rows: await viewsOf(shop, rows), count };
 }
 
-/** Did the order change while an action of ours was on its way? */
-async function isOurDoing(shop: string, orderId: string, changedAt: Date): Promise<boolean> {
-  const after = new Date(changedAt.getTime() - clocksMs);
-  return (
-    (await db.action.count({
-      where: {
-        shop,
-        orderId,
-        sentAt: { lte: new Date(changedAt.getTime() + clocksMs) },
-        OR: [{ settledAt: null }, { settledAt: { gte: after } }],
-      },
-      take: 1,
-    })) > 0
-  );
+/** Something that can still be called back: a single change, or a whole run (`id` = that of the run). */
+export interface Outgoing {
+  id: string;
+  kind: string;
+  isRun: boolean;
+  /** How many it concerns. */ orders: number;
+  orderId: string | null;
+  orderName: string;
+  until: string;
+  actorName: string;
+}
+
+/** Single changes that are listed; a run is one entry however many orders it has. */
+const listed = 300;
+
+/** What can still be called back, the next to leave first. */
+export async function outgoing(shop: string): Promise<Outgoing[]> {
+  const where = { shop, countdown: true, state: "waiting" };
+  const [singles, counting] = await Promise.all([
+    db.intent.findMany({
+      where: { ...where, runId: null },
+      select: { id: true, kind: true, orderId: true, orderName: true, dueAt: true, actorName: true },
+      orderBy: { dueAt: "asc" },
+      take: listed,
+    }),
+    db.intent.groupBy({
+      by: ["runId", "kind", "actorName"],
+      where: { ...where, runId: { not: null } },
+      _count: true,
+      _min: { dueAt: true, orderName: true },
+    }),
+  ]);
+  return [
+    ...singles.flatMap(({ dueAt, ...one }) => (dueAt ? [{ ...one, isRun: false, orders: 1, until: dueAt.toISOString() }] : [])),
+    ...counting.flatMap(({ runId, kind, actorName, _count: orders, _min: { dueAt, orderName } }) =>
+      runId && dueAt
+        ? [{ id: runId, kind, isRun: true, orders, orderId: null, orderName: orderName ?? "", until: dueAt.toISOString(), actorName }]
+        : [],
+    ),
+  ].sort((a, b) => a.until.localeCompare(b.until));
 }

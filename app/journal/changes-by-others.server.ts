@@ -2,7 +2,7 @@ import { db, utc } from "#app/ground/db.server.ts";
 import { Prisma } from "@prisma/client";
 
 /** What changed the orders of a run between its start and its end, besides itself: rules of ours by name, and how many orders anybody else. */
-export interface Meanwhile {
+export interface ChangesByOthers {
   rules: { name: string; kind: string; orders: number }[];
   others: number;
 }
@@ -14,7 +14,7 @@ interface Period {
 }
 
 /** Changes of others are told by Shopify's hints, as far as they came, that are no echo of a change of ours. */
-export async function meanwhile(shop: string, { id, startedAt, finishedAt }: Period): Promise<Meanwhile> {
+export async function changesByOthers(shop: string, { id, startedAt, finishedAt }: Period): Promise<ChangesByOthers> {
   if (startedAt === null) return { rules: [], others: 0 };
   const since = utc(new Date(startedAt));
   const until = (column: Prisma.Sql) => (finishedAt === null ? Prisma.sql`true` : Prisma.sql`${column} <= ${utc(new Date(finishedAt))}`);

@@ -1,15 +1,16 @@
 import { db, utc } from "#app/ground/db.server.ts";
-import { priorities } from "#app/jobs/catalogue.ts";
-import { addJobs } from "#app/jobs/add.server.ts";
-import { json, type IntentRow } from "#app/journal/rows.server.ts";
-import type { Reason } from "#app/kernel/reason.ts";
 import { atomically } from "#app/ground/transaction.server.ts";
-/** A driver that is silent for so long has died. */
-const drivenMs = 15_000;
+import { addJobs } from "#app/jobs/add.server.ts";
+import { priorities } from "#app/jobs/catalogue.ts";
+import type { Reason } from "#app/kernel/reason.ts";
+import { jsonText } from "./rows.server.ts";
 
-/** Takes a running run for `holder`, or goes on holding it. False: it does not run, another drives it, or the shop has the app no more. */
-export async function holdRun(shop: string, runId: string, holder: string, now: Date): Promise<boolean> {
-  const until = new Date(now.getTime() + drivenMs);
+/** A sender that is silent for so long has died. */
+const silentMs = 15_000;
+
+/** Takes a running run for `holder`, or goes on holding it. False: it does not run, another sends it, or the shop has the app no more. */
+export async function leaseRun(shop: string, runId: string, holder: string, now: Date): Promise<boolean> {
+  const until = new Date(now.getTime() + silentMs);
   const count = await db.$executeRaw`
     UPDATE "Run" SET "drivenBy" = ${holder}, "drivenUntil" = ${utc(until)}
     WHERE shop = ${shop} AND id = ${runId}::uuid AND state = 'running' AND EXISTS (SELECT 1 FROM "Shop" WHERE "Shop".shop = ${shop} AND "uninstalledAt" IS NULL)
@@ -17,37 +18,25 @@ export async function holdRun(shop: string, runId: string, holder: string, now: 
   return count > 0;
 }
 
+/** Gives a run up, and every order that was held for it. */
+export async function releaseRun(shop: string, runId: string, holder: string): Promise<void> {
+  await db.$executeRaw`DELETE FROM "OrderLease" WHERE shop = ${shop} AND holder = ${holder}`;
+  await db.$executeRaw`UPDATE "Run" SET "drivenBy" = NULL, "drivenUntil" = NULL, problem = NULL WHERE shop = ${shop} AND id = ${runId}::uuid AND "drivenBy" = ${holder}`;
+}
+
 /** Says to whoever watches the run what it waits for; null once it goes on. */
 export async function noteTrouble(
   { shop, runId, holder }: { shop: string; runId: string; holder: string },
   why: Reason | null,
 ): Promise<void> {
-  await db.$executeRaw`UPDATE "Run" SET problem = ${why ? JSON.stringify(json(why)) : null}::jsonb WHERE shop = ${shop} AND id = ${runId}::uuid AND "drivenBy" = ${holder}`;
+  await db.$executeRaw`UPDATE "Run" SET problem = ${why ? jsonText(why) : null}::jsonb WHERE shop = ${shop} AND id = ${runId}::uuid AND "drivenBy" = ${holder}`;
 }
 
-/** Lets go of a run and of every order that was held for it. */
-export async function letGo(shop: string, runId: string, holder: string): Promise<void> {
-  await db.$executeRaw`DELETE FROM "OrderLease" WHERE shop = ${shop} AND holder = ${holder}`;
-  await db.$executeRaw`UPDATE "Run" SET "drivenBy" = NULL, "drivenUntil" = NULL, problem = NULL WHERE shop = ${shop} AND id = ${runId}::uuid AND "drivenBy" = ${holder}`;
-}
+/** Is a run of the shop being sent? */
+export const isDriven = async (shop: string, now: Date): Promise<boolean> =>
+  (await db.run.count({ where: { shop, drivenUntil: { gt: now } }, take: 1 })) > 0;
 
-/** Opens what was counting down until now. */
-export async function openDue(shop: string, runId: string, now: Date): Promise<void> {
-  await db.$executeRaw`
-    UPDATE "Intent" SET state = 'open', countdown = false, "dueAt" = NULL
-    WHERE shop = ${shop} AND "runId" = ${runId}::uuid AND countdown AND state = 'waiting' AND "dueAt" <= ${utc(now)}`;
-}
-
-/** The next intents of a run that are in its driver's care: open, and without a date at which a job of their own looks at them. */
-export function nextOpen(shop: string, runId: string, after: number, limit: number): Promise<IntentRow[]> {
-  return db.intent.findMany({
-    where: { shop, runId, state: "open", dueAt: null, position: { gt: after } },
-    orderBy: { position: "asc" },
-    take: limit,
-  });
-}
-
-/** Enqueues the driving of runs that have something to do and nobody who does it: a halted one, too, while its bulk operations go on. */
+/** Enqueues the sending of runs that have something to do and nobody who does it: a halted one, too, while its bulk operations go on. */
 export async function driveAbandoned(now: Date): Promise<void> {
   const runs = await db.$queryRaw<{ shop: string; id: string }[]>`
     SELECT shop, id::text FROM "Run" WHERE ("drivenUntil" IS NULL OR "drivenUntil" <= ${utc(now)})
@@ -74,8 +63,9 @@ async function prepareAbandoned(now: Date): Promise<void> {
   );
 }
 
-export async function enqueueDriving(shop: string, runId: string, at: Date): Promise<void> {
-  await atomically((transaction) =>
-    addJobs(transaction, "drive_run", [{ payload: { shop, runId }, runAt: at, key: `drive:${runId}`, priority: priorities.bulk }]),
-  );
-}
+/** Enqueues the job that sends a run. */
+export const enqueueDriving = (shop: string, runId: string, at: Date): Promise<void> =>
+  atomically((transaction) => addDriving(transaction, shop, runId, at));
+
+export const addDriving = (transaction: Parameters<typeof addJobs>[0], shop: string, runId: string, at: Date): Promise<void> =>
+  addJobs(transaction, "drive_run", [{ payload: { shop, runId }, runAt: at, key: `drive:${runId}`, priority: priorities.bulk }]);

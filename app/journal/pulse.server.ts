@@ -1,0 +1,62 @@
+import { db } from "#app/ground/db.server.ts";
+
+/** Who has not been seen for this long has gone. */
+const presentMs = 30_000;
+
+/** Marks the actor as present on the order's page; answers who else is. */
+export async function presence(
+  shop: string,
+  orderId: string,
+  actor: { id: string; name: string },
+  now = new Date(),
+): Promise<{ userId: string; name: string }[]> {
+  const key = { shop, orderId, userId: actor.id };
+  await db.presence.upsert({
+    where: { shop_orderId_userId: key },
+    create: { ...key, name: actor.name, at: now },
+    update: { name: actor.name, at: now },
+  });
+  return db.presence.findMany({
+    where: { shop, orderId, userId: { not: actor.id }, at: { gt: new Date(now.getTime() - presentMs) } },
+    select: { userId: true, name: true },
+    orderBy: { name: "asc" },
+  });
+}
+
+/** What Shopify says of an instant has whole seconds, and its clock is not ours. */
+const clocksMs = 2_000;
+
+/**
+ * `mark`: a text that is another one as soon as Shopify, or anyone here, changed something about the order.
+ * `byOthersAt`: when somebody else than `actorId` last did, in milliseconds since 1970; 0 for never. What Shopify tells of
+ * while a change of the app's is on its way is that change: its asker is known, and a cancellation is told of in several parts.
+ */
+export async function changedSince(shop: string, orderId: string, actorId: string): Promise<{ mark: string; byOthersAt: number }> {
+  const where = { shop, orderId };
+  const others = { ...where, OR: [{ actorId: null }, { actorId: { not: actorId } }] };
+  const [hint, all, theirs] = await Promise.all([
+    db.orderHint.findUnique({ where: { shop_orderId: where } }),
+    db.intent.aggregate({ where, _count: true, _max: { createdAt: true, settledAt: true } }),
+    db.intent.aggregate({ where: { ...others, state: { in: ["done", "partly_done"] } }, _max: { settledAt: true } }),
+  ]);
+  const mark = [hint?.at.getTime() ?? 0, all._count, all._max.createdAt?.getTime() ?? 0, all._max.settledAt?.getTime() ?? 0].join(".");
+  const told =
+    hint && !(await isOurDoing(shop, orderId, hint.updatedAt === null ? hint.at : new Date(hint.updatedAt))) ? hint.at.getTime() : 0;
+  return { mark, byOthersAt: Math.max(told, theirs._max.settledAt?.getTime() ?? 0) };
+}
+
+/** Did the order change while an action of ours was on its way? */
+async function isOurDoing(shop: string, orderId: string, changedAt: Date): Promise<boolean> {
+  const after = new Date(changedAt.getTime() - clocksMs);
+  return (
+    (await db.action.count({
+      where: {
+        shop,
+        orderId,
+        sentAt: { lte: new Date(changedAt.getTime() + clocksMs) },
+        OR: [{ settledAt: null }, { settledAt: { gte: after } }],
+      },
+      take: 1,
+    })) > 0
+  );
+}
