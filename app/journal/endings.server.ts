@@ -70,7 +70,7 @@ export async function withdraw(
   return within ? work(within) : atomically(work);
 }
 
-const settling = intentMove(["open", "waiting"], "done" as Ending["state"]);
+const settling = intentMove<Ending["state"], "open" | "waiting">(["open", "waiting"], "done");
 const dropping = actionMove(["planned"], "withdrawn");
 
 /**

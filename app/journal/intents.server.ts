@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Prisma } from "@prisma/client";
+import type { Prisma } from "@prisma/client";
 import { db } from "#app/ground/db.server.ts";
 import { atomically, type Transaction } from "#app/ground/transaction.server.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";

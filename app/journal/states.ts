@@ -113,7 +113,4 @@ export const firstStates = { Intent: ["waiting", "open"], Action: ["planned"], R
 export const unsettledIntent = ["open", "waiting"] as const satisfies readonly IntentState[];
 /** May have reached Shopify, and its outcome is not known. */
 export const unsettledAction = ["sent", "accepted", "unknown"] as const satisfies readonly ActionState[];
-/** Started and not over. */
-export const runGoesOn = ["running", "paused"] as const satisfies readonly RunState[];
-
 export const isSettled = (state: ActionState): boolean => Object.keys(actionMoves[state]).length === 0;
