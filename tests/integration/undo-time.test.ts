@@ -57,7 +57,7 @@ async function sentAndNotHeardOf(orderId: string, note: string): Promise<string>
   const planned = await planAction(intent, action, changeOf("note").before?.(order, action) ?? null, new Date());
   const until = new Date(Date.now() + leaseMs);
   await execute({ action, key: planned.row.id, caller: caller.caller, byPerson: true, lane: "person", patienceMs: 5_000 }, () =>
-    markSent(planned.row, { holder, until }, new Date()),
+    markSent(planned.row, { holder, until }, new Date(), { settingsAt: new Date(0) }),
   );
   return id;
 }
@@ -98,13 +98,12 @@ describe("the time of undo", () => {
     const some = orders.slice(1, 4);
     const visit = await owner();
     const seen = await previewed(visit, "note", { kind: "note", note: "Gate code 1234" }, { ids: some });
-    await startRun(visit, seen.token, [], null);
+    await startRun(visit, seen.token);
     const runId = seen.token;
-    expect(await pauseRun(world.shop, runId)).toMatchObject({ ok: true });
+    expect(await pauseRun(visit, runId)).toMatchObject({ ok: true });
     await purge(daysAfter(new Date(), 9));
     await daysLater(9);
-    await owner();
-    expect(await resumeRun(world.shop, runId)).toMatchObject({ ok: true });
+    expect(await resumeRun(await owner(), runId)).toMatchObject({ ok: true });
     await world.runWorkerUntilIdle();
     for (const orderId of some) {
       const forgetAt = daysAfter(await settledAt({ runId, orderId }), 7);
