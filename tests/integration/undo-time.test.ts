@@ -56,7 +56,7 @@ async function sentAndNotHeardOf(orderId: string, note: string): Promise<string>
   await leaseOrder(world.shop, orderId, holder, new Date());
   const planned = await planAction(intent, action, changeOf("note").before?.(order, action) ?? null, new Date());
   const until = new Date(Date.now() + leaseMs);
-  await execute({ action, key: planned.row.id, caller: caller.caller, byPerson: true, lane: "person", patienceMs: 5_000 }, () =>
+  await execute({ action, key: planned.row.id, caller: caller.caller, byPerson: true, priority: "person", patienceMs: 5_000 }, () =>
     markSent(planned.row, { holder, until }, new Date(), { settingsAt: new Date(0) }),
   );
   return id;
