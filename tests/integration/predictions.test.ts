@@ -1,0 +1,105 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { door, type Visit } from "#app/access/visit.server.ts";
+import { ask, settled } from "#app/engine/ask.server.ts";
+import { changeOf } from "#app/goals/changes.ts";
+import { decide } from "#app/goals/decide.ts";
+import { goalOf, kinds } from "#app/goals/goals.ts";
+import type { Intent, Kind } from "#app/orders/intent.ts";
+import { facetShapes, type Facet, type Snapshot } from "#app/orders/snapshot.ts";
+import { policyOf } from "#app/settings/schema.ts";
+import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
+import { asked } from "#tests/setup/asked.ts";
+import { startWorld, type World } from "#tests/setup/world.ts";
+
+let world: World;
+let owner: Visit;
+let clock = 0;
+
+beforeAll(async () => {
+  world = await startWorld();
+  owner = await door(await world.request("owner"));
+});
+afterEach(() => ledgerAgreesWithJournal(world));
+afterAll(() => world.close());
+
+const allFacets = Object.keys(facetShapes) as Facet[];
+/** No change of goods or money touches these. */
+const apart: readonly Facet[] = ["contact", "tags", "origin", "returns"];
+
+async function read(orderId: string): Promise<Snapshot> {
+  const order = await owner.read.snapshot(orderId, allFacets);
+  if (!order) throw new Error(`no order ${orderId}`);
+  return order;
+}
+
+const decisionOn = (order: Snapshot, intent: Intent, now: Date) =>
+  decide(order, { intent, by: "person", overrides: [], done: [], askedAt: now }, policyOf(owner.settings), now);
+
+/** What `decide` would answer to each goal that reads nothing but `facets`. */
+function answers(order: Snapshot, facets: readonly Facet[], now: Date): Partial<Record<Kind, string>> {
+  const known = kinds.filter((kind) => goalOf(kind).facets.every((facet) => facets.includes(facet) || apart.includes(facet)));
+  return Object.fromEntries(
+    known.map((kind) => {
+      const decision = decisionOn(order, goalOf(kind).plainest(order), now);
+      return [kind, `${decision.do} ${decision.reason.code}`];
+    }),
+  );
+}
+
+const mugs = { lines: [{ title: "Mug", quantity: 2, price: 1_000 }], email: "robin@customer.example" };
+const unpaid = { ...mugs, payment: "pending_manual" };
+const hold: Intent = { kind: "hold", reason: "OTHER", notes: null, lineItemIds: null };
+const fulfill: Intent = { kind: "fulfill", lines: null, tracking: null, notify: false };
+const cases: [string, object, Intent[]][] = [
+  [
+    "a tag that is added, then removed",
+    mugs,
+    [
+      { kind: "tag", tags: ["vip"] },
+      { kind: "untag", tags: ["vip"] },
+    ],
+  ],
+  ["a note", mugs, [{ kind: "note", note: "Ring twice" }]],
+  ["an e-mail address", mugs, [{ kind: "edit", email: "ada@customer.example" }]],
+  ["an order that is archived, then opened", mugs, [{ kind: "archive" }, { kind: "reopen" }]],
+  ["a hold that is set, then released", mugs, [hold, { kind: "release", holds: "ours" }]],
+  ["goods that are sent", mugs, [fulfill]],
+  [
+    "goods that wait at the counter, and are fetched",
+    { ...mugs, delivery: "PICK_UP" },
+    [{ kind: "ready_for_pickup" }, { kind: "picked_up", notify: false }],
+  ],
+  ["a payment by hand", unpaid, [{ kind: "mark_paid" }]],
+  ["reserved money that is taken", { ...mugs, payment: "authorized" }, [{ kind: "capture", amount: null, final: false }]],
+  [
+    "money that is given back",
+    mugs,
+    [{ kind: "refund", lines: [], shipping: 0, amount: { amount: 500, currency: "GBP" }, note: null, notify: false }],
+  ],
+  [
+    "an order that is cancelled",
+    mugs,
+    [{ kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: false, staffNote: null }],
+  ],
+];
+
+describe("what a change is predicted to lead to is what Shopify shows after it:", () => {
+  it.each(cases)("%s", async (_, wanted, intents) => {
+    const { id } = await world.shopify.placeOrder(wanted);
+    const orderId = `gid://shopify/Order/${id}`;
+    for (const intent of intents) {
+      const before = await read(orderId);
+      const now = new Date();
+      const decision = decisionOn(before, intent, now);
+      if (decision.do !== "act") throw new Error(`${intent.kind} is not done: ${decision.reason.code}`);
+      const [action] = decision.actions;
+      const change = changeOf(action.kind);
+      const predicted = { ...before, ...change.predict(before, action, { at: now, ids: [], key: "k" }) };
+      const intentId = asked(await ask(owner, { orderId, intent }));
+      clock += 15;
+      await world.moveClock(clock);
+      await world.until("it is done", async () => (await settled(world.shop, intentId, 0)).state === "done");
+      expect(answers(predicted, change.facets, now)).toEqual(answers(await read(orderId), change.facets, now));
+    }
+  });
+});
