@@ -3,9 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Action } from "#app/orders/action.ts";
 import { decide } from "#app/goals/decide.ts";
 import { reason } from "#app/kernel/reason.ts";
-import type { Kind } from "#app/orders/intent.ts";
+import type { Intent } from "#app/orders/intent.ts";
 import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
 import { isAwaited, parseDoor } from "#app/kernel/door.ts";
+import type { Asked } from "#app/kernel/subject.ts";
 import { changeOf } from "#app/goals/changes.ts";
 import { goalOf } from "#app/goals/goals.ts";
 import { canonical } from "#app/journal/sealed.server.ts";
@@ -13,8 +14,9 @@ import { actionsOf, planAction, settleAction, type JournalledAction, unsettledOt
 import { finishIntent, withdraw, type Ending } from "#app/journal/endings.server.ts";
 import { intentBody, openIntent, putOff, readIntent } from "#app/journal/intents.server.ts";
 import { parseReason, type IntentRow } from "#app/journal/rows.server.ts";
-import { automationsOn } from "#app/rules/automations.ts";
-import { policyOf, type Settings } from "#app/settings/schema.ts";
+import { automationOn, type Automation } from "#app/rules/automations.ts";
+import { decideByRule, facetsForRule } from "#app/rules/decide.ts";
+import { policyOf } from "#app/settings/schema.ts";
 import { isPassing, ShopifyTrouble } from "#app/shopify/errors.ts";
 import { createReader } from "#app/shopify/read.server.ts";
 import { judgementOn } from "#app/access/judgement.server.ts";
@@ -163,7 +165,7 @@ async function takeTurn(review: Review, refused: Refused | null, first: boolean)
     await putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.busy") });
     return over;
   }
-  const order = await read.snapshot(row.orderId, facetsFor(review.intent.kind, actions));
+  const order = await read.snapshot(row.orderId, facetsFor(review, actions));
   if (!order) {
     await finishIntent(row, await settleByAbsence(row, actions), new Date());
     return over;
@@ -174,9 +176,11 @@ async function takeTurn(review: Review, refused: Refused | null, first: boolean)
 }
 
 /** What is decided on, and what shows whether an action that is on its way has happened. */
-function facetsFor(kind: Kind, actions: readonly JournalledAction[]): Facet[] {
+function facetsFor(review: Review, actions: readonly JournalledAction[]): Facet[] {
   const onTheirWay = actions.filter(({ row }) => ["sent", "accepted", "unknown"].includes(row.state));
-  return [...new Set([...goalOf(kind).facets, ...onTheirWay.flatMap(({ action }) => changeOf(action.kind).facets)])];
+  const rule = ruleOf(review);
+  const decidedOn = rule ? facetsForRule(rule) : goalOf(review.intent.kind).facets;
+  return [...new Set([...decidedOn, ...onTheirWay.flatMap(({ action }) => changeOf(action.kind).facets)])];
 }
 
 async function decideAndSend(review: Review, actions: JournalledAction[], order: Snapshot, refused: Refused | null): Promise<TurnEnd> {
@@ -188,14 +192,11 @@ async function decideAndSend(review: Review, actions: JournalledAction[], order:
     await finishIntent(row, ending, now);
     return over;
   };
-  if (row.by === "rule" && done.length === 0 && !stillMeant(row.actorName, order, settings))
+  const rule = ruleOf(review);
+  if (row.by === "rule" && done.length === 0 && !rule?.intent(order, settings))
     return end({ state: "withdrawn", reason: reason("outcome.replaced") });
-  const decision = decide(
-    order,
-    { intent, by: parseDoor(row.by), overrides: row.overrides, done, askedAt: row.createdAt },
-    policyOf(settings),
-    now,
-  );
+  const asked: Asked<Intent, Action> = { intent, by: parseDoor(row.by), overrides: row.overrides, done, askedAt: row.createdAt };
+  const decision = rule ? decideByRule({ automation: rule, settings }, order, asked, now) : decide(order, asked, policyOf(settings), now);
   switch (decision.do) {
     case "reached":
       return end({ state: "done", reason: decision.reason });
@@ -229,10 +230,8 @@ function refusedLately(actions: JournalledAction[], body: string, now: Date): Re
   return last?.row.reason ? { body, reason: parseReason(last.row.reason) } : null;
 }
 
-/** An automation names its orders when it asks; by the time it acts, the order may be another, or the automation off. */
-function stillMeant(name: string, order: Snapshot, settings: Settings): boolean {
-  return automationsOn(settings).some((automation) => automation.name === name && automation.intent(order, settings) !== null);
-}
+/** An automation names its orders when it asks; by the time it acts, the order may be another, or the automation off (null). */
+const ruleOf = ({ row, settings }: Review): Automation | null => (row.by === "rule" ? automationOn(row.actorName, settings) : null);
 
 /** The action as the journal has it: one that was planned and never sent is taken up again, with its key. */
 async function journalled(

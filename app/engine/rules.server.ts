@@ -1,15 +1,15 @@
 import { daysAfter } from "#app/lib/time.ts";
-import { decide } from "#app/goals/decide.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import type { Reason } from "#app/kernel/reason.ts";
-import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
+import type { Snapshot } from "#app/orders/snapshot.ts";
 import { goalOf } from "#app/goals/goals.ts";
 import { atomically } from "#app/ground/transaction.server.ts";
 import { parseReason, type IntentRow } from "#app/journal/rows.server.ts";
 import { storeIntents, recentIntents } from "#app/journal/intents.server.ts";
 import { automations, automationsOn, type Automation } from "#app/rules/automations.ts";
+import { decideByRule, facetsForRule } from "#app/rules/decide.ts";
 import type { AutomationName } from "#app/settings/automations.ts";
-import { policyOf, type Settings } from "#app/settings/schema.ts";
+import type { Settings } from "#app/settings/schema.ts";
 import { readSettings } from "#app/settings/store.server.ts";
 import { createReader, type Reader } from "#app/shopify/read.server.ts";
 import { shopCarrier } from "#app/access/tokens.server.ts";
@@ -52,12 +52,9 @@ export async function findCandidates(only: string | null, signal?: AbortSignal):
 }
 
 const candidatesAtOnce = 1_000;
-const facetsFor = (on: readonly Automation[]): Facet[] => [
-  ...new Set<Facet>(["fulfillment", ...on.flatMap(({ kind }) => goalOf(kind).facets)]),
-];
 
 async function proposeTo(shop: string, read: Reader, orderIds: string[], on: readonly Automation[], settings: Settings): Promise<void> {
-  for (const order of await read.snapshots(orderIds, facetsFor(on))) {
+  for (const order of await read.snapshots(orderIds, [...new Set(on.flatMap(facetsForRule))])) {
     for (const automation of on) {
       const verdict = verdictOf(automation, order, settings);
       if (verdict && verdict.go !== "no") await propose(shop, order, automation, verdict.intent, verdict.go === "now");
@@ -72,7 +69,7 @@ function verdictOf(automation: Automation, order: Snapshot, settings: Settings):
   const now = new Date();
   const intent = automation.intent(order, settings);
   if (!intent) return null;
-  const decision = decide(order, { intent, by: "rule", overrides: [], done: [], askedAt: now }, policyOf(settings), now);
+  const decision = decideByRule({ automation, settings }, order, { intent, by: "rule", overrides: [], done: [], askedAt: now }, now);
   return { intent, reason: decision.reason, go: decision.do === "act" ? "now" : decision.do === "wait" ? "later" : "no" };
 }
 
@@ -122,7 +119,7 @@ const previewed = 250,
 /** How many orders the automation would touch now, with its saved settings. `exact` false: at least as many, for there are more than were looked at. */
 export async function automationPreview(visit: Visit, name: AutomationName): Promise<AutomationPreview> {
   const ids = await visit.read.ids(automations[name].candidates, previewed + 1);
-  const orders = await visit.read.snapshots(ids.slice(0, previewed), facetsFor([automations[name]]));
+  const orders = await visit.read.snapshots(ids.slice(0, previewed), facetsForRule(automations[name]));
   const touched = orders.flatMap((order) => {
     const verdict = verdictOf(automations[name], order, visit.settings);
     return verdict?.go === "now" ? [{ id: order.id, name: order.name, reason: verdict.reason }] : [];

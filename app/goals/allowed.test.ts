@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { explain } from "./explain.ts";
 import {
   aHold,
   aFulfillmentOrder,
@@ -73,28 +72,5 @@ describe("verdicts", () => {
       by: "house",
       reason: { code: "archive.balance_due" },
     });
-  });
-});
-
-describe("an explanation", () => {
-  it.each([
-    ["fulfill a new order", anOrder(), "fulfill"],
-    ["release a held one", held, "release"],
-    ["archive a delivered one", aShippedOrder(), "archive"],
-    ["collect an unpaid one", anUnpaidOrder(), "mark_paid"],
-    ["capture a shipped one", aReservedOrder({ fulfillmentStatus: "FULFILLED" }), "capture"],
-    ["announce one for pickup", aPickupOrder(), "ready_for_pickup"],
-    ["hand out an announced one", { ...aPickupOrder({ status: "IN_PROGRESS" }), fulfillmentStatus: "IN_PROGRESS" }, "picked_up"],
-    ["give back kept money", anOrder({ cancelledAt: "2026-11-12T08:00:00Z" }), "refund"],
-    ["leave an archived one", aShippedOrder({ closedAt: "2026-11-12T08:00:00Z" }), null],
-  ])("offers to %s", (_, order, next) => {
-    expect(explain(order, policy, all, now).next).toBe(next);
-  });
-
-  it("offers nothing that the person may not do, and lists what is refused", () => {
-    const { next, refused } = explain(anOrder(), policy, { ...all, fulfill: false }, now);
-    expect(next).toBeNull();
-    expect(refused).toContainEqual({ kind: "fulfill", by: "right", reason: { code: "right.missing", params: {} } });
-    for (const kind of ["reopen", "picked_up", "ready_for_pickup"] as const) expect(refused.map((one) => one.kind)).not.toContain(kind);
   });
 });

@@ -202,7 +202,7 @@ export const askings = fc.record({
   intent: intents,
   by: fc.constantFrom(...doorNames),
   policy: fc.record({
-    archive: fc.record({ afterDays: fc.nat(10), keepUnpaid: fc.boolean() }),
+    archive: fc.record({ keepUnpaid: fc.boolean() }),
     cancel: fc.record({ windowHours: perhaps(fc.nat(300)) }),
   }) satisfies fc.Arbitrary<Policy>,
 });

@@ -207,7 +207,7 @@ describe("an intent from outside", () => {
       decide(
         anOrder(),
         { ...asked<Intent>({ kind: "reopen" }), done },
-        { archive: { afterDays: 0, keepUnpaid: false }, cancel: { windowHours: null } },
+        { archive: { keepUnpaid: false }, cancel: { windowHours: null } },
         now,
       ),
     ).toThrow(TypeError);

@@ -1,11 +1,12 @@
+import { cautionsOf } from "#app/orders/facts/cautions.ts";
+import { nothingKnown, type Known } from "#app/orders/facts/fact.ts";
+import { isHighRisk } from "#app/orders/facts/risk.ts";
 import type { Kind } from "#app/orders/intent.ts";
-import type { Policy } from "#app/orders/policy.ts";
 import type { Reason } from "#app/kernel/reason.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
-import type { Right } from "#app/kernel/right.ts";
 import { stageOfPage, type Stage, type StageKind } from "#app/orders/stage.ts";
 import { kinds } from "./goals.ts";
-import { isMoot, verdicts, type Verdict } from "./allowed.ts";
+import { isMoot, verdicts, type Reader, type Verdict } from "./allowed.ts";
 
 /** Why is this order here, what may be done, what not and why, and what probably comes next. */
 export interface Explanation {
@@ -13,12 +14,14 @@ export interface Explanation {
   verdicts: Record<Kind, Verdict>;
   /** The steps that are refused, with their reasons; not those whose goal is reached. */
   refused: { kind: Kind; by: Exclude<Verdict["by"], "reached" | null>; reason: Reason }[];
-  /** The likely next step, if it is allowed: the page's primary action. */
+  /** The likely next step, if it is allowed and nothing speaks against it: the page's primary action. */
   next: Kind | null;
+  /** What speaks against a step although it is allowed, the most serious first; steps without any are left out. */
+  cautions: Partial<Record<Kind, Reason[]>>;
 }
 
 const nextSteps: Record<StageKind, readonly Kind[]> = {
-  awaiting_payment: ["capture", "mark_paid", "fulfill"],
+  awaiting_payment: ["capture", "mark_paid"],
   to_fulfill: ["ready_for_pickup", "fulfill"],
   scheduled: [],
   on_hold: ["release"],
@@ -34,9 +37,15 @@ const nextSteps: Record<StageKind, readonly Kind[]> = {
   archived: [],
 };
 
-export function explain(order: Snapshot, policy: Policy, rights: Record<Right, boolean>, now: Date): Explanation {
-  const stage = stageOfPage(order, now);
-  const all = verdicts(order, { policy, rights, now });
+export function explain(order: Snapshot, { known = nothingKnown, ...reader }: Reader & { known?: Known }): Explanation {
+  const stage = stageOfPage(order, reader.now);
+  const all = verdicts(order, reader);
+  const cautions = Object.fromEntries(
+    kinds.flatMap((kind) => {
+      const found = cautionsOf(kind, order, reader.now, known).map(({ reason }) => reason);
+      return found.length > 0 ? [[kind, found]] : [];
+    }),
+  ) as Explanation["cautions"];
   return {
     stage,
     verdicts: all,
@@ -44,6 +53,13 @@ export function explain(order: Snapshot, policy: Policy, rights: Record<Right, b
       const { by, reason } = all[kind];
       return by === null || by === "reached" || isMoot(all[kind]) ? [] : [{ kind, by, reason }];
     }),
-    next: nextSteps[stage.kind].find((kind) => all[kind].allowed) ?? null,
+    next: likelyNext(order, stage.kind, (kind) => all[kind].allowed && !cautions[kind]),
+    cautions,
   };
+}
+
+/** What is likely fraud is held, so that nobody ships it by mistake, until a person has looked. */
+function likelyNext(order: Snapshot, stage: StageKind, isFree: (kind: Kind) => boolean): Kind | null {
+  const steps: readonly Kind[] = stage === "to_fulfill" && isHighRisk(order) ? ["hold"] : nextSteps[stage];
+  return steps.find(isFree) ?? null;
 }

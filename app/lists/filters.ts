@@ -1,12 +1,21 @@
-/** The values each status axis can be filtered by: Shopify's search words (ADMIN_API §2.1). */
+import { facts } from "../orders/facts/table.ts";
+
+type Searchable<S> = { [V in keyof S]: S[V] extends string ? V : never }[keyof S] & string;
+
+/** The values that Shopify's search can name. */
+function searchable<S extends Record<string, string | null>>({ search }: { search: S }): readonly Searchable<S>[] {
+  return Object.keys(search).filter((value): value is Searchable<S> => search[value] !== null);
+}
+
+/** The facts that the list is narrowed by on status axes, each with the values that Shopify's search can name. */
 export const axes = {
-  status: ["open", "closed", "cancelled"],
-  payment: ["paid", "pending", "authorized", "partially_paid", "partially_refunded", "refunded", "voided", "expired"],
-  fulfillment: ["unfulfilled", "partial", "fulfilled", "on_hold", "scheduled", "request_declined"],
-  return: ["return_requested", "in_progress", "inspection_complete", "returned", "return_failed", "no_return"],
-  risk: ["high", "medium", "low", "none", "pending"],
-  delivery: ["shipping", "local", "pick-up", "pickup-point", "retail", "none"],
-} as const;
+  status: searchable(facts.status),
+  payment: searchable(facts.payment),
+  fulfillment: searchable(facts.fulfillment),
+  return: searchable(facts.return),
+  risk: searchable(facts.risk),
+  delivery: searchable(facts.delivery),
+};
 export type Axis = keyof typeof axes;
 export type AxisValue<A extends Axis> = (typeof axes)[A][number];
 export const axisNames = Object.keys(axes) as Axis[];

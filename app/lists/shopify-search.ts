@@ -1,25 +1,7 @@
 import { startOfDay } from "#app/lib/zone.ts";
-import { axes, type Axis, type Filters } from "./filters.ts";
-
-const field: Record<Axis, string> = {
-  status: "status",
-  payment: "financial_status",
-  fulfillment: "fulfillment_status",
-  return: "return_status",
-  risk: "risk_level",
-  delivery: "delivery_method",
-};
-
-/** A person's words as one quoted value: nothing in them can be read as a field, an operator or a bracket. */
-export function quoted(text: string): string {
-  return `"${text
-    .replace(/[\u0000-\u001f]/g, " ")
-    .replace(/\\/g, "\\\\")
-    .replace(/"/g, '\\"')
-    .trim()}"`;
-}
-
-const anyOf = (terms: string[]): string => (terms.length > 1 ? `(${terms.join(" OR ")})` : terms.join(""));
+import { anyOf, quoted } from "../orders/facts/search.ts";
+import { facts } from "../orders/facts/table.ts";
+import { axes, axisNames, type Axis, type Filters } from "./filters.ts";
 
 /** "+45 20 12-34-56", "0045 (20) 123456" → "4520123456"; null when it does not look like a phone number. */
 export function phoneDigits(text: string): string | null {
@@ -40,23 +22,26 @@ export function textTerm(text: string): string {
   return asked.split(" ").map(quoted).join(" ");
 }
 
-/**
- * The search that Shopify understands (ADMIN_API §2.1) for what a person chose. Days are the shop's.
- * A status axis with every value chosen narrows nothing and is left out.
- */
+/** A status axis with every value chosen narrows nothing. */
+function axisTerm(axis: Axis, chosen: readonly string[]): string[] {
+  const search: Readonly<Record<string, string | null>> = facts[axis].search;
+  const terms = chosen.flatMap((value) => search[value] ?? []);
+  return terms.length && terms.length < axes[axis].length ? [anyOf(terms)] : [];
+}
+
+/** The search that Shopify understands (ADMIN_API §2.1) for what a person chose. Days are the shop's. */
 export function searchOf(filters: Filters, timeZone: string): string {
-  const terms: string[] = [];
-  if (filters.ids.length) terms.push(anyOf(filters.ids.map((id) => `id:${id}`)));
-  for (const axis of Object.keys(axes) as Axis[]) {
-    const values: readonly string[] = filters[axis];
-    if (values.length && values.length < axes[axis].length) terms.push(anyOf(values.map((value) => `${field[axis]}:${value}`)));
-  }
-  for (const tag of filters.tag) terms.push(`tag:${quoted(tag)}`);
-  if (filters.from) terms.push(`created_at:>='${startOfDay(filters.from, timeZone).toISOString()}'`);
-  if (filters.to) terms.push(`created_at:<'${startOfDay(filters.to, timeZone, 1).toISOString()}'`);
-  if (filters.min) terms.push(`current_total_price:>=${filters.min}`);
-  if (filters.max) terms.push(`current_total_price:<=${filters.max}`);
+  const { tags, created, total } = facts;
+  const day = (text: string, later = 0) => startOfDay(text, timeZone, later).toISOString();
   const text = textTerm(filters.q);
-  if (text) terms.push(text);
-  return terms.join(" ");
+  return [
+    ...(filters.ids.length ? [anyOf(filters.ids.map((id) => `id:${id}`))] : []),
+    ...axisNames.flatMap((axis) => axisTerm(axis, filters[axis])),
+    ...filters.tag.map(tags.search),
+    ...(filters.from ? [created.search.atLeast(day(filters.from))] : []),
+    ...(filters.to ? [created.search.below(day(filters.to, 1))] : []),
+    ...(filters.min ? [total.search.atLeast(filters.min)] : []),
+    ...(filters.max ? [total.search.atMost(filters.max)] : []),
+    ...(text ? [text] : []),
+  ].join(" ");
 }

@@ -1,11 +1,19 @@
+import { toSend } from "../orders/facts/age.ts";
 import { paramsOf, type Filters } from "./filters.ts";
 
-/** The tabs every shop has. "In transit" is missing on purpose: Shopify's order search cannot name it (ADMIN_API §2.1). */
+/** What is neither paid nor reserved. */
+const unpaid = "pending,partially_paid,expired,voided,none";
+
+/**
+ * The tabs every shop has. "In transit" is missing on purpose: Shopify's order search cannot name it (ADMIN_API §2.1).
+ * With `givenBack` of the home page they hold every open order that is not sent; what is unpaid and on hold, or scheduled, is in two.
+ */
 export const builtInViews = {
   all: "",
-  unfulfilled: "status=open&payment=paid,authorized,partially_refunded&fulfillment=unfulfilled,partial",
-  unpaid: "status=open&payment=pending,authorized,partially_paid,expired",
+  unfulfilled: `status=open&payment=paid,authorized,partially_refunded&fulfillment=${toSend.join()}`,
+  unpaid: `status=open&payment=${unpaid}`,
   onHold: "status=open&fulfillment=on_hold",
+  scheduled: "status=open&fulfillment=scheduled",
   toArchive: "status=open&payment=paid,partially_refunded,refunded&fulfillment=fulfilled",
   archived: "status=closed",
   cancelled: "status=cancelled",

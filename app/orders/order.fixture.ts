@@ -124,6 +124,7 @@ export function anOrder(over: Partial<Snapshot> = {}): Snapshot {
     fulfillmentStatus: "UNFULFILLED",
     returnStatus: "NO_RETURN",
     riskRecommendation: "ACCEPT",
+    riskLevels: ["LOW"],
     holdReasons: [],
     deliveryStatus: null,
     tags: [],
@@ -223,7 +224,7 @@ export function aPickupOrder(over: Partial<FulfillmentOrder> = {}): Snapshot {
   return anOrder({ fulfillmentOrders: [aFulfillmentOrder({ deliveryMethod: "PICK_UP", ...over })] });
 }
 
-export const policy: Policy = { archive: { afterDays: 7, keepUnpaid: true }, cancel: { windowHours: null } };
+export const policy: Policy = { archive: { keepUnpaid: true }, cancel: { windowHours: null } };
 
 /** What a person asks, unless told otherwise. */
 export function asked<I>(intent: I, over: { by?: Door; overrides?: string[] } = {}): Asked<I, never> {

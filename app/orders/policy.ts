@@ -1,9 +1,6 @@
-/** The rules of the house that decisions need: a part of Settings. */
+/** The rules of the house that decisions need: a part of Settings. What one automation is set to is the automation's own affair. */
 export interface Policy {
-  archive: {
-    /** Days after "fulfilled and paid" before a rule archives. */ afterDays: number;
-    /** Refuse to archive while money is owed. */ keepUnpaid: boolean;
-  };
+  archive: { /** Refuse to archive while money is owed. */ keepUnpaid: boolean };
   cancel: {
     /** Hours after the order was placed during which cancelling needs no override; null = no window. */ windowHours: number | null;
   };

@@ -19,16 +19,23 @@ export const base = z.object({
   test: z.boolean(),
 });
 
+const risk = {
+  /** ACCEPT, INVESTIGATE, CANCEL or NONE. */ riskRecommendation: z.string(),
+  /** The level of each assessment, Shopify's and those of apps: HIGH, MEDIUM, LOW, NONE, or PENDING while it runs. */
+  riskLevels: z.array(z.string()),
+};
+
 const shapes = {
   /** A row of the order list. */
   list: z.object({
     total: bag,
+    outstanding: bag,
     customerName: z.string().nullable(),
     itemCount: z.int(),
     financialStatus: z.string().nullable(),
     fulfillmentStatus: z.string(),
     returnStatus: z.string(),
-    riskRecommendation: z.string(),
+    ...risk,
     holdReasons: z.array(z.string()),
     deliveryStatus: z.string().nullable(),
     tags: z.array(z.string()),
@@ -128,7 +135,12 @@ const shapes = {
   }),
   returns: z.object({ returnStatus: z.string() }),
   /** How far fulfilling has come, without what lies in which parcel: cheap. */
-  progress: z.object({ fulfillmentStatus: z.string(), parcels: z.array(z.object({ status: z.string(), createdAt: time })) }),
+  progress: z.object({
+    fulfillmentStatus: z.string(),
+    parcels: z.array(z.object({ status: z.string(), createdAt: time })),
+    /** What the carrier says of the latest parcel. */ deliveryStatus: z.string().nullable(),
+  }),
+  risk: z.object(risk),
   lines: z.object({
     lines: z.array(
       z.object({

@@ -7,6 +7,7 @@ import {
   aPickupOrder,
   aRefund,
   aShippedOrder,
+  bag,
   lamp,
   mug,
   now,
@@ -15,11 +16,20 @@ import { stageOf, stageOfPage } from "./stage.ts";
 
 const at = "2026-11-12T08:00:00Z";
 
+const owing = (financialStatus: string | null) => anOrder({ financialStatus, outstanding: bag(500) });
+const refundedUnsent = anOrder({ financialStatus: "REFUNDED", fulfillmentStatus: "FULFILLMENT_NOT_REQUIRED" });
+
 describe("the stage of an order", () => {
   it.each([
     ["a new paid order", anOrder(), "to_fulfill", "stage.to_fulfill"],
     ["an authorised one", anOrder({ financialStatus: "AUTHORIZED" }), "to_fulfill", "stage.to_fulfill_authorized"],
     ["one that a service declined", anOrder({ fulfillmentStatus: "REQUEST_DECLINED" }), "to_fulfill", "stage.request_declined"],
+    ["one of a high risk of fraud", anOrder({ riskLevels: ["HIGH"] }), "to_fulfill", "stage.to_fulfill_high_risk"],
+    ["one whose risk is being assessed", anOrder({ riskLevels: ["PENDING"] }), "to_fulfill", "stage.to_fulfill_risk_pending"],
+    ["one with money owed and no payment status", owing(null), "awaiting_payment", "stage.awaiting_payment"],
+    ["one that was edited and owes since", owing("PAID"), "awaiting_payment", "stage.awaiting_payment"],
+    ["one for nothing, without a payment status", anOrder({ financialStatus: null }), "to_fulfill", "stage.to_fulfill"],
+    ["a refunded one with nothing to fulfill", refundedUnsent, "to_archive", "stage.to_archive_refunded"],
     ["one with cash on delivery", anUnpaidOrder(), "awaiting_payment", "stage.awaiting_payment"],
     ["one shipped and not paid", aShippedOrder({ financialStatus: "PENDING" }), "awaiting_payment", "stage.shipped_unpaid"],
     [
@@ -109,6 +119,11 @@ describe("the page knows more of the same stage", () => {
       "stage.delivered_at",
     ],
     ["how much is owed", anUnpaidOrder(), "stage.owed"],
+    [
+      "not less than the list of a payment that ran out",
+      anOrder({ financialStatus: "EXPIRED", outstanding: bag(5_000) }),
+      "stage.authorization_expired",
+    ],
     ["how much was kept", anOrder({ cancelledAt: at }), "stage.needs_refund_amount"],
     [
       "that it waits for the customer",

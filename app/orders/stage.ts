@@ -1,8 +1,14 @@
-import { isDelivered, isInTrouble, isOnItsWay, isPickup } from "./pickup/facts.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
+import { daysSince } from "../lib/time.ts";
+import { isDelivered, isInTrouble, isOnItsWay } from "./facts/delivery.ts";
+import { isAllOnHold, isInProgress, isPartlyFulfilled, isRequestDeclined, isScheduled } from "./facts/fulfillment.ts";
+import { isAuthorized, isAwaitingPayment, isExpired, isRefunded, isVoided } from "./facts/money.ts";
+import { hasOpenReturn, isReturnRequested } from "./facts/returns.ts";
+import { isHighRisk, isRiskPending } from "./facts/risk.ts";
 import { isFulfilled, remainingQuantity, shippedQuantity } from "./fulfill/facts.ts";
 import { givenBack } from "./fulfill/given-back.ts";
 import { holdWord } from "./hold/facts.ts";
-import { reason, type Reason } from "#app/kernel/reason.ts";
+import { isPickup } from "./pickup/facts.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** In the order of an order's life. */
@@ -44,35 +50,30 @@ export function stageOfPage(order: Snapshot, now: Date): Stage {
   return { kind, reason: whyOnPage(kind, order, now) ?? inList };
 }
 
-const owing = new Set(["PENDING", "PARTIALLY_PAID", "EXPIRED", "VOIDED"]);
 const withMoney = new Set(["PAID", "PARTIALLY_PAID", "PARTIALLY_REFUNDED"]);
 
 function kindOf(order: Row): StageKind {
-  const money = order.financialStatus ?? "";
-  if (order.cancelledAt) return withMoney.has(money) && !order.closedAt ? "needs_refund" : "cancelled";
+  if (order.cancelledAt) return withMoney.has(order.financialStatus ?? "") && !order.closedAt ? "needs_refund" : "cancelled";
   if (order.closedAt) return "archived";
-  if (order.returnStatus === "RETURN_REQUESTED" || order.returnStatus === "IN_PROGRESS") return "returning";
-  if (isFulfilled(order)) return owing.has(money) || money === "AUTHORIZED" ? "awaiting_payment" : kindOfSent(order);
-  return unsentKinds[order.fulfillmentStatus] ?? kindOfUnsent(order, money);
+  if (hasOpenReturn(order)) return "returning";
+  return isFulfilled(order) ? kindOfSent(order) : kindOfUnsent(order);
 }
 
-const unsentKinds: Partial<Record<string, StageKind>> = {
-  ON_HOLD: "on_hold",
-  SCHEDULED: "scheduled",
-  PARTIALLY_FULFILLED: "partly_fulfilled",
-  IN_PROGRESS: "in_progress",
-};
-
-function kindOfSent({ deliveryStatus }: Row): StageKind {
-  if (isInTrouble(deliveryStatus)) return "delivery_problem";
-  if (isDelivered(deliveryStatus)) return "delivered";
-  return isOnItsWay(deliveryStatus) ? "in_transit" : "to_archive";
+function kindOfSent(order: Row): StageKind {
+  if (isAwaitingPayment(order) || isAuthorized(order)) return "awaiting_payment";
+  if (isInTrouble(order)) return "delivery_problem";
+  if (isDelivered(order)) return "delivered";
+  return isOnItsWay(order) ? "in_transit" : "to_archive";
 }
 
-function kindOfUnsent(order: Row, money: string): StageKind {
-  if (money === "REFUNDED") return "to_archive";
+function kindOfUnsent(order: Row): StageKind {
+  if (isAllOnHold(order)) return "on_hold";
+  if (isScheduled(order)) return "scheduled";
+  if (isPartlyFulfilled(order)) return "partly_fulfilled";
+  if (isInProgress(order)) return "in_progress";
+  if (isRefunded(order)) return "to_archive";
   if (order.holdReasons.length > 0) return "on_hold";
-  return owing.has(money) ? "awaiting_payment" : "to_fulfill";
+  return isAwaitingPayment(order) ? "awaiting_payment" : "to_fulfill";
 }
 
 function whyInList(kind: StageKind, order: Row, now: Date): Reason {
@@ -81,8 +82,7 @@ function whyInList(kind: StageKind, order: Row, now: Date): Reason {
     case "awaiting_payment":
       return whyUnpaid(order, waiting);
     case "to_fulfill":
-      if (order.fulfillmentStatus === "REQUEST_DECLINED") return reason("stage.request_declined");
-      return reason(order.financialStatus === "AUTHORIZED" ? "stage.to_fulfill_authorized" : "stage.to_fulfill", waiting);
+      return whyToFulfill(order, waiting);
     case "on_hold":
       return reason("stage.on_hold", { hold: holdWord(order.holdReasons[0] ?? "OTHER") });
     case "partly_fulfilled":
@@ -90,7 +90,7 @@ function whyInList(kind: StageKind, order: Row, now: Date): Reason {
         ? reason("stage.partly_fulfilled")
         : reason("stage.partly_held", { hold: holdWord(order.holdReasons[0]) });
     case "to_archive":
-      return reason(order.financialStatus === "REFUNDED" ? "stage.to_archive_refunded" : "stage.to_archive");
+      return reason(isRefunded(order) ? "stage.to_archive_refunded" : "stage.to_archive");
     case "scheduled":
       return reason("stage.scheduled");
     case "in_progress":
@@ -102,7 +102,7 @@ function whyInList(kind: StageKind, order: Row, now: Date): Reason {
     case "delivered":
       return reason("stage.delivered");
     case "returning":
-      return reason(order.returnStatus === "RETURN_REQUESTED" ? "stage.return_requested" : "stage.return_open");
+      return reason(isReturnRequested(order) ? "stage.return_requested" : "stage.return_open");
     case "needs_refund":
       return reason("stage.needs_refund");
     case "cancelled":
@@ -112,11 +112,18 @@ function whyInList(kind: StageKind, order: Row, now: Date): Reason {
   }
 }
 
-function whyUnpaid({ fulfillmentStatus, financialStatus }: Row, waiting: { count: number }): Reason {
-  if (financialStatus === "EXPIRED") return reason("stage.authorization_expired");
-  if (financialStatus === "VOIDED") return reason("stage.payment_voided");
-  if (financialStatus === "AUTHORIZED") return reason("stage.shipped_authorized", waiting);
-  return reason(fulfillmentStatus === "FULFILLED" ? "stage.shipped_unpaid" : "stage.awaiting_payment", waiting);
+function whyToFulfill(order: Row, waiting: { count: number }): Reason {
+  if (isHighRisk(order)) return reason("stage.to_fulfill_high_risk");
+  if (isRequestDeclined(order)) return reason("stage.request_declined");
+  if (isRiskPending(order)) return reason("stage.to_fulfill_risk_pending");
+  return reason(isAuthorized(order) ? "stage.to_fulfill_authorized" : "stage.to_fulfill", waiting);
+}
+
+function whyUnpaid(order: Row, waiting: { count: number }): Reason {
+  if (isExpired(order)) return reason("stage.authorization_expired");
+  if (isVoided(order)) return reason("stage.payment_voided");
+  if (isAuthorized(order)) return reason("stage.shipped_authorized", waiting);
+  return reason(isFulfilled(order) ? "stage.shipped_unpaid" : "stage.awaiting_payment", waiting);
 }
 
 const waitsToBeSent: ReadonlySet<StageKind> = new Set(["to_fulfill", "in_progress", "partly_fulfilled", "to_archive"]);
@@ -149,11 +156,10 @@ function whyOnPage(kind: StageKind, order: Snapshot, now: Date): Reason | null {
   if (kind === "in_progress" && order.fulfillmentOrders.some((one) => isPickup(one) && one.status === "IN_PROGRESS"))
     return reason("stage.pickup_waits");
   if (kind === "needs_refund") return reason("stage.needs_refund_amount", { amount: order.net.presentment });
-  if (kind === "awaiting_payment" && order.financialStatus !== "AUTHORIZED" && order.outstanding.presentment.amount > 0)
+  if (kind === "awaiting_payment" && !hasSentenceOfItsOwn(order) && order.outstanding.presentment.amount > 0)
     return reason("stage.owed", { amount: order.outstanding.presentment });
   return null;
 }
 
-function daysSince(iso: string, now: Date): number {
-  return Math.max(0, Math.floor((now.getTime() - Date.parse(iso)) / 86_400_000));
-}
+/** What became of a payment says more than what is owed by it. */
+const hasSentenceOfItsOwn = (order: Row): boolean => isAuthorized(order) || isExpired(order) || isVoided(order);

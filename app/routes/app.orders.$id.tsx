@@ -4,15 +4,14 @@ import { OrderScreen } from "#app/ui/order/OrderScreen.tsx";
 import { orderAt, orderId } from "./edge/order.server.ts";
 import { visiting } from "./edge/visiting.server.ts";
 import { changedSince, presence } from "#app/journal/pulse.server.ts";
-import { history } from "#app/journal/history.server.ts";
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   visiting(request, async (visit) => {
     const { shop, actor, read } = visit;
     // The mark first: what changes while the rest is read then shows as a newer one, and is read again.
     const changed = await changedSince(shop, orderId(params.id), actor.id);
-    const { page, explanation } = await orderAt(visit, params.id);
-    const [entries, others] = await Promise.all([history(shop, page.order.id), presence(shop, page.order.id, actor)]);
+    const { page, explanation, entries } = await orderAt(visit, params.id);
+    const others = await presence(shop, page.order.id, actor);
     return { page, explanation, entries, pulse: { others, ...changed }, trouble: read.trouble };
   });
 

@@ -13,7 +13,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
       orderAt(visit, params.id),
       kind === "refund" ? visit.read.locations() : [],
     ]);
-    return { kind, page, verdict: explanation.verdicts[kind], locations };
+    return { kind, page, verdict: explanation.verdicts[kind], cautions: explanation.cautions[kind] ?? [], locations };
   });
 
 export default function Action() {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { decide } from "#app/goals/decide.ts";
-import { aFulfillmentOrder, anOrder, anUnpaidOrder, aShippedOrder, asked, lamp, mug, now } from "../orders/order.fixture.ts";
+import { aFulfillmentOrder, anOrder, anUnpaidOrder, aShippedOrder, aTransaction, asked, lamp, mug, now } from "../orders/order.fixture.ts";
 import type { FulfillmentOrder, Snapshot } from "../orders/snapshot.ts";
-import { defaultSettings, policyOf, settingsSchema } from "../settings/schema.ts";
+import { defaultSettings, settingsSchema } from "../settings/schema.ts";
 import { automations, automationsOn } from "./automations.ts";
+import { decideByRule } from "./decide.ts";
 
 const { fulfillDigital, archiveDone } = automations;
 const closedAt = "2026-11-12T08:00:00Z";
@@ -14,10 +14,10 @@ function digital(over: Partial<FulfillmentOrder> = {}): Snapshot {
 }
 
 /** What the automation asks and what becomes of it. */
-function outcome(automation: typeof fulfillDigital, order: Snapshot): string {
-  const intent = automation.intent(order, defaultSettings);
+function outcome(automation: typeof fulfillDigital, order: Snapshot, settings = defaultSettings): string {
+  const intent = automation.intent(order, settings);
   if (!intent) return "not meant";
-  const decision = decide(order, asked(intent, { by: "rule" }), policyOf(defaultSettings), now);
+  const decision = decideByRule({ automation, settings }, order, asked(intent, { by: "rule" }), now);
   return `${decision.do} ${decision.reason.code}`;
 }
 
@@ -52,7 +52,44 @@ describe("fulfilling digital goods", () => {
   });
 });
 
+describe("an order that a fraudster may have placed", () => {
+  const anyRisk = settingsSchema.parse({ automations: { fulfillDigital: { on: true, anyRisk: true } } });
+  it.each([
+    ["assessed as high", { riskLevels: ["LOW", "HIGH"] }],
+    ["recommended to be cancelled", { riskRecommendation: "CANCEL" }],
+    ["still being assessed", { riskLevels: ["PENDING"], riskRecommendation: "NONE" }],
+  ])("%s is left to a person, unless the shop wants it otherwise", (_, risk) => {
+    const order = { ...digital(), ...risk };
+    expect(outcome(fulfillDigital, order)).toBe("refuse rule.careful");
+    expect(outcome(fulfillDigital, order, anyRisk)).toBe("act fulfill.asked");
+  });
+
+  it("is archived like any other once it is done", () => {
+    expect(outcome(archiveDone, aShippedOrder({ riskRecommendation: "CANCEL" }))).toBe("act archive.by_rule");
+  });
+
+  it("that was refunded is not handed out whatever the shop wants", () => {
+    expect(outcome(fulfillDigital, { ...digital(), financialStatus: "REFUNDED" }, anyRisk)).toBe("refuse rule.careful");
+  });
+});
+
 describe("archiving what is done", () => {
+  it("waits its own days from the later of parcel and payment, and says until when", () => {
+    const settings = settingsSchema.parse({ automations: { archiveDone: { on: true, afterDays: 7 } } });
+    const paidLate = aShippedOrder({ transactions: [aTransaction({ processedAt: "2026-11-15T06:00:00Z" })] });
+    const byRule = asked({ kind: "archive" as const }, { by: "rule" });
+    expect(decideByRule({ automation: archiveDone, settings }, paidLate, byRule, now)).toMatchObject({
+      do: "wait",
+      until: new Date("2026-11-22T06:00:00Z"),
+      reason: { params: { count: 7, until: { time: "2026-11-22T06:00:00.000Z" } } },
+    });
+    const sooner = settingsSchema.parse({ automations: { archiveDone: { on: true, afterDays: 5 } } });
+    expect(decideByRule({ automation: archiveDone, settings: sooner }, paidLate, byRule, now)).toMatchObject({
+      do: "act",
+      reason: { code: "archive.by_rule", params: { count: 5 } },
+    });
+  });
+
   it.each([
     ["what is fulfilled and paid for long enough", aShippedOrder(), "act archive.by_rule"],
     ["the same after a partial refund", aShippedOrder({ financialStatus: "PARTIALLY_REFUNDED" }), "act archive.by_rule"],

@@ -1,10 +1,25 @@
+import { reason, type Reason } from "#app/kernel/reason.ts";
+import { daysAfter } from "../lib/time.ts";
+import { doneAt } from "../orders/archive/facts.ts";
+import { toSend } from "../orders/facts/age.ts";
+import { cautionFacets, type Caution } from "../orders/facts/cautions.ts";
+import { anyOf } from "../orders/facts/search.ts";
+import { isOpenOrder } from "../orders/facts/state.ts";
+import { facts } from "../orders/facts/table.ts";
 import { isFulfillable, isOpen } from "../orders/fulfill/facts.ts";
 import type { Intent, Kind } from "../orders/intent.ts";
-import type { Snapshot } from "../orders/snapshot.ts";
+import type { Facet, Snapshot } from "../orders/snapshot.ts";
 import type { AutomationName } from "#app/settings/automations.ts";
 import type { Settings } from "#app/settings/schema.ts";
 
-/** A thing that the house does by itself: which orders to look at, and what to ask of one. `decide` says whether it is done. */
+/** When an automation's time comes for an order, and how that is said before and after. */
+export interface When {
+  due: Date;
+  waits: Reason;
+  acts: Reason;
+}
+
+/** A thing that the house does by itself: which orders to look at, what to ask of one, and when. `decide` says whether it may be done. */
 export interface Automation {
   name: AutomationName;
   kind: Extract<Kind, "fulfill" | "archive">;
@@ -12,25 +27,46 @@ export interface Automation {
   contrary: Kind;
   /** Shopify's search for orders that may be meant: it only names candidates, and its index lags behind by seconds (ADMIN_API §2.1). */
   candidates: string;
-  /** Null: this order is not one of those that are meant. Paid or not, and since when, is for `decide` to say. */
+  /** What it reads of an order, beside what its step reads. */
+  facets: readonly Facet[];
+  /** Null: this order is not one of those that are meant. Whether it is paid is for `decide` to say. */
   intent(order: Snapshot<"fulfillment">, settings: Settings): Intent | null;
+  /** Null: at once. */
+  when(order: Snapshot<"money" | "progress">, settings: Settings): When | null;
+  /** Does it leave the order alone for this caution? */
+  minds(caution: Caution, settings: Settings): boolean;
 }
+
+const { status, payment, fulfillment, delivery } = facts;
+const candidates = (...terms: string[]): string => [status.search.open, ...terms].join(" ");
 
 export const automations: Record<AutomationName, Automation> = {
   fulfillDigital: {
     name: "fulfillDigital",
     kind: "fulfill",
     contrary: "unfulfill",
-    candidates: "status:open financial_status:paid (fulfillment_status:unfulfilled OR fulfillment_status:partial) delivery_method:none",
+    candidates: candidates(
+      anyOf([payment.search.paid, payment.search.partially_refunded, payment.search.none]),
+      anyOf(toSend.map((badge) => fulfillment.search[badge])),
+      delivery.search.none,
+    ),
+    facets: ["fulfillment", ...cautionFacets("fulfill")],
     intent: fulfillDigital,
+    when: () => null,
+    minds: ({ fact }, settings) => !(settings.automations.fulfillDigital.anyRisk && (fact === "highRisk" || fact === "riskPending")),
   },
   archiveDone: {
     name: "archiveDone",
     kind: "archive",
     contrary: "reopen",
-    candidates:
-      "status:open fulfillment_status:fulfilled (financial_status:paid OR financial_status:partially_refunded OR financial_status:refunded)",
-    intent: (order) => (order.closedAt || order.cancelledAt ? null : { kind: "archive" }),
+    candidates: candidates(
+      fulfillment.search.fulfilled,
+      anyOf([payment.search.paid, payment.search.partially_refunded, payment.search.refunded, payment.search.none]),
+    ),
+    facets: ["fulfillment"],
+    intent: (order) => (isOpenOrder(order) ? { kind: "archive" } : null),
+    when: archiveWhen,
+    minds: () => false,
   },
 };
 
@@ -39,7 +75,7 @@ export const automations: Record<AutomationName, Automation> = {
  * fulfillment orders too, with the delivery method NONE. The lines are named, so that goods which are added later are never part of it.
  */
 function fulfillDigital(order: Snapshot<"fulfillment">, settings: Settings): Intent | null {
-  if (order.closedAt || order.cancelledAt || order.requiresShipping) return null;
+  if (!isOpenOrder(order) || order.requiresShipping) return null;
   const left = order.fulfillmentOrders.filter((one) => isOpen(one) && one.lines.some(({ remainingQuantity }) => remainingQuantity > 0));
   const lines = left.flatMap((one) => one.lines).filter(({ remainingQuantity }) => remainingQuantity > 0);
   const isFree = left.every((one) => isFulfillable(one) && (one.deliveryMethod === null || one.deliveryMethod === "NONE"));
@@ -54,6 +90,19 @@ function fulfillDigital(order: Snapshot<"fulfillment">, settings: Settings): Int
   };
 }
 
+/** Days after an order was fulfilled and paid. */
+function archiveWhen(order: Snapshot<"money" | "progress">, settings: Settings): When | null {
+  const since = doneAt(order);
+  if (since === null) return null;
+  const count = settings.automations.archiveDone.afterDays;
+  const due = daysAfter(since, count);
+  return {
+    due,
+    waits: reason("archive.waiting", { count, until: { time: due.toISOString() } }),
+    acts: reason("archive.by_rule", { count }),
+  };
+}
+
 /** Kinds of changes that make no order one of those that are meant. */
 const indifferent: ReadonlySet<string> = new Set<Kind>(["tag", "untag", "note", "edit", "archive"]);
 
@@ -63,4 +112,9 @@ export const wakesNone = (echoOf: readonly string[]): boolean => echoOf.length >
 /** The automations that the shop has switched on. */
 export function automationsOn(settings: Settings): Automation[] {
   return Object.values(automations).filter(({ name }) => settings.automations[name].on);
+}
+
+/** An automation by the name that its intents carry; null when the shop has it off. */
+export function automationOn(name: string, settings: Settings): Automation | null {
+  return automationsOn(settings).find((one) => one.name === name) ?? null;
 }

@@ -9,7 +9,7 @@ const strict = settingsSchema.parse({ roles: { staff: { 7: { cancel: false, refu
 describe("settings", () => {
   it("have a default for everything, with the automations off", () => {
     expect(defaultSettings).toEqual({
-      automations: { fulfillDigital: { on: false, notify: false }, archiveDone: { on: false, afterDays: 7 } },
+      automations: { fulfillDigital: { on: false, notify: false, anyRisk: false }, archiveDone: { on: false, afterDays: 7 } },
       archive: { keepUnpaid: true },
       cancel: { windowHours: null },
       bulk: { typeAbove: 50 },
@@ -18,7 +18,7 @@ describe("settings", () => {
         staff: {},
       },
     });
-    expect(policyOf(defaultSettings)).toEqual({ archive: { afterDays: 7, keepUnpaid: true }, cancel: { windowHours: null } });
+    expect(policyOf(defaultSettings)).toEqual({ archive: { keepUnpaid: true }, cancel: { windowHours: null } });
   });
 
   it.each([

@@ -15,8 +15,5 @@ export const defaultSettings: Settings = settingsSchema.parse({});
 
 /** What decisions need of the settings. */
 export function policyOf(settings: Settings): Policy {
-  return {
-    archive: { afterDays: settings.automations.archiveDone.afterDays, ...archivePolicy(settings.archive) },
-    cancel: cancelPolicy(settings.cancel),
-  };
+  return { archive: archivePolicy(settings.archive), cancel: cancelPolicy(settings.cancel) };
 }

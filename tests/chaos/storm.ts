@@ -78,7 +78,7 @@ export async function stormTrial(stage: Stage, size: { deliveries: number; kills
 async function switchOn({ world, owner }: Stage): Promise<void> {
   const { saveSettings } = await import("#app/settings/store.server.ts");
   const { defaultSettings } = await import("#app/settings/schema.ts");
-  const automations = { ...defaultSettings.automations, fulfillDigital: { on: true, notify: false } };
+  const automations = { ...defaultSettings.automations, fulfillDigital: { ...defaultSettings.automations.fulfillDigital, on: true } };
   await saveSettings(world.shop, owner.actor, { ...defaultSettings, automations });
 }
 

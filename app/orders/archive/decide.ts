@@ -1,10 +1,9 @@
 import { isUnattended } from "#app/kernel/door.ts";
-import { daysAfter } from "../../lib/time.ts";
-import { act, reached, refuse, wait, type Decision } from "#app/kernel/decision.ts";
+import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import { isOwed } from "../pay/facts.ts";
 import type { Policy } from "../policy.ts";
 import { reason } from "#app/kernel/reason.ts";
-import { hasOpenReturn } from "../return/facts.ts";
+import { hasOpenReturn } from "../facts/returns.ts";
 import type { Base, Snapshot } from "../snapshot.ts";
 import { overridden } from "#app/kernel/goal.ts";
 import type { Asked } from "#app/kernel/subject.ts";
@@ -13,29 +12,20 @@ import type { ArchiveAction, ArchiveIntent, ReopenAction, ReopenIntent } from ".
 
 type Order = Snapshot<"money" | "progress" | "returns">;
 
-/** A person archives what they like, but money that is owed wants a second thought; a rule archives what is done, and waits its days. */
-export function decideArchive(
-  order: Order,
-  asked: Asked<ArchiveIntent, ArchiveAction>,
-  policy: Policy,
-  now: Date,
-): Decision<ArchiveAction> {
+/** A person archives what they like, but money that is owed wants a second thought; a rule archives only what is done. */
+export function decideArchive(order: Order, asked: Asked<ArchiveIntent, ArchiveAction>, policy: Policy): Decision<ArchiveAction> {
   if (asked.done.length > 0) return reached(reason("archive.done"));
   if (order.closedAt) return reached(reason("archive.already"));
   if (policy.archive.keepUnpaid && !order.cancelledAt && isOwed(order) && !overridden(asked, "archive.balance_due")) {
     return refuse("house", reason("archive.balance_due", { outstanding: order.outstanding.presentment }));
   }
-  return isUnattended(asked.by) ? decideByRule(order, policy, now) : archive(order, asked.by === "undo" ? "archive.undo" : "archive.asked");
+  return isUnattended(asked.by) ? decideUnattended(order) : archive(order, asked.by === "undo" ? "archive.undo" : "archive.asked");
 }
 
-function decideByRule(order: Order, policy: Policy, now: Date): Decision<ArchiveAction> {
+/** How long it waits after that is the affair of who asks. */
+function decideUnattended(order: Order): Decision<ArchiveAction> {
   if (hasOpenReturn(order)) return refuse("house", reason("archive.open_return"));
-  const since = doneAt(order);
-  if (since === null) return refuse("house", reason("archive.not_done"));
-  const days = policy.archive.afterDays;
-  const due = daysAfter(since, days);
-  if (now < due) return wait(due, reason("archive.waiting", { count: days, until: { time: due.toISOString() } }));
-  return act(reason("archive.by_rule", { count: days }), { kind: "archive", orderId: order.id });
+  return doneAt(order) === null ? refuse("house", reason("archive.not_done")) : archive(order, "archive.asked");
 }
 
 function archive(order: Base, code: "archive.asked" | "archive.undo"): Decision<ArchiveAction> {

@@ -10,7 +10,7 @@ import type { HoldAction } from "../hold/intent.ts";
 import { isBeingPaid, kept } from "../pay/facts.ts";
 import { refundable } from "../refund/facts.ts";
 import type { Policy } from "../policy.ts";
-import { hasOpenReturn } from "../return/facts.ts";
+import { hasOpenReturn } from "../facts/returns.ts";
 import type { CancelFulfillmentOrderAction, RequestCancellationAction } from "../service/intent.ts";
 import type { FulfillmentOrder, Snapshot } from "../snapshot.ts";
 import type { CancelAction, CancelIntent } from "./intent.ts";

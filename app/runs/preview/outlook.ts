@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { decide } from "#app/goals/decide.ts";
+import type { Reason } from "#app/kernel/reason.ts";
+import { cautionsOf } from "#app/orders/facts/cautions.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import type { Policy } from "#app/orders/policy.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
@@ -7,7 +9,7 @@ import type { Door } from "#app/kernel/door.ts";
 import { reasonSchema } from "#app/kernel/stored-reason.ts";
 import type { Group, Outlook } from "./groups.ts";
 
-/** The very decision that the run will take, order by order. */
+/** The very decision that the run will take, order by order. What speaks against an order that will change is said instead of the plain reason. */
 export function outlookOf(
   order: Snapshot,
   intent: Intent,
@@ -19,7 +21,7 @@ export function outlookOf(
   const what = { id: order.id, name: order.name, reason: decision.reason };
   switch (decision.do) {
     case "act":
-      return { ...what, outcome: "act", by: null };
+      return { ...what, reason: warningOf(order, intent, by, now) ?? decision.reason, outcome: "act", by: null };
     case "wait":
       return { ...what, outcome: "wait", by: null };
     case "reached":
@@ -27,6 +29,12 @@ export function outlookOf(
     case "refuse":
       return { ...what, outcome: "skip", by: decision.by };
   }
+}
+
+/** Money that is owed is said, with its amount, by the decision itself; what is undone was there before. */
+function warningOf(order: Snapshot, { kind }: Intent, by: Door, now: Date): Reason | null {
+  if (by === "undo") return null;
+  return cautionsOf(kind, order, now).find(({ fact }) => fact !== "awaitingPayment")?.reason ?? null;
 }
 
 /** Groups as a run keeps them; runs of before kept only what was left out, without examples. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { lackingOn, type Lacking } from "#app/access/judgement.server.ts";
+import { cautionFacets } from "#app/orders/facts/cautions.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Policy } from "#app/orders/policy.ts";
@@ -67,7 +68,8 @@ async function prepared(row: RunRow, holder: string, means: Means): Promise<void
   });
   const intent = await intentOf(row);
   const tally = new Tally();
-  const { facets } = goalOf((intent ?? candidates[0]?.asked?.intent)?.kind ?? "archive");
+  const kind = (intent ?? candidates[0]?.asked?.intent)?.kind ?? "archive";
+  const facets = [...new Set([...goalOf(kind).facets, ...cautionFacets(kind)])];
   const together = readTogether(facets);
   for (let start = 0; start < candidates.length; start += together) {
     const some = candidates.slice(start, start + together);

@@ -30,7 +30,8 @@ const list = {
   displayFulfillmentStatus: "FULFILLED",
   returnStatus: "NO_RETURN",
   tags: [],
-  risk: { recommendation: "NONE" },
+  totalOutstandingSet: bag,
+  risk: { recommendation: "NONE", assessments: [{ riskLevel: "PENDING" }] },
   holdsOfList: { nodes: [{ fulfillmentHolds: [{ reason: "OTHER" }, { reason: "OTHER" }] }] },
   parcelsOfList: [
     { status: "SUCCESS", displayStatus: "DELIVERED", createdAt: at(1) },
@@ -199,7 +200,10 @@ const order = {
   ...lines,
   ...refunds,
   ...contact,
-  ...({ parcels: [{ status: "SUCCESS", createdAt: at(2) }], displayFulfillmentStatus: "ON_HOLD" } satisfies ProgressFacetFragment),
+  ...({
+    parcels: [{ status: "SUCCESS", displayStatus: "IN_TRANSIT", createdAt: at(2) }],
+    displayFulfillmentStatus: "ON_HOLD",
+  } satisfies ProgressFacetFragment),
   ...({ tags: ["vip"] } satisfies TagsFacetFragment),
   ...({ returnStatus: "NO_RETURN" } satisfies ReturnsFacetFragment),
   ...({ sourceName: "web" } satisfies OriginFacetFragment),
@@ -217,6 +221,8 @@ describe("a facet of an order", () => {
       total: { shop: { amount: 1250, currency: "GBP" }, presentment: { amount: 1500, currency: "JPY" } },
       customerName: null,
       financialStatus: null,
+      riskRecommendation: "NONE",
+      riskLevels: ["PENDING"],
       holdReasons: ["OTHER"],
       deliveryStatus: "IN_TRANSIT",
     });

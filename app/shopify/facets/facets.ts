@@ -10,6 +10,7 @@ import { origin } from "./origin.ts";
 import { progress } from "./progress.ts";
 import { refunds } from "./refunds.ts";
 import { returns } from "./returns.ts";
+import { risk } from "./risk.ts";
 import { tags } from "./tags.ts";
 
 /** The reader of every facet: one file each. */
@@ -21,6 +22,7 @@ export const facets: { [F in Facet]: FacetReader<F, never> } = {
   refunds,
   returns,
   progress,
+  risk,
   lines,
   tags,
   origin,

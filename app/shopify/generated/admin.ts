@@ -1243,13 +1243,13 @@ export type MoreOrderLinesQuery = { node:
     | Record<PropertyKey, never>
    | null };
 
-export type ListFacetFragment = { subtotalLineItemsQuantity: number, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, returnStatus: OrderReturnStatus, tags: Array<string>, totalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, customer: { displayName: string } | null, risk: { recommendation: OrderRiskRecommendationResult }, holdsOfList: { nodes: Array<{ fulfillmentHolds: Array<{ reason: FulfillmentHoldReason }> }> }, parcelsOfList: Array<{ status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string }> };
+export type ListFacetFragment = { subtotalLineItemsQuantity: number, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, returnStatus: OrderReturnStatus, tags: Array<string>, totalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalOutstandingSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, customer: { displayName: string } | null, risk: { recommendation: OrderRiskRecommendationResult, assessments: Array<{ riskLevel: RiskAssessmentResult }> }, holdsOfList: { nodes: Array<{ fulfillmentHolds: Array<{ reason: FulfillmentHoldReason }> }> }, parcelsOfList: Array<{ status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string }> };
 
 export type MoneyFacetFragment = { displayFinancialStatus: OrderDisplayFinancialStatus | null, paymentGatewayNames: Array<string>, canMarkAsPaid: boolean, refundable: boolean, totalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, currentTotalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalOutstandingSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalReceivedSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalRefundedSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, netPaymentSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, transactions: Array<{ id: string, kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, manualPaymentGateway: boolean, createdAt: string, processedAt: string | null, authorizationExpiresAt: string | null, multiCapturable: boolean, manuallyCapturable: boolean, amountSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, parentTransaction: { id: string } | null }> };
 
 export type OriginFacetFragment = { sourceName: string | null };
 
-export type ProgressFacetFragment = { displayFulfillmentStatus: OrderDisplayFulfillmentStatus, parcels: Array<{ status: FulfillmentStatus, createdAt: string }> };
+export type ProgressFacetFragment = { displayFulfillmentStatus: OrderDisplayFulfillmentStatus, parcels: Array<{ status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string }> };
 
 export type RefundsFacetFragment = { displayFinancialStatus: OrderDisplayFinancialStatus | null, refunds: Array<{ id: string, createdAt: string | null, refundLineItems: { nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }> };
 
@@ -1267,6 +1267,8 @@ export type MoreRefundLinesQuery = { node:
    | null };
 
 export type ReturnsFacetFragment = { returnStatus: OrderReturnStatus };
+
+export type RiskFacetFragment = { risk: { recommendation: OrderRiskRecommendationResult, assessments: Array<{ riskLevel: RiskAssessmentResult }> } };
 
 export type TagsFacetFragment = { tags: Array<string> };
 
@@ -1309,7 +1311,7 @@ export type OrderListQueryVariables = Exact<{
 }>;
 
 
-export type OrderListQuery = { orders: { nodes: Array<{ id: string, name: string, createdAt: string, updatedAt: string, closedAt: string | null, cancelledAt: string | null, test: boolean, subtotalLineItemsQuantity: number, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, returnStatus: OrderReturnStatus, tags: Array<string>, totalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, customer: { displayName: string } | null, risk: { recommendation: OrderRiskRecommendationResult }, holdsOfList: { nodes: Array<{ fulfillmentHolds: Array<{ reason: FulfillmentHoldReason }> }> }, parcelsOfList: Array<{ status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+export type OrderListQuery = { orders: { nodes: Array<{ id: string, name: string, createdAt: string, updatedAt: string, closedAt: string | null, cancelledAt: string | null, test: boolean, subtotalLineItemsQuantity: number, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, returnStatus: OrderReturnStatus, tags: Array<string>, totalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalOutstandingSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, customer: { displayName: string } | null, risk: { recommendation: OrderRiskRecommendationResult, assessments: Array<{ riskLevel: RiskAssessmentResult }> }, holdsOfList: { nodes: Array<{ fulfillmentHolds: Array<{ reason: FulfillmentHoldReason }> }> }, parcelsOfList: Array<{ status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type ShopFactsQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -2,7 +2,10 @@ import { Badge, BlockStack, Box, Button, Card, InlineStack, Text } from "@shopif
 import { useTranslation } from "react-i18next";
 import type { Counted } from "../parts/format.ts";
 import { useFormat } from "../parts/useFormat.ts";
-import { attentions, lateDays, overdueDays, type Attention } from "#app/lists/attention.ts";
+import { attentions, type Attention } from "#app/lists/attention.ts";
+import { lateDays, overdueDays } from "#app/orders/facts/age.ts";
+
+const critical: ReadonlySet<Attention> = new Set<Attention>(["risky", "declined", "givenBack"]);
 
 /** One sentence and one button each, the most pressing first. */
 export function AttentionCards({ counts, params }: { counts: Record<Attention, Counted>; params: Record<Attention, string> }) {
@@ -21,7 +24,7 @@ export function AttentionCards({ counts, params }: { counts: Record<Attention, C
           <Card key={name}>
             <InlineStack align="space-between" blockAlign="center" gap="400">
               <InlineStack gap="200" blockAlign="center" wrap={false}>
-                <Badge tone={name === "risky" || name === "declined" ? "critical" : "attention"}>{t(`home.attention.${name}.badge`)}</Badge>
+                <Badge tone={critical.has(name) ? "critical" : "attention"}>{t(`home.attention.${name}.badge`)}</Badge>
                 <Text as="p">
                   {t(`home.attention.${name}.text`, {
                     count: counts[name].count,

@@ -9,7 +9,7 @@ export function Stages({ counts }: { counts: Record<CountedStage, Counted> }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">
+    <InlineGrid columns={{ xs: 2, md: countedStages.length }} gap="400">
       {countedStages.map((stage) => (
         <Card key={stage}>
           <BlockStack gap="100">

@@ -7,6 +7,7 @@ import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 import type { Entry } from "../activity/entry.ts";
 import { orderLooked } from "../home/setup.ts";
 import { remember } from "../parts/remembered.ts";
+import { Cautions } from "../parts/Cautions.tsx";
 import { RefusalBanner } from "../asking/RefusalBanner.tsx";
 import { Troubles } from "../parts/Troubles.tsx";
 import { useAsk } from "../asking/useAsk.ts";
@@ -53,6 +54,7 @@ export function OrderScreen({ page, explanation, entries, pulse: first, trouble 
         {pulse.changed ? <Banner tone="info" title={t("order.changed")} onDismiss={pulse.seen} /> : null}
         {pulse.others.length ? <Others names={pulse.others.map(({ name }) => name)} /> : null}
         <Troubles reasons={trouble} />
+        {explanation.verdicts.fulfill.allowed ? <Cautions reasons={explanation.cautions.fulfill ?? []} /> : null}
         <UnderWay entries={entries} />
         <LifecycleStrip lifecycle={lifecycleOf(order)} cancelReason={page.cancelReason} />
         <Why explanation={explanation} />

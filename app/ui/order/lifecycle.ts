@@ -1,3 +1,4 @@
+import { isArrived } from "#app/orders/facts/delivery.ts";
 import { isLive, remainingQuantity } from "#app/orders/fulfill/facts.ts";
 import { givenBack } from "#app/orders/fulfill/given-back.ts";
 import { isPaid, isPayment } from "#app/orders/pay/facts.ts";
@@ -29,7 +30,6 @@ const live = (order: Order) => order.fulfillments.filter(isLive);
 
 function paid(order: Order): Omit<Step, "name"> {
   const at = latest(order.transactions.filter(isPayment).map(({ processedAt }) => processedAt));
-  if (order.financialStatus === "VOIDED") return { state: "skipped", at: null };
   if (isPaid(order)) return { state: "done", at };
   return { state: order.received.presentment.amount > 0 ? "part" : "todo", at };
 }
@@ -46,9 +46,7 @@ function fulfilled(order: Order): Omit<Step, "name"> {
 
 function delivered(order: Order, sent: MilestoneState): Omit<Step, "name"> {
   const parcels = live(order);
-  const arrived = parcels.filter(
-    ({ deliveredAt, displayStatus }) => deliveredAt !== null || displayStatus === "DELIVERED" || displayStatus === "PICKED_UP",
-  );
+  const arrived = parcels.filter(isArrived);
   const at = latest(arrived.map(({ deliveredAt }) => deliveredAt));
   if (sent === "skipped") return { state: "skipped", at: null };
   if (sent === "done" && parcels.length > 0 && arrived.length === parcels.length) return { state: "done", at };

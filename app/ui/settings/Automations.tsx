@@ -18,6 +18,13 @@ export function Automations({ part }: { part: Part<SettingsDraft["automations"]>
           <BlockStack gap="300">
             <SwitchField part={digital} name="on" label={t("settings.fulfillDigital.on")} helpText={t("settings.fulfillDigital.help")} />
             <SwitchField part={digital} name="notify" label={t("settings.fulfillDigital.notify")} idle={!digital.draft.on} />
+            <SwitchField
+              part={digital}
+              name="anyRisk"
+              label={t("settings.fulfillDigital.anyRisk")}
+              helpText={t("settings.fulfillDigital.anyRiskHelp")}
+              idle={!digital.draft.on}
+            />
             <Touches name="fulfillDigital" />
           </BlockStack>
         </Card>

@@ -2,11 +2,13 @@ import { useNavigate } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useCallback, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
+import type { Reason } from "#app/kernel/reason.ts";
 import type { Kind } from "#app/orders/intent.ts";
 import type { Verdict } from "#app/goals/allowed.ts";
 import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 import { orderUrl } from "../orders/numberOf.ts";
 import { canTry } from "../order/next.ts";
+import { Cautions } from "../parts/Cautions.tsx";
 import { RefusalBanner } from "../asking/RefusalBanner.tsx";
 import { useAsk } from "../asking/useAsk.ts";
 import { useReason } from "../parts/useReason.ts";
@@ -43,11 +45,12 @@ interface Props {
   kind: FormKind;
   page: OrderPage;
   verdict: Verdict;
+  cautions: Reason[];
   locations: { id: string; name: string }[];
 }
 
 /** One action of one order: filled in, or refused with the reason. Afterwards back to the order. */
-export function ActionScreen({ kind, page, verdict, locations }: Props) {
+export function ActionScreen({ kind, page, verdict, cautions, locations }: Props) {
   const { t } = useTranslation();
   const say = useReason();
   const navigate = useNavigate();
@@ -64,6 +67,7 @@ export function ActionScreen({ kind, page, verdict, locations }: Props) {
             {say(verdict.reason)}
           </Banner>
         ) : null}
+        {canTry(verdict) ? <Cautions reasons={cautions} /> : null}
         {canTry(verdict) ? (
           <FormOfKind page={page} asking={asking} locations={locations} />
         ) : (

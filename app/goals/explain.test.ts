@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import {
+  aFulfillmentOrder,
+  aHold,
+  anOrder,
+  anUnpaidOrder,
+  aPickupOrder,
+  aReservedOrder,
+  aShippedOrder,
+  aTransaction,
+  bag,
+  now,
+  policy,
+} from "#app/orders/order.fixture.ts";
+import type { Snapshot } from "#app/orders/snapshot.ts";
+import type { Right } from "#app/kernel/right.ts";
+import { explain } from "./explain.ts";
+
+const all: Record<Right, boolean> = {
+  cancel: true,
+  refund: true,
+  fulfill: true,
+  edit: true,
+  mark_paid: true,
+  organize: true,
+  delete: true,
+};
+const held = anOrder({
+  fulfillmentStatus: "ON_HOLD",
+  holdReasons: ["INCORRECT_ADDRESS"],
+  holds: [aHold()],
+  fulfillmentOrders: [aFulfillmentOrder({ status: "ON_HOLD", supportedActions: ["RELEASE_HOLD"] })],
+});
+const holdable = [{ fulfillmentOrderId: aFulfillmentOrder().id, status: "OPEN", supportedActions: ["HOLD"] }];
+const owing = { outstanding: bag(5_000), received: bag(0), net: bag(0), refundable: false };
+const seen = (order: Snapshot) => explain(order, { policy, rights: all, now });
+
+describe("an explanation", () => {
+  it.each([
+    ["fulfill a new order", anOrder(), "fulfill"],
+    ["release a held one", held, "release"],
+    ["archive a delivered one", aShippedOrder(), "archive"],
+    ["collect an unpaid one", anUnpaidOrder(), "mark_paid"],
+    ["fulfill one whose money is reserved", aReservedOrder(), "fulfill"],
+    ["capture a shipped one", aReservedOrder({ fulfillmentStatus: "FULFILLED" }), "capture"],
+    ["announce one for pickup", aPickupOrder(), "ready_for_pickup"],
+    ["hand out an announced one", { ...aPickupOrder({ status: "IN_PROGRESS" }), fulfillmentStatus: "IN_PROGRESS" }, "picked_up"],
+    ["give back kept money", anOrder({ cancelledAt: "2026-11-12T08:00:00Z" }), "refund"],
+    ["leave an archived one", aShippedOrder({ closedAt: "2026-11-12T08:00:00Z" }), null],
+  ])("offers to %s", (_, order, next) => {
+    expect(seen(order).next).toBe(next);
+  });
+
+  it.each([
+    ["voided", anOrder({ ...owing, financialStatus: "VOIDED", transactions: [] }), null, "caution.voided"],
+    ["unpaid without a status", anOrder({ ...owing, financialStatus: null, transactions: [] }), null, "caution.awaiting_payment"],
+    ["of a high risk", anOrder({ riskLevels: ["HIGH"], holdable }), "hold", "caution.high_risk"],
+    ["that Shopify recommends to cancel", anOrder({ riskRecommendation: "CANCEL", holdable }), "hold", "caution.high_risk"],
+    ["whose risk is being assessed", anOrder({ riskLevels: ["PENDING"] }), null, "caution.risk_pending"],
+    [
+      "whose payment is being processed",
+      anOrder({ ...owing, financialStatus: "PENDING", transactions: [aTransaction({ status: "PENDING" })] }),
+      null,
+      "caution.payment_pending",
+    ],
+    [
+      "that was refunded when half of it was sent",
+      anOrder({ financialStatus: "REFUNDED", fulfillmentStatus: "PARTIALLY_FULFILLED" }),
+      null,
+      "caution.refunded",
+    ],
+  ])("never offers to fulfill one %s, and says why", (_, order, next, code) => {
+    const { next: likely, cautions } = seen(order);
+    expect(likely).toBe(next);
+    expect(cautions.fulfill?.[0]?.code).toBe(code);
+  });
+
+  it("does not offer to fulfill what is being cancelled: that the caller has to know", () => {
+    expect(seen(anOrder()).cautions.fulfill).toBeUndefined();
+    const { next, cautions } = explain(anOrder(), { policy, rights: all, now, known: { beingCancelled: true } });
+    expect(next).toBeNull();
+    expect(cautions.fulfill?.[0]?.code).toBe("caution.being_cancelled");
+  });
+
+  it("offers nothing that the person may not do, and lists what is refused", () => {
+    const { next, refused } = explain(anOrder(), { policy, rights: { ...all, fulfill: false }, now });
+    expect(next).toBeNull();
+    expect(refused).toContainEqual({ kind: "fulfill", by: "right", reason: { code: "right.missing", params: {} } });
+    for (const kind of ["reopen", "picked_up", "ready_for_pickup"] as const) expect(refused.map((one) => one.kind)).not.toContain(kind);
+  });
+});
