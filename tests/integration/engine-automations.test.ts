@@ -109,6 +109,17 @@ describe("fulfilling what is digital", () => {
     }
   });
 
+  it("leaves an order with a high risk of fraud to a person, unless the shop wants it otherwise", async () => {
+    await switchOn({ fulfillDigital: { on: true } });
+    const pattern = await place({ ...digital, risk: "CANCEL" });
+    const status = async () => (await owner.read.snapshot(pattern, ["fulfillment"]))?.fulfillmentStatus;
+    await world.runWorkerUntilIdle();
+    expect(await history(world.shop, pattern)).toEqual([]);
+    expect(await status()).toBe("UNFULFILLED");
+    await switchOn({ fulfillDigital: { on: true, anyRisk: true } });
+    await world.until("it is fulfilled", async () => (await status()) === "FULFILLED");
+  });
+
   it("waits in the outbox when the customer is mailed, and is not asked again once called back", async () => {
     await switchOn({ fulfillDigital: { on: true, notify: true } });
     const pattern = await place(digital);

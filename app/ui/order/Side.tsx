@@ -2,6 +2,7 @@ import { Badge, BlockStack, Card, InlineStack, Link, List, Text } from "@shopify
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Explanation } from "#app/goals/explain.ts";
+import { isRiskPending } from "#app/orders/facts/risk.ts";
 import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 import { TagsField, withTags } from "../steps/TagsField.tsx";
 import { orderUrl } from "../orders/numberOf.ts";
@@ -115,14 +116,14 @@ function Tags({ page: { order }, asking }: { page: OrderPage; asking: Ask }) {
   );
 }
 
-function Risk({ page: { risk } }: { page: OrderPage }) {
+function Risk({ page: { order, risk } }: { page: OrderPage }) {
   const { t } = useTranslation();
   const label = useLabel();
   return (
     <Part title={t("order.side.risk")}>
       {risk.recommendation === "NONE" ? (
         <Text as="p" tone="subdued">
-          {t("order.side.noRisk")}
+          {t(isRiskPending(order) ? "order.side.riskPending" : "order.side.notAssessed")}
         </Text>
       ) : (
         <InlineStack>
