@@ -85,3 +85,17 @@ test("a post-purchase hold cannot be released", async ({ merchant, shop }) => {
   await expect(order.button(/^Release/)).toHaveCount(0);
   expect(await sentTo(shop)).toEqual([]);
 });
+
+test("an order with a high risk of fraud says so on its page and before I fulfill it, and offers to hold it", async ({
+  merchant,
+  shop,
+}) => {
+  const { id } = await shop.placeOrder(anOrder({ risk: "CANCEL" }));
+  const order = new OrderPage(merchant, id);
+  await order.open();
+  await expect(order.card("Why it is here")).toContainText("Ready to fulfill, but Shopify advises not to: high risk of fraud.");
+  await expect(order.app.getByText("High risk of fraud: Shopify advises not to send it.")).toBeVisible();
+  await expect(order.button("Hold")).toBeVisible();
+  await order.choose("Actions", "Fulfill");
+  await expect(order.app.getByText("High risk of fraud: Shopify advises not to send it.")).toBeVisible();
+});
