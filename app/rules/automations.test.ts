@@ -69,7 +69,7 @@ describe("an order that a fraudster may have placed", () => {
   });
 
   it("that was refunded is not handed out whatever the shop wants", () => {
-    expect(outcome(fulfillDigital, { ...digital(), financialStatus: "REFUNDED" }, anyRisk)).toBe("refuse rule.careful");
+    expect(outcome(fulfillDigital, { ...digital(), financialStatus: "REFUNDED" }, anyRisk)).toBe("refuse fulfill.given_back");
   });
 });
 
