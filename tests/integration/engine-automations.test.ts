@@ -125,7 +125,8 @@ describe("fulfilling what is digital", () => {
     const pattern = await place(digital);
     await world.until("it waits", async () => (await outgoing(world.shop)).length === 1);
     const [intent] = await outgoing(world.shop);
-    expect(intent).toMatchObject({ orderId: pattern, by: "rule" });
+    expect(intent).toMatchObject({ orderId: pattern });
+    expect(await history(world.shop, pattern)).toMatchObject([{ by: "rule" }]);
     await callBack(owner, intent?.id ?? "");
     await world.shopify.redeliver();
     await pass(600);
