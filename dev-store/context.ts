@@ -18,6 +18,8 @@ export interface RequestContext {
   requestId: string;
   /** Key of the field's @idempotent directive, if any. */
   idempotencyKey: string | null;
+  /** What the request's header names it as; absent for a line of a bulk operation. */
+  action?: string | null;
   /** Which line of which bulk operation this is; absent for a request of its own. */
   bulkLine?: LedgerEntry["bulk"];
   /** Tells the world outside: webhook deliveries are queued here. */
@@ -35,6 +37,9 @@ export class Refusal extends Error {
   }
 }
 
+/** Who changes something, and by which request. */
+type Author = Pick<RequestContext, "store" | "clock" | "shop" | "user" | "requestId" | "idempotencyKey" | "action" | "bulkLine">;
+
 export interface Change {
   mutation: string;
   /** The order's fields that the mutation touched, Shopify's names. */
@@ -50,7 +55,7 @@ export interface Change {
  * the order on disk and its webhooks.
  */
 export function commit(
-  context: Pick<RequestContext, "store" | "clock" | "shop" | "user" | "requestId" | "idempotencyKey" | "bulkLine" | "emit">,
+  context: Author & Pick<RequestContext, "emit">,
   order: Order,
   change: Change,
 ): void {
@@ -65,11 +70,7 @@ export function commit(
 }
 
 /** Writes an accepted mutation into the ledger; part of `commit`, on its own for an order that is no more. */
-export function record(
-  context: Pick<RequestContext, "store" | "clock" | "shop" | "user" | "requestId" | "idempotencyKey" | "bulkLine">,
-  orderId: number,
-  change: Change,
-): void {
+export function record(context: Author, orderId: number, change: Change): void {
   context.store.appendLedger({
     at: context.clock.iso(),
     shop: context.shop.domain,
@@ -80,6 +81,7 @@ export function record(
     fields: change.fields,
     changed: change.changed,
     idempotency_key: context.idempotencyKey,
+    action: context.action ?? null,
     bulk: context.bulkLine ?? null,
   });
 }

@@ -350,6 +350,7 @@ export interface LedgerEntry {
   fields: string[];
   changed: boolean;
   idempotency_key: string | null;
+  /** What the request was named as by its header `X-Longshore-Action`; null without one. */ action: string | null;
   /** The line (from 0) of a bulk operation that made the change; null for a request of its own. */
   bulk: { operation_id: string; line: number } | null;
 }

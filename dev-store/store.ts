@@ -28,7 +28,7 @@ export interface Store {
   saveToken(token: Token): void;
   deleteToken(token: string): void;
   saveIdempotent(shop: string, key: string, value: { input: string; result: unknown }): void;
-  appendLedger(entry: Omit<LedgerEntry, "seq" | "bulk"> & Partial<Pick<LedgerEntry, "bulk">>): LedgerEntry;
+  appendLedger(entry: Omit<LedgerEntry, "seq">): LedgerEntry;
   /** Entries of one shop with `seq` > since, oldest first. */
   ledger(shop: string, since: number): LedgerEntry[];
   files: Files;
@@ -136,7 +136,7 @@ export function openStore(file: string): Store {
       write("idempotent", shop, key, value);
     },
     appendLedger(entry) {
-      const full: LedgerEntry = { seq: ++seq, bulk: null, ...entry };
+      const full: LedgerEntry = { seq: ++seq, ...entry };
       addEntry.run(full.seq, full.shop, JSON.stringify(full));
       return full;
     },

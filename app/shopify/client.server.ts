@@ -18,6 +18,8 @@ export interface Request {
   priority: Priority;
   /** How long to wait for points, in milliseconds. */
   patienceMs: number;
+  /** The key of the action that it sends. Shopify ignores it; whoever reads along can tell which request was which. */
+  action?: string;
   /** Called when the points are there and nothing was sent yet. False: do not send. */
   beforeSend?: () => Promise<boolean>;
   /** Ends the waiting for points. An exchange under way is never cut off: its outcome would be unknown. */
@@ -72,7 +74,7 @@ export async function query(caller: Caller, request: Omit<Request, "beforeSend">
   }
 }
 
-async function send(caller: Caller, { document, variables }: Request): Promise<{ answer: Answer; extensions: unknown }> {
+async function send(caller: Caller, { document, variables, action }: Request): Promise<{ answer: Answer; extensions: unknown }> {
   let thrown: unknown = null;
   let response: Response | null = null;
   // The client reduces what `fetch` throws to its message; which side failed is in the error itself.
@@ -92,7 +94,8 @@ async function send(caller: Caller, { document, variables }: Request): Promise<{
     userAgentPrefix: "Longshore",
     customFetchApi,
   });
-  const result = await client.request(document, { variables, signal: AbortSignal.timeout(httpTimeoutMs) });
+  const headers: Record<string, string> = action === undefined ? {} : { "X-Longshore-Action": action };
+  const result = await client.request(document, { variables, headers, signal: AbortSignal.timeout(httpTimeoutMs) });
   const status = result.errors?.networkStatusCode ?? statusOf(response);
   const problems = problemsSchema.safeParse(result.errors?.graphQLErrors ?? []);
   const extensions: unknown = result.extensions ?? null;

@@ -43,6 +43,7 @@ export async function execute(sending: Sending, markSent: () => Promise<boolean>
   const answer = await exchange(sending.caller, {
     document: shopify.document,
     variables: shopify.variables(sending.action, sending.key),
+    action: sending.key,
     priority: sending.priority,
     patienceMs: sending.patienceMs,
     beforeSend: markSent,

@@ -72,7 +72,7 @@ export function createApi(deps: ApiDeps): (request: Request, shopDomain: string)
     const early = answeredBefore(faults, tell);
     if (early) return withHeaders(early, headers);
 
-    const context = authenticate(deps, request.headers.get("X-Shopify-Access-Token"), shopDomain, requestId);
+    const context = authenticate(deps, request, shopDomain, requestId);
     if (!context)
       return Response.json(
         { errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" },
@@ -173,9 +173,11 @@ function parseError(error: Error): Error {
 }
 
 /** The context of a valid token of an app that is still installed; null otherwise. */
-function authenticate(deps: ApiDeps, secret: string | null, shopDomain: string, requestId: string): ApiRequest | null {
+function authenticate(deps: ApiDeps, { headers }: Request, shopDomain: string, requestId: string): ApiRequest | null {
+  const secret = headers.get("X-Shopify-Access-Token");
   const token = secret === null ? undefined : deps.store.tokens.get(secret);
   if (!token || token.shop !== shopDomain) return null;
   if (token.expiresAt !== null && Date.parse(token.expiresAt) <= deps.clock.now().getTime()) return null;
-  return openRequest(deps, { ...token, userId: token.mode === "online" ? token.userId : null }, requestId);
+  const context = openRequest(deps, { ...token, userId: token.mode === "online" ? token.userId : null }, requestId);
+  return context && { ...context, action: headers.get("X-Longshore-Action") };
 }

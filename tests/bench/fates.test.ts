@@ -12,6 +12,7 @@ const entry = (orderId: string | null, changed = true): LedgerEntry => ({
   fields: ["tags"],
   changed,
   idempotency_key: null,
+  action: null,
   bulk: null,
 });
 const counts = (given: Partial<RequestCounts>): RequestCounts => ({

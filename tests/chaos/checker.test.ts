@@ -14,6 +14,7 @@ const entry = (seq: number, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
   fields: ["closed"],
   changed: true,
   idempotency_key: null,
+  action: "a",
   bulk: null,
   ...more,
 });
@@ -21,7 +22,7 @@ const intent = (state: string, actionState: string, more: Partial<JournalledInte
   orderId,
   state,
   code: "archive.done",
-  actions: [{ id: "a", orderId, kind: "archive", state: actionState, requestId: "r1" }],
+  actions: [{ id: "a", orderId, kind: "archive", state: actionState }],
   ...more,
 });
 const done = intent("done", "done");
@@ -48,7 +49,7 @@ describe("check", () => {
     ["two effects that only the order shows", asked({ seen: 2 }), [entry(1)], [done], { doubled: 1 }],
     ["two mails", asked({ mails: 2 }), [entry(1)], [done], { doubled: 1 }],
     ["two intents", asked(), [entry(1)], [done, done], { doubled: 1 }],
-    ["an effect of another kind", asked(), [entry(1, { mutation: "tagsAdd" })], [done], { doubled: 1, unknown: 2 }],
+    ["an effect of another kind", asked(), [entry(1, { mutation: "tagsAdd", action: null })], [done], { doubled: 1, unknown: 2 }],
     [
       "an effect on an order that nobody named",
       asked(),

@@ -1,5 +1,6 @@
 import { groupBy } from "#app/lib/group.ts";
 import type { JournalledIntent } from "./checker.ts";
+import type { JournalledPiece } from "../setup/disagreements.ts";
 import type { Goal } from "./pursue.ts";
 import type { Stage } from "./stage.ts";
 
@@ -14,12 +15,16 @@ export const intentsByRule = (stage: Stage): Promise<JournalledIntent[]> => inte
 function intentsWhere(stage: Stage, condition: string, values: unknown[]): Promise<(JournalledIntent & { runId: string | null })[]> {
   return stage.query(
     `SELECT intent."runId", intent."orderId", intent.state, intent.reason->>'code' AS code,
-       coalesce((SELECT json_agg(json_build_object('id', action.id, 'orderId', action."orderId", 'kind', action.kind, 'state', action.state, 'requestId', action."requestId"))
+       coalesce((SELECT json_agg(json_build_object('id', action.id, 'orderId', action."orderId", 'kind', action.kind, 'state', action.state))
          FROM "Action" action WHERE action.shop = intent.shop AND action."intentId" = intent.id), '[]') AS actions
      FROM "Intent" intent WHERE intent.shop = $1 AND ${condition}`,
     [stage.world.shop, ...values],
   );
 }
+
+/** The bulk operations of this shop, as the journal has them. */
+export const piecesOf = (stage: Stage): Promise<JournalledPiece[]> =>
+  stage.query(`SELECT "operationId", "actionIds" FROM "Piece" WHERE shop = $1`, [stage.world.shop]);
 
 /** That nothing of these runs is on its way any more. */
 export function endOf(stage: Stage, runIds: readonly string[]): Goal {

@@ -3,7 +3,8 @@ import { groupBy } from "#app/lib/group.ts";
 import { changeOf } from "#app/goals/changes.ts";
 import { goalOf } from "#app/goals/goals.ts";
 import { check, type AskedOrder, type Verdict } from "./checker.ts";
-import { endOf, intentsOf } from "./journal.ts";
+import { withActionsOfLines } from "../setup/disagreements.ts";
+import { endOf, intentsOf, piecesOf } from "./journal.ts";
 import { pursue, type Course, type Pursued } from "./pursue.ts";
 import { readyPass } from "./runs.ts";
 import type { Stage } from "./stage.ts";
@@ -120,7 +121,7 @@ async function verdictOf(stage: Stage, acting: Acting[], { ledger }: Pursued): P
     stage,
     acting.flatMap(({ cast }) => cast.runId ?? []),
   );
-  const entriesOf = groupBy(ledger, ({ order_id: id }) => id);
+  const entriesOf = groupBy(withActionsOfLines(ledger, await piecesOf(stage)), ({ order_id: id }) => id);
   const known = new Set<string | null>(acting.flatMap(({ cast }) => cast.orderIds.map(gid)));
   const strange = ledger.filter(({ order_id: id }) => !known.has(id));
   const verdict: Verdict = {

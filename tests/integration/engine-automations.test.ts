@@ -17,8 +17,6 @@ import { handIn } from "#app/hints/hints.store.server.ts";
 
 let world: World;
 let owner: Visit;
-/** Seconds that the clock is ahead. */
-let clock = 0;
 
 const day = 86_400;
 const place = async (order: unknown): Promise<string> => `gid://shopify/Order/${(await world.shopify.placeOrder(order)).id}`;
@@ -30,8 +28,7 @@ const switchOn = async (automations: Partial<Record<keyof Settings["automations"
   await world.runWorkerUntilIdle();
 };
 const pass = async (seconds: number) => {
-  clock += seconds;
-  await world.moveClock(clock);
+  await world.passTime(seconds);
   // A sign-in lasts a day.
   owner = await door(await world.request("owner"));
 };

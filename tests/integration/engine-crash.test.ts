@@ -14,31 +14,24 @@ import type { Action } from "#app/orders/action.ts";
 import { execute } from "#app/shopify/execute.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
+import { ownOrder } from "#tests/setup/own-order.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 import { leaseMs, leaseOrder } from "#app/journal/leases.server.ts";
 
 let world: World;
 let owner: Visit;
-let orders: string[];
-let clock = 0;
 
-const nextOrder = (): string => {
-  const next = orders.shift();
-  if (!next) throw new Error("no order is left for this test");
-  return next;
-};
 const loseJobs = () => pool.query("DELETE FROM graphile_worker._private_jobs");
 const effects = async (orderId: string) => (await world.ledger()).filter((entry) => entry.order_id === orderId);
 const minuteLater = async () => {
-  clock += 90;
-  await world.moveClock(clock);
+  await world.passTime(90);
   await sweep(new Date());
   await world.runWorkerUntilIdle();
 };
 
 /** An intent that a worker took up, together with the lease that it holds, and whose job is lost. */
 async function takenUp(action: (orderId: string) => Action): Promise<{ intent: IntentRow; action: Action; holder: string }> {
-  const orderId = nextOrder();
+  const orderId = await ownOrder(world);
   const id = asked(await ask(owner, { orderId, intent: { kind: "tag", tags: ["crash"] } }));
   await loseJobs();
   const intent = await readIntent(world.shop, id);
@@ -50,16 +43,15 @@ async function takenUp(action: (orderId: string) => Action): Promise<{ intent: I
 const tagging = (orderId: string): Action => ({ kind: "tag", orderId, tags: ["crash"] });
 
 beforeAll(async () => {
-  world = await startWorld({ orders: 60 });
+  world = await startWorld();
   owner = await door(await world.request("owner"));
-  orders = await owner.read.ids("status:open", 20);
 });
 afterEach(() => ledgerAgreesWithJournal(world));
 afterAll(() => world.close());
 
 describe("a worker that died", () => {
   it("before it took up the job", async () => {
-    const orderId = nextOrder();
+    const orderId = await ownOrder(world);
     const id = asked(await ask(owner, { orderId, intent: { kind: "archive" } }));
     await loseJobs();
     await minuteLater();
@@ -103,7 +95,7 @@ describe("a worker that died", () => {
 
 describe("several workers at once", () => {
   it("on one intent send once", async () => {
-    const orderId = nextOrder();
+    const orderId = await ownOrder(world);
     const id = asked(await ask(owner, { orderId, intent: { kind: "archive" } }));
     await Promise.all([1, 2, 3, 4].map(() => review(world.shop, id)));
     await world.until("it is settled", async () => (await settled(world.shop, id, 0)).state === "done");
@@ -111,7 +103,7 @@ describe("several workers at once", () => {
   });
 
   it("on several intents of one order take turns", async () => {
-    const orderId = nextOrder();
+    const orderId = await ownOrder(world);
     const ids = await Promise.all(
       ["a", "b", "c"].map(async (tag) => asked(await ask(owner, { orderId, intent: { kind: "tag", tags: [tag] } }))),
     );
@@ -125,7 +117,7 @@ describe("several workers at once", () => {
 
 describe("a shop that uninstalled", () => {
   it("is left alone: what was asked is withdrawn", async () => {
-    const orderId = nextOrder();
+    const orderId = await ownOrder(world);
     const id = asked(await ask(owner, { orderId, intent: { kind: "tag", tags: ["too late"] } }));
     await db.shop.update({ where: { shop: world.shop }, data: { uninstalledAt: new Date() } });
     await world.runWorkerUntilIdle();

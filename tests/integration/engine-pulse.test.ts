@@ -8,18 +8,13 @@ import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;
 let owner: Visit, agent: Visit;
-let clock = 0;
 
 const place = async (): Promise<string> =>
   `gid://shopify/Order/${(await world.shopify.placeOrder({ lines: [{ title: "Yarn", quantity: 2, price: 900 }] })).id}`;
-const later = async (seconds: number) => {
-  clock += seconds;
-  await world.moveClock(clock);
-};
 /** Asks as this person, and does all that follows from it, the webhooks included. */
 const does = async (visit: Visit, orderId: string, intent: object) => {
   const id = asked(await ask(visit, { orderId, intent }));
-  await later(11);
+  await world.passTime(11);
   await world.until("it is settled", async () => (await settled(world.shop, id, 0)).state === "done");
 };
 const seenBy = (visit: Visit, orderId: string) => changedSince(world.shop, orderId, visit.actor.id);
@@ -41,7 +36,7 @@ describe("that an order has changed", () => {
   ])("is no news to whoever did it, and is to others: %s", async (_, intent) => {
     const orderId = await place();
     await world.runWorkerUntilIdle();
-    await later(30);
+    await world.passTime(30);
     const [mine, theirs] = await Promise.all([seenBy(owner, orderId), seenBy(agent, orderId)]);
     await does(owner, orderId, intent);
     const [mineNow, theirsNow] = await Promise.all([seenBy(owner, orderId), seenBy(agent, orderId)]);
@@ -55,7 +50,7 @@ describe("that an order has changed", () => {
     await world.runWorkerUntilIdle();
     await does(owner, orderId, { kind: "note", note: "Ring twice" });
     const mine = await seenBy(owner, orderId);
-    await later(30);
+    await world.passTime(30);
     await inShopify(world.shopify, world.shop, "mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }", {
       input: { id: orderId, note: "Gate code 7" },
     });

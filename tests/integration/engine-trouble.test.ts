@@ -6,43 +6,27 @@ import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { happened } from "#app/engine/review-context.server.ts";
 import { outgoing } from "#app/journal/history.server.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
-import { mulberry32 } from "#dev-store/api/faults.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
-import type { User } from "#tests/setup/shopify.ts";
+import { ownOrder } from "#tests/setup/own-order.ts";
+import type { FaultKind, User } from "#tests/setup/shopify.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;
 let owner: Visit;
 let agent: Visit;
-/** Open orders, each used by one test. */
-let orders: string[];
-/** A seed by which the n-th request alone is struck, of the first six: each request draws four numbers (dropped, unavailable, throttled, lost reply). */
-function seedThatLosesOnly(nth: number, kind = 3): number {
-  for (let seed = 1; ; seed += 1) {
-    const draw = mulberry32(seed);
-    const struck = Array.from({ length: 6 }, () => Array.from({ length: 4 }, draw)[kind] ?? 1).map((chance) => chance < 0.5);
-    if (struck.every((strikes, index) => strikes === (index === nth - 1))) return seed;
-  }
-}
 
-/** Seconds that the clock is ahead: only ever more. */
-let clock = 0;
+/** Strikes the next change, or so many of them, and nothing else. */
+const nextMutation = (fault: FaultKind, times = 1) => ({ next: { [fault]: times }, only: "mutations" as const });
 const stateOf = async (intentId: string) => (await settled(world.shop, intentId, 0)).state;
 const effects = async (orderId: string, mutation: string) =>
   (await world.ledger()).filter((entry) => entry.order_id === orderId && entry.mutation === mutation && entry.changed);
 const visit = async (user: User) => door(await world.request(user));
-const nextOrder = (): string => {
-  const next = orders.shift();
-  if (!next) throw new Error("no order is left for this test");
-  return next;
-};
 
 beforeAll(async () => {
-  world = await startWorld({ orders: 150 });
+  world = await startWorld();
   owner = await visit("owner");
   agent = await visit("agent");
-  orders = await owner.read.ids("status:open fulfillment_status:unfulfilled financial_status:paid", 30);
 });
 afterEach(async () => {
   await world.shopify.setFaults({});
@@ -57,9 +41,9 @@ describe("a lost reply", () => {
     ["hold", { kind: "hold", reason: "INCORRECT_ADDRESS", notes: "Street number?" }, "fulfillmentOrderHold"],
     ["fulfill", { kind: "fulfill", lines: null, notify: false }, "fulfillmentCreate"],
   ])("to %s is settled by reading back, once nobody can be sending any more", async (_, intent, mutation) => {
-    const orderId = nextOrder();
+    const orderId = await ownOrder(world);
     const intentId = asked(await ask(owner, { orderId, intent }));
-    await world.shopify.setFaults({ lost_reply: 0.5, seed: seedThatLosesOnly(2) });
+    await world.shopify.setFaults(nextMutation("lost_reply"));
     await world.runWorkerUntilIdle();
     expect(await settled(world.shop, intentId, 0)).toMatchObject({
       state: "open",
@@ -67,8 +51,7 @@ describe("a lost reply", () => {
       actions: [{ state: "unknown", requestId: null }],
     });
     await world.shopify.setFaults({});
-    clock += 60;
-    await world.moveClock(clock);
+    await world.passTime(60);
     await world.until("it is settled", async () => (await stateOf(intentId)) === "done");
     expect((await settled(world.shop, intentId)).actions[0]).toMatchObject({ state: "done", reason: { code: "outcome.happened" } });
     // The echo of what was not answered is told from what others do.
@@ -88,10 +71,10 @@ describe("a lost reply", () => {
   });
 
   it.each([
-    ["after the effect", 3],
-    ["before it", 0],
-  ])("to a refund, %s, refunds once, under one key", async (_, kind) => {
-    const orderId = nextOrder();
+    ["after the effect", "lost_reply"],
+    ["before it", "dropped"],
+  ] as const)("to a refund, %s, refunds once, under one key", async (_, fault) => {
+    const orderId = await ownOrder(world);
     const received = (await owner.read.snapshot(orderId, ["money"]))?.received.presentment;
     if (!received) throw new Error("a paid order is needed");
     const amount = { amount: 100, currency: received.currency };
@@ -99,17 +82,15 @@ describe("a lost reply", () => {
       await ask(owner, { orderId, intent: { kind: "refund", lines: [], shipping: 0, amount, note: null, notify: false } }),
     );
     await world.runWorkerUntilIdle();
-    await world.shopify.setFaults({ ...(kind === 0 ? { dropped: 0.5 } : { lost_reply: 0.5 }), seed: seedThatLosesOnly(2, kind) });
-    clock += 15;
-    await world.moveClock(clock);
+    await world.shopify.setFaults(nextMutation(fault));
+    await world.passTime(15);
     expect(await settled(world.shop, intentId, 0)).toMatchObject({
       state: "open",
       reason: { code: "outcome.unknown" },
       actions: [{ state: "unknown" }],
     });
     await world.shopify.setFaults({});
-    clock += 60;
-    await world.moveClock(clock);
+    await world.passTime(60);
     await world.until("it is settled", async () => (await stateOf(intentId)) === "done");
     const { actions } = await settled(world.shop, intentId);
     expect(actions).toMatchObject([{ state: "done", changes: [{ field: "refundAmount", after: amount }] }]);
@@ -118,30 +99,27 @@ describe("a lost reply", () => {
   });
 
   it("before the effect: the order shows that nothing happened, and it is sent again", async () => {
-    const orderId = nextOrder();
+    const orderId = await ownOrder(world);
     const intentId = asked(await ask(owner, { orderId, intent: { kind: "hold", reason: "OTHER" } }));
-    await world.shopify.setFaults({ dropped: 0.5, seed: seedThatLosesOnly(2, 0) });
+    await world.shopify.setFaults(nextMutation("dropped"));
     await world.runWorkerUntilIdle();
     expect(await settled(world.shop, intentId, 0)).toMatchObject({ state: "open", reason: { code: "outcome.unknown" } });
     expect(await effects(orderId, "fulfillmentOrderHold")).toHaveLength(0);
     await world.shopify.setFaults({});
-    clock += 60;
-    await world.moveClock(clock);
+    await world.passTime(60);
     await world.until("it is settled", async () => (await stateOf(intentId)) === "done");
     expect((await effects(orderId, "fulfillmentOrderHold")).length).toBeGreaterThan(0);
   });
 
   it("of a note changes nothing twice", async () => {
-    const orderId = nextOrder();
+    const orderId = await ownOrder(world);
     const intentId = asked(await ask(owner, { orderId, intent: { kind: "note", note: "Leave at the back door" } }));
     await world.shopify.setFaults({ dropped: 0.5, lost_reply: 0.5, seed: 11 });
     for (let minute = 0; minute < 12 && (await stateOf(intentId)) !== "done"; minute += 1) {
-      clock += 60;
-      await world.moveClock(clock);
+      await world.passTime(60);
     }
     await world.shopify.setFaults({});
-    clock += 300;
-    await world.moveClock(clock);
+    await world.passTime(300);
     expect(await settled(world.shop, intentId)).toMatchObject({ state: "done" });
     expect(await effects(orderId, "orderUpdate")).toHaveLength(1);
     expect((await owner.read.snapshot(orderId, ["contact"]))?.note).toBe("Leave at the back door");
@@ -150,7 +128,7 @@ describe("a lost reply", () => {
 
 describe("two people on one order", () => {
   it("come after one another, and the second sees what the first did", async () => {
-    const orderId = nextOrder();
+    const orderId = await ownOrder(world);
     const [first, second] = await Promise.all([
       ask(owner, { orderId, intent: { kind: "archive" } }),
       ask(agent, { orderId, intent: { kind: "archive" } }),
@@ -164,7 +142,7 @@ describe("two people on one order", () => {
   });
 
   it("a double click of one is one wish", async () => {
-    const orderId = nextOrder();
+    const orderId = await ownOrder(world);
     const input = { orderId, intent: { kind: "tag", tags: ["twice"] } };
     const [first, second] = await Promise.all([ask(owner, input), ask(owner, input)]);
     expect(asked(first)).toBe(asked(second));
@@ -173,12 +151,11 @@ describe("two people on one order", () => {
   });
 
   it("an agent without Shopify's permission is refused by Shopify with a reason", async () => {
-    const orderId = nextOrder();
+    const orderId = await ownOrder(world);
     const intentId = asked(
       await ask(agent, { orderId, intent: { kind: "cancel", reason: "OTHER", refund: "none", restock: false, notify: false } }),
     );
-    clock += 60;
-    await world.moveClock(clock);
+    await world.passTime(60);
     await world.until("it is refused", async () => (await stateOf(intentId)) === "refused");
     expect(await settled(world.shop, intentId)).toMatchObject({ refusedBy: "right", reason: { code: "right.shopify_permission" } });
     expect(await effects(orderId, "orderCancel")).toHaveLength(0);
@@ -187,51 +164,53 @@ describe("two people on one order", () => {
 
 describe("Shopify in trouble", () => {
   it("down for a while: a page says so, what was asked is done when it is up again", async () => {
-    const orderId = nextOrder();
+    const orderId = await ownOrder(world);
     const intentId = asked(await ask(owner, { orderId, intent: { kind: "tag", tags: ["storm"] } }));
     await world.shopify.setFaults({ down: true });
     await expect(owner.read.order(orderId)).rejects.toBeInstanceOf(ShopifyTrouble);
     await world.runWorkerUntilIdle();
     expect(await settled(world.shop, intentId, 0)).toMatchObject({ state: "open", reason: { code: "outcome.shopify_down" } });
     await world.shopify.setFaults({});
-    clock += 60;
-    await world.moveClock(clock);
+    await world.passTime(60);
     await world.until("it is done", async () => (await stateOf(intentId)) === "done");
     expect(await effects(orderId, "tagsAdd")).toHaveLength(1);
   });
 
   it("throttled whatever we do: waits, and does not give up", async () => {
-    const orderId = nextOrder();
+    const orderId = await ownOrder(world);
     const intentId = asked(await ask(owner, { orderId, intent: { kind: "archive" } }));
-    await world.shopify.setFaults({ throttled: 0.6, seed: 3 });
-    await world.until("it is done", async () => (await stateOf(intentId)) === "done");
+    await world.shopify.setFaults(nextMutation("throttled", 3));
+    for (let time = 0; time < 3; time += 1) {
+      await world.passTime(60);
+      expect(await settled(world.shop, intentId, 0)).toMatchObject({ state: "open", reason: { code: "outcome.slow_down" } });
+    }
+    await world.passTime(60);
+    expect(await stateOf(intentId)).toBe("done");
     expect(await effects(orderId, "orderClose")).toHaveLength(1);
   });
 });
 
 describe("a click that cannot be undone", () => {
   it("can be called back for 10 seconds, and nothing is sent", async () => {
-    const orderId = nextOrder();
+    const orderId = await ownOrder(world);
     const intentId = asked(
       await ask(owner, { orderId, intent: { kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: true } }),
     );
     await world.runWorkerUntilIdle();
     expect((await outgoing(world.shop)).map(({ id }) => id)).toEqual([intentId]);
     expect(await callBack(owner, intentId)).toMatchObject({ ok: true });
-    clock += 60;
-    await world.moveClock(clock);
+    await world.passTime(60);
     expect(await stateOf(intentId)).toBe("withdrawn");
     expect(await effects(orderId, "orderCancel")).toHaveLength(0);
     expect(await callBack(owner, intentId)).toMatchObject({ ok: false, reason: { code: "outcome.too_late" } });
   });
 
   it("leaves when they are over, and is done once Shopify has finished it", async () => {
-    const orderId = nextOrder();
+    const orderId = await ownOrder(world);
     const intentId = asked(
       await ask(owner, { orderId, intent: { kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: false } }),
     );
-    clock += 60;
-    await world.moveClock(clock);
+    await world.passTime(60);
     await world.until("it is cancelled", async () => (await stateOf(intentId)) === "done");
     expect(await owner.read.snapshot(orderId, ["money"])).toMatchObject({ financialStatus: "REFUNDED" });
     expect(await effects(orderId, "orderCancel")).toHaveLength(1);

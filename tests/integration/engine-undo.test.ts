@@ -9,8 +9,6 @@ import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;
 let owner: Visit;
-/** Seconds that the clock is ahead. */
-let clock = 0;
 
 const done = async (intentId: string) => {
   await world.until("it is settled", async () => !["open", "waiting"].includes((await settled(world.shop, intentId, 0)).state));
@@ -115,8 +113,7 @@ describe("a run that counts down", () => {
     const runId = await counting(ids);
     expect(await undoRun(owner, runId)).toMatchObject({ refusal: { reason: { code: "undo.not_finished" } } });
     expect(await callBackRun(owner, runId)).toMatchObject({ ok: true });
-    clock += 600;
-    await world.moveClock(clock);
+    await world.passTime(600);
     expect(await run(world.shop, runId)).toMatchObject({ state: "stopped", counts: { withdrawn: 2 }, undoable: false });
     for (const id of ids) expect(await parcels(id)).toEqual([]);
   });
@@ -124,8 +121,7 @@ describe("a run that counts down", () => {
   it("takes back its parcels once they have left, though not the mails", async () => {
     const ids = [await place({ lines: [yarn()], email: "wool@customer.example" }), await place({ lines: [yarn()] })];
     const runId = await counting(ids);
-    clock += 301;
-    await world.moveClock(clock);
+    await world.passTime(301);
     await world.until("it is over", async () => (await run(world.shop, runId))?.state === "finished");
     expect(await run(world.shop, runId)).toMatchObject({ counts: { done: 2 } });
     const undone = await undoRun(owner, runId);

@@ -14,14 +14,11 @@ import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;
 let owner: Visit;
-/** Seconds that the clock is ahead. */
-let clock = 0;
 
 const gid = (id: number) => `gid://shopify/Order/${id}`;
 const storm = z.object({ queued: z.number(), untold: z.array(z.number()) });
 const pass = async (seconds: number) => {
-  clock += seconds;
-  await world.moveClock(clock);
+  await world.passTime(seconds);
   owner = await door(await world.request("owner"));
 };
 const placeUntold = async (order: unknown): Promise<string> => {

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { db } from "#app/ground/db.server.ts";
 import { changeOf, isChangeKind } from "#app/goals/changes.ts";
-import { disagreements } from "./disagreements.ts";
+import { disagreements, withActionsOfLines } from "./disagreements.ts";
 import type { LedgerEntry } from "./shopify.ts";
 import type { World } from "./world.ts";
 
@@ -17,5 +17,6 @@ export async function ledgerAgreesWithJournal(world: World, { except = [] }: { e
     if (!isChangeKind(kind)) throw new Error(`the journal has an action of the unknown kind ${kind}`);
     return changeOf(kind).via.shopify.root;
   };
-  expect(disagreements(ledger, actions, root)).toEqual([]);
+  const pieces = await db.piece.findMany({ where: { shop: world.shop } });
+  expect(disagreements(withActionsOfLines(ledger, pieces), actions, root)).toEqual([]);
 }

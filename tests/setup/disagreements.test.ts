@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { disagreements } from "./disagreements.ts";
+import { disagreements, withActionsOfLines } from "./disagreements.ts";
 import type { LedgerEntry } from "./shopify.ts";
 
 const order = "gid://shopify/Order/1";
-const entry = (seq: number, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
+const entry = (seq: number, action: string | null, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
   seq,
   at: "2026-11-22T10:00:00Z",
   request_id: `r${seq}`,
@@ -13,42 +13,62 @@ const entry = (seq: number, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
   fields: ["closed"],
   changed: true,
   idempotency_key: null,
+  action,
   bulk: null,
   ...more,
 });
-const action = (id: string, state: string, requestId: string | null) => ({ id, orderId: order, kind: "archive", state, requestId });
+const action = (id: string, state: string) => ({ id, orderId: order, kind: "archive", state });
 const roots = () => "orderClose";
 
 describe("disagreements", () => {
   it("finds none when each action has its effect", () => {
-    expect(disagreements([entry(1), entry(2)], [action("a", "done", "r1"), action("b", "done", "r2")], roots)).toEqual([]);
+    expect(disagreements([entry(1, "a"), entry(2, "b")], [action("a", "done"), action("b", "done")], roots)).toEqual([]);
   });
 
-  it("gives an effect whose reply was lost to the action without one", () => {
-    expect(disagreements([entry(1), entry(2)], [action("a", "done", null), action("b", "done", "r2")], roots)).toEqual([]);
-  });
-
-  it("gives it to the one that happened, not to one that was dropped before it was sent", () => {
-    expect(disagreements([entry(1)], [action("a", "withdrawn", null), action("b", "done", null)], roots)).toEqual([]);
+  it("gives an effect to the action that was sent, not to one of the same kind that was dropped unsent", () => {
+    expect(disagreements([entry(1, "b")], [action("a", "withdrawn"), action("b", "done")], roots)).toEqual([]);
+    expect(disagreements([entry(1, "a")], [action("a", "withdrawn"), action("b", "done")], roots)).toEqual([
+      expect.stringContaining("(withdrawn) had an effect"),
+      expect.stringContaining("(done) had no effect"),
+    ]);
   });
 
   it("lets one action be sent twice, if one of them changed nothing", () => {
-    expect(disagreements([entry(1), entry(2, { changed: false })], [action("a", "done", "r2")], roots)).toEqual([]);
-    expect(disagreements([entry(1), entry(2)], [action("a", "done", "r2")], roots)).toEqual([expect.stringContaining("is doubled")]);
+    expect(disagreements([entry(1, "a"), entry(2, "a", { changed: false })], [action("a", "done")], roots)).toEqual([]);
   });
 
   it("takes an accepted no-op for an effect that changed nothing", () => {
-    expect(disagreements([entry(1), entry(2, { changed: false })], [action("a", "done", null)], roots)).toEqual([]);
+    expect(disagreements([entry(1, "a", { changed: false })], [action("a", "done")], roots)).toEqual([]);
   });
 
   it.each([
-    ["explained by no action", [entry(1)], []],
-    ["explained by no action", [entry(1, { mutation: "tagsAdd" })], []],
-    ["is doubled", [entry(1), entry(2)], [action("a", "done", null)]],
-    ["had no effect", [], [action("a", "done", "r1")]],
-    ["had an effect", [entry(1)], [action("a", "refused", "r1")]],
-    ["was never settled", [], [action("a", "unknown", null)]],
+    ["explained by no action", [entry(1, null)], []],
+    ["explained by no action", [entry(1, "of nobody")], []],
+    ["not what action archive", [entry(1, "a", { mutation: "tagsAdd" })], [action("a", "done")]],
+    ["not what action archive", [entry(1, "a", { order_id: "gid://shopify/Order/2" })], [action("a", "done")]],
+    ["is doubled", [entry(1, "a"), entry(2, "a")], [action("a", "done")]],
+    ["had no effect", [], [action("a", "done")]],
+    ["had an effect", [entry(1, "a")], [action("a", "refused")]],
+    ["was never settled", [], [action("a", "unknown")]],
   ])("says that something %s", (words, ledger, actions) => {
     expect(disagreements(ledger, actions, roots)).toEqual([expect.stringContaining(words)]);
+  });
+});
+
+describe("the lines of a bulk operation", () => {
+  const line = (seq: number, number: number) => entry(seq, null, { bulk: { operation_id: "operation", line: number } });
+
+  it("have the actions that the journal has in their places", () => {
+    const ledger = [line(1, 1), line(2, 0), line(3, 2), entry(4, "c")];
+    expect(withActionsOfLines(ledger, [{ operationId: "operation", actionIds: ["a", "b"] }]).map((one) => one.action)).toEqual([
+      "b",
+      "a",
+      null,
+      "c",
+    ]);
+  });
+
+  it("have none if the journal knows no such operation", () => {
+    expect(withActionsOfLines([line(1, 0)], [{ operationId: null, actionIds: ["a"] }]).map((one) => one.action)).toEqual([null]);
   });
 });

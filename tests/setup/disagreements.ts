@@ -6,46 +6,58 @@ export interface Journalled {
   orderId: string;
   kind: string;
   state: string;
-  requestId: string | null;
+}
+
+/** A bulk operation as the journal keeps it: its actions in the order of its lines. */
+export interface JournalledPiece {
+  operationId: string | null;
+  actionIds: string[];
 }
 
 /** An action in one of these states is known, or not known not, to have reached Shopify. */
 const happened = new Set(["accepted", "done"]);
 
+/** The ledger with the action of each line of a bulk operation, which only the operation's place in the journal tells. Pure. */
+export function withActionsOfLines(ledger: readonly LedgerEntry[], pieces: readonly JournalledPiece[]): LedgerEntry[] {
+  const actionsOf = new Map(pieces.map(({ operationId, actionIds }) => [operationId, actionIds]));
+  return ledger.map((entry) =>
+    entry.bulk ? { ...entry, action: actionsOf.get(entry.bulk.operation_id)?.[entry.bulk.line] ?? null } : entry,
+  );
+}
+
 /**
  * Compares what the local Shopify really did with what our journal says, and answers every disagreement as a sentence:
- * an effect that no action explains, an action done that had no effect, an effect of one that was refused or withdrawn,
- * one action with two effects (*doubled*), and an action left unsettled. Pure.
+ * an effect that no action explains, or another than its action asked for, an action done that had no effect, an effect of one
+ * that was refused or withdrawn, one action with two effects (*doubled*), and an action left unsettled. Pure.
  */
 export function disagreements(ledger: readonly LedgerEntry[], actions: readonly Journalled[], rootOf: (kind: string) => string): string[] {
+  const known = new Map(actions.map((action) => [action.id, action]));
+  const found = ledger.flatMap(({ seq, mutation, order_id: orderId, action: key }) => {
+    const action = key === null ? undefined : known.get(key);
+    if (!action) return [`ledger ${seq}: ${mutation} of ${orderId} is explained by no action`];
+    if (action.orderId === orderId && rootOf(action.kind) === mutation) return [];
+    return [`ledger ${seq}: ${mutation} of ${orderId} is not what ${nameOf(action)} asked for`];
+  });
+  return [
+    ...found,
+    ...actions.flatMap((action) =>
+      disagreementsOf(
+        action,
+        ledger.filter((entry) => entry.action === action.id),
+      ),
+    ),
+  ];
+}
+
+function disagreementsOf(action: Journalled, entries: readonly LedgerEntry[]): string[] {
   const found: string[] = [];
-  const effects = new Map<string, LedgerEntry[]>(actions.map((action) => [action.id, []]));
-  const explains = (action: Journalled, entry: LedgerEntry) => action.orderId === entry.order_id && rootOf(action.kind) === entry.mutation;
-  for (const entry of [...ledger].sort((a, b) => a.seq - b.seq)) {
-    // One that is said to have happened is the likelier one: another of the kind may have been planned, and dropped unsent.
-    const candidates = actions
-      .filter((action) => explains(action, entry))
-      .sort((a, b) => Number(happened.has(b.state)) - Number(happened.has(a.state)));
-    // A lost reply leaves no request id: the entry belongs to whatever action of this kind has no effect of its own yet.
-    const action =
-      candidates.find((one) => one.requestId === entry.request_id) ??
-      candidates.find((one) => one.id === entry.idempotency_key) ??
-      candidates.find((one) => !ledger.some((other) => other.request_id === one.requestId) && effects.get(one.id)?.length === 0) ??
-      candidates.find((one) => !ledger.some((other) => other.request_id === one.requestId)) ??
-      // Sent twice, as after a lost reply: more than one change by it is found below.
-      candidates.find((one) => happened.has(one.state));
-    if (action) effects.get(action.id)?.push(entry);
-    else found.push(`ledger ${entry.seq}: ${entry.mutation} of ${entry.order_id} is explained by no action`);
-  }
-  for (const action of actions) {
-    const entries = effects.get(action.id) ?? [];
-    const name = `action ${action.kind} of ${action.orderId} (${action.state})`;
-    if (entries.filter(({ changed }) => changed).length > 1)
-      found.push(`${name} is doubled: ledger ${entries.map(({ seq }) => seq).join(", ")}`);
-    if (happened.has(action.state) && entries.length === 0) found.push(`${name} had no effect`);
-    if (!happened.has(action.state) && entries.some(({ changed }) => changed))
-      found.push(`${name} had an effect: ledger ${entries.map(({ seq }) => seq).join(", ")}`);
-    if (action.state === "sent" || action.state === "unknown") found.push(`${name} was never settled`);
-  }
+  const changes = entries.filter(({ changed }) => changed);
+  const inLedger = `ledger ${entries.map(({ seq }) => seq).join(", ")}`;
+  if (changes.length > 1) found.push(`${nameOf(action)} is doubled: ${inLedger}`);
+  if (happened.has(action.state) && entries.length === 0) found.push(`${nameOf(action)} had no effect`);
+  if (!happened.has(action.state) && changes.length > 0) found.push(`${nameOf(action)} had an effect: ${inLedger}`);
+  if (action.state === "sent" || action.state === "unknown") found.push(`${nameOf(action)} was never settled`);
   return found;
 }
+
+const nameOf = ({ kind, orderId, state }: Journalled): string => `action ${kind} of ${orderId} (${state})`;

@@ -13,7 +13,10 @@ const ledger = z.object({
       fields: z.array(z.string()),
       changed: z.boolean(),
       idempotency_key: z.string().nullable(),
-      /** The line of a bulk operation that it came by. */ bulk: z.object({ line: z.number() }).nullable(),
+      /** The key of the action that the request was sent for; null of what no action of ours sent, and of a bulk operation's line. */
+      action: z.string().nullable(),
+      /** The line of a bulk operation that it came by. */
+      bulk: z.object({ operation_id: z.string(), line: z.number() }).nullable(),
     }),
   ),
 });

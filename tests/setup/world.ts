@@ -25,6 +25,8 @@ export interface World {
   until(what: string, holds: () => Promise<boolean> | boolean): Promise<void>;
   /** Moves every clock to `seconds` after real time, and does what has become due. */
   moveClock(seconds: number): Promise<void>;
+  /** Moves every clock on by `seconds`, wherever it stands, and does what has become due. */
+  passTime(seconds: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,42 +53,19 @@ export async function startWorld({
   await shopify.addShop(plan);
   if (orders > 0) await shopify.importOrders(await demoOrders(), orders, seed);
 
-  const request = async (user: User, path = "/app", init: RequestInit = {}) => {
-    const headers = new Headers(init.headers);
-    headers.set("authorization", `Bearer ${await shopify.sessionToken(user)}`);
-    // The library turns bots away, and takes an unknown agent for one.
-    headers.set("user-agent", "Mozilla/5.0 (X11; Linux x64) Chrome/140.0");
-    return new Request(new URL(path, env("SHOPIFY_APP_URL")), { ...init, headers });
-  };
   const world: World = {
     shop,
     shopify,
-    request,
     webhookUrl: `${url}/webhooks`,
     ledger: (since) => shopify.ledger(since),
+    request: (user, path = "/app", init = {}) => requestOf(shopify, user, path, init),
     runWorkerUntilIdle: () => runUntilIdle(shopify),
-    until: async (what, holds) => {
-      const giveUp = performance.now() + patienceMs;
-      for (;;) {
-        await runUntilIdle(shopify);
-        if (await holds()) return;
-        if (performance.now() > giveUp) throw new Error(`waited ${patienceMs / 1000} s in vain until ${what}`);
-        await sleep(20);
-      }
-    },
-    moveClock: async (seconds) => {
-      await shopify.moveClock(seconds);
-      await runUntilIdle(shopify);
-    },
-    close: async () => {
-      await new Promise((resolve) => {
-        server.close(resolve);
-        server.closeAllConnections();
-      });
-    },
+    until: (what, holds) => runUntil(shopify, what, holds),
+    ...clockOf(shopify),
+    close: () => closed(server),
   };
   if (install) {
-    await authenticate.admin(await request("owner"));
+    await authenticate.admin(await world.request("owner"));
     await world.runWorkerUntilIdle();
   }
   return world;
@@ -104,6 +83,43 @@ async function listen(server: Server): Promise<string> {
     server.listen(0, "127.0.0.1", resolve);
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeAllConnections();
+  });
+}
+
+async function requestOf(shopify: Control, user: User, path: string, init: RequestInit): Promise<Request> {
+  const headers = new Headers(init.headers);
+  headers.set("authorization", `Bearer ${await shopify.sessionToken(user)}`);
+  // The library turns bots away, and takes an unknown agent for one.
+  headers.set("user-agent", "Mozilla/5.0 (X11; Linux x64) Chrome/140.0");
+  return new Request(new URL(path, env("SHOPIFY_APP_URL")), { ...init, headers });
+}
+
+function clockOf(shopify: Control): Pick<World, "moveClock" | "passTime"> {
+  let ahead = 0;
+  const moveClock = async (seconds: number) => {
+    ahead = seconds;
+    await shopify.moveClock(seconds);
+    await runUntilIdle(shopify);
+  };
+  return { moveClock, passTime: (seconds) => moveClock(ahead + seconds) };
+}
+
+async function runUntil(shopify: Control, what: string, holds: () => Promise<boolean> | boolean): Promise<void> {
+  const giveUp = performance.now() + patienceMs;
+  for (;;) {
+    await runUntilIdle(shopify);
+    if (await holds()) return;
+    if (performance.now() > giveUp) throw new Error(`waited ${patienceMs / 1000} s in vain until ${what}`);
+    await sleep(20);
+  }
 }
 
 async function runUntilIdle(shopify: Control): Promise<void> {
