@@ -11,6 +11,7 @@ export default defineConfig({
           name: "unit",
           // Nearly all of these are about pure functions: loading what they share once halves their time.
           isolate: false,
+          setupFiles: ["tests/setup/chance.ts"],
           include: [
             "app/**/*.test.{ts,tsx}",
             "dev-store/**/*.test.ts",
@@ -27,7 +28,7 @@ export default defineConfig({
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/setup/postgres.ts"],
-          setupFiles: ["tests/setup/surroundings.ts"],
+          setupFiles: ["tests/setup/chance.ts", "tests/setup/surroundings.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

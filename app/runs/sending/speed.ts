@@ -39,6 +39,8 @@ export function speedFrom(finished: readonly Finished[], aheadS: number): Speed 
 const mean = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0) / values.length;
 
 function line(pieces: readonly Finished[]): { linesPerS: number; overheadS: number } | null {
+  // Through two pieces a line always fits, however much of their difference was chance.
+  if (pieces.length < 3) return null;
   const [meanLines, meanSeconds] = [mean(pieces.map(({ lines }) => lines)), mean(pieces.map(({ seconds }) => seconds))];
   const variance = mean(pieces.map(({ lines }) => (lines - meanLines) ** 2));
   const covariance = mean(pieces.map(({ lines, seconds }) => (lines - meanLines) * (seconds - meanSeconds)));
