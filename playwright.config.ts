@@ -1,8 +1,6 @@
-import { existsSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
+import { systemChromium } from "./dev-store/shell/chromium.ts";
 
-/** Debian's Chromium where there is one; else Playwright's own. */
-const system = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => existsSync(path));
 const withoutBackground = [
   "--no-sandbox",
   "--disable-gpu",
@@ -36,6 +34,6 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/London",
     screenshot: "only-on-failure",
-    launchOptions: { ...(system ? { executablePath: system } : {}), args: withoutBackground },
+    launchOptions: { ...(systemChromium ? { executablePath: systemChromium } : {}), args: withoutBackground },
   },
 });

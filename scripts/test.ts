@@ -62,12 +62,24 @@ const vitest =
     return tallyVitest(counts, code);
   };
 
-async function endToEnd(): Promise<Tally> {
-  const trouble = chromiumTrouble();
-  if (trouble) {
-    process.stderr.write(`\n${trouble}\n`);
-    return tallyCheck(1);
+let trouble: string | null | undefined;
+/** Makes sure of a browser, once, before the first part that needs one; says what to do if there is none. */
+function hasChromium(): boolean {
+  if (trouble === undefined) {
+    trouble = chromiumTrouble();
+    if (trouble !== null) process.stderr.write(`\n${trouble}\n`);
   }
+  return trouble === null;
+}
+
+/** The local Shopify's admin is tried in a browser; all the others run without one too. */
+async function unit(): Promise<Tally> {
+  hasChromium();
+  return vitest("unit", ["--project", "unit"])();
+}
+
+async function endToEnd(): Promise<Tally> {
+  if (!hasChromium()) return tallyCheck(1);
   const code = await tool("playwright", ["test", "--reporter=list,json"], { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, "e2e.json") });
   const counts = report("e2e.json");
   if (counts === null) return tallyCheck(code || 1);
@@ -88,7 +100,7 @@ const checks: Parts = {
 };
 
 const tests: Parts = {
-  unit: vitest("unit", ["--project", "unit"]),
+  unit,
   extensions: vitest("extensions", ["--project", "extensions"]),
   integration: vitest("integration", ["--project", "integration"]),
   e2e: endToEnd,
@@ -106,6 +118,11 @@ async function timed(name: string, run: () => Promise<Tally>): Promise<Row> {
   return { name, tally: await run(), seconds: Math.round((performance.now() - began) / 1000) };
 }
 
+function line({ name, tally: { passed, failed, skipped }, seconds }: Row): string {
+  const counts = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`;
+  return `${name.padEnd(12)} ${counts} (${seconds} s)${filesOf(failures.get(name) ?? [])}\n`;
+}
+
 async function main(): Promise<number> {
   const chosen = process.argv.slice(2);
   const known = Object.keys({ ...checks, ...tests });
@@ -115,20 +132,11 @@ async function main(): Promise<number> {
   const wanted = (parts: Parts) => Object.entries(parts).filter(([name]) => chosen.length === 0 || chosen.includes(name));
   const rows = await Promise.all(wanted(checks).map(([name, run]) => timed(name, run)));
   for (const [name, run] of wanted(tests)) rows.push(await timed(name, run));
-  process.stdout.write(
-    `\n${[...failures.values()]
-      .flat()
-      .map((failure) => `failed: ${failure.replace(`${root}/`, "")}\n`)
-      .join("")}`,
-  );
-  for (const { name, tally, seconds } of rows) {
-    process.stdout.write(
-      `${name.padEnd(12)} ${tally.passed} passed, ${tally.failed} failed${tally.skipped ? `, ${tally.skipped} skipped` : ""} (${seconds} s)${filesOf(failures.get(name) ?? [])}\n`,
-    );
-  }
-  const { passed, failed } = sum(rows.map(({ tally }) => tally));
-  process.stdout.write(`${passed} passed, ${failed} failed\n`);
-  return failed === 0 && passed > 0 ? 0 : 1;
+  const failed = [...failures.values()].flat().map((failure) => `failed: ${failure.replace(`${root}/`, "")}\n`);
+  process.stdout.write(`\n${failed.join("")}${rows.map(line).join("")}`);
+  const total = sum(rows.map(({ tally }) => tally));
+  process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 
 try {

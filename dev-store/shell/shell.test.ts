@@ -1,11 +1,9 @@
-import { existsSync } from "node:fs";
 import { chromium, expect as expectPage, type Browser, type FrameLocator, type Page } from "@playwright/test";
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { systemChromium } from "./chromium.ts";
 import { secret, startControl, type Control } from "../host/control.fixture.ts";
-
-const systemChromium = "/usr/bin/chromium";
 
 describe("the admin, framing an app on Shopify's own library", { timeout: 60_000 }, () => {
   let browser: Browser, control: Control, app: Server, page: Page, frame: FrameLocator, shell: string;
@@ -34,7 +32,7 @@ describe("the admin, framing an app on Shopify's own library", { timeout: 60_000
       note: "<script>alert(1)</script>",
     });
     browser = await chromium.launch({
-      ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}),
+      ...(systemChromium ? { executablePath: systemChromium } : {}),
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],
     });
   }, 60_000);

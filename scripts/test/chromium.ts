@@ -1,12 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
-
-/** Where the system's Chromium may be; `playwright.config.ts` looks there too. */
-const systemPaths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+import { systemPaths } from "#dev-store/shell/chromium.ts";
 
 function isThere(): boolean {
-  return systemPaths.some(existsSync) || existsSync(chromium.executablePath());
+  return systemPaths.some((path) => existsSync(path)) || existsSync(chromium.executablePath());
 }
 
 function attempt(program: string, args: readonly string[]): boolean {
@@ -16,7 +14,7 @@ function attempt(program: string, args: readonly string[]): boolean {
 
 /**
  * Makes sure that there is a Chromium: the system's, else Debian's package if this is root, else Playwright's own.
- * Answers what to do if there is none in the end: the end-to-end tests are never left out silently.
+ * Answers what to do if there is none in the end: tests in a browser are never left out silently.
  */
 export function chromiumTrouble(): string | null {
   if (isThere()) return null;
@@ -26,5 +24,6 @@ export function chromiumTrouble(): string | null {
   if (isThere()) return null;
   attempt("npx", ["--no-install", "playwright", "install", "chromium"]);
   if (isThere()) return null;
-  return "There is no Chromium for the end-to-end tests, and none could be installed. Install the package `chromium` of your system, or run `npx playwright install --with-deps chromium`.";
+  return `There is no Chromium for the tests in a browser, and none could be installed.
+Install the package \`chromium\` of your system, or run \`npx playwright install --with-deps chromium\`.`;
 }
