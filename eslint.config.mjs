@@ -1,10 +1,27 @@
+import { size } from "./scripts/lint/size.mjs";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 const typescript = ["**/*.ts", "**/*.tsx"];
+const tests = ["**/*.{test,spec}.{ts,tsx}"];
+const generated = "app/shopify/generated/";
+
+/** Lines of 140 characters hold for strings, templates and comments too; only an address cannot be broken. */
+const sizes = {
+  "max-len": ["error", { code: 140, ignorePattern: "^\\s*(//|\\*)?\\s*[\"'`]?https?://\\S+$" }],
+  "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
+  "max-lines-per-function": ["error", { max: 50, skipBlankLines: true, skipComments: true }],
+  "max-params": ["error", { max: 4 }],
+};
+
+/**
+ * BEING MENDED: folders that do not keep the sizes yet, in which they do not hold until then. Nothing is to be added here;
+ * what keeps them is to be taken out, and the list to be deleted with its last entry.
+ */
+const beingMended = ["app/**"];
 
 export default tseslint.config(
-  { ignores: ["build/", "node_modules/", ".data/", "extensions/", "app/shopify/generated/", "test-results/", "playwright-report/"] },
+  { ignores: ["build/", "node_modules/", ".data/", "extensions/", generated, "test-results/", "playwright-report/"] },
   {
     files: typescript,
     extends: [...tseslint.configs.recommendedTypeChecked],
@@ -32,8 +49,15 @@ export default tseslint.config(
       "no-console": "error",
       "no-empty": "error",
       eqeqeq: ["error", "always", { null: "ignore" }],
-      "max-lines": ["error", { max: 350, skipBlankLines: true, skipComments: true }],
     },
+  },
+  { files: ["**/*.{ts,tsx,mjs,cjs}"], rules: sizes },
+  { files: tests, plugins: { size }, rules: { "max-lines-per-function": "off", "size/test-function-size": ["error", { max: 50 }] } },
+  { files: ["app/routes/*.tsx"], plugins: { size }, rules: { "size/route-size": ["error", { max: 20 }] } },
+  {
+    files: beingMended,
+    plugins: { size },
+    rules: Object.fromEntries([...Object.keys(sizes), "size/route-size", "size/test-function-size"].map((rule) => [rule, "off"])),
   },
   {
     files: ["**/*.tsx", "app/ui/**/*.ts"],
@@ -51,6 +75,5 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ["**/*.test.ts", "**/*.test.tsx"], rules: { "max-lines": "off" } },
   { files: ["dev-store/**/*.ts", "scripts/**/*.ts"], rules: { "no-console": "off" } },
 );

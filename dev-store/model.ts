@@ -293,7 +293,10 @@ export interface Staff {
   /** Shopify's permission names, e.g. "cancel_orders"; the owner has all. */ permissions: string[];
 }
 export type Plan = "standard" | "advanced" | "plus" | "enterprise" | "unlimited";
-/** Restore rate in points per second and bucket size, ADMIN_API 1.2. `unlimited` is none of Shopify's: for tests that must not be throttled. */
+/**
+ * Restore rate in points per second and bucket size, ADMIN_API 1.2. `unlimited` is none of Shopify's: for tests that must not be
+ * throttled.
+ */
 export const plans: Record<Plan, { restoreRate: number; maximum: number; displayName: string }> = {
   standard: { restoreRate: 100, maximum: 2_000, displayName: "Basic" },
   advanced: { restoreRate: 200, maximum: 4_000, displayName: "Advanced" },

@@ -110,7 +110,8 @@ describe("a restart in the middle of a cancellation", () => {
       ).json();
     expect(
       await ask(
-        `mutation { orderCancel(orderId: "gid://shopify/Order/${id}", reason: CUSTOMER, restock: true) { job { done } orderCancelUserErrors { message } } }`,
+        `mutation { orderCancel(orderId: "gid://shopify/Order/${id}", reason: CUSTOMER, restock: true) { job { done }
+          orderCancelUserErrors { message } } }`,
       ),
     ).toMatchObject({ data: { orderCancel: { job: { done: false }, orderCancelUserErrors: [] } } });
     await control.devStore.close();

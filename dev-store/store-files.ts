@@ -17,7 +17,8 @@ export interface Files {
 
 export function openFiles(db: DatabaseSync): Files {
   db.exec(`CREATE TABLE IF NOT EXISTS uploads (key TEXT PRIMARY KEY, body BLOB NOT NULL);
-    CREATE TABLE IF NOT EXISTS results (operation INTEGER, line INTEGER, body TEXT NOT NULL, PRIMARY KEY (operation, line)) WITHOUT ROWID;`);
+    CREATE TABLE IF NOT EXISTS results (operation INTEGER, line INTEGER, body TEXT NOT NULL, PRIMARY KEY (operation, line)) WITHOUT
+      ROWID;`);
   const put = db.prepare("INSERT OR REPLACE INTO uploads VALUES (?, ?)");
   const get = db.prepare("SELECT body FROM uploads WHERE key = ?");
   const size = db.prepare("SELECT length(body) AS size FROM uploads WHERE key = ?");

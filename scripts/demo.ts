@@ -129,7 +129,11 @@ async function main(): Promise<void> {
   say(existsSync(inData("imported")) ? "Starting …" : "Starting for the first time: this takes about a minute …");
   await start();
   say(
-    `\nReady after ${Math.round((performance.now() - began) / 1000)} s. Open\n\n  ${shopifyUrl}/store/${demoShop}/app\n\nCtrl-C stops everything and keeps the state; npm run demo -- --reset starts afresh.`,
+    [
+      `\nReady after ${Math.round((performance.now() - began) / 1000)} s. Open`,
+      `\n  ${shopifyUrl}/store/${demoShop}/app`,
+      "\nCtrl-C stops everything and keeps the state; npm run demo -- --reset starts afresh.",
+    ].join("\n"),
   );
 }
 
@@ -147,7 +151,8 @@ function explain(error: unknown): string {
   const code = "code" in error ? error.code : null;
   if (code === "ENOSPC") return `The disk is full (${error.message}). Free some space and start again.`;
   if ((code === "EACCES" || code === "EPERM") && error.message.includes(dataDir)) {
-    return `A file in ${dataDir} belongs to another user (${error.message}). Start as that user, or set LONGSHORE_DATA to a folder of your own.`;
+    return `A file in ${dataDir} belongs to another user (${error.message}).
+Start as that user, or set LONGSHORE_DATA to a folder of your own.`;
   }
   return error.message;
 }

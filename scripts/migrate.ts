@@ -77,7 +77,8 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
     await client.query("BEGIN");
     await client.query(sql);
     await client.query(
-      "INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count) VALUES ($1, $2, $3, $4, $5, 1)",
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, $4, $5, 1)`,
       [randomUUID(), checksum, name, startedAt, new Date()],
     );
     await client.query("COMMIT");

@@ -81,7 +81,10 @@ async function runningServer(cluster: string): Promise<Server | null> {
   return null;
 }
 
-/** The server that holds the cluster, once it takes connections. Null if there is none, or it ends meanwhile: whoever killed it need not wait for that. */
+/**
+ * The server that holds the cluster, once it takes connections. Null if there is none, or it ends meanwhile: whoever killed it
+ * need not wait for that.
+ */
 async function readyServer(cluster: string): Promise<Server | null> {
   const server = await runningServer(cluster);
   if (!server) return null;

@@ -25,7 +25,8 @@ describe("scopes", () => {
     expect(answer.data).toEqual({ order: null });
     expect(answer.errors?.[0]).toMatchObject({
       message:
-        "Access denied for order field. Required access: `read_orders` access scope, `read_marketplace_orders` access scope or `read_quick_sale` access scope.",
+        "Access denied for order field. Required access: `read_orders` access scope, `read_marketplace_orders` access scope or " +
+        "`read_quick_sale` access scope.",
       extensions: { code: "ACCESS_DENIED", documentation: "https://shopify.dev/api/usage/access-scopes" },
     });
     expect((await test.ask(`{ node(id: "${orderId(order.id)}") { id } }`)).errors?.[0]).toMatchObject(denied("node", ["node"]));
@@ -80,7 +81,8 @@ describe("scopes", () => {
       createdAt: order.createdAt,
     });
     const answer = await test.ask(
-      `{ order(id: "${orderId(order.id)}") { fulfillmentOrders(first: 1) { nodes { fulfillmentHolds { heldByRequestingApp heldByApp { title } } } } } }`,
+      `{ order(id: "${orderId(order.id)}") { fulfillmentOrders(first: 1) { nodes { fulfillmentHolds { heldByRequestingApp heldByApp {
+        title } } } } } }`,
     );
     expect(answer.data).toMatchObject({
       order: { fulfillmentOrders: { nodes: [{ fulfillmentHolds: [{ heldByRequestingApp: false, heldByApp: null }] }] } },
@@ -111,7 +113,8 @@ describe("the 60-day window", () => {
     const old = test.addOrder({ createdAt: new Date(Date.now() - 61 * 86_400_000).toISOString() });
     const recent = test.addOrder({ createdAt: new Date(Date.now() - 59 * 86_400_000).toISOString() });
     const answer = await test.ask(
-      `{ orders(first: 5) { nodes { name } } ordersCount { count } order(id: "${orderId(old.id)}") { id } node(id: "${orderId(old.id)}") { id } }`,
+      `{ orders(first: 5) { nodes { name } } ordersCount { count } order(id: "${orderId(old.id)}") { id } node(id: "${orderId(old.id)}")
+        { id } }`,
     );
     expect(answer).toMatchObject({
       data: { orders: { nodes: [{ name: recent.name }] }, ordersCount: { count: 1 }, order: null, node: null },
@@ -128,7 +131,8 @@ describe("protected customer data", () => {
     const customer = test.addCustomer();
     const order = test.addOrder({ customerId: customer.id });
     const answer = await test.ask(
-      `{ order(id: "${orderId(order.id)}") { name email shippingAddress { city country address1 name } customer { id firstName email numberOfOrders } } }`,
+      `{ order(id: "${orderId(order.id)}") { name email shippingAddress { city country address1 name } customer { id firstName email
+        numberOfOrders } } }`,
     );
     expect(answer.data).toEqual({
       order: {
@@ -152,7 +156,8 @@ describe("protected customer data", () => {
 
 describe("staff permissions", () => {
   const cancel = (id: number, refund: boolean) =>
-    `mutation { orderCancel(orderId: "${orderId(id)}", reason: STAFF, restock: false, refundMethod: { originalPaymentMethodsRefund: ${refund} }) { job { id } orderCancelUserErrors { code message } userErrors { message } } }`;
+    `mutation { orderCancel(orderId: "${orderId(id)}", reason: STAFF, restock: false, refundMethod: { originalPaymentMethodsRefund:
+      ${refund} }) { job { id } orderCancelUserErrors { code message } userErrors { message } } }`;
 
   it("an agent without the right is refused, the owner and the app itself are not", async () => {
     const test = createTestShop();
@@ -200,7 +205,8 @@ describe("staff permissions", () => {
     expect(
       (
         await test.ask(
-          `mutation { fulfillmentCreate(fulfillment: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: "${fulfillmentOrder}" }] }) { userErrors { message } } }`,
+          `mutation { fulfillmentCreate(fulfillment: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: "${fulfillmentOrder}" }] }) {
+            userErrors { message } } }`,
           {},
           secret,
         )

@@ -19,7 +19,9 @@ const gates: Record<string, Gate> = {
   "Mutation.tagsRemove": { scopes: ["write_orders"], text: "`write_orders` access scope." },
   "Mutation.fulfillmentCancel": {
     scopes: ["write_assigned_fulfillment_orders", "write_merchant_managed_fulfillment_orders", "write_third_party_fulfillment_orders"],
-    text: "`write_assigned_fulfillment_orders` access scope, `write_merchant_managed_fulfillment_orders` access scope or `write_third_party_fulfillment_orders` access scope.",
+    text:
+      "`write_assigned_fulfillment_orders` access scope, `write_merchant_managed_fulfillment_orders` access scope or " +
+      "`write_third_party_fulfillment_orders` access scope.",
   },
 };
 

@@ -166,7 +166,8 @@ describe("top-level errors", () => {
       },
     ],
     [
-      'mutation { fulfillmentOrderHold(id: "gid://shopify/FulfillmentOrder/1", fulfillmentHold: { reason: OTHER }) { userErrors { message } } }',
+      `mutation { fulfillmentOrderHold(id: "gid://shopify/FulfillmentOrder/1", fulfillmentHold: { reason: OTHER }) { userErrors {
+        message } } }`,
       {
         message: "Invalid id: gid://shopify/FulfillmentOrder/1",
         path: ["fulfillmentOrderHold"],
@@ -183,7 +184,9 @@ describe("top-level errors", () => {
       await firstError(createTestShop(), query, { input: { note: 5, colour: "red", customAttributes: [{ key: "a" }, { value: "b" }] } }),
     ).toMatchObject({
       message:
-        "Variable $input of type OrderInput! was provided invalid value for note (Could not coerce value 5 to String), colour (Field is not defined on OrderInput), customAttributes.0.value (Expected value to not be null), customAttributes.1.key (Expected value to not be null), id (Expected value to not be null)",
+        "Variable $input of type OrderInput! was provided invalid value for note (Could not coerce value 5 to String), colour (Field is " +
+        "not defined on OrderInput), customAttributes.0.value (Expected value to not be null), customAttributes.1.key (Expected value to " +
+        "not be null), id (Expected value to not be null)",
       extensions: {
         code: "INVALID_VARIABLE",
         value: { note: 5 },

@@ -104,7 +104,8 @@ describe("orders", () => {
     let after: string | null = null;
     do {
       const answer: { data?: Record<string, unknown> | null } = await test.ask(
-        "query ($after: String, $sortKey: OrderSortKeys) { orders(first: 3, after: $after, sortKey: $sortKey) { nodes { name } pageInfo { hasNextPage endCursor } } }",
+        `query ($after: String, $sortKey: OrderSortKeys) { orders(first: 3, after: $after, sortKey: $sortKey) { nodes { name } pageInfo
+          { hasNextPage endCursor } } }`,
         { after, sortKey },
       );
       const { nodes, pageInfo } = answer.data?.["orders"] as {
@@ -127,7 +128,8 @@ describe("orders", () => {
     const test = createTestShop();
     for (let index = 0; index < 3; index += 1) test.addOrder();
     const answer = await test.ask(
-      "{ all: ordersCount { count precision } two: ordersCount(limit: 2) { count precision } three: ordersCount(limit: 3) { count precision } }",
+      `{ all: ordersCount { count precision } two: ordersCount(limit: 2) { count precision } three: ordersCount(limit: 3) { count
+        precision } }`,
     );
     expect(answer.data).toEqual({
       all: { count: 3, precision: "EXACT" },

@@ -44,7 +44,8 @@ describe("requestedCost", () => {
     ["{ orders(first: 5) { nodes { id totalPriceSet { shopMoney { amount } } shippingAddress { city } } } }", 8],
     ["{ orders(first: 5) { nodes { id customer { id } } } }", 8],
     [
-      '{ market(id: "gid://shopify/Market/1") { id catalogs(first: 5) { nodes { id ... on MarketCatalog { markets(first: 5) { nodes { id } } } } } } }',
+      `{ market(id: "gid://shopify/Market/1") { id catalogs(first: 5) { nodes { id ... on MarketCatalog { markets(first: 5) { nodes { id
+        } } } } } } }`,
       21,
     ],
     ['mutation { orderClose(input: { id: "gid://shopify/Order/1" }) { order { id } userErrors { message } } }', 10],
@@ -52,11 +53,13 @@ describe("requestedCost", () => {
     ['mutation { orderClose(input: { id: "gid://shopify/Order/1" }) { order { id lineItems(first: 10) { nodes { id } } } } }', 16],
     ['mutation { refundCreate(input: { orderId: "gid://shopify/Order/1" }) { refund { id } } }', 20],
     [
-      'mutation { fulfillmentTrackingInfoUpdate(fulfillmentId: "gid://shopify/Fulfillment/1", trackingInfoInput: {}) { fulfillment { id } } }',
+      `mutation { fulfillmentTrackingInfoUpdate(fulfillmentId: "gid://shopify/Fulfillment/1", trackingInfoInput: {}) { fulfillment { id
+        } } }`,
       50,
     ],
     [
-      'mutation { a: orderClose(input: { id: "gid://shopify/Order/1" }) { order { id } } b: orderClose(input: { id: "gid://shopify/Order/2" }) { order { id } } }',
+      `mutation { a: orderClose(input: { id: "gid://shopify/Order/1" }) { order { id } } b: orderClose(input: { id:
+        "gid://shopify/Order/2" }) { order { id } } }`,
       20,
     ],
   ])("%s costs %i", (query, expected) => {
@@ -73,7 +76,8 @@ describe("requestedCost", () => {
     expect(cost("{ shop { ...A ...B } } fragment A on Shop { plan { displayName } } fragment B on Shop { plan { shopifyPlus } }")).toBe(2);
     expect(
       cost(
-        '{ node(id: "gid://shopify/Order/1") { id ... on Order { customer { id } risk { recommendation } } ... on Customer { lastOrder { id } } } }',
+        `{ node(id: "gid://shopify/Order/1") { id ... on Order { customer { id } risk { recommendation } } ... on Customer { lastOrder {
+          id } } } }`,
       ),
     ).toBe(3);
   });

@@ -20,7 +20,8 @@ export function accessDenied(field: string, requiredAccess: string): GraphQLErro
 
 export function notApproved(field: string): GraphQLError {
   return new GraphQLError(
-    `This app is not approved to use the ${field} field. See https://shopify.dev/docs/apps/launch/protected-customer-data for more details.`,
+    `This app is not approved to use the ${field} field. See https://shopify.dev/docs/apps/launch/protected-customer-data for more ` +
+      `details.`,
     { extensions: { code: "ACCESS_DENIED", documentation: "https://shopify.dev/docs/apps/launch/protected-customer-data" } },
   );
 }
@@ -157,7 +158,9 @@ export function translateValidationError(error: GraphQLError, document: Document
   }
   if (literal) {
     const extensions = { code: "argumentLiteralsIncompatible", typeName: literal.typeName, argumentName: literal.argument };
-    const message = `Argument '${literal.argument}' on ${literal.typeName} '${literal.owner}' has an invalid value (${literal.value}). Expected type '${literal.type}'.`;
+    const message =
+      `Argument '${literal.argument}' on ${literal.typeName} '${literal.owner}' has an invalid value (${literal.value}). ` +
+      `Expected type '${literal.type}'.`;
     return withPath({ message, extensions }, error, path);
   }
   return withPath({ message: error.message, extensions: { code: "invalidDocument" } }, error, path);

@@ -8,7 +8,10 @@ export class Dropped extends Error {
   }
 }
 
-/** The first four draw from one generator, in this order; each later one has its own, so that the seeds of the first stay what they were. */
+/**
+ * The first four draw from one generator, in this order; each later one has its own, so that the seeds of the first stay what
+ * they were.
+ */
 const drawnTogether: FaultKind[] = ["dropped", "unavailable", "throttled", "lost_reply"];
 const drawnApart: FaultKind[] = ["rate_limited", "html", "truncated", "wrong_type", "slow"];
 export const faultKinds: readonly FaultKind[] = [...drawnTogether, ...drawnApart];

@@ -5,8 +5,10 @@ const money = "{ shopMoney { amount currencyCode } presentmentMoney { amount cur
 
 /** What an order page asks for: everything here must be answered, nothing refused. */
 const everything = `query ($id: ID!) { order(id: $id) {
-  id legacyResourceId name number createdAt processedAt updatedAt closed closedAt cancelledAt cancelReason cancellation { staffNote } test confirmed edited
-  displayFinancialStatus displayFulfillmentStatus returnStatus sourceName note tags poNumber customAttributes { key value } email phone statusPageUrl confirmationNumber
+  id legacyResourceId name number createdAt processedAt updatedAt closed closedAt cancelledAt cancelReason cancellation { staffNote }
+    test confirmed edited
+  displayFinancialStatus displayFulfillmentStatus returnStatus sourceName note tags poNumber customAttributes { key value } email phone
+    statusPageUrl confirmationNumber
   ${[
     "totalPriceSet",
     "originalTotalPriceSet",
@@ -29,27 +31,47 @@ const everything = `query ($id: ID!) { order(id: $id) {
   ]
     .map((field) => `${field} ${money}`)
     .join(" ")}
-  capturable fullyPaid unpaid canMarkAsPaid refundable restockable merchantEditable merchantEditableErrors fulfillable canNotifyCustomer requiresShipping currencyCode presentmentCurrencyCode taxesIncluded
-  customer { id displayName firstName lastName email phone numberOfOrders amountSpent { amount currencyCode } defaultEmailAddress { emailAddress } defaultPhoneNumber { phoneNumber } tags note createdAt lastOrder { name } orders(first: 5) { nodes { name } } }
-  shippingAddress { name firstName lastName company address1 address2 city zip province provinceCode country countryCodeV2 phone formatted(withName: true) formattedArea } billingAddress { name } billingAddressMatchesShippingAddress
+  capturable fullyPaid unpaid canMarkAsPaid refundable restockable merchantEditable merchantEditableErrors fulfillable canNotifyCustomer
+    requiresShipping currencyCode presentmentCurrencyCode taxesIncluded
+  customer { id displayName firstName lastName email phone numberOfOrders amountSpent { amount currencyCode } defaultEmailAddress {
+    emailAddress } defaultPhoneNumber { phoneNumber } tags note createdAt lastOrder { name } orders(first: 5) { nodes { name } } }
+  shippingAddress { name firstName lastName company address1 address2 city zip province provinceCode country countryCodeV2 phone
+    formatted(withName: true) formattedArea } billingAddress { name } billingAddressMatchesShippingAddress
   risk { recommendation assessments { riskLevel provider { title } facts { description sentiment } } }
-  lineItems(first: 10) { nodes { id name title variantTitle sku vendor quantity currentQuantity unfulfilledQuantity refundableQuantity nonFulfillableQuantity requiresShipping isGiftCard taxable restockable
-    originalUnitPriceSet ${money} discountedUnitPriceSet ${money} originalTotalSet ${money} discountedTotalSet ${money} totalDiscountSet ${money} unfulfilledDiscountedTotalSet ${money}
-    image { url } product { id title tags } variant { id sku } taxLines { title priceSet ${money} } } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }
+  lineItems(first: 10) { nodes { id name title variantTitle sku vendor quantity currentQuantity unfulfilledQuantity refundableQuantity
+    nonFulfillableQuantity requiresShipping isGiftCard taxable restockable
+    originalUnitPriceSet ${money} discountedUnitPriceSet ${money} originalTotalSet ${money} discountedTotalSet ${money} totalDiscountSet
+      ${money} unfulfilledDiscountedTotalSet ${money}
+    image { url } product { id title tags } variant { id sku } taxLines { title priceSet ${money} } } edges { cursor node { id } }
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }
   nonFulfillableLineItems(first: 5) { nodes { id } } subtotalLineItemsQuantity currentSubtotalLineItemsQuantity
-  shippingLine { title code originalPriceSet ${money} } shippingLines(first: 5) { nodes { id title discountedPriceSet ${money} taxLines { title } } } taxLines { title rate priceSet ${money} } currentTaxLines { title }
-  discountCode discountCodes discountApplications(first: 5) { nodes { __typename index allocationMethod targetType value { __typename ... on MoneyV2 { amount } } ... on DiscountCodeApplication { code } ... on ManualDiscountApplication { title } } }
-  fulfillmentsCount { count precision } fulfillments(first: 5) { id legacyResourceId name status displayStatus createdAt updatedAt inTransitAt deliveredAt estimatedDeliveryAt totalQuantity requiresShipping trackingInfo(first: 3) { company number url }
-    location { id name } fulfillmentLineItems(first: 5) { nodes { id quantity lineItem { title } originalTotalSet ${money} discountedTotalSet ${money} } } fulfillmentOrders(first: 5) { nodes { id } } events(first: 5) { nodes { id status happenedAt message } } order { id } }
-  fulfillmentOrders(first: 5) { nodes { id status requestStatus createdAt updatedAt fulfillAt fulfillBy orderId orderName supportedActions { action externalUrl } assignedLocation { name city countryCode location { id name } } deliveryMethod { methodType }
-    destination { firstName lastName address1 city zip countryCode email phone } fulfillmentHolds { id reason reasonNotes handle displayReason heldByRequestingApp heldByApp { title } }
-    lineItems(first: 5) { nodes { id totalQuantity remainingQuantity productTitle variantTitle sku requiresShipping lineItem { id title } } } fulfillments(first: 5) { nodes { id } } order { id } } }
-  transactionsCount { count } transactions(first: 5) { id kind status gateway formattedGateway manualPaymentGateway test createdAt processedAt errorCode authorizationExpiresAt amountSet ${money} parentTransaction { id } }
-  refunds(first: 5) { id legacyResourceId note createdAt totalRefundedSet ${money} refundLineItems(first: 5) { nodes { id quantity restockType restocked location { id } lineItem { id } subtotalSet ${money} totalTaxSet ${money} } } transactions(first: 5) { nodes { id kind } } }
+  shippingLine { title code originalPriceSet ${money} } shippingLines(first: 5) { nodes { id title discountedPriceSet ${money} taxLines
+    { title } } } taxLines { title rate priceSet ${money} } currentTaxLines { title }
+  discountCode discountCodes discountApplications(first: 5) { nodes { __typename index allocationMethod targetType value { __typename
+    ... on MoneyV2 { amount } } ... on DiscountCodeApplication { code } ... on ManualDiscountApplication { title } } }
+  fulfillmentsCount { count precision } fulfillments(first: 5) { id legacyResourceId name status displayStatus createdAt updatedAt
+    inTransitAt deliveredAt estimatedDeliveryAt totalQuantity requiresShipping trackingInfo(first: 3) { company number url }
+    location { id name } fulfillmentLineItems(first: 5) { nodes { id quantity lineItem { title } originalTotalSet ${money}
+      discountedTotalSet ${money} } } fulfillmentOrders(first: 5) { nodes { id } } events(first: 5) { nodes { id status happenedAt
+        message } } order { id } }
+  fulfillmentOrders(first: 5) { nodes { id status requestStatus createdAt updatedAt fulfillAt fulfillBy orderId orderName
+    supportedActions { action externalUrl } assignedLocation { name city countryCode location { id name } } deliveryMethod { methodType }
+    destination { firstName lastName address1 city zip countryCode email phone } fulfillmentHolds { id reason reasonNotes handle
+      displayReason heldByRequestingApp heldByApp { title } }
+    lineItems(first: 5) { nodes { id totalQuantity remainingQuantity productTitle variantTitle sku requiresShipping lineItem { id title
+      } } } fulfillments(first: 5) { nodes { id } } order { id } } }
+  transactionsCount { count } transactions(first: 5) { id kind status gateway formattedGateway manualPaymentGateway test createdAt
+    processedAt errorCode authorizationExpiresAt amountSet ${money} parentTransaction { id } }
+  refunds(first: 5) { id legacyResourceId note createdAt totalRefundedSet ${money} refundLineItems(first: 5) { nodes { id quantity
+    restockType restocked location { id } lineItem { id } subtotalSet ${money} totalTaxSet ${money} } } transactions(first: 5) { nodes {
+      id kind } } }
   returns(first: 5) { nodes { id name status createdAt } } paymentGatewayNames disputes { id } hasTimelineComment
-  events(first: 5, sortKey: CREATED_AT, reverse: true) { nodes { id createdAt message attributeToApp attributeToUser appTitle criticalAlert ... on BasicEvent { action author subjectId } } }
-  suggestedRefund(suggestFullRefund: true) { amountSet ${money} maximumRefundableSet ${money} subtotalSet ${money} discountedSubtotalSet ${money} totalTaxSet ${money} shipping { amountSet ${money} maximumRefundableSet ${money} taxSet ${money} }
-    refundLineItems { quantity restockType lineItem { id } location { id } priceSet ${money} subtotalSet ${money} } suggestedTransactions { kind gateway formattedGateway amountSet ${money} parentTransaction { id } } }
+  events(first: 5, sortKey: CREATED_AT, reverse: true) { nodes { id createdAt message attributeToApp attributeToUser appTitle
+    criticalAlert ... on BasicEvent { action author subjectId } } }
+  suggestedRefund(suggestFullRefund: true) { amountSet ${money} maximumRefundableSet ${money} subtotalSet ${money} discountedSubtotalSet
+    ${money} totalTaxSet ${money} shipping { amountSet ${money} maximumRefundableSet ${money} taxSet ${money} }
+    refundLineItems { quantity restockType lineItem { id } location { id } priceSet ${money} subtotalSet ${money} }
+      suggestedTransactions { kind gateway formattedGateway amountSet ${money} parentTransaction { id } } }
 } }`;
 
 const read = (test: TestShop, id: number): Promise<Answer> => test.ask(everything, { id: `gid://shopify/Order/${id}` });
@@ -140,8 +162,10 @@ describe("Order", () => {
     const test = createTestShop();
     const order = shipped(test.store, test.addOrder(), "T1");
     const answer =
-      await test.ask(`{ order(id: "gid://shopify/Order/${order.id}") { all: fulfillmentOrders(first: 5) { nodes { status } } shown: fulfillmentOrders(first: 5, displayable: true) { nodes { id } }
-      closed: fulfillmentOrders(first: 5, query: "status:closed") { nodes { status } } open: fulfillmentOrders(first: 5, query: "-status:closed") { nodes { status } } } }`);
+      await test.ask(`{ order(id: "gid://shopify/Order/${order.id}") { all: fulfillmentOrders(first: 5) { nodes { status } } shown:
+        fulfillmentOrders(first: 5, displayable: true) { nodes { id } }
+      closed: fulfillmentOrders(first: 5, query: "status:closed") { nodes { status } } open: fulfillmentOrders(first: 5, query:
+        "-status:closed") { nodes { status } } } }`);
     expect(answer.data).toEqual({
       order: {
         all: { nodes: [{ status: "CLOSED" }] },
@@ -160,7 +184,9 @@ describe("mutation payloads", () => {
     const id = `gid://shopify/Order/${order.id}`;
     const fulfillmentOrder = `gid://shopify/FulfillmentOrder/${order.fulfillmentOrders[0]?.id ?? 0}`;
     const held = await test.ask(
-      `mutation { fulfillmentOrderHold(id: "${fulfillmentOrder}", fulfillmentHold: { reason: INCORRECT_ADDRESS, handle: "a" }) { fulfillmentHold { id reason heldByRequestingApp } fulfillmentOrder { id status } remainingFulfillmentOrder { id } userErrors { field message code } } }`,
+      `mutation { fulfillmentOrderHold(id: "${fulfillmentOrder}", fulfillmentHold: { reason: INCORRECT_ADDRESS, handle: "a" }) {
+        fulfillmentHold { id reason heldByRequestingApp } fulfillmentOrder { id status } remainingFulfillmentOrder { id } userErrors {
+          field message code } } }`,
     );
     expect(held).toMatchObject({
       data: {
@@ -177,7 +203,9 @@ describe("mutation payloads", () => {
     );
     expect(released).toMatchObject({ data: { fulfillmentOrderReleaseHold: { fulfillmentOrder: { status: "OPEN" } } } });
     const made = await test.ask(
-      `mutation { fulfillmentCreate(fulfillment: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: "${fulfillmentOrder}" }], trackingInfo: { number: "T1" } }) { fulfillment { id name trackingInfo { number } order { displayFulfillmentStatus } } userErrors { message } } }`,
+      `mutation { fulfillmentCreate(fulfillment: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: "${fulfillmentOrder}" }],
+        trackingInfo: { number: "T1" } }) { fulfillment { id name trackingInfo { number } order { displayFulfillmentStatus } }
+          userErrors { message } } }`,
     );
     expect(made).toMatchObject({
       data: {
@@ -187,7 +215,10 @@ describe("mutation payloads", () => {
       },
     });
     const parent = `gid://shopify/OrderTransaction/${order.transactions[0]?.id ?? 0}`;
-    const refund = `mutation ($key: String!, $note: String) { refundCreate(input: { orderId: "${id}", note: $note, transactions: [{ orderId: "${id}", parentId: "${parent}", gateway: "shopify_payments", kind: REFUND, amount: "5.00" }] }) @idempotent(key: $key) { refund { id totalRefundedSet ${money} transactions(first: 1) { nodes { kind } } } order { totalRefundedSet ${money} } userErrors { message } } }`;
+    const refund = `mutation ($key: String!, $note: String) { refundCreate(input: { orderId: "${id}", note: $note, transactions: [{
+      orderId: "${id}", parentId: "${parent}", gateway: "shopify_payments", kind: REFUND, amount: "5.00" }] }) @idempotent(key: $key) {
+        refund { id totalRefundedSet ${money} transactions(first: 1) { nodes { kind } } } order { totalRefundedSet ${money} } userErrors
+          { message } } }`;
     const first = await test.ask(refund, { key: "k1" });
     expect(first).toMatchObject({
       data: {
@@ -215,8 +246,8 @@ describe("mutation payloads", () => {
   it("leave a key free when the request was refused", async () => {
     const test = createTestShop();
     const order = test.addOrder();
-    const refund =
-      'mutation ($amount: Money!, $id: ID!, $parent: ID!) { refundCreate(input: { orderId: $id, transactions: [{ orderId: $id, parentId: $parent, gateway: "shopify_payments", kind: REFUND, amount: $amount }] }) @idempotent(key: "k") { userErrors { message } } }';
+    const refund = `mutation ($amount: Money!, $id: ID!, $parent: ID!) { refundCreate(input: { orderId: $id, transactions: [{
+      orderId: $id, parentId: $parent, gateway: "shopify_payments", kind: REFUND, amount: $amount }] }) @idempotent(key: "k") { userErrors { message } } }`;
     const variables = { id: `gid://shopify/Order/${order.id}`, parent: `gid://shopify/OrderTransaction/${order.transactions[0]?.id ?? 0}` };
     expect((await test.ask(refund, { ...variables, amount: "500.00" })).data).toMatchObject({ refundCreate: { userErrors: [{}] } });
     expect((await test.ask(refund, { ...variables, amount: "5.00" })).data).toEqual({ refundCreate: { userErrors: [] } });
@@ -226,7 +257,8 @@ describe("mutation payloads", () => {
     const test = createTestShop();
     const order = test.addOrder();
     const { data } = await test.ask(
-      `mutation { orderCancel(orderId: "gid://shopify/Order/${order.id}", reason: OTHER, restock: true) { job { id done } jobResult { id done status } orderCancelUserErrors { field message code } userErrors { field message } } }`,
+      `mutation { orderCancel(orderId: "gid://shopify/Order/${order.id}", reason: OTHER, restock: true) { job { id done } jobResult { id
+        done status } orderCancelUserErrors { field message code } userErrors { field message } } }`,
     );
     const { job } = data?.["orderCancel"] as { job: { id: string; done: boolean } };
     expect(job).toEqual({ id: `gid://shopify/Job/${order.cancelJobId ?? ""}`, done: false });
@@ -251,9 +283,12 @@ describe("Shop", () => {
     test.addOrder({ tags: ["b", "a"] });
     test.addOrder({ tags: ["b"] });
     const answer =
-      await test.ask(`{ shop { id name email contactEmail myshopifyDomain url primaryDomain { host url } currencyCode ianaTimezone timezoneOffsetMinutes timezoneAbbreviation plan { displayName publicDisplayName shopifyPlus partnerDevelopment }
-      currencyFormats { moneyFormat moneyWithCurrencyFormat } shopAddress { countryCodeV2 } orderNumberFormatPrefix orderTags(first: 5) { nodes edges { node } } popular: orderTags(first: 1, sort: POPULAR) { nodes } }
-      locations(first: 5) { nodes { id name isActive address { address1 city formatted } } } location(id: "gid://shopify/Location/82") { name } }`);
+      await test.ask(`{ shop { id name email contactEmail myshopifyDomain url primaryDomain { host url } currencyCode ianaTimezone
+        timezoneOffsetMinutes timezoneAbbreviation plan { displayName publicDisplayName shopifyPlus partnerDevelopment }
+      currencyFormats { moneyFormat moneyWithCurrencyFormat } shopAddress { countryCodeV2 } orderNumberFormatPrefix orderTags(first: 5)
+        { nodes edges { node } } popular: orderTags(first: 1, sort: POPULAR) { nodes } }
+      locations(first: 5) { nodes { id name isActive address { address1 city formatted } } } location(id: "gid://shopify/Location/82") {
+        name } }`);
     expect(answer.errors).toBeUndefined();
     expect(answer.data).toMatchObject({
       shop: {

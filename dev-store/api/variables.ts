@@ -52,7 +52,8 @@ function invalid(definition: VariableDefinitionNode, type: GraphQLInputType, val
     .filter((problem) => problem.path.length > 0)
     .map((problem) => `${problem.path.join(".")} (${problem.explanation})`)
     .join(", ");
-  const message = `Variable $${definition.variable.name.value} of type ${String(type)} was provided invalid value${where ? ` for ${where}` : ""}`;
+  const name = `Variable $${definition.variable.name.value} of type ${String(type)}`;
+  const message = `${name} was provided invalid value${where ? ` for ${where}` : ""}`;
   return new GraphQLError(message, { nodes: definition, extensions: { code: "INVALID_VARIABLE", value, problems } });
 }
 

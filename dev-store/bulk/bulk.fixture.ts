@@ -89,7 +89,8 @@ export function overHttp(control: Control, token: string): BulkShop {
     async stage() {
       const staged = await root<{ stagedTargets: StagedTarget[] }>(
         "stagedUploadsCreate",
-        "mutation Stage($input: [StagedUploadInput!]!) { stagedUploadsCreate(input: $input) { stagedTargets { url resourceUrl parameters { name value } } userErrors { message } } }",
+        `mutation Stage($input: [StagedUploadInput!]!) { stagedUploadsCreate(input: $input) { stagedTargets { url resourceUrl parameters
+          { name value } } userErrors { message } } }`,
         { input: [{ resource: "BULK_MUTATION_VARIABLES", filename: "vars.jsonl", mimeType: "text/jsonl", httpMethod: "POST" }] },
       );
       const [target] = staged.stagedTargets;
@@ -106,14 +107,16 @@ export function overHttp(control: Control, token: string): BulkShop {
       const path = await shop.upload(text);
       return root(
         "bulkOperationRunMutation",
-        `mutation Run($mutation: String!, $path: String!, $client: String) { bulkOperationRunMutation(mutation: $mutation, stagedUploadPath: $path, clientIdentifier: $client) { bulkOperation { ${fields} } userErrors { field message code } } }`,
+        `mutation Run($mutation: String!, $path: String!, $client: String) { bulkOperationRunMutation(mutation: $mutation,
+          stagedUploadPath: $path, clientIdentifier: $client) { bulkOperation { ${fields} } userErrors { field message code } } }`,
         { mutation, path, ...more },
       );
     },
     runQuery: (query, group = false) =>
       root(
         "bulkOperationRunQuery",
-        `mutation Run($query: String!, $group: Boolean!) { bulkOperationRunQuery(query: $query, groupObjects: $group) { bulkOperation { ${fields} } userErrors { field message code } } }`,
+        `mutation Run($query: String!, $group: Boolean!) { bulkOperationRunQuery(query: $query, groupObjects: $group) { bulkOperation {
+          ${fields} } userErrors { field message code } } }`,
         { query, group },
       ),
     cancel: (id) =>

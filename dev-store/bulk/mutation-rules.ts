@@ -92,7 +92,8 @@ export function checkUpload(store: Store, shop: string, key: string): void {
   const size = isStagedFor(store, shop, key) ? store.files.uploadSize(key) : undefined;
   if (size === undefined)
     throw new Refusal(
-      "The JSONL file could not be found. Try uploading the file again, and check that you've entered the URL correctly for the stagedUploadPath mutation argument.",
+      "The JSONL file could not be found. Try uploading the file again, and check that you've entered the URL correctly for the " +
+        "stagedUploadPath mutation argument.",
       null,
       "NO_SUCH_FILE",
     );

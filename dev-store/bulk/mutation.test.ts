@@ -108,7 +108,8 @@ describe("bulkOperationRunMutation", () => {
     ],
     ["mutation { bulkOperationCancel(id: 1) { bulkOperation { id } } }", ["mutation"], "You must use an allowed mutation name.", null],
     [
-      "mutation($i: OrderInput!) { orderUpdate(input: $i) { order { events(first: 1) { nodes { id } } lineItems(first: 1) { nodes { id } } } } }",
+      `mutation($i: OrderInput!) { orderUpdate(input: $i) { order { events(first: 1) { nodes { id } } lineItems(first: 1) { nodes { id }
+        } } } }`,
       ["mutation"],
       "Bulk mutations cannot contain more than 1 connection.",
       null,
@@ -157,7 +158,8 @@ describe("bulkOperationRunMutation", () => {
 
   it("refuses a mutation that is not built by name", async () => {
     const answer = await shop.ask(
-      'mutation($p: String!) { bulkOperationRunMutation(mutation: "mutation($i: CustomerInput!) { customerUpdate(input: $i) { customer { id } } }", stagedUploadPath: $p) { userErrors { code } } }',
+      `mutation($p: String!) { bulkOperationRunMutation(mutation:
+        "mutation($i: CustomerInput!) { customerUpdate(input: $i) { customer { id } } }", stagedUploadPath: $p) { userErrors { code } } }`,
       { p: await shop.upload("{}\n") },
     );
     expect(answer.errors?.[0]).toMatchObject({

@@ -56,7 +56,8 @@ export function checkQuery(schema: GraphQLSchema, source: string): DocumentNode 
   const [first] = found.viaNodes;
   if (first)
     wrong.push(
-      `All connection fields in a bulk query must select their contents using 'edges' > 'node', e.g: '${first} { edges { node {'. Selecting via 'nodes' is not supported. Invalid connection fields: '${found.viaNodes.join("', '")}'.`,
+      `All connection fields in a bulk query must select their contents using 'edges' > 'node', e.g: '${first} { edges { node {'. ` +
+        `Selecting via 'nodes' is not supported. Invalid connection fields: '${found.viaNodes.join("', '")}'.`,
     );
   if (roots.some(({ name }) => name.value === "node" || name.value === "nodes"))
     wrong.push("Bulk queries cannot contain a top level `node` field.");
@@ -65,7 +66,8 @@ export function checkQuery(schema: GraphQLSchema, source: string): DocumentNode 
   if (found.connections > mostConnections) wrong.push(`Bulk queries cannot contain more than ${mostConnections} connections.`);
   if (found.withoutId.length > 0)
     wrong.push(
-      `The parent 'node' field for a nested connection must select the 'id' field without an alias and must be of 'ID' return type. Connection fields without 'id': ${found.withoutId.join(", ")}.`,
+      `The parent 'node' field for a nested connection must select the 'id' field without an alias and must be of 'ID' return type. ` +
+        `Connection fields without 'id': ${found.withoutId.join(", ")}.`,
     );
   if (found.inList) wrong.push("Queries that contain a connection field within a list field are not currently supported.");
   if (wrong.length > 0) throw refuse(...wrong);

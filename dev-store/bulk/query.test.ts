@@ -18,7 +18,8 @@ describe("bulkOperationRunQuery", () => {
     for (const id of [first, third])
       await shop.ask('mutation($id: ID!) { tagsAdd(id: $id, tags: ["vip"]) { userErrors { message } } }', { id });
     const done = await exported(
-      'query { orders(query: "tag:vip", sortKey: ID, reverse: true) { edges { node { id tags note: closedAt ...Times } } } } fragment Times on Order { cancelledAt }',
+      `query { orders(query: "tag:vip", sortKey: ID, reverse: true) { edges { node { id tags note: closedAt ...Times } } } } fragment
+        Times on Order { cancelledAt }`,
     );
     expect(done).toMatchObject({ objectCount: "2", rootObjectCount: "2", type: "QUERY" });
     expect(await shop.lines(done.url)).toEqual([third, first].map((id) => ({ id, tags: ["vip"], note: null, cancelledAt: null })));
@@ -55,7 +56,8 @@ describe("bulkOperationRunQuery", () => {
     [
       "{ orders { nodes { id } } }",
       [
-        "All connection fields in a bulk query must select their contents using 'edges' > 'node', e.g: 'orders { edges { node {'. Selecting via 'nodes' is not supported. Invalid connection fields: 'orders'.",
+        "All connection fields in a bulk query must select their contents using 'edges' > 'node', e.g: 'orders { edges { node {'. " +
+          "Selecting via 'nodes' is not supported. Invalid connection fields: 'orders'.",
       ],
     ],
     [
@@ -64,17 +66,20 @@ describe("bulkOperationRunQuery", () => {
     ],
     ["{ shop { id } }", ["Bulk queries must contain at least one connection."]],
     [
-      `{ collections { edges { node { id products { edges { node { id variants { edges { node { id metafields { ${node} } } } } } } } } } } }`,
+      `{ collections { edges { node { id products { edges { node { id variants { edges { node { id metafields { ${node} } } } } } } } }
+        } } }`,
       ["Bulk queries cannot contain connections with a nesting depth greater than 2."],
     ],
     [
-      `{ products { edges { node { id variants { ${node} } metafields { ${node} } collections { ${node} } media { ${node} } sellingPlanGroups { ${node} } } } } }`,
+      `{ products { edges { node { id variants { ${node} } metafields { ${node} } collections { ${node} } media { ${node} }
+        sellingPlanGroups { ${node} } } } } }`,
       ["Bulk queries cannot contain more than 5 connections."],
     ],
     [
       `{ products { edges { node { title variants { ${node} } } } } }`,
       [
-        "The parent 'node' field for a nested connection must select the 'id' field without an alias and must be of 'ID' return type. Connection fields without 'id': products.",
+        "The parent 'node' field for a nested connection must select the 'id' field without an alias and must be of 'ID' return type. " +
+          "Connection fields without 'id': products.",
       ],
     ],
     [

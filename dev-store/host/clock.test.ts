@@ -32,7 +32,8 @@ function start(script: string, url: string) {
 }
 
 const tellTime = `import { createInterface } from "node:readline";
-  for await (const line of createInterface({ input: process.stdin })) console.log(JSON.stringify([Date.now(), new Date().getTime(), Date.parse(Date()), new Date(0).toISOString(), new Date() instanceof Date]));`;
+  const times = () => [Date.now(), new Date().getTime(), Date.parse(Date()), new Date(0).toISOString(), new Date() instanceof Date];
+  for await (const line of createInterface({ input: process.stdin })) console.log(JSON.stringify(times()));`;
 
 describe("processes with the preload", () => {
   let control: Control;

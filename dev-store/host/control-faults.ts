@@ -42,7 +42,10 @@ const stormSchema = z.strictObject({
   seed: z.int().default(1),
 });
 
-/** Fires many deliveries about the shop's orders, in turn. `touch` really changes each of them, so that whoever looks finds what a missing delivery told. */
+/**
+ * Fires many deliveries about the shop's orders, in turn. `touch` really changes each of them, so that whoever looks finds what a
+ * missing delivery told.
+ */
 async function storm(host: Host, call: Call): Promise<Response> {
   const { topic, touch, ...wish } = await readJson(call.request, stormSchema);
   const shop = shopOf(host, call);

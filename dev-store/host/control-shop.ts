@@ -41,7 +41,8 @@ async function accessToken(host: Host, call: Call): Promise<Response> {
     app = theApp(host, body.client_id);
   if (!shop.installed[app.clientId])
     throw new BadInput(
-      `${app.title} is not installed on ${shop.domain}: ask for a session token (that opens the app), or POST /_dev/shops with "install": true.`,
+      `${app.title} is not installed on ${shop.domain}: ask for a session token (that opens the app), or POST /_dev/shops with ` +
+        `"install": true.`,
     );
   const staff = body.user === undefined ? null : staffOf(shop, body.user);
   const token = host.tokens.accessToken(app, shop, staff);

@@ -44,14 +44,13 @@ export function shopOf(host: Host, call: Call): Shop {
   return data.shop;
 }
 
+const nameOf = ({ id, owner }: Staff): string => `${owner ? "owner" : "agent"} (${id})`;
+
 /** A staff member by "owner", "agent", id, gid or e-mail. */
 export function staffOf(shop: Shop, user: string | number): Staff {
   const wanted = String(user).replace(/^gid:\/\/shopify\/StaffMember\//, "");
   const found = shop.staff.find((staff) => [String(staff.id), staff.email, staff.owner ? "owner" : "agent"].includes(wanted));
-  if (!found)
-    throw new BadInput(
-      `${shop.domain} has no staff member "${wanted}"; it has ${shop.staff.map((staff) => `${staff.owner ? "owner" : "agent"} (${staff.id})`).join(", ")}.`,
-    );
+  if (!found) throw new BadInput(`${shop.domain} has no staff member "${wanted}"; it has ${shop.staff.map(nameOf).join(", ")}.`);
   return found;
 }
 

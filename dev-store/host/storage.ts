@@ -11,7 +11,8 @@ export function storageRoutes(host: Host): Routes {
       const result = host.bulk.result(Number(params.id), (params.file ?? "").replace(/\.jsonl$/, ""));
       return result === null
         ? new Response(
-            "<?xml version='1.0' encoding='UTF-8'?><Error><Code>AccessDenied</Code><Message>There is no such file, or its address has expired.</Message></Error>",
+            "<?xml version='1.0' encoding='UTF-8'?><Error><Code>AccessDenied</Code><Message>There is no such file, or its address has " +
+              "expired.</Message></Error>",
             { status: 403, headers: { "content-type": "application/xml; charset=UTF-8" } },
           )
         : new Response(result, { headers: { "content-type": "application/jsonl" } });

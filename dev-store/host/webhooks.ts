@@ -37,7 +37,10 @@ export interface Webhooks {
   emit(shop: string, topic: string, order: Order): void;
   /** Any other topic, to one app, installed or not (app/uninstalled comes after the uninstall). */
   send(shop: string, app: App, topic: string, body: Record<string, unknown>): number;
-  /** Many at once, of every installed app: each of an order, perhaps later (seconds of the local clock), perhaps twice. Answers how many will arrive. */
+  /**
+   * Many at once, of every installed app: each of an order, perhaps later (seconds of the local clock), perhaps twice. Answers
+   * how many will arrive.
+   */
   sendMany(shop: string, topic: string, events: { order: Order; lateS: number; copies: 1 | 2 }[]): number;
   faults(shop: string): WebhookFaults;
   setFaults(shop: string, faults: WebhookFaults): void;

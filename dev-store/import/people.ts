@@ -17,9 +17,12 @@ interface Person {
 const names: Record<Speech, { first: string; last: string; streets: string }> = {
   en: {
     first: "Ada Ruth Martha Edith Grace Olive Harriet Nell Tom Arthur Miles Hugh Walter Jack Noor Priya Samuel Ivy Rosa Dan",
-    last: "Fielding Marsh Thorne Ashby Pike Holloway Bright Winter Larch Moss Penrose Quill Tarn Wren Calloway Dunmore Sharma Okoro Hale Frost",
+    last:
+      "Fielding Marsh Thorne Ashby Pike Holloway Bright Winter Larch Moss " +
+      "Penrose Quill Tarn Wren Calloway Dunmore Sharma Okoro Hale Frost",
     streets:
-      "Lantern Lane|Teapot Row|Button Street|Orchard Rise|Harbour Walk|Candlemaker Close|Willow Green|Kite Hill|Weavers Yard|Paperchain Road",
+      "Lantern Lane|Teapot Row|Button Street|Orchard Rise|Harbour Walk|" +
+      "Candlemaker Close|Willow Green|Kite Hill|Weavers Yard|Paperchain Road",
   },
   fr: {
     first: "Camille Élise Margot Jeanne Louise Hélène Luc Antoine Rémi Théo Paul Inès",
@@ -121,7 +124,8 @@ function inventEmail(key: string, firstName: string, lastName: string, luck: Cha
       .replace(/ł/gi, "l")
       .replace(/[^A-Za-z]/g, "")
       .toLowerCase();
-  return `${plain(firstName)}.${plain(lastName)}.${key.replace(/[^A-Za-z0-9]/g, "").toLowerCase()}@${luck.pick(["example.com", "example.org", "example.net"], key, "domain")}`;
+  const domain = luck.pick(["example.com", "example.org", "example.net"], key, "domain");
+  return `${plain(firstName)}.${plain(lastName)}.${key.replace(/[^A-Za-z0-9]/g, "").toLowerCase()}@${domain}`;
 }
 
 /**

@@ -74,7 +74,8 @@ function check(
   }
   if (final !== null && parent.gateway !== "shopify_payments") {
     throw new Refusal(
-      "Setting final capture is not supported for this transaction's payment gateway. Please remove the parameter or set it to null, then try again.",
+      "Setting final capture is not supported for this transaction's payment gateway. Please remove the parameter or set it to null, " +
+        "then try again.",
     );
   }
   return { parent, amount, left: open.left };

@@ -42,12 +42,8 @@ export function addHold(
   entry.holds.push(hold);
   entry.status = "ON_HOLD";
   entry.updatedAt = deps.iso;
-  addEvent(
-    order,
-    deps,
-    "fulfillment_hold_added",
-    `${actorName(deps)} placed a hold on ${remaining(entry)} items (${input.reason.toLowerCase().replaceAll("_", " ")})${hold.reasonNotes ? `: ${hold.reasonNotes}` : "."}`,
-  );
+  const why = `(${input.reason.toLowerCase().replaceAll("_", " ")})${hold.reasonNotes ? `: ${hold.reasonNotes}` : "."}`;
+  addEvent(order, deps, "fulfillment_hold_added", `${actorName(deps)} placed a hold on ${remaining(entry)} items ${why}`);
   return { hold, first, remaining: rest };
 }
 
@@ -83,7 +79,8 @@ function checkHold(order: Order, entry: FulfillmentOrder, input: HoldInput): voi
   const own = entry.holds.filter((hold) => hold.heldBy === input.heldBy);
   if (own.length >= holdLimit) {
     throw new Refusal(
-      "The maximum number of fulfillment holds for this fulfillment order has been reached for this app. An app can only have up to 10 holds on a single fulfillment order at any one time.",
+      "The maximum number of fulfillment holds for this fulfillment order has been reached for this app. " +
+        "An app can only have up to 10 holds on a single fulfillment order at any one time.",
       ["id"],
       "FULFILLMENT_ORDER_HOLD_LIMIT_REACHED",
     );

@@ -22,15 +22,13 @@ export async function frameUrl(page: AdminPage, path: string): Promise<string> {
 }
 
 export async function appPage(page: AdminPage, path: string): Promise<string> {
-  return adminPage(
-    page,
-    page.app?.title ?? "App",
-    "app",
-    markup`<main class="app">
-    <div id="save-bar" class="save-bar" role="region" aria-label="Unsaved changes" hidden><span>Unsaved changes</span><button type="button" id="save-bar-discard">Discard</button><button type="button" id="save-bar-save" class="primary">Save</button></div>
-    <div class="title-bar"><span id="title-back"></span><span id="app-title" role="heading" aria-level="1"></span><span id="title-actions"></span></div>
+  const main = markup`<main class="app">
+    <div id="save-bar" class="save-bar" role="region" aria-label="Unsaved changes" hidden><span>Unsaved changes</span>
+      <button type="button" id="save-bar-discard">Discard</button>
+      <button type="button" id="save-bar-save" class="primary">Save</button></div>
+    <div class="title-bar"><span id="title-back"></span>
+      <span id="app-title" role="heading" aria-level="1"></span><span id="title-actions"></span></div>
     <div id="loading" class="loading" role="progressbar" aria-label="Loading" hidden></div>
-    <div id="app"></div></main>`,
-    await frameUrl(page, path),
-  );
+    <div id="app"></div></main>`;
+  return adminPage(page, { title: page.app?.title ?? "App", active: "app", main, frameUrl: await frameUrl(page, path) });
 }

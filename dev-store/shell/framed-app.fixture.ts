@@ -68,10 +68,14 @@ export function createFramedApp(options: { url: string; key: string; secret: str
 const page = (key: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Framed</title>
 <script src="${process.env.APP_BRIDGE_URL}" data-api-key="${key}"></script></head><body>
 <ui-nav-menu><a href="/app" rel="home">Home</a><a href="/app/orders">Orders</a><a href="/app/settings">Settings</a></ui-nav-menu>
-<ui-title-bar title="Start"><button variant="primary" onclick="say('primary pressed')">Do it</button><a href="/app/orders" variant="breadcrumb">All</a></ui-title-bar>
-<ui-save-bar id="bar" discardConfirmation><button variant="primary" onclick="say('saved'); shopify.saveBar.hide('bar')"></button><button onclick="say('discarded'); shopify.saveBar.hide('bar')"></button></ui-save-bar>
-<ui-modal id="ask" variant="small"><p>Really?</p><ui-title-bar title="Cancel order"><button variant="primary" tone="critical" onclick="say('modal pressed'); shopify.modal.hide('ask')">Cancel it</button></ui-title-bar></ui-modal>
-<main><h1 id="path"></h1><p id="said"></p><button id="go">Next</button><button id="edit">Edit</button><button id="toast">Toast</button><button id="data">Data</button><button id="away">Away</button><button id="open">Open modal</button>
+<ui-title-bar title="Start"><button variant="primary" onclick="say('primary pressed')">Do it</button><a href="/app/orders"
+  variant="breadcrumb">All</a></ui-title-bar>
+<ui-save-bar id="bar" discardConfirmation><button variant="primary" onclick="say('saved'); shopify.saveBar.hide('bar')"></button><button
+  onclick="say('discarded'); shopify.saveBar.hide('bar')"></button></ui-save-bar>
+<ui-modal id="ask" variant="small"><p>Really?</p><ui-title-bar title="Cancel order"><button variant="primary" tone="critical"
+  onclick="say('modal pressed'); shopify.modal.hide('ask')">Cancel it</button></ui-title-bar></ui-modal>
+<main><h1 id="path"></h1><p id="said"></p><button id="go">Next</button><button id="edit">Edit</button><button
+  id="toast">Toast</button><button id="data">Data</button><button id="away">Away</button><button id="open">Open modal</button>
 <a href="shopify://admin/orders">Orders in the admin</a></main>
 <script>
 const by = (id) => document.getElementById(id);

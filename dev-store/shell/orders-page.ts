@@ -1,9 +1,8 @@
 import { displayFinancialStatus, displayFulfillmentStatus } from "#dev-store/orders/derive.ts";
 import type { Customer, Order } from "#dev-store/model.ts";
 import { formatMoney, formatTime, sentenceCase } from "./format.ts";
-import { markup } from "./markup.ts";
-import { adminPage } from "./page.ts";
-import type { AdminPage } from "./page.ts";
+import { markup, type Markup } from "./markup.ts";
+import { adminPage, moreActions, type AdminPage } from "./page.ts";
 
 const perPage = 50;
 
@@ -15,7 +14,7 @@ function nameOf(order: Order, customers: Map<number, Customer>): string {
 
 /** The plain list: newest first, one search box over number, name, e-mail, phone and tags. */
 export function ordersPage(page: AdminPage, query: URLSearchParams): string {
-  const { host, shop, base, app } = page;
+  const { host, shop, base } = page;
   const data = host.store.shops.get(shop.domain);
   const customers = data?.customers ?? new Map<number, Customer>();
   const search = (query.get("q") ?? "").trim().toLowerCase();
@@ -27,22 +26,29 @@ export function ordersPage(page: AdminPage, query: URLSearchParams): string {
   const at = Math.max(1, Math.trunc(Number(query.get("page") ?? 1)) || 1);
   const shown = found.slice((at - 1) * perPage, at * perPage);
   const link = (to: number) => `${base}/orders?${new URLSearchParams({ q: search, page: String(to) }).toString()}`;
-  return adminPage(
-    page,
-    "Orders",
-    "orders",
-    markup`<main class="plain"><h1>Orders</h1>
-    <form method="get" role="search"><label>Search orders <input type="search" name="q" value="${query.get("q") ?? ""}"></label> <button>Search</button></form>
+  const main = markup`<main class="plain"><h1>Orders</h1>
+    <form method="get" role="search">
+      <label>Search orders <input type="search" name="q" value="${query.get("q") ?? ""}"></label> <button>Search</button></form>
     <form id="orders-form">
     <div id="selection" class="selection" hidden><span id="selection-count" role="status"></span>
-      ${app && markup`<details class="menu"><summary>More actions</summary><div><a id="open-selection" href="${base}/app">Open in ${app.title}</a></div></details>`}</div>
-    <table><caption>${found.length} orders</caption><thead><tr><th><input type="checkbox" id="select-all" aria-label="Select all on this page"></th><th>Order</th><th>Date</th><th>Customer</th><th>Total</th><th>Payment</th><th>Fulfillment</th><th>Tags</th></tr></thead>
-    <tbody>${shown.map(
-      (order) => markup`<tr><td><input type="checkbox" name="id" value="${order.id}" aria-label="Select ${order.name}"></td>
-      <td><a href="${base}/orders/${order.id}">${order.name}</a>${order.closedAt && " (archived)"}${order.cancelledAt && " (cancelled)"}</td>
-      <td>${formatTime(order.createdAt, shop)}</td><td>${nameOf(order, customers)}</td><td class="number">${formatMoney(order.total.shop, order.currency)}</td>
-      <td>${sentenceCase(displayFinancialStatus(order))}</td><td>${sentenceCase(displayFulfillmentStatus(order))}</td><td>${order.tags.join(", ")}</td></tr>`,
-    )}</tbody></table></form>
-    <p>${at > 1 && markup`<a href="${link(at - 1)}">Newer</a> `}${found.length > at * perPage && markup`<a href="${link(at + 1)}">Older</a>`}</p></main>`,
-  );
+      ${moreActions(page, { id: "open-selection", href: `${base}/app` })}</div>
+    <table><caption>${found.length} orders</caption>
+    <thead><tr><th><input type="checkbox" id="select-all" aria-label="Select all on this page"></th>
+      ${["Order", "Date", "Customer", "Total", "Payment", "Fulfillment", "Tags"].map((head) => markup`<th>${head}</th>`)}</tr></thead>
+    <tbody>${shown.map((order) => rowOf(order, page, customers))}</tbody></table></form>
+    <p>${at > 1 && markup`<a href="${link(at - 1)}">Newer</a> `}
+      ${found.length > at * perPage && markup`<a href="${link(at + 1)}">Older</a>`}</p></main>`;
+  return adminPage(page, { title: "Orders", active: "orders", main });
+}
+
+function rowOf(order: Order, { shop, base }: AdminPage, customers: Map<number, Customer>): Markup {
+  const ends = `${order.closedAt ? " (archived)" : ""}${order.cancelledAt ? " (cancelled)" : ""}`;
+  return markup`<tr><td><input type="checkbox" name="id" value="${order.id}" aria-label="Select ${order.name}"></td>
+    <td><a href="${base}/orders/${order.id}">${order.name}</a>${ends}</td>
+    <td>${formatTime(order.createdAt, shop)}</td>
+    <td>${nameOf(order, customers)}</td>
+    <td class="number">${formatMoney(order.total.shop, order.currency)}</td>
+    <td>${sentenceCase(displayFinancialStatus(order))}</td>
+    <td>${sentenceCase(displayFulfillmentStatus(order))}</td>
+    <td>${order.tags.join(", ")}</td></tr>`;
 }

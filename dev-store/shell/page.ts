@@ -33,28 +33,50 @@ function clockText(offsetMs: number): string {
 
 function topBar(page: AdminPage): Markup {
   const { host, shop, staff, base, path } = page;
-  const shops = [...host.store.shops.values()].map((data) => data.shop);
+  const option = (value: string, chosen: boolean, text: string) =>
+    markup`<option value="${value}" ${chosen && markup`selected`}>${text}</option>`;
+  const shops = [...host.store.shops.values()].map((data) =>
+    option(`/store/${handleOf(data.shop)}/app`, data.shop === shop, data.shop.name),
+  );
+  const people = shop.staff.map((one) =>
+    option(
+      `${base}/switch?staff=${one.id}&to=${encodeURIComponent(path)}`,
+      one.id === staff.id,
+      `${one.firstName} ${one.lastName} (${one.owner ? "owner" : "agent"})`,
+    ),
+  );
+  const { offsetMs } = host.clock;
   return markup`<header class="top"><a class="brand" href="${base}/orders">Local admin</a>
-    <label>Shop <select data-go id="shop-switch">${shops.map((one) => markup`<option value="/store/${handleOf(one)}/app" ${new Markup(one === shop ? "selected" : "")}>${one.name}</option>`)}</select></label>
-    <span class="clock" id="clock" role="note" ${new Markup(host.clock.offsetMs === 0 ? "hidden" : "")}>${clockText(host.clock.offsetMs)}</span>
-    <label class="end">Staff <select data-go id="staff-switch">${shop.staff.map((one) => markup`<option value="${base}/switch?staff=${one.id}&amp;to=${encodeURIComponent(path)}" ${new Markup(one.id === staff.id ? "selected" : "")}>${one.firstName} ${one.lastName} (${one.owner ? "owner" : "agent"})</option>`)}</select></label></header>`;
+    <label>Shop <select data-go id="shop-switch">${shops}</select></label>
+    <span class="clock" id="clock" role="note" ${offsetMs === 0 && markup`hidden`}>${clockText(offsetMs)}</span>
+    <label class="end">Staff <select data-go id="staff-switch">${people}</select></label></header>`;
 }
 
-/** A page of the admin: top bar, navigation and `main`; `frameUrl` is the app's first address where the page frames it. */
-export function adminPage(
-  page: AdminPage,
-  title: string,
-  active: "orders" | "storefront" | "app" | null,
-  main: Markup,
-  frameUrl: string | null = null,
-): string {
+/** What one page shows; `frameUrl` is the app's first address where the page frames it. */
+interface Shown {
+  title: string;
+  active: "orders" | "storefront" | "app" | null;
+  main: Markup;
+  frameUrl?: string;
+}
+
+/** The menu that opens orders in the app; none where there is no app. */
+export function moreActions({ app }: AdminPage, { id, href }: { id?: string; href: string }): Markup | null {
+  if (!app) return null;
+  const link = markup`<a ${id !== undefined && markup`id="${id}"`} href="${href}">Open in ${app.title}</a>`;
+  return markup`<details class="menu"><summary>More actions</summary><div>${link}</div></details>`;
+}
+
+/** A page of the admin: top bar, navigation and what it shows. */
+export function adminPage(page: AdminPage, { title, active, main, frameUrl }: Shown): string {
   const { host, shop, staff, app, base } = page;
   const current = (name: string) => new Markup(active === name ? 'aria-current="page"' : "");
+  const home = (one: App) => markup`<a id="app-home" href="${base}/app" ${current("app")}>${one.title}</a>`;
   const data: AdminData = {
     base,
     appTitle: app?.title ?? "",
     appOrigin: app ? (host.appOrigin() ?? new URL(app.url).origin) : null,
-    frameUrl,
+    frameUrl: frameUrl ?? null,
     user: {
       id: staff.id,
       name: `${staff.firstName} ${staff.lastName}`,
@@ -65,8 +87,10 @@ export function adminPage(
   return documentOf(
     `${title} · ${shop.name}`,
     markup`${topBar(page)}<div class="columns">
-    <nav class="side" aria-label="Admin"><ul><li><a href="${base}/orders" ${current("orders")}>Orders</a></li><li><a href="${base}/storefront" ${current("storefront")}>Storefront</a></li></ul>
-    ${app && markup`<p class="group">Apps</p><ul><li><a id="app-home" href="${base}/app" ${current("app")}>${app.title}</a><ul id="app-nav"></ul></li></ul>`}</nav>
+    <nav class="side" aria-label="Admin"><ul>
+      <li><a href="${base}/orders" ${current("orders")}>Orders</a></li>
+      <li><a href="${base}/storefront" ${current("storefront")}>Storefront</a></li></ul>
+    ${app && markup`<p class="group">Apps</p><ul><li>${home(app)}<ul id="app-nav"></ul></li></ul>`}</nav>
     ${main}</div><div id="toasts"></div>`,
     markup`<script type="application/json" id="admin-data">${inScript(data)}</script><script src="/admin.js"></script>`,
   );

@@ -8,7 +8,7 @@ import type { Answer, Call, Routes } from "#dev-store/host/router.ts";
 import type { Staff, Shop } from "#dev-store/model.ts";
 import { appPage } from "./app-page.ts";
 import { clientScript } from "./client-script.ts";
-import { markup } from "./markup.ts";
+import { markup, type Markup } from "./markup.ts";
 import { orderPage } from "./order-page.ts";
 import { ordersPage } from "./orders-page.ts";
 import { adminPage, documentOf, handleOf } from "./page.ts";
@@ -45,12 +45,11 @@ async function framed(host: Host, call: Call): Promise<Response> {
   const page = pageOf(host, call);
   if (!page.app)
     return html(
-      adminPage(
-        page,
-        "App",
-        "app",
-        markup`<main class="plain"><h1>No app yet</h1><p>Register one: <code>POST ${host.origin()}/_dev/apps</code></p></main>`,
-      ),
+      adminPage(page, {
+        title: "App",
+        active: "app",
+        main: markup`<main class="plain"><h1>No app yet</h1><p>Register one: <code>POST ${host.origin()}/_dev/apps</code></p></main>`,
+      }),
       404,
     );
   installIfMissing(host, page.shop, page.app);
@@ -111,7 +110,7 @@ export function shellRoutes(host: Host): Routes {
       const order = host.store.shops.get(page.shop.domain)?.orders.get(Number(call.params.id));
       return order
         ? html(orderPage(page, order))
-        : html(adminPage(page, "Not found", "orders", markup`<main class="plain"><h1>No order ${call.params.id}</h1></main>`), 404);
+        : html(adminPage(page, { title: "Not found", active: "orders", main: noOrder(call.params.id) }), 404);
     },
     // A draft order is how a test order is placed in Shopify's admin; here the storefront does it.
     "GET /store/:handle/draft_orders/new": ({ params }) => redirect(`/store/${params.handle}/storefront`),
@@ -121,14 +120,11 @@ export function shellRoutes(host: Host): Routes {
       return html(storefrontPage(page, placeFromForm(page, await call.request.formData())));
     },
     "GET /store/:handle/*": (call) =>
-      html(
-        adminPage(
-          pageOf(host, call),
-          "Elsewhere",
-          null,
-          markup`<main class="plain"><h1>Not in the local admin</h1><p>Shopify's admin has a page here (<code>/${call.params.rest ?? ""}</code>); the local one shows orders, the storefront and the app.</p></main>`,
-        ),
-        404,
-      ),
+      html(adminPage(pageOf(host, call), { title: "Elsewhere", active: null, main: elsewhere(call.params.rest) }), 404),
   };
 }
+
+const noOrder = (id: string | undefined): Markup => markup`<main class="plain"><h1>No order ${id}</h1></main>`;
+
+const elsewhere = (path = ""): Markup => markup`<main class="plain"><h1>Not in the local admin</h1>
+  <p>Shopify's admin has a page here (<code>/${path}</code>); the local one shows orders, the storefront and the app.</p></main>`;

@@ -3,7 +3,7 @@ import { BadInput, parse } from "#dev-store/host/http.ts";
 import type { Line, Order, Shop } from "#dev-store/model.ts";
 import type { Store } from "#dev-store/store.ts";
 import { formatMoney } from "./format.ts";
-import { markup } from "./markup.ts";
+import { markup, type Markup } from "./markup.ts";
 import { documentOf } from "./page.ts";
 import type { AdminPage } from "./page.ts";
 
@@ -99,20 +99,46 @@ export function placeFromForm({ host, shop }: AdminPage, form: FormData): Order 
   );
 }
 
+interface Field {
+  name: string;
+  label: string;
+  given?: string;
+  type?: string;
+  optional?: boolean;
+}
+
+const you: Field[] = [
+  { name: "first_name", label: "First name", given: "Robin" },
+  { name: "last_name", label: "Last name", given: "Sample" },
+  { name: "email", label: "E-mail", given: "robin@customer.example", type: "email" },
+  { name: "phone", label: "Phone", given: "+442079460123", type: "tel", optional: true },
+  { name: "address1", label: "Street", given: "1 Sample Street" },
+  { name: "city", label: "City", given: "London" },
+  { name: "zip", label: "Postcode", given: "N1 9GU" },
+  { name: "note", label: "Note", optional: true },
+];
+
+const fieldOf = ({ name, label, given = "", type = "text", optional = false }: Field): Markup =>
+  markup`<label>${label} <input name="${name}" type="${type}" value="${given}" ${!optional && markup`required`}></label>`;
+
+const paymentOf = ([name, label]: [string, string], at: number): Markup =>
+  markup`<label><input type="radio" name="payment" value="${name}" ${at === 0 && markup`checked`}> ${label}</label>`;
+
 export function storefrontPage({ host, shop, base }: AdminPage, placed: Order | null): string {
-  const field = (name: string, label: string, given = "", type = "text", required = true) =>
-    markup`<label>${label} <input name="${name}" type="${type}" value="${given}" ${required && markup`required`}></label>`;
+  const thanks = (order: Order) => markup`<p role="status" class="notice">Thank you! Your order is
+    <a href="${base}/orders/${order.id}">${order.name}</a>, ${formatMoney(order.total.shop, order.currency)}.</p>`;
+  const products = productsOf(host.store, shop).map(
+    ({ title, price }, at) => markup`
+    <label class="product"><span>${title}</span><span>${formatMoney(price, shop.currency)}</span>
+      <input type="number" name="quantity-${at}" min="0" max="100" value="${at === 0 ? 1 : 0}" aria-label="Quantity of ${title}"></label>`,
+  );
   return documentOf(
     `${shop.name} – shop`,
     markup`<main class="storefront"><h1>${shop.name}</h1>
-    ${placed && markup`<p role="status" class="notice">Thank you! Your order is <a href="${base}/orders/${placed.id}">${placed.name}</a>, ${formatMoney(placed.total.shop, placed.currency)}.</p>`}
-    <form method="post" action="${base}/storefront"><fieldset><legend>Products</legend>${productsOf(host.store, shop).map(
-      (product, at) => markup`
-      <label class="product"><span>${product.title}</span><span>${formatMoney(product.price, shop.currency)}</span><input type="number" name="quantity-${at}" min="0" max="100" value="${at === 0 ? 1 : 0}" aria-label="Quantity of ${product.title}"></label>`,
-    )}</fieldset>
-    <fieldset><legend>You</legend>${field("first_name", "First name", "Robin")}${field("last_name", "Last name", "Sample")}${field("email", "E-mail", "robin@customer.example", "email")}${field("phone", "Phone", "+442079460123", "tel", false)}
-      ${field("address1", "Street", "1 Sample Street")}${field("city", "City", "London")}${field("zip", "Postcode", "N1 9GU")}${field("note", "Note", "", "text", false)}</fieldset>
-    <fieldset><legend>Payment</legend>${Object.entries(payments).map(([name, label], at) => markup`<label><input type="radio" name="payment" value="${name}" ${at === 0 && markup`checked`}> ${label}</label>`)}</fieldset>
+    ${placed && thanks(placed)}
+    <form method="post" action="${base}/storefront"><fieldset><legend>Products</legend>${products}</fieldset>
+    <fieldset><legend>You</legend>${you.map(fieldOf)}</fieldset>
+    <fieldset><legend>Payment</legend>${Object.entries(payments).map(paymentOf)}</fieldset>
     <button class="primary">Place order</button> <a href="${base}/orders">Back to the admin</a></form></main>`,
   );
 }

@@ -58,7 +58,8 @@ export async function lockFolder(dataDir: string, patienceMs: number): Promise<(
     if (!holder) rmSync(file, { force: true });
     else if (performance.now() > giveUp) {
       throw new Error(
-        `A demo is already running on ${dataDir} (process ${holder.pid}). Stop it first, or set LONGSHORE_DATA, DEV_STORE_PORT and APP_PORT for a second one. Nothing was changed.`,
+        `A demo is already running on ${dataDir} (process ${holder.pid}). Nothing was changed.
+Stop it first, or set LONGSHORE_DATA, DEV_STORE_PORT and APP_PORT for a second one.`,
       );
     } else await sleep(100);
   }

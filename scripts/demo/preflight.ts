@@ -25,7 +25,8 @@ async function folderTrouble(dataDir: string): Promise<string | null> {
     const uid = process.getuid?.();
     const owner = (await stat(dataDir)).uid;
     if (uid !== undefined && uid !== 0 && owner !== uid) {
-      return `The folder ${dataDir} belongs to another user (uid ${owner}, you are ${uid}): start as that user, or set LONGSHORE_DATA to a folder of your own.`;
+      return `The folder ${dataDir} belongs to another user (uid ${owner}, you are ${uid}):
+start as that user, or set LONGSHORE_DATA to a folder of your own.`;
     }
     await access(dataDir, constants.W_OK | constants.X_OK);
     return null;
@@ -43,7 +44,8 @@ async function spaceTrouble(dataDir: string, freeBytes: number): Promise<string 
   const disk = await statfs(dataDir);
   const free = disk.bavail * disk.bsize;
   if (free >= freeBytes) return null;
-  return `The disk with ${dataDir} has ${megabytes(free)} MB left and the demo needs ${megabytes(freeBytes)} MB: free some space, or set LONGSHORE_DATA to another disk.`;
+  return `The disk with ${dataDir} has ${megabytes(free)} MB left and the demo needs ${megabytes(freeBytes)} MB:
+free some space, or set LONGSHORE_DATA to another disk.`;
 }
 
 function megabytes(bytes: number): number {

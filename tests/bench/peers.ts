@@ -152,7 +152,9 @@ export const peers: readonly Peer[] = [
   { name: "@shopify/admin-api-client, one by one", settings: "retries 3", inFlight: 1, connect: adminApiClient },
   {
     name: "bottleneck",
-    settings: `reservoir ${burst}, ${perSecond} more per second, maxConcurrent 20, failed jobs tried again up to ${triesAgain} times after ${pauseMs} ms`,
+    settings:
+      `reservoir ${burst}, ${perSecond} more per second, maxConcurrent 20, failed jobs tried again up to ${triesAgain} times ` +
+      `after ${pauseMs} ms`,
     inFlight: 10_000,
     connect: bottleneck,
   },

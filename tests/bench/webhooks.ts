@@ -25,8 +25,9 @@ interface Running {
 
 /**
  * Signed deliveries of 3.6 kB over 100 connections to this app's intake, and to the same server with nothing kept, with one insert
- * per delivery, and with one insert and one job for each: each in a process of its own, on a database of its own in one PostgreSQL that writes to its disk before
- * it answers. They take turns of a few seconds, so that all have the same machine. Then twice what ours bore, at a steady rate.
+ * per delivery, and with one insert and one job for each: each in a process of its own, on a database of its own in one PostgreSQL
+ * that writes to its disk before it answers. They take turns of a few seconds, so that all have the same machine. Then twice what
+ * ours bore, at a steady rate.
  */
 export async function benchWebhooks({ quick }: BenchOptions) {
   const dataDir = await mkdtemp(join(tmpdir(), `longshore-test-${process.pid}-`));
@@ -63,7 +64,8 @@ async function measure(server: string, quick: boolean) {
     const ratioOf = ({ per_second: perSecond }: { per_second: number }) => rounded(perSecond / insert.per_second, 2);
     const targets = targetsOf(ours, ratioOf(ours), overloadedFigures);
     print(
-      `without any storage the same server bears ${ratioOf(noStorage)} times the insert, ours ${rounded((100 * ours.per_second) / noStorage.per_second, 0)} % of that`,
+      `without any storage the same server bears ${ratioOf(noStorage)} times the insert, ours ` +
+        `${rounded((100 * ours.per_second) / noStorage.per_second, 0)} % of that`,
       targets,
     );
     return {

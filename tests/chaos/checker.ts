@@ -54,7 +54,9 @@ function checkOrder(order: AskedOrder, root: string, entries: LedgerEntry[], int
     .map(({ state, code, actions }) => `${state} ${code} [${actions.map((action) => action.state).join(" ")}]`)
     .join(", ");
   const effects = entries.filter(({ changed }) => changed);
-  const text = `${root} of ${order.orderId}: ${effects.length} in the ledger (${effects.map(({ seq }) => seq).join(", ")}), ${order.seen} seen, ${order.times} asked; journal: ${states || "nothing"}`;
+  const text =
+    `${root} of ${order.orderId}: ${effects.length} in the ledger (${effects.map(({ seq }) => seq).join(", ")}), ` +
+    `${order.seen} seen, ${order.times} asked; journal: ${states || "nothing"}`;
   const strange = effects.some(({ mutation }) => mutation !== root);
   if (strange || more.length > 0 || effects.length > order.times || order.seen > order.times || (order.mails ?? 0) > order.times)
     verdict.doubled.push(text);

@@ -14,7 +14,10 @@ interface Worker {
 /** Several worker processes on one database, as in production, each of which may be killed at any time. */
 export interface Crew {
   size: number;
-  /** Kills one (SIGKILL) and starts another in its place, without waiting for it. One that has only just been started is waited for first. */
+  /**
+   * Kills one (SIGKILL) and starts another in its place, without waiting for it. One that has only just been started is waited
+   * for first.
+   */
   kill(index: number): Promise<void>;
   /** Kills all at once, does `meanwhile` while there is none, and starts as many anew. */
   killAll(meanwhile: () => Promise<void>): Promise<void>;

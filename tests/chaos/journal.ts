@@ -15,7 +15,8 @@ export const intentsByRule = (stage: Stage): Promise<JournalledIntent[]> => inte
 function intentsWhere(stage: Stage, condition: string, values: unknown[]): Promise<(JournalledIntent & { runId: string | null })[]> {
   return stage.query(
     `SELECT intent."runId", intent."orderId", intent.state, intent.reason->>'code' AS code,
-       coalesce((SELECT json_agg(json_build_object('id', action.id, 'orderId', action."orderId", 'kind', action.kind, 'state', action.state))
+       coalesce((SELECT json_agg(json_build_object('id', action.id, 'orderId', action."orderId", 'kind', action.kind, 'state',
+         action.state))
          FROM "Action" action WHERE action.shop = intent.shop AND action."intentId" = intent.id), '[]') AS actions
      FROM "Intent" intent WHERE intent.shop = $1 AND ${condition}`,
     [stage.world.shop, ...values],
@@ -75,17 +76,21 @@ export async function diagnosis(stage: Stage): Promise<string> {
       [stage.world.shop],
     ),
     intents: await stage.query(
-      `SELECT kind, state, reason->>'code' AS code, count(*)::int, min("dueAt") AS due, max("dueAt") AS last_due, (array_agg(id))[1:3] AS examples FROM "Intent"
+      `SELECT kind, state, reason->>'code' AS code, count(*)::int, min("dueAt") AS due, max("dueAt") AS last_due, (array_agg(id))[1:3]
+        AS examples FROM "Intent"
        WHERE shop = $1 AND state <> 'done' GROUP BY 1, 2, 3`,
       [stage.world.shop],
     ),
     actions: await stage.query(
-      `SELECT action.kind, action.state, action.reason->>'code' AS code, count(*)::int, min("sentAt") AS first_sent, (array_agg(action."intentId"))[1:3] AS examples
-       FROM "Action" action JOIN "Intent" intent ON intent.id = action."intentId" WHERE intent.shop = $1 AND action.state <> 'done' GROUP BY 1, 2, 3`,
+      `SELECT action.kind, action.state, action.reason->>'code' AS code, count(*)::int, min("sentAt") AS first_sent,
+        (array_agg(action."intentId"))[1:3] AS examples
+       FROM "Action" action JOIN "Intent" intent ON intent.id = action."intentId" WHERE intent.shop = $1 AND action.state <> 'done'
+         GROUP BY 1, 2, 3`,
       [stage.world.shop],
     ),
     jobs: await stage.query(
-      `SELECT tasks.identifier AS name, jobs.locked_by, count(*)::int, min(run_at) AS due, max(attempts) AS attempts, max(last_error) AS last_error
+      `SELECT tasks.identifier AS name, jobs.locked_by, count(*)::int, min(run_at) AS due, max(attempts) AS attempts, max(last_error) AS
+        last_error
        FROM graphile_worker._private_jobs jobs JOIN graphile_worker._private_tasks tasks ON tasks.id = jobs.task_id GROUP BY 1, 2`,
     ),
     leases: await stage.query(`SELECT count(*)::int, max(until) AS until FROM "OrderLease" WHERE shop = $1`, [stage.world.shop]),

@@ -18,7 +18,9 @@ export interface Options {
   verbose: boolean;
 }
 
-const usage = `npm run chaos -- [--quick] [--json] [--seed N] [--parts ${parts.join(",")}] [--only NAME,…] [--orders N] [--kills N] [--append FILE [--minutes N]]
+const usage =
+  `npm run chaos -- [--quick] [--json] [--seed N] [--parts ${parts.join(",")}] [--only NAME,…] [--orders N] [--kills N] ` +
+  `[--append FILE [--minutes N]]
   kills   workers and PostgreSQL are killed during runs of 2,000 orders, for every action
   faults  Shopify's API fails in nine ways during runs
   outage  the database is stopped for a minute during runs

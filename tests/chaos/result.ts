@@ -90,5 +90,8 @@ export function lineOf({ part, name, actions, orders, struck, lost, doubled, unk
     Object.entries(struck)
       .map(([what, count]) => `${count} ${what.replaceAll("_", " ")}`)
       .join(", ") || "nothing";
-  return `${part} ${name} [${actions.join(" ")}]: ${orders} orders, struck by ${blows}; lost ${lost}, doubled ${doubled}, unknown ${unknown}${maybe > 0 ? `, may have been sent ${maybe}` : ""} (${seconds} s)`;
+  return (
+    `${part} ${name} [${actions.join(" ")}]: ${orders} orders, struck by ${blows}; lost ${lost}, doubled ${doubled}, unknown ` +
+    `${unknown}${maybe > 0 ? `, may have been sent ${maybe}` : ""} (${seconds} s)`
+  );
 }

@@ -22,7 +22,8 @@ export async function readyPass(
   const { act, token, groups } = await preview(owner, ask.kind, ask, { ids: [...orderIds] }, patienceMs);
   if (act !== orderIds.length)
     throw new Error(
-      `${ask.kind} would act on ${act} of ${orderIds.length} orders: ${JSON.stringify(groups.map(({ outcome, reason, count }) => [outcome, reason.code, count]))}`,
+      `${ask.kind} would act on ${act} of ${orderIds.length} orders: ` +
+        `${JSON.stringify(groups.map(({ outcome, reason, count }) => [outcome, reason.code, count]))}`,
     );
   return async () => idOf(await startRun(owner, token));
 }

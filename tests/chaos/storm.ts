@@ -22,7 +22,8 @@ const hour = 3_600;
 
 /**
  * So many deliveries reach two web servers, with duplicates, out of order, some never and some a day late, while web servers, workers and
- * PostgreSQL are killed. Each of the orders that they speak of must be fulfilled by the automation, once: also those that no delivery tells of.
+ * PostgreSQL are killed. Each of the orders that they speak of must be fulfilled by the automation, once: also those that no delivery
+ * tells of.
  */
 export async function stormTrial(stage: Stage, size: { deliveries: number; kills: number }, seed: number): Promise<Trial> {
   const began = performance.now(),
@@ -98,7 +99,10 @@ function fulfilled(stage: Stage, orderIds: readonly number[], since: number, cou
   };
 }
 
-/** Hints that nobody has taken, and orders that no automation has looked at yet. A job that was replaced while a worker that died had it is left over, all tries spent and without an error. */
+/**
+ * Hints that nobody has taken, and orders that no automation has looked at yet. A job that was replaced while a worker that died
+ * had it is left over, all tries spent and without an error.
+ */
 const hintsLeft = `(SELECT count(*) FROM "Inbox")::int + (SELECT count(*) FROM graphile_worker.jobs
   WHERE task_identifier IN ('take_hints', 'look_at_order') AND (attempts < max_attempts OR last_error IS NOT NULL))::int`;
 

@@ -4,7 +4,7 @@ import { anOrder, expect, test } from "./merchant.ts";
 import { untilShopify } from "./order.ts";
 import { OrderList } from "./orders-list.ts";
 
-test("an undo leaves alone what the house refuses and says which and why; I undo these anyway with a reason, and Activity keeps it", async ({
+test("an undo leaves alone what the house refuses and says why; I undo these anyway with a reason, and Activity keeps it", async ({
   merchant,
   shop,
   handle,

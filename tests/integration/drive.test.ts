@@ -213,12 +213,14 @@ describe("jobs of a worker that died", () => {
 
   it("are given to others; those of one that is alive are not", async () => {
     await pool.query(
-      "SELECT graphile_worker.add_job('sweep', '{}', run_at => $1::timestamptz, job_key => 'of the dead'), graphile_worker.add_job('sweep', '{}', run_at => $1::timestamptz, job_key => 'of the living')",
+      `SELECT graphile_worker.add_job('sweep', '{}', run_at => $1::timestamptz, job_key => 'of the dead'),
+        graphile_worker.add_job('sweep', '{}', run_at => $1::timestamptz, job_key => 'of the living')`,
       [new Date(Date.now() + 3_600_000).toISOString()],
     );
     const before = new Date(Date.now() - 60_000).toISOString();
     await pool.query(
-      "UPDATE graphile_worker._private_jobs SET locked_at = $1::timestamptz, locked_by = CASE key WHEN 'of the dead' THEN 'dead' ELSE 'living' END WHERE key LIKE 'of the %'",
+      `UPDATE graphile_worker._private_jobs SET locked_at = $1::timestamptz, locked_by = CASE key WHEN 'of the dead' THEN 'dead' ELSE
+        'living' END WHERE key LIKE 'of the %'`,
       [before],
     );
     await beat(["living"], new Date());

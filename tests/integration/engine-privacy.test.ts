@@ -15,7 +15,8 @@ let orders: string[];
 /** Everything that the database holds, as text. */
 async function everythingStored(): Promise<string> {
   const { rows } = await pool.query<{ name: string }>(
-    "SELECT table_schema || '.\"' || table_name || '\"' AS name FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema IN ('public', 'graphile_worker')",
+    `SELECT table_schema || '."' || table_name || '"' AS name FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND
+      table_schema IN ('public', 'graphile_worker')`,
   );
   const texts = await Promise.all(rows.map(async ({ name }) => JSON.stringify((await pool.query(`SELECT * FROM ${name}`)).rows)));
   return texts.join("\n");

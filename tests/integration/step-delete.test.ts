@@ -4,6 +4,7 @@ import { door, type Visit } from "#app/access/visit.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
 import { timeOf } from "#tests/setup/settling.ts";
+import { ownOrder } from "#tests/setup/own-order.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;
@@ -12,8 +13,7 @@ let time: ReturnType<typeof timeOf>;
 /** What was done in Shopify admin. */
 const others: Awaited<ReturnType<World["ledger"]>> = [];
 
-const place = async (order: object = {}): Promise<string> =>
-  `gid://shopify/Order/${(await world.shopify.placeOrder({ lines: [{ title: "Yarn", quantity: 2, price: 2_500 }], payment: "pending_manual", ...order })).id}`;
+const place = (order: object = {}): Promise<string> => ownOrder(world, { payment: "pending_manual", ...order });
 const anyway = { overrides: ["delete.still_open"], overrideReason: "Typed in twice" };
 const remove = async (orderId: string) => asked(await ask(owner, { orderId, intent: { kind: "delete" }, ...anyway }));
 const isThere = async (orderId: string) => (await owner.read.snapshot(orderId, [])) !== null;

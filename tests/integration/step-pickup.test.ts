@@ -4,14 +4,14 @@ import { door, type Visit } from "#app/access/visit.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
 import { timeOf } from "#tests/setup/settling.ts";
+import { ownOrder } from "#tests/setup/own-order.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;
 let owner: Visit;
 let time: ReturnType<typeof timeOf>;
 
-const place = async (order: object = {}): Promise<string> =>
-  `gid://shopify/Order/${(await world.shopify.placeOrder({ lines: [{ title: "Yarn", quantity: 2, price: 2_500 }], delivery: "PICK_UP", email: "robin@customer.example", ...order })).id}`;
+const place = (order: object = {}): Promise<string> => ownOrder(world, { delivery: "PICK_UP", email: "robin@customer.example", ...order });
 const asking = async (orderId: string, intent: object) => asked(await ask(owner, { orderId, intent }));
 const ready = { kind: "ready_for_pickup" };
 const goods = async (orderId: string) => {

@@ -4,7 +4,8 @@ import { keptHints, type KeptHint } from "#app/jobs/catalogue.ts";
 /** How many jobs could run now, and hints of which one will soon be told. */
 export async function dueJobs(): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
-    `SELECT count(*)::int + (SELECT count(*) FROM "Inbox")::int AS count FROM graphile_worker.jobs WHERE run_at <= $1 AND attempts < max_attempts`,
+    `SELECT count(*)::int + (SELECT count(*) FROM "Inbox")::int AS count FROM graphile_worker.jobs WHERE run_at <= $1 AND attempts <
+      max_attempts`,
     [new Date().toISOString()],
   );
   return rows[0]?.count ?? 0;
@@ -23,7 +24,8 @@ export interface WaitingJob {
 export async function jobsNow(): Promise<WaitingJob[]> {
   const { rows } = await pool.query<WaitingJob>(
     `SELECT tasks.identifier AS name, jobs.key, jobs.payload, jobs.run_at AS "runAt", jobs.attempts, jobs.last_error AS "lastError"
-     FROM graphile_worker._private_jobs jobs JOIN graphile_worker._private_tasks tasks ON tasks.id = jobs.task_id ORDER BY jobs.run_at, jobs.id`,
+     FROM graphile_worker._private_jobs jobs JOIN graphile_worker._private_tasks tasks ON tasks.id = jobs.task_id ORDER BY jobs.run_at,
+       jobs.id`,
   );
   return rows;
 }

@@ -25,7 +25,8 @@ import type {
  * |---|---|
  * | Order, Customer, Location, StaffMember, Shop, BulkOperation | the model object |
  * | LineItem | {@link OfLine} |
- * | FulfillmentOrder, FulfillmentOrderLineItem, FulfillmentHold | {@link OfFulfillmentOrder}, {@link OfFulfillmentOrderLine}, {@link OfHold} |
+ * | FulfillmentOrder, FulfillmentOrderLineItem, FulfillmentHold | {@link OfFulfillmentOrder}, {@link OfFulfillmentOrderLine}, {@link
+ * OfHold} |
  * | Fulfillment, FulfillmentLineItem, FulfillmentEvent | {@link OfFulfillment}, … |
  * | OrderTransaction, Refund, RefundLineItem, Return, BasicEvent, ShippingLine | `{ order, … }` as below |
  * | MailingAddress | the model's Address |

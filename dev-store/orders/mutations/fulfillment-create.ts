@@ -48,7 +48,8 @@ function oneOrder(parts: FulfillPart[], context: RequestContext): Order {
   if (!order) throw new Refusal("Fulfillment order does not exist.", ["fulfillment"]);
   if (others.length > 0)
     throw new Refusal(
-      `All fulfillment orders must belong to the same order. Multiple orders with ids [${[order, ...others].map((entry) => entry.id).join(", ")}] were found.`,
+      `All fulfillment orders must belong to the same order. Multiple orders with ids ` +
+        `[${[order, ...others].map((entry) => entry.id).join(", ")}] were found.`,
       ["fulfillment"],
     );
   return order;

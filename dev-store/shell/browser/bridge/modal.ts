@@ -3,7 +3,8 @@ import { actionsOf, describeAction, pressAction } from "./title-bar.ts";
 
 const widths: Record<string, string> = { small: "24rem", base: "38rem", large: "60rem", max: "calc(100vw - 2rem)" };
 const modalStyle = `
-  dialog { border: 0; border-radius: 6px; padding: 0; width: min(var(--width), calc(100vw - 2rem)); max-height: calc(100vh - 2rem); color: #1d2430; font: 14px/1.5 system-ui, sans-serif; box-shadow: 0 12px 40px rgb(0 0 0 / .3) }
+  dialog { border: 0; border-radius: 6px; padding: 0; width: min(var(--width), calc(100vw - 2rem)); max-height: calc(100vh - 2rem);
+    color: #1d2430; font: 14px/1.5 system-ui, sans-serif; box-shadow: 0 12px 40px rgb(0 0 0 / .3) }
   dialog::backdrop { background: rgb(20 26 36 / .5) }
   header, footer { display: flex; gap: .5rem; align-items: center; padding: .75rem 1rem; background: #eef1f5 }
   header h2 { font-size: 1rem; margin: 0; flex: 1 }
@@ -30,7 +31,9 @@ export class ModalElement extends HTMLElement {
     super();
     this.content.slot = "content";
     const root = this.attachShadow({ mode: "open" });
-    root.innerHTML = `<style>${modalStyle}</style><dialog aria-labelledby="heading"><header><h2 id="heading"></h2><button type="button" aria-label="Close">✕</button></header><main><slot name="content"></slot></main><footer></footer></dialog>`;
+    root.innerHTML = `<style>${modalStyle}</style><dialog aria-labelledby="heading">
+      <header><h2 id="heading"></h2><button type="button" aria-label="Close">✕</button></header>
+      <main><slot name="content"></slot></main><footer></footer></dialog>`;
     this.#dialog = root.querySelector("dialog") as HTMLDialogElement;
     root.querySelector("header button")?.addEventListener("click", () => {
       void this.hide();
