@@ -1,6 +1,7 @@
 import type { Clock } from "./clock.ts";
-import type { App, LedgerEntry, Order, Shop, Staff } from "./model.ts";
+import type { LedgerEntry, Order } from "./model.ts";
 import type { ShopData, Store } from "./store.ts";
+import type { App, Shop, Staff } from "./shop.ts";
 
 /** A shop as a request sees it: without the orders that its app may not see. */
 export type VisibleData = Omit<ShopData, "orders"> & { orders: { get(id: number): Order | undefined; values(): Iterable<Order> } };
@@ -54,11 +55,7 @@ export interface Change {
  * Ends an accepted mutation: entry in the ledger, and if something changed a new `updatedAt`,
  * the order on disk and its webhooks.
  */
-export function commit(
-  context: Author & Pick<RequestContext, "emit">,
-  order: Order,
-  change: Change,
-): void {
+export function commit(context: Author & Pick<RequestContext, "emit">, order: Order, change: Change): void {
   context.store.atomically(() => {
     if (change.changed) {
       order.updatedAt = context.clock.iso();

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { createAnswer } from "./host/answer.ts";
+import { createAnswer } from "./answer.ts";
 import { createHost } from "./host/host.ts";
 import { listener } from "./host/http.ts";
 import { createAppProxy } from "./host/proxy.ts";

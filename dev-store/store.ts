@@ -1,6 +1,7 @@
-import { DatabaseSync } from "node:sqlite";
-import type { App, Customer, LedgerEntry, Order, Shop, Token } from "./model.ts";
+import type { Customer, LedgerEntry, Order } from "./model.ts";
+import { openDatabase, type Database } from "./store-database.ts";
 import { openFiles, type Files } from "./store-files.ts";
+import type { App, Shop, Token } from "./shop.ts";
 
 /**
  * Everything the local Shopify knows: objects in memory, written through to one SQLite file,
@@ -10,7 +11,12 @@ export interface ShopData {
   shop: Shop;
   orders: Map<number, Order>;
   customers: Map<number, Customer>;
-  /** Results by idempotency key. */ idempotent: Map<string, { input: string; result: unknown }>;
+  /** Results by idempotency key. */ idempotent: Map<string, Idempotent>;
+}
+
+interface Idempotent {
+  input: string;
+  result: unknown;
 }
 
 export interface Store {
@@ -27,7 +33,7 @@ export interface Store {
   saveApp(app: App): void;
   saveToken(token: Token): void;
   deleteToken(token: string): void;
-  saveIdempotent(shop: string, key: string, value: { input: string; result: unknown }): void;
+  saveIdempotent(shop: string, key: string, value: Idempotent): void;
   appendLedger(entry: Omit<LedgerEntry, "seq">): LedgerEntry;
   /** Entries of one shop with `seq` > since, oldest first. */
   ledger(shop: string, since: number): LedgerEntry[];
@@ -46,139 +52,158 @@ export interface Store {
 
 const firstId = 5_000_000_001;
 
+/** What is in memory, and the file under it. */
+interface State {
+  db: Database;
+  shops: Map<string, ShopData>;
+  apps: Map<string, App>;
+  tokens: Map<string, Token>;
+  settings: Map<string, unknown>;
+  lastId: number;
+  reservedTo: number;
+  seq: number;
+}
+
 /** Opens the state file; ":memory:" for tests. Throws if the file cannot be opened or written. */
 export function openStore(file: string): Store {
-  const db = new DatabaseSync(file);
-  db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-    CREATE TABLE IF NOT EXISTS documents (kind TEXT, shop TEXT, id TEXT, body TEXT NOT NULL, PRIMARY KEY (kind, shop, id)) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS ledger (seq INTEGER PRIMARY KEY, shop TEXT NOT NULL, body TEXT NOT NULL);
-    CREATE INDEX IF NOT EXISTS ledger_shop ON ledger (shop, seq);`);
-  const put = db.prepare("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)");
-  const remove = db.prepare("DELETE FROM documents WHERE kind = ? AND shop = ? AND id = ?");
-  const addEntry = db.prepare("INSERT INTO ledger VALUES (?, ?, ?)");
-  const readLedger = db.prepare("SELECT body FROM ledger WHERE shop = ? AND seq > ? ORDER BY seq");
-  const write = (kind: string, shop: string, id: string | number, value: unknown) => {
-    put.run(kind, shop, String(id), JSON.stringify(value));
+  const db = openDatabase(file);
+  const state: State = {
+    db,
+    shops: new Map(),
+    apps: new Map(),
+    tokens: new Map(),
+    settings: new Map(),
+    lastId: firstId,
+    reservedTo: firstId,
+    seq: db.lastSeq(),
   };
-
-  const shops = new Map<string, ShopData>();
-  const apps = new Map<string, App>();
-  const tokens = new Map<string, Token>();
-  const settings = new Map<string, unknown>();
-  let lastId = firstId,
-    reservedTo = firstId,
-    seq = 0,
-    depth = 0;
-
-  const load = () => {
-    const all = (kind: string) =>
-      db.prepare("SELECT shop, id, body FROM documents WHERE kind = ?").all(kind) as { shop: string; id: string; body: string }[];
-    for (const row of all("shop"))
-      shops.set(row.id, { shop: JSON.parse(row.body) as Shop, orders: new Map(), customers: new Map(), idempotent: new Map() });
-    for (const row of all("order")) shops.get(row.shop)?.orders.set(Number(row.id), JSON.parse(row.body) as Order);
-    for (const row of all("customer")) shops.get(row.shop)?.customers.set(Number(row.id), JSON.parse(row.body) as Customer);
-    for (const row of all("idempotent"))
-      shops.get(row.shop)?.idempotent.set(row.id, JSON.parse(row.body) as { input: string; result: unknown });
-    for (const row of all("app")) apps.set(row.id, JSON.parse(row.body) as App);
-    for (const row of all("token")) tokens.set(row.id, JSON.parse(row.body) as Token);
-    for (const row of all("setting")) settings.set(row.id, JSON.parse(row.body));
-    lastId = reservedTo = (settings.get("lastId") as number | undefined) ?? firstId;
-    seq = (db.prepare("SELECT max(seq) AS seq FROM ledger").get() as { seq: number | null }).seq ?? 0;
-  };
-  load();
-
-  const files = openFiles(db);
-  const store: Store = {
-    shops,
-    apps,
-    tokens,
+  load(state);
+  const files = openFiles(db.file);
+  return {
+    shops: state.shops,
+    apps: state.apps,
+    tokens: state.tokens,
     files,
-    nextId() {
-      lastId += 1;
-      if (lastId > reservedTo) store.set("lastId", (reservedTo = lastId + 1_000));
-      return lastId;
-    },
-    addShop(shop) {
-      const data: ShopData = { shop, orders: new Map(), customers: new Map(), idempotent: new Map() };
-      shops.set(shop.domain, data);
-      write("shop", "", shop.domain, shop);
-      return data;
-    },
-    saveShop: (shop) => {
-      write("shop", "", shop.domain, shop);
-    },
-    saveOrder(shop, order) {
-      shops.get(shop)?.orders.set(order.id, order);
-      write("order", shop, order.id, order);
-    },
-    deleteOrder(shop, id) {
-      shops.get(shop)?.orders.delete(id);
-      remove.run("order", shop, String(id));
-    },
-    saveCustomer(shop, customer) {
-      shops.get(shop)?.customers.set(customer.id, customer);
-      write("customer", shop, customer.id, customer);
-    },
-    saveApp(app) {
-      apps.set(app.clientId, app);
-      write("app", "", app.clientId, app);
-    },
-    saveToken(token) {
-      tokens.set(token.token, token);
-      write("token", "", token.token, token);
-    },
-    deleteToken(token) {
-      tokens.delete(token);
-      remove.run("token", "", token);
-    },
-    saveIdempotent(shop, key, value) {
-      shops.get(shop)?.idempotent.set(key, value);
-      write("idempotent", shop, key, value);
-    },
-    appendLedger(entry) {
-      const full: LedgerEntry = { seq: ++seq, ...entry };
-      addEntry.run(full.seq, full.shop, JSON.stringify(full));
-      return full;
-    },
-    ledger: (shop, since) => (readLedger.all(shop, since) as { body: string }[]).map((row) => JSON.parse(row.body) as LedgerEntry),
-    get: <T>(key: string) => settings.get(key) as T | undefined,
-    set(key, value) {
-      settings.set(key, value);
-      write("setting", "", key, value);
-    },
-    unset(key) {
-      settings.delete(key);
-      remove.run("setting", "", key);
-    },
-    entries: <T>(prefix: string) => [...settings].filter(([key]) => key.startsWith(prefix)) as [string, T][],
-    atomically(work) {
-      if (depth > 0) return work();
-      db.exec("BEGIN");
-      depth += 1;
-      try {
-        const result = work();
-        db.exec("COMMIT");
-        return result;
-      } catch (error) {
-        db.exec("ROLLBACK");
-        throw error;
-      } finally {
-        depth -= 1;
-      }
-    },
+    nextId: () => nextId(state),
+    ...objects(state),
+    ...access(state),
+    ...ledger(state),
+    ...settings(state),
+    atomically: (work) => db.atomically(work),
     clear() {
-      db.exec("DELETE FROM documents; DELETE FROM ledger;");
+      db.clear();
       files.clear();
-      shops.clear();
-      apps.clear();
-      tokens.clear();
-      settings.clear();
-      lastId = reservedTo = firstId;
-      seq = 0;
+      for (const map of [state.shops, state.apps, state.tokens, state.settings]) map.clear();
+      state.lastId = state.reservedTo = firstId;
+      state.seq = 0;
     },
     close: () => {
       db.close();
     },
   };
-  return store;
+}
+
+function load(state: State): void {
+  const rows = <T>(kind: string) => state.db.all<T>(kind);
+  for (const { id, body } of rows<Shop>("shop")) state.shops.set(id, emptyShop(body));
+  for (const { shop, id, body } of rows<Order>("order")) state.shops.get(shop)?.orders.set(Number(id), body);
+  for (const { shop, id, body } of rows<Customer>("customer")) state.shops.get(shop)?.customers.set(Number(id), body);
+  for (const { shop, id, body } of rows<Idempotent>("idempotent")) state.shops.get(shop)?.idempotent.set(id, body);
+  for (const { id, body } of rows<App>("app")) state.apps.set(id, body);
+  for (const { id, body } of rows<Token>("token")) state.tokens.set(id, body);
+  for (const { id, body } of rows<unknown>("setting")) state.settings.set(id, body);
+  state.lastId = state.reservedTo = (state.settings.get("lastId") as number | undefined) ?? firstId;
+}
+
+const emptyShop = (shop: Shop): ShopData => ({ shop, orders: new Map(), customers: new Map(), idempotent: new Map() });
+
+/** Ids are reserved by the thousand: what a killed process gave away is never given again. */
+function nextId(state: State): number {
+  state.lastId += 1;
+  if (state.lastId > state.reservedTo) {
+    state.reservedTo = state.lastId + 1_000;
+    set(state, "lastId", state.reservedTo);
+  }
+  return state.lastId;
+}
+
+function objects({
+  db,
+  shops,
+}: State): Pick<Store, "addShop" | "saveShop" | "saveOrder" | "deleteOrder" | "saveCustomer" | "saveIdempotent"> {
+  return {
+    addShop(shop) {
+      const data = emptyShop(shop);
+      shops.set(shop.domain, data);
+      db.write("shop", "", shop.domain, shop);
+      return data;
+    },
+    saveShop: (shop) => {
+      db.write("shop", "", shop.domain, shop);
+    },
+    saveOrder(shop, order) {
+      shops.get(shop)?.orders.set(order.id, order);
+      db.write("order", shop, order.id, order);
+    },
+    deleteOrder(shop, id) {
+      shops.get(shop)?.orders.delete(id);
+      db.remove("order", shop, id);
+    },
+    saveCustomer(shop, customer) {
+      shops.get(shop)?.customers.set(customer.id, customer);
+      db.write("customer", shop, customer.id, customer);
+    },
+    saveIdempotent(shop, key, value) {
+      shops.get(shop)?.idempotent.set(key, value);
+      db.write("idempotent", shop, key, value);
+    },
+  };
+}
+
+function access({ db, apps, tokens }: State): Pick<Store, "saveApp" | "saveToken" | "deleteToken"> {
+  return {
+    saveApp(app) {
+      apps.set(app.clientId, app);
+      db.write("app", "", app.clientId, app);
+    },
+    saveToken(token) {
+      tokens.set(token.token, token);
+      db.write("token", "", token.token, token);
+    },
+    deleteToken(token) {
+      tokens.delete(token);
+      db.remove("token", "", token);
+    },
+  };
+}
+
+function ledger(state: State): Pick<Store, "appendLedger" | "ledger"> {
+  return {
+    appendLedger(entry) {
+      const full: LedgerEntry = { seq: ++state.seq, ...entry };
+      state.db.append(full);
+      return full;
+    },
+    ledger: (shop, since) => state.db.ledger(shop, since),
+  };
+}
+
+function settings(state: State): Pick<Store, "get" | "set" | "unset" | "entries"> {
+  const { db, settings: all } = state;
+  return {
+    get: <T>(key: string) => all.get(key) as T | undefined,
+    set: (key, value) => {
+      set(state, key, value);
+    },
+    unset(key) {
+      all.delete(key);
+      db.remove("setting", "", key);
+    },
+    entries: <T>(prefix: string) => [...all].filter(([key]) => key.startsWith(prefix)) as [string, T][],
+  };
+}
+
+function set({ db, settings: all }: State, key: string, value: unknown): void {
+  all.set(key, value);
+  db.write("setting", "", key, value);
 }

@@ -1,7 +1,7 @@
-import type { Plan, Staff } from "../model.ts";
 import { accessDenied, notApproved } from "./errors.ts";
 import type { ApiRequest } from "./request.ts";
 import type { AdminSchema } from "./schema.ts";
+import type { Plan, Staff } from "#dev-store/shop.ts";
 
 /** One of `scopes` is needed; `text` is Shopify's own sentence about it. */
 export interface Gate {

@@ -1,4 +1,4 @@
-import { plans, type Plan } from "../model.ts";
+import { plans, type Plan } from "#dev-store/shop.ts";
 
 export interface ThrottleStatus {
   maximumAvailable: number;

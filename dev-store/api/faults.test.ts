@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FaultKind, Faults } from "../model.ts";
-import { createFaultPlanner, Dropped, faultKinds, noFaults } from "./faults.ts";
+import { createFaultPlanner, Dropped, faultKinds, noFaults, type FaultKind, type Faults } from "./faults.ts";
 import { createTestShop } from "./testing.ts";
 
 const gid = (id: number) => `gid://shopify/Order/${id}`;

@@ -1,5 +1,4 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { FaultKind, Faults } from "../model.ts";
 
 /** Tells the host to destroy the socket without an answer. */
 export class Dropped extends Error {
@@ -122,4 +121,17 @@ export function mulberry32(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
+}
+
+/** What can happen to an Admin API request on its way. */
+export type FaultKind =
+  "lost_reply" | "dropped" | "unavailable" | "throttled" | "rate_limited" | "html" | "truncated" | "wrong_type" | "slow";
+
+/** Faults the app must survive; each a chance 0…1 per API request unless said otherwise. */
+export interface Faults extends Record<FaultKind, number> {
+  /** Every request refused with 503 (Shopify down). */ down: boolean;
+  /** Which requests are struck. */ only: "all" | "mutations";
+  /** So many of the next requests are struck for certain, whatever the chance. */ next: Partial<Record<FaultKind, number>>;
+  /** How long a slow answer takes, milliseconds. */ slow_ms: number;
+  seed: number;
 }

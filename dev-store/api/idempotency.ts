@@ -9,6 +9,13 @@ import type { ApiRequest } from "./request.ts";
 type Kept = { order: number; part?: keyof typeof parts; id?: number } | { value: unknown };
 type Payload = Record<string, unknown>;
 
+/** A mutation with its arguments, under a key. */
+interface Asked {
+  key: string;
+  mutation: string;
+  args: unknown;
+}
+
 const parts = {
   refund: "refunds",
   transaction: "transactions",
@@ -21,7 +28,7 @@ const parts = {
  * input it is refused (the message is the text of Shopify's inventory errors; what refundCreate says is not known).
  * A refused request leaves the key free.
  */
-export function once(request: ApiRequest, key: string, mutation: string, args: unknown, effect: () => Payload): Payload {
+export function once(request: ApiRequest, { key, mutation, args }: Asked, effect: () => Payload): Payload {
   const name = `${mutation}:${request.app.clientId}:${key}`;
   const input = canonical(args);
   const earlier = request.data.idempotent.get(name);

@@ -4,14 +4,14 @@ import { createYoga, type Plugin } from "graphql-yoga";
 import type { Bulk } from "../bulk/engine.ts";
 import type { Clock } from "../clock.ts";
 import type { RequestContext } from "../context.ts";
-import type { FaultKind, Faults, Order } from "../model.ts";
+import type { Order } from "../model.ts";
 import type { Store } from "../store.ts";
 import { createBuckets } from "./bucket.ts";
 import type { DocumentNode, GraphQLError } from "./graphql.ts";
 import { translateValidationError } from "./errors.ts";
 import { executable } from "./executable.ts";
 import { executeOperation, type Execution } from "./execute.ts";
-import { answeredBefore, createFaultPlanner, spoiltAfter } from "./faults.ts";
+import { answeredBefore, createFaultPlanner, spoiltAfter, type FaultKind, type Faults } from "./faults.ts";
 import { openRequest, type ApiRequest } from "./request.ts";
 
 export { Dropped } from "./faults.ts";
@@ -107,11 +107,7 @@ function withHeaders(response: Response, headers: Record<string, string>): Respo
 function createGraphql(deps: ApiDeps) {
   const admin = executable();
   const buckets = createBuckets(deps.nowMs ?? (() => performance.now()));
-  const report =
-    deps.report ??
-    ((error: unknown) => {
-      console.error(error);
-    });
+  const report = deps.report ?? console.error;
   const shopify: Plugin = {
     onParse() {
       return ({ result, replaceParseResult }) => {

@@ -51,7 +51,7 @@ export function checkArguments(
     if (connection && !hasPageSize(node.arguments ?? [], variables))
       errors.push(at(badRequest("you must provide one of first or last"), node, path));
     for (const { name, type, value, idTypes } of args)
-      check({ admin, node, path, errors }, type, valueFromASTUntyped(value, variables), [name], idTypes);
+      check({ admin, node, path, errors }, type, valueFromASTUntyped(value, variables), { path: [name], idTypes });
   }
   return errors;
 }
@@ -109,10 +109,16 @@ interface Place {
   errors: GraphQLError[];
 }
 
-function check(place: Place, type: GraphQLInputType, value: unknown, path: string[], idTypes: string[] | null): void {
+/** Where in the input a value is, and of which types an id there may be. */
+interface At {
+  path: string[];
+  idTypes: string[] | null;
+}
+
+function check(place: Place, type: GraphQLInputType, value: unknown, { path, idTypes }: At): void {
   if (value === null || value === undefined) return;
   if (isNonNullType(type)) {
-    check(place, type.ofType, value, path, idTypes);
+    check(place, type.ofType, value, { path, idTypes });
     return;
   }
   if (isListType(type)) {
@@ -127,13 +133,14 @@ function check(place: Place, type: GraphQLInputType, value: unknown, path: strin
       );
       return;
     }
-    for (const item of items) check(place, type.ofType, item, path, idTypes);
+    for (const item of items) check(place, type.ofType, item, { path, idTypes });
     return;
   }
   if (isInputObjectType(type)) {
     for (const [name, item] of Object.entries(value)) {
       const field = type.getFields()[name];
-      if (field) check(place, field.type, item, [...path, name], place.admin.idTypes.get(`${type.name}.${name}`) ?? null);
+      if (field)
+        check(place, field.type, item, { path: [...path, name], idTypes: place.admin.idTypes.get(`${type.name}.${name}`) ?? null });
     }
     return;
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createTestShop, shipped, type Answer, type TestShop } from "./testing.ts";
+import { createTestShop, type Answer, type TestShop } from "./testing.ts";
+import { shipped } from "./testing-objects.ts";
 
 const money = "{ shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }";
 
@@ -247,7 +248,8 @@ describe("mutation payloads", () => {
     const test = createTestShop();
     const order = test.addOrder();
     const refund = `mutation ($amount: Money!, $id: ID!, $parent: ID!) { refundCreate(input: { orderId: $id, transactions: [{
-      orderId: $id, parentId: $parent, gateway: "shopify_payments", kind: REFUND, amount: $amount }] }) @idempotent(key: "k") { userErrors { message } } }`;
+      orderId: $id, parentId: $parent, gateway: "shopify_payments", kind: REFUND, amount: $amount
+    }] }) @idempotent(key: "k") { userErrors { message } } }`;
     const variables = { id: `gid://shopify/Order/${order.id}`, parent: `gid://shopify/OrderTransaction/${order.transactions[0]?.id ?? 0}` };
     expect((await test.ask(refund, { ...variables, amount: "500.00" })).data).toMatchObject({ refundCreate: { userErrors: [{}] } });
     expect((await test.ask(refund, { ...variables, amount: "5.00" })).data).toEqual({ refundCreate: { userErrors: [] } });

@@ -1,13 +1,14 @@
 import { createBulk } from "../bulk/engine.ts";
-import { createWorker } from "../bulk/work.ts";
+import { createWorker } from "./bulk/work.ts";
 import { createClock, type Clock } from "../clock.ts";
-import type { Address, Bag, Customer, Faults, Fulfillment, FulfillmentOrder, Line, Order, Shop, Token, Transaction } from "../model.ts";
+import type { Customer, Order } from "../model.ts";
 import { openStore, type Store } from "../store.ts";
-import { noFaults } from "./faults.ts";
-import { createApi } from "./index.ts";
+import { noFaults, type Faults } from "./faults.ts";
+import { createApi, type ApiDeps } from "./index.ts";
+import { newCustomer, newOrder, shopDomain } from "./testing-objects.ts";
+import type { Shop, Token } from "#dev-store/shop.ts";
 
 /** A shop in memory with one app, its API, and builders for what a test needs. For tests only. */
-export const shopDomain = "harbour-goods.myshopify.com";
 export const clientId = "longshore-client";
 export const allScopes = [
   "read_all_orders",
@@ -20,8 +21,6 @@ export const allScopes = [
   "read_users",
   "write_merchant_managed_fulfillment_orders",
 ];
-
-const bag = (minor: number): Bag => ({ shop: minor, presentment: minor });
 
 export interface TestShop {
   store: Store;
@@ -62,56 +61,12 @@ export function createTestShop(options: { scopes?: string[] } = {}): TestShop {
   const faults = { ...noFaults };
   const emitted: string[] = [];
   let nowMs = 0;
-  const schedule = { at: () => {}, cancel: () => {} };
-  const world = {
-    store,
-    clock,
-    emit: (_shop: string, topic: string) => {
-      emitted.push(topic);
-    },
-    enqueue: () => {},
-    report: (error: unknown) => {
-      throw error;
-    },
-  };
-  const bulk = createBulk({ ...world, schedule, origin: () => "http://localhost:4000", send: () => 0 }, (engine) =>
-    createWorker(world, engine),
-  );
-  const api = createApi({ ...world, bulk, faults: () => faults, latencyMs: () => 0, nowMs: () => nowMs });
-  const token = (change: Partial<Token> = {}) => {
-    const value: Token = {
-      token: `shpat_${store.nextId()}`,
-      shop: shopDomain,
-      clientId,
-      mode: "offline",
-      userId: null,
-      scopes,
-      expiresAt: null,
-      refreshToken: null,
-      refreshExpiresAt: null,
-      ...change,
-    };
-    store.saveToken(value);
-    return value.token;
-  };
+  const api = apiOf({ store, clock, faults: () => faults, nowMs: () => nowMs }, emitted);
+  const token = (change: Partial<Token> = {}) => newToken(store, { scopes, ...change });
   const offline = token();
-  const send: TestShop["send"] = (query, variables = {}, secret = offline) =>
-    api(
-      new Request(`https://${shopDomain}/admin/api/2026-10/graphql.json`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "X-Shopify-Access-Token": secret },
-        body: JSON.stringify({ query, variables }),
-      }),
-      shopDomain,
-    );
+  const send: TestShop["send"] = (query, variables, secret = offline) => api(requestOf(query, variables, secret), shopDomain);
   return {
-    store,
-    clock,
-    shop,
-    faults,
-    emitted,
-    token,
-    send,
+    ...{ store, clock, shop, faults, emitted, token, send },
     advance: (ms) => {
       nowMs += ms;
     },
@@ -131,6 +86,48 @@ export function createTestShop(options: { scopes?: string[] } = {}): TestShop {
       return (await response.json()) as Answer;
     },
   };
+}
+
+/** The API of this world. Nothing of it happens by itself: jobs do not run, and an error is the test's. */
+function apiOf(given: Pick<ApiDeps, "store" | "clock" | "faults" | "nowMs">, emitted: string[]): ReturnType<typeof createApi> {
+  const world = {
+    ...given,
+    emit: (_shop: string, topic: string) => {
+      emitted.push(topic);
+    },
+    enqueue: () => {},
+    report: (error: unknown) => {
+      throw error;
+    },
+  };
+  const idle = { schedule: { at: () => {}, cancel: () => {} }, origin: () => "http://localhost:4000", send: () => 0 };
+  const bulk = createBulk({ ...world, ...idle }, (engine) => createWorker(world, engine));
+  return createApi({ ...world, bulk, latencyMs: () => 0 });
+}
+
+function newToken(store: Store, change: Partial<Token>): string {
+  const value: Token = {
+    token: `shpat_${store.nextId()}`,
+    shop: shopDomain,
+    clientId,
+    mode: "offline",
+    userId: null,
+    scopes: [],
+    expiresAt: null,
+    refreshToken: null,
+    refreshExpiresAt: null,
+    ...change,
+  };
+  store.saveToken(value);
+  return value.token;
+}
+
+function requestOf(query: string, variables: Record<string, unknown> | undefined, secret: string): Request {
+  return new Request(`https://${shopDomain}/admin/api/2026-10/graphql.json`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-Shopify-Access-Token": secret },
+    body: JSON.stringify({ query, variables: variables ?? {} }),
+  });
 }
 
 function newShop(scopes: string[]): Shop {
@@ -162,175 +159,4 @@ function newShop(scopes: string[]): Shop {
     ],
     installed: { [clientId]: { scopes, installedAt: "2026-01-01T09:00:00Z" } },
   };
-}
-
-export function newCustomer(store: Store, change: Partial<Customer> = {}): Customer {
-  return {
-    id: store.nextId(),
-    firstName: "Ada",
-    lastName: "Quay",
-    email: "ada@quay.example",
-    phone: "+44 20 7946 0018",
-    createdAt: "2026-01-01T09:00:00Z",
-    tags: [],
-    note: null,
-    numberOfOrders: 1,
-    amountSpent: 0,
-    ...change,
-  };
-}
-
-export const address: Address = {
-  firstName: "Ada",
-  lastName: "Quay",
-  company: null,
-  address1: "3 Pier Road",
-  address2: null,
-  city: "Leeds",
-  zip: "LS1 1AA",
-  province: "England",
-  provinceCode: "ENG",
-  country: "United Kingdom",
-  countryCode: "GB",
-  phone: null,
-};
-
-/** An unfulfilled order of two mugs at 10.00, paid by card unless the change says otherwise. */
-export function newOrder(store: Store, change: Partial<Order> = {}): Order {
-  const id = store.nextId(),
-    lineId = store.nextId(),
-    number = 1_000 + (id % 1_000_000);
-  const line: Line = {
-    id: lineId,
-    title: "Blue Mug",
-    variantTitle: null,
-    sku: "MUG-1",
-    productId: 501,
-    variantId: 601,
-    vendor: "Potters",
-    quantity: 2,
-    currentQuantity: 2,
-    refundedQuantity: 0,
-    requiresShipping: true,
-    taxable: true,
-    isGiftCard: false,
-    unitPrice: bag(1_000),
-    discount: bag(0),
-    tax: bag(0),
-    productTags: ["kitchen"],
-  };
-  const createdAt = change.createdAt ?? new Date(Date.now() - 3_600_000).toISOString().replace(/\.\d+/, "");
-  return {
-    id,
-    number,
-    name: `#${number}`,
-    confirmationNumber: `C${id}`,
-    createdAt,
-    processedAt: createdAt,
-    updatedAt: createdAt,
-    closedAt: null,
-    cancelledAt: null,
-    cancelReason: null,
-    cancelStaffNote: null,
-    cancelJobId: null,
-    test: false,
-    confirmed: true,
-    sourceName: "web",
-    edited: false,
-    currency: "GBP",
-    presentmentCurrency: "GBP",
-    taxesIncluded: true,
-    customerId: null,
-    email: "ada@quay.example",
-    phone: null,
-    shippingAddress: address,
-    billingAddress: address,
-    note: null,
-    customAttributes: [],
-    tags: [],
-    poNumber: null,
-    gateways: ["shopify_payments"],
-    lines: [line],
-    shippingLines: [],
-    discounts: [],
-    fulfillmentOrders: [newFulfillmentOrder(store, lineId, createdAt)],
-    fulfillments: [],
-    transactions: [newTransaction(store, createdAt)],
-    refunds: [],
-    returns: [],
-    risk: { recommendation: "ACCEPT", assessments: [] },
-    events: [],
-    subtotal: bag(2_000),
-    totalShipping: bag(0),
-    totalTax: bag(0),
-    totalDiscounts: bag(0),
-    total: bag(2_000),
-    mails: [],
-    importedFrom: null,
-    ...change,
-  };
-}
-
-export function newFulfillmentOrder(store: Store, lineId: number, at: string, change: Partial<FulfillmentOrder> = {}): FulfillmentOrder {
-  return {
-    id: store.nextId(),
-    status: "OPEN",
-    requestStatus: "UNSUBMITTED",
-    locationId: 81,
-    createdAt: at,
-    updatedAt: at,
-    fulfillAt: at,
-    fulfillBy: null,
-    deliveryMethod: "SHIPPING",
-    holds: [],
-    lines: [{ id: store.nextId(), lineId, totalQuantity: 2, remainingQuantity: 2 }],
-    ...change,
-  };
-}
-
-export function newTransaction(store: Store, at: string, change: Partial<Transaction> = {}): Transaction {
-  return {
-    id: store.nextId(),
-    kind: "SALE",
-    status: "SUCCESS",
-    gateway: "shopify_payments",
-    formattedGateway: "Shopify Payments",
-    manual: false,
-    test: false,
-    amount: bag(2_000),
-    parentId: null,
-    createdAt: at,
-    processedAt: at,
-    authorizationExpiresAt: null,
-    errorCode: null,
-    ...change,
-  };
-}
-
-/** A parcel with everything in it; closes the order's fulfillment order. */
-export function shipped(store: Store, order: Order, tracking: string): Order {
-  const fulfillmentOrder = order.fulfillmentOrders[0];
-  const part = fulfillmentOrder?.lines[0];
-  if (!fulfillmentOrder || !part) throw new Error("The order has nothing to ship");
-  const parcel: Fulfillment = {
-    id: store.nextId(),
-    name: `${order.name}-F1`,
-    status: "SUCCESS",
-    displayStatus: "FULFILLED",
-    createdAt: order.createdAt,
-    updatedAt: order.createdAt,
-    locationId: 81,
-    fulfillmentOrderIds: [fulfillmentOrder.id],
-    lines: [{ id: store.nextId(), lineId: part.lineId, fulfillmentOrderLineId: part.id, quantity: 2 }],
-    tracking: [{ company: "Royal Mail", number: tracking, url: null }],
-    events: [],
-    inTransitAt: null,
-    deliveredAt: null,
-    estimatedDeliveryAt: null,
-  };
-  part.remainingQuantity = 0;
-  fulfillmentOrder.status = "CLOSED";
-  order.fulfillments.push(parcel);
-  store.saveOrder(shopDomain, order);
-  return order;
 }

@@ -7,6 +7,7 @@ import {
   isNonNullType,
   typeFromAST,
   valueFromAST,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -73,7 +74,7 @@ function check(type: GraphQLInputType, value: unknown, path: (string | number)[]
     return;
   }
   if (isInputObjectType(type)) {
-    checkObject(type.name, type.getFields(), value, path, into);
+    checkObject(type, value, path, into);
     return;
   }
   if (isEnumType(type)) {
@@ -106,21 +107,16 @@ function parses(type: { parseValue(value: unknown): unknown }, value: unknown): 
   }
 }
 
-function checkObject(
-  name: string,
-  fields: Record<string, { type: GraphQLInputType; defaultValue?: unknown }>,
-  value: unknown,
-  path: (string | number)[],
-  into: Problem[],
-): void {
+function checkObject(type: GraphQLInputObjectType, value: unknown, path: (string | number)[], into: Problem[]): void {
   if (typeof value !== "object" || Array.isArray(value)) {
     into.push({ path, explanation: `Expected ${JSON.stringify(value)} to be a key-value object.` });
     return;
   }
+  const fields = type.getFields();
   const object = value as Record<string, unknown>;
   for (const key of Object.keys(object)) {
     const field = fields[key];
-    if (!field) into.push({ path: [...path, key], explanation: `Field is not defined on ${name}` });
+    if (!field) into.push({ path: [...path, key], explanation: `Field is not defined on ${type.name}` });
     else check(field.type, object[key], [...path, key], into);
   }
   for (const [key, field] of Object.entries(fields)) {

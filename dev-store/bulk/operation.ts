@@ -1,4 +1,4 @@
-import { gid } from "../api/gid.ts";
+import { gid } from "../orders/gid.ts";
 
 export type BulkStatus = "CREATED" | "RUNNING" | "COMPLETED" | "CANCELING" | "CANCELED" | "FAILED";
 export type BulkErrorCode = "ACCESS_DENIED" | "INTERNAL_SERVER_ERROR" | "TIMEOUT";

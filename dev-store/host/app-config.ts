@@ -1,7 +1,7 @@
 import { parse as parseToml, TomlError } from "smol-toml";
 import { z } from "zod";
-import type { App } from "#dev-store/model.ts";
 import { BadInput, parse } from "./http.ts";
+import type { App } from "#dev-store/shop.ts";
 
 /** The one API version that the local Shopify speaks. */
 export const apiVersion = "2026-10";

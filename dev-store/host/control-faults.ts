@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { faultKinds, noFaults } from "#dev-store/api/faults.ts";
-import type { FaultKind, Faults } from "#dev-store/model.ts";
+import { faultKinds, noFaults, type FaultKind, type Faults } from "#dev-store/api/faults.ts";
 import { shopOf } from "./control.ts";
 import type { Host } from "./host.ts";
 import { BadInput, json, readJson } from "./http.ts";
 import type { Call, Routes } from "./router.ts";
-import { noWebhookFaults, planStorm, type WebhookFaults } from "./webhook-faults.ts";
+import { noWebhookFaults, planStorm, type WebhookFaults } from "./webhooks/faults.ts";
 
 const chance = z.number().min(0).max(1);
 const kinds = z.enum(faultKinds);

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { importOrders, UnreadableFile } from "#dev-store/import/index.ts";
-import type { Shop } from "#dev-store/model.ts";
 import { moveOrderAtService } from "./at-service.ts";
 import { faultRoutes } from "./control-faults.ts";
 import { describeShop, planSchema, shopOf, staffOf } from "./control.ts";
@@ -9,6 +8,7 @@ import type { Host } from "./host.ts";
 import { BadInput, json, parse, readJson } from "./http.ts";
 import { newOrderSchema, receiveOrder } from "./place-order.ts";
 import type { Call, Routes } from "./router.ts";
+import type { Shop } from "#dev-store/shop.ts";
 
 const user = z.union([z.string(), z.int()]);
 const sessionTokenSchema = z.strictObject({ user: user.default("owner"), client_id: z.string().optional() });

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { Shop, Staff } from "#dev-store/model.ts";
 import { parseAppConfig } from "./app-config.ts";
 import { grantScopes, installIfMissing, moveClock, reset } from "./host.ts";
 import type { Host } from "./host.ts";
 import { BadInput, json, readJson } from "./http.ts";
 import type { Call, Routes } from "./router.ts";
 import { createShop } from "./new-shop.ts";
+import type { Shop, Staff } from "#dev-store/shop.ts";
 
 const scopesSchema = z
   .union([z.array(z.string()), z.string()])

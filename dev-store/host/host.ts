@@ -1,9 +1,8 @@
 import { createBulk } from "#dev-store/bulk/engine.ts";
 import type { Bulk } from "#dev-store/bulk/engine.ts";
-import { createWorker } from "#dev-store/bulk/work.ts";
+import { createWorker } from "#dev-store/api/bulk/work.ts";
 import type { Clock } from "#dev-store/clock.ts";
 import { createClock } from "#dev-store/clock.ts";
-import type { App, Shop } from "#dev-store/model.ts";
 import { openStore } from "#dev-store/store.ts";
 import type { Store } from "#dev-store/store.ts";
 import { createFollowers } from "./followers.ts";
@@ -17,11 +16,12 @@ import type { Requests } from "./requests.ts";
 import { createSchedule } from "./schedule.ts";
 import type { Schedule } from "./schedule.ts";
 import { letTimePass } from "./time.ts";
-import { createTokens } from "./tokens.ts";
-import type { Tokens } from "./tokens.ts";
-import { shopBody } from "./webhook-body.ts";
-import { createWebhooks } from "./webhooks.ts";
-import type { Webhooks } from "./webhooks.ts";
+import { createTokens } from "./tokens/tokens.ts";
+import type { Tokens } from "./tokens/tokens.ts";
+import { shopBody } from "./webhooks/body.ts";
+import { createWebhooks } from "./webhooks/webhooks.ts";
+import type { Webhooks } from "./webhooks/webhooks.ts";
+import type { App, Shop } from "#dev-store/shop.ts";
 
 /** Everything one running local Shopify consists of, apart from its sockets. */
 export interface Host {
@@ -46,35 +46,29 @@ export interface Host {
 
 const offsetKey = "clockOffsetMs";
 
-export function createHost(options: {
+interface HostOptions {
   file: string;
   appUpstream: string | null;
   origin(): string;
   appOrigin(): string | null;
   report(error: unknown): void;
-}): Host {
+}
+
+/** Where a webhook really goes: past the proxy that stands for the app in the browser. */
+function upstreamOf({ appUpstream, appOrigin }: HostOptions, url: string): string {
+  const proxy = appOrigin();
+  const { origin, pathname, search } = new URL(url);
+  return appUpstream && proxy && origin === proxy ? new URL(pathname + search, appUpstream).href : url;
+}
+
+export function createHost(options: HostOptions): Host {
   const store = openStore(options.file);
   const clock = createClock(store.get<number>(offsetKey) ?? 0);
   const schedule = createSchedule(clock);
-  const toUpstream = (url: string): string => {
-    const { appUpstream } = options;
-    const proxy = options.appOrigin();
-    return appUpstream && proxy && new URL(url).origin === proxy
-      ? new URL(new URL(url).pathname + new URL(url).search, appUpstream).href
-      : url;
-  };
-  const webhooks = createWebhooks({ store, clock, schedule, toUpstream });
+  const webhooks = createWebhooks({ store, clock, schedule, toUpstream: (url) => upstreamOf(options, url) });
   const jobs = createJobs({ store, clock, schedule, emit: webhooks.emit, report: options.report });
-  const worldOfBulk = {
-    store,
-    clock,
-    schedule,
-    origin: options.origin,
-    emit: webhooks.emit,
-    enqueue: jobs.enqueue,
-    send: webhooks.send,
-    report: options.report,
-  };
+  const { origin, report } = options;
+  const worldOfBulk = { store, clock, schedule, origin, emit: webhooks.emit, enqueue: jobs.enqueue, send: webhooks.send, report };
   const bulk = createBulk(worldOfBulk, (engine) => createWorker(worldOfBulk, engine));
   const followers = createFollowers(clock);
   webhooks.resume();

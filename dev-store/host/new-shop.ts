@@ -1,7 +1,7 @@
-import { noFaults } from "#dev-store/api/faults.ts";
+import { noFaults, type Faults } from "#dev-store/api/faults.ts";
 import type { Clock } from "#dev-store/clock.ts";
-import type { Faults, Plan, Shop } from "#dev-store/model.ts";
 import type { Store } from "#dev-store/store.ts";
+import type { Plan, Shop } from "#dev-store/shop.ts";
 
 /** What the agent may do: all an agent needs but refunding and cancelling. Shopify's permission names. */
 const agentPermissions = [
@@ -28,60 +28,27 @@ export interface NewShop {
 export function createShop(store: Store, clock: Clock, wanted: NewShop): Shop {
   const handle = wanted.domain.replace(/\.myshopify\.com$/, "");
   const shop: Shop = {
-    domain: wanted.domain,
+    ...wanted,
     id: store.nextId(),
-    name: wanted.name,
     email: `owner@${handle}.example`,
-    plan: wanted.plan,
-    currency: wanted.currency,
-    countryCode: wanted.countryCode,
-    ianaTimezone: wanted.ianaTimezone,
     createdAt: clock.iso(),
     installed: {},
-    locations: [
-      {
-        id: store.nextId(),
-        name: "Warehouse",
-        active: true,
-        address1: "12 Dock Road",
-        city: "London",
-        countryCode: "GB",
-        country: "United Kingdom",
-      },
-      {
-        id: store.nextId(),
-        name: "High Street shop",
-        active: true,
-        address1: "48 High Street",
-        city: "Leeds",
-        countryCode: "GB",
-        country: "United Kingdom",
-      },
-    ],
-    staff: [
-      {
-        id: store.nextId(),
-        firstName: "Olive",
-        lastName: "Owner",
-        email: `owner@${handle}.example`,
-        owner: true,
-        locale: "en",
-        permissions: [],
-      },
-      {
-        id: store.nextId(),
-        firstName: "Avery",
-        lastName: "Agent",
-        email: `agent@${handle}.example`,
-        owner: false,
-        locale: "en",
-        permissions: agentPermissions,
-      },
-    ],
+    locations: places.map((place) => ({ id: store.nextId(), ...place })),
+    staff: people.map(({ role, ...person }) => ({ id: store.nextId(), ...person, email: `${role}@${handle}.example` })),
   };
   store.addShop(shop);
   return shop;
 }
+
+const british = { active: true, countryCode: "GB", country: "United Kingdom" };
+const places = [
+  { name: "Warehouse", address1: "12 Dock Road", city: "London", ...british },
+  { name: "High Street shop", address1: "48 High Street", city: "Leeds", ...british },
+];
+const people = [
+  { role: "owner", firstName: "Olive", lastName: "Owner", owner: true, locale: "en", permissions: [] },
+  { role: "agent", firstName: "Avery", lastName: "Agent", owner: false, locale: "en", permissions: agentPermissions },
+];
 
 /** Switches of one shop that are no part of the shop itself. */
 export function createSwitches(store: Store): {

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { Clock } from "#dev-store/clock.ts";
-import type { Address, Customer, Order, Risk, Shop } from "#dev-store/model.ts";
+import type { Address, Customer, Order, Risk } from "#dev-store/model.ts";
 import { nextOrderNumber } from "#dev-store/orders/number.ts";
-import { placeOrder } from "#dev-store/orders/place.ts";
+import { placeOrder, type PlaceOrderInput } from "#dev-store/orders/place.ts";
 import { standardRate } from "#dev-store/orders/tax.ts";
 import type { Store } from "#dev-store/store.ts";
 import { BadInput } from "./http.ts";
+import type { Shop } from "#dev-store/shop.ts";
 
 const text = z.string().trim().min(1).max(255);
 const money = z.int().min(0).max(100_000_000);
@@ -116,49 +117,8 @@ function customerFor(deps: Deps, shop: Shop, wanted: NewOrder): Customer | null 
 export function receiveOrder(deps: Deps, shop: Shop, wanted: NewOrder): Order {
   const { store } = deps;
   const customer = customerFor(deps, shop, wanted);
-  const address = toAddress(wanted.address);
-  const order = placeOrder(
-    {
-      number: nextOrderNumber(store, shop.domain),
-      lines: wanted.lines.map((line) => ({
-        title: line.title,
-        quantity: line.quantity,
-        unitPrice: line.price,
-        variantTitle: line.variant_title,
-        sku: line.sku,
-        vendor: line.vendor,
-        productId: line.product_id ?? store.nextId(),
-        variantId: line.variant_id ?? store.nextId(),
-        productTags: line.product_tags,
-        requiresShipping: line.requires_shipping,
-        isGiftCard: line.gift_card,
-        ...(line.location ? { locationId: locationId(shop, line.location) } : {}),
-      })),
-      shipping: wanted.shipping ? [wanted.shipping] : [],
-      discounts: wanted.discount ? [{ title: wanted.discount.code, code: wanted.discount.code, amount: wanted.discount.amount }] : [],
-      locationId: locationId(shop, wanted.location),
-      delivery: wanted.delivery,
-      payment: { state: wanted.payment, ...(wanted.gateway ? { gateway: wanted.gateway } : {}) },
-      currency: shop.currency,
-      presentmentCurrency: wanted.presentment_currency,
-      exchangeRate: wanted.exchange_rate,
-      taxBasisPoints: standardRate(address?.countryCode ?? shop.countryCode),
-      taxesIncluded: true,
-      customerId: customer?.id ?? null,
-      email: wanted.email,
-      phone: wanted.phone,
-      shippingAddress: address,
-      billingAddress: address,
-      note: wanted.note,
-      tags: wanted.tags,
-      customAttributes: wanted.attributes,
-      test: wanted.test,
-      postPurchaseHold: wanted.post_purchase_hold,
-      fulfillAt: wanted.fulfill_at,
-      ...(wanted.risk ? { risk: riskOf(wanted.risk) } : {}),
-    },
-    { nextId: store.nextId, iso: deps.clock.iso() },
-  );
+  const input = { ...toPlaceInput(store, shop, wanted), customerId: customer?.id ?? null };
+  const order = placeOrder(input, { nextId: store.nextId, iso: deps.clock.iso() });
   store.atomically(() => {
     store.saveOrder(shop.domain, order);
     if (customer)
@@ -171,6 +131,48 @@ export function receiveOrder(deps: Deps, shop: Shop, wanted: NewOrder): Order {
     if (wanted.payment === "paid") deps.webhooks.emit(shop.domain, "orders/paid", order);
   });
   return order;
+}
+
+/** What is wanted, in the words of an order being placed. */
+function toPlaceInput(store: Store, shop: Shop, wanted: NewOrder): PlaceOrderInput {
+  const { discount, email, phone, note, tags, test } = wanted;
+  const address = toAddress(wanted.address);
+  return {
+    ...{ email, phone, note, tags, test },
+    number: nextOrderNumber(store, shop.domain),
+    lines: wanted.lines.map((line) => toLine(store, shop, line)),
+    shipping: wanted.shipping ? [wanted.shipping] : [],
+    discounts: discount ? [{ title: discount.code, code: discount.code, amount: discount.amount }] : [],
+    locationId: locationId(shop, wanted.location),
+    delivery: wanted.delivery,
+    payment: { state: wanted.payment, ...(wanted.gateway ? { gateway: wanted.gateway } : {}) },
+    currency: shop.currency,
+    presentmentCurrency: wanted.presentment_currency,
+    exchangeRate: wanted.exchange_rate,
+    taxBasisPoints: standardRate(address?.countryCode ?? shop.countryCode),
+    taxesIncluded: true,
+    shippingAddress: address,
+    billingAddress: address,
+    customAttributes: wanted.attributes,
+    postPurchaseHold: wanted.post_purchase_hold,
+    fulfillAt: wanted.fulfill_at,
+    ...(wanted.risk ? { risk: riskOf(wanted.risk) } : {}),
+  };
+}
+
+function toLine(store: Store, shop: Shop, line: NewOrder["lines"][number]): PlaceOrderInput["lines"][number] {
+  const { title, quantity, sku, vendor } = line;
+  return {
+    ...{ title, quantity, sku, vendor },
+    unitPrice: line.price,
+    variantTitle: line.variant_title,
+    productId: line.product_id ?? store.nextId(),
+    variantId: line.variant_id ?? store.nextId(),
+    productTags: line.product_tags,
+    requiresShipping: line.requires_shipping,
+    isGiftCard: line.gift_card,
+    ...(line.location ? { locationId: locationId(shop, line.location) } : {}),
+  };
 }
 
 /** A recommendation rests on an assessment: the search finds orders by its level. */

@@ -1,4 +1,4 @@
-import { resultPath } from "#dev-store/api/resolvers/bulk.ts";
+import { resultPath } from "#dev-store/api/bulk/resolvers.ts";
 import { receiveUpload, uploadPath } from "#dev-store/bulk/uploads.ts";
 import type { Host } from "./host.ts";
 import type { Routes } from "./router.ts";

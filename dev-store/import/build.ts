@@ -1,5 +1,5 @@
 import { toIso } from "../clock.ts";
-import type { Address, Customer, Risk, Shop } from "../model.ts";
+import type { Address, Customer, Risk } from "../model.ts";
 import type { PlaceLine, PlaceOrderInput } from "../orders/place.ts";
 import { standardRate } from "../orders/tax.ts";
 import { kindOf, shippingTitle } from "./codes.ts";
@@ -9,6 +9,7 @@ import { inventPerson } from "./people.ts";
 import type { Chance } from "./random.ts";
 import type { RawLine } from "./read.ts";
 import type { Fate, Scene } from "./variety.ts";
+import type { Shop } from "#dev-store/shop.ts";
 
 /** Euros for a pound, for customers who pay in euros. */
 const eurosPerPound = 1.17;
@@ -28,9 +29,8 @@ interface Buyer {
 export function buyerOf(
   invoice: Invoice,
   homeCountry: string,
-  luck: Chance,
   known: { find(email: string): Customer | undefined; add(customer: Omit<Customer, "id">): Customer },
-  createdAt: string,
+  { luck, createdAt }: { luck: Chance; createdAt: string },
 ): Buyer {
   const key = invoice.customer ?? `guest${invoice.number}`;
   const person = inventPerson(key, homeCountry, luck);

@@ -4,11 +4,12 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { toIso, type Clock } from "../clock.ts";
-import type { Order, Shop } from "../model.ts";
+import type { Order } from "../model.ts";
 import { currentTotals, displayFinancialStatus, displayFulfillmentStatus, returnStatus } from "../orders/derive.ts";
 import { openStore, type Store } from "../store.ts";
 import { cut } from "./cut.ts";
 import { importOrders, type ImportResult } from "./index.ts";
+import type { Shop } from "#dev-store/shop.ts";
 
 const file = fileURLToPath(new URL("../demo-data/online-retail-demo.csv.gz", import.meta.url));
 const domain = "demo-test.myshopify.com";

@@ -1,5 +1,5 @@
 import type { FulfillmentOrder, HoldReason, Order } from "../model.ts";
-import { addEvent, type Deps } from "../orders/deps.ts";
+import { addAlert, addEvent, type Deps } from "../orders/deps.ts";
 import { addHold } from "../orders/hold.ts";
 import { expireAuthorizations, voidPayment } from "../orders/payment.ts";
 import { isPreparable, prepareForPickup } from "../orders/prepare-pickup.ts";
@@ -27,99 +27,161 @@ const appReasons: readonly { reason: HoldReason; note: string }[] = [
   { reason: "AWAITING_PAYMENT", note: "Deposit not settled" },
 ];
 
-/** What goes wrong or differently in a scene, each step at its time. Parcels' own troubles are in parcels.ts. */
-export function hinder(
-  order: Order,
-  life: Life,
-  scene: Scene,
-  placed: number,
-  sentAt: number,
-  { owner, nobody }: { owner: Actor; nobody: Actor },
-): Step[] {
-  const soon = Math.min(placed + hour, life.now),
-    arrived = Math.min(sentAt + life.fate.onTheWayHours * hour, life.now - 2 * hour);
-  const step = (at: number, by: Actor, run: (deps: Deps) => void): Step[] => [{ at: Math.min(at, life.now), by, run }];
-  switch (scene) {
-    case "voided":
-      return step(placed + 20 * hour, owner, (deps) => {
+/** The hours of an order's life that its hindrances are told by, and who acts. */
+export interface Course {
+  placed: number;
+  sentAt: number;
+  owner: Actor;
+  nobody: Actor;
+}
+
+/** A step of a scene: when, in milliseconds of the local clock, by whom and what. */
+interface Hindrance {
+  at(times: { placed: number; soon: number; arrived: number }): number;
+  by: "owner" | "nobody";
+  run(order: Order, life: Life, deps: Deps): void;
+}
+
+const after =
+  (hours: number): Hindrance["at"] =>
+  (times) =>
+    times.placed + hours * hour;
+const afterArrival =
+  (hours: number): Hindrance["at"] =>
+  (times) =>
+    times.arrived + hours * hour;
+const soon: Hindrance["at"] = (times) => times.soon;
+
+const heldByStaff: Hindrance = {
+  at: soon,
+  by: "owner",
+  run: (order, life, deps) => {
+    holdByStaff(order, life, deps, null);
+  },
+};
+const heldByApp: Hindrance = { at: soon, by: "nobody", run: holdByApp };
+
+const cancelled = (hours: number, how: Parameters<typeof cancelOnce>[1]): Hindrance => ({
+  at: after(hours),
+  by: "owner",
+  run: (order, _life, deps) => {
+    cancelOnce(order, how, deps);
+  },
+});
+const allBack = (at: Hindrance["at"], note: string): Hindrance => ({
+  at,
+  by: "owner",
+  run: (order, _life, deps) => {
+    giveBack(order, { lines: everything(order), shipping: "all", note }, deps);
+  },
+});
+const returned = (scene: keyof typeof statusOfReturn): Hindrance[] => [
+  {
+    at: afterArrival(26),
+    by: scene === "return_requested" ? "nobody" : "owner",
+    run: (order, _life, deps) => {
+      returnGoods(order, scene, deps);
+    },
+  },
+];
+
+/** What goes wrong or differently in a scene. Parcels' own troubles are in parcels.ts. */
+const hindrances: Partial<Record<Scene, Hindrance[]>> = {
+  voided: [
+    {
+      at: after(20),
+      by: "owner",
+      run: (order, _life, deps) => {
         for (const { transaction } of openAuthorizations(order)) voidPayment(order, transaction, deps);
-      });
-    case "expired":
-      return step(placed + 7 * 24 * hour, nobody, (deps) => {
+      },
+    },
+  ],
+  expired: [
+    {
+      at: after(7 * 24),
+      by: "nobody",
+      run: (order, _life, deps) => {
         expire(order, deps);
-      });
-    case "in_progress":
-      return step(soon, owner, (deps) => {
+      },
+    },
+  ],
+  in_progress: [
+    {
+      at: soon,
+      by: "owner",
+      run: (order, _life, deps) => {
         reportProgress(order, deps);
-      });
-    case "ready_for_pickup":
-      return step(placed + 5 * hour, owner, (deps) => {
+      },
+    },
+  ],
+  ready_for_pickup: [
+    {
+      at: after(5),
+      by: "owner",
+      run: (order, _life, deps) => {
         prepareForPickup(order, order.fulfillmentOrders.filter(isPreparable), deps);
-      });
-    case "request_declined":
-      return step(placed + 8 * hour, nobody, (deps) => {
+      },
+    },
+  ],
+  request_declined: [
+    {
+      at: after(8),
+      by: "nobody",
+      run: (order, _life, deps) => {
         decline(order, deps);
-      });
-    case "hold_staff":
-      return step(soon, owner, (deps) => {
-        holdByStaff(order, life, deps, null);
-      });
-    case "partly_held":
-      return step(soon, owner, (deps) => {
+      },
+    },
+  ],
+  hold_staff: [heldByStaff],
+  partly_held: [
+    {
+      at: soon,
+      by: "owner",
+      run: (order, life, deps) => {
         holdByStaff(order, life, deps, half(order));
-      });
-    case "hold_app":
-      return step(soon, nobody, (deps) => {
-        holdByApp(order, life, deps);
-      });
-    case "hold_both":
-      return [
-        ...step(soon, nobody, (deps) => {
-          holdByApp(order, life, deps);
-        }),
-        ...step(soon + hour, owner, (deps) => {
-          holdByStaff(order, life, deps, null);
-        }),
-      ];
-    case "cancelled_declined":
-      return step(placed + 6 * hour, owner, (deps) => {
-        cancelOnce(order, { reason: "DECLINED", refund: false, restock: true, staffNote: null }, deps);
-      });
-    case "cancelled_fraud":
-      return step(placed + 5 * hour, owner, (deps) => {
-        cancelOnce(order, { reason: "FRAUD", refund: true, restock: true, staffNote: "Six cards tried, three countries" }, deps);
-      });
-    case "cancelled_money_kept":
-      return step(placed + 22 * hour, owner, (deps) => {
-        cancelOnce(
-          order,
-          { reason: "OTHER", refund: false, restock: true, staffNote: "Customer wants the money to stay as a deposit" },
-          deps,
-        );
-      });
-    case "not_required":
-      return step(placed + 4 * hour, owner, (deps) => {
-        giveBack(order, { lines: everything(order), shipping: "all", note: "Nothing left in stock" }, deps);
-      });
-    case "refunded":
-      return step(arrived + 30 * hour, owner, (deps) => {
-        giveBack(order, { lines: everything(order), shipping: "all", note: "Came back unopened" }, deps);
-      });
-    case "refunded_in_part":
-      return step(arrived + 20 * hour, owner, (deps) => {
+      },
+    },
+  ],
+  hold_app: [heldByApp],
+  hold_both: [heldByApp, { ...heldByStaff, at: (times) => times.soon + hour }],
+  cancelled_declined: [cancelled(6, { reason: "DECLINED", refund: false, restock: true, staffNote: null })],
+  cancelled_fraud: [cancelled(5, { reason: "FRAUD", refund: true, restock: true, staffNote: "Six cards tried, three countries" })],
+  cancelled_money_kept: [
+    cancelled(22, { reason: "OTHER", refund: false, restock: true, staffNote: "Customer wants the money to stay as a deposit" }),
+  ],
+  not_required: [allBack(after(4), "Nothing left in stock")],
+  refunded: [allBack(afterArrival(30), "Came back unopened")],
+  refunded_in_part: [
+    {
+      at: afterArrival(20),
+      by: "owner",
+      run: (order, _life, deps) => {
         giveBack(order, { lines: firstUnit(order), shipping: 0, note: "One arrived broken" }, deps);
-      });
-    case "return_requested":
-    case "return_open":
-    case "return_declined":
-    case "return_canceled":
-    case "returned":
-      return step(arrived + 26 * hour, scene === "return_requested" ? nobody : owner, (deps) => {
-        returnGoods(order, scene, deps);
-      });
-    default:
-      return [];
-  }
+      },
+    },
+  ],
+  return_requested: returned("return_requested"),
+  return_open: returned("return_open"),
+  return_declined: returned("return_declined"),
+  return_canceled: returned("return_canceled"),
+  returned: returned("returned"),
+};
+
+/** The steps of a scene, each at its time. */
+export function hinder(order: Order, life: Life, scene: Scene, course: Course): Step[] {
+  const { placed, sentAt } = course;
+  const times = {
+    placed,
+    soon: Math.min(placed + hour, life.now),
+    arrived: Math.min(sentAt + life.fate.onTheWayHours * hour, life.now - 2 * hour),
+  };
+  return (hindrances[scene] ?? []).map(({ at, by, run }) => ({
+    at: Math.min(at(times), life.now),
+    by: course[by],
+    run: (deps) => {
+      run(order, life, deps);
+    },
+  }));
 }
 
 const everything = (order: Order) => order.lines.map((line) => ({ lineId: line.id, quantity: line.quantity }));
@@ -131,8 +193,7 @@ const firstUnit = (order: Order) =>
 const opened = (order: Order): FulfillmentOrder[] => order.fulfillmentOrders.filter((entry) => entry.status === "OPEN");
 
 function expire(order: Order, deps: Deps): void {
-  if (expireAuthorizations(order, deps.iso))
-    addEvent(order, deps, "authorization_expired", "The authorization of the payment expired.", true);
+  if (expireAuthorizations(order, deps.iso)) addAlert(order, deps, "authorization_expired", "The authorization of the payment expired.");
 }
 
 function reportProgress(order: Order, deps: Deps): void {
@@ -149,7 +210,7 @@ function decline(order: Order, deps: Deps): void {
     entry.requestStatus = "REJECTED";
     entry.updatedAt = deps.iso;
   }
-  addEvent(order, deps, "fulfillment_request_rejected", "The fulfillment service declined the request: not on stock there.", true);
+  addAlert(order, deps, "fulfillment_request_rejected", "The fulfillment service declined the request: not on stock there.");
 }
 
 function holdByStaff(order: Order, { luck, key }: Life, deps: Deps, wanted: { lineId: number; quantity: number }[] | null): void {

@@ -110,7 +110,7 @@ async function makeOrders(
         const fate = fates.get(invoice.number);
         if (!fate) throw new Error(`Invoice ${invoice.number} has no fate.`);
         const placedAt = toIso(new Date(invoice.at + shift));
-        const buyer = buyerOf(invoice, homes.get(invoice.customer ?? "") ?? invoice.country, luck, buyers, placedAt);
+        const buyer = buyerOf(invoice, homes.get(invoice.customer ?? "") ?? invoice.country, buyers, { luck, createdAt: placedAt });
         const order = placeOrder(
           toPlaceInput(invoice, { number: nextOrderNumber(store, shop), shop: data.shop, buyer, fate, titleOf, placedAt }),
           { nextId: store.nextId, iso: placedAt },
@@ -142,7 +142,7 @@ function customersOf(
   data: ShopData,
   store: Store,
   shop: string,
-): Parameters<typeof buyerOf>[3] & { bought(order: Order): void; save(): void } {
+): Parameters<typeof buyerOf>[2] & { bought(order: Order): void; save(): void } {
   const byEmail = new Map<string, Customer>();
   for (const customer of data.customers.values()) if (customer.email) byEmail.set(customer.email, customer);
   const unsaved = new Map<number, Customer>();

@@ -1,16 +1,17 @@
-import type { Order, Shop } from "../model.ts";
+import type { Order } from "../model.ts";
 import { displayFinancialStatus, displayFulfillmentStatus } from "../orders/derive.ts";
 import type { Deps } from "../orders/deps.ts";
 import { pickup } from "./build.ts";
 import { closeOrder } from "../orders/close.ts";
 import { markAsPaid } from "../orders/mark-as-paid.ts";
 import { cancelOnce, giveBack } from "./changes.ts";
-import { hinder } from "./hindrances.ts";
+import { hinder, type Course } from "./hindrances.ts";
 import { half, hour, isoAt, type Life, type Step } from "./lifetime.ts";
 import type { TakenBack } from "./match.ts";
 import { send, sendFirstLocation } from "./parcels.ts";
 import type { Chance } from "./random.ts";
 import type { Fate, Scene } from "./variety.ts";
+import type { Shop } from "#dev-store/shop.ts";
 
 const day = 24 * hour;
 
@@ -45,15 +46,15 @@ export function liveThrough(order: Order, options: LifeOptions): { cancelled: nu
   // Shopify cancels no order of which something was sent: what will be undone whole waits for that.
   const willBeCancelled = options.backs.some((back) => back.whole);
   const steps = [
-    ...(willBeCancelled ? [] : story(order, life, placed, owner, nobody)),
-    ...options.backs.map((back) => takeBack(order, back, options, owner, done)),
+    ...(willBeCancelled ? [] : story(order, life, { placed, owner, nobody })),
+    ...options.backs.map((back) => takeBack(order, back, { at: Math.min(back.at, options.now), by: owner }, done)),
   ];
   for (const step of steps.sort((a, b) => a.at - b.at)) {
     if (step.at > options.now) break;
     step.run({ nextId: options.nextId, iso: isoAt(step.at), actor: step.by });
     life.saw(step.at);
   }
-  putAway(order, options, last, (at) => ({ nextId: options.nextId, iso: isoAt(at), actor: owner }), life);
+  putAway(order, options, life, { last, deps: (at) => ({ nextId: options.nextId, iso: isoAt(at), actor: owner }) });
   order.updatedAt = isoAt(last);
   order.events.sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id - b.id));
   return done;
@@ -93,7 +94,7 @@ const unsent: ReadonlySet<Scene> = new Set<Scene>([
   "not_required",
 ]);
 
-function story(order: Order, life: Life, placed: number, owner: Deps["actor"], nobody: Deps["actor"]): Step[] {
+function story(order: Order, life: Life, { placed, owner, nobody }: Omit<Course, "sentAt">): Step[] {
   const { fate, now, luck, key } = life,
     scene = fate.scene;
   const steps: Step[] = [];
@@ -126,20 +127,13 @@ function story(order: Order, life: Life, placed: number, owner: Deps["actor"], n
       send(order, life, null, deps);
     });
   }
-  if (!pickup.has(scene) || scene === "ready_for_pickup") steps.push(...hinder(order, life, scene, placed, sentAt, { owner, nobody }));
+  if (!pickup.has(scene) || scene === "ready_for_pickup") steps.push(...hinder(order, life, scene, { placed, sentAt, owner, nobody }));
   return steps;
 }
 
-function takeBack(
-  order: Order,
-  back: TakenBack,
-  { now }: LifeOptions,
-  owner: Deps["actor"],
-  done: { cancelled: number; refunded: number },
-): Step {
+function takeBack(order: Order, back: TakenBack, when: Pick<Step, "at" | "by">, done: { cancelled: number; refunded: number }): Step {
   return {
-    at: Math.min(back.at, now),
-    by: owner,
+    ...when,
     run: (deps) => {
       const lines = back.lines.flatMap(({ index, quantity }) => {
         const line = order.lines[index];
@@ -158,7 +152,12 @@ function takeBack(
 }
 
 /** Archives an order that needs nothing any more, oldest first until enough are. */
-function putAway(order: Order, { quota, now, luck, key }: LifeOptions, last: number, deps: (at: number) => Deps, life: Life): void {
+function putAway(
+  order: Order,
+  { quota, now, luck, key }: LifeOptions,
+  life: Life,
+  { last, deps }: { last: number; deps: (at: number) => Deps },
+): void {
   if (order.closedAt !== null) {
     quota.archived += 1;
     return;

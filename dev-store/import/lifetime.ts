@@ -1,8 +1,9 @@
 import { toIso } from "../clock.ts";
-import type { Order, Shop } from "../model.ts";
+import type { Order } from "../model.ts";
 import type { Deps } from "../orders/deps.ts";
 import type { Chance } from "./random.ts";
 import type { Fate } from "./variety.ts";
+import type { Shop } from "#dev-store/shop.ts";
 
 export const hour = 3_600_000;
 

@@ -35,7 +35,7 @@ function sendParts(order: Order, life: Life, parts: FulfillPart[], deps: Deps): 
   const travels = fulfillmentOrders.some((entry) => entry.deliveryMethod === "SHIPPING");
   const tracking = travels ? trackingFor(order, life, order.fulfillments.length) : null;
   const fulfillment = fulfill(order, { parts, tracking, notifyCustomer: travels }, deps);
-  if (travels) travel(order, fulfillment, life, Date.parse(deps.iso), deps);
+  if (travels) travel(order, fulfillment, life, deps);
 }
 
 /** Formats of real carriers with numbers nobody issued: the check digits are made up. */
@@ -80,7 +80,8 @@ const stuck: Partial<Record<Scene, readonly [DeliveryStatus, number, string][]>>
   ],
 };
 
-function travel(order: Order, fulfillment: Fulfillment, life: Life, sentAt: number, deps: Deps): void {
+function travel(order: Order, fulfillment: Fulfillment, life: Life, deps: Deps): void {
+  const sentAt = Date.parse(deps.iso);
   const { fate, now } = life;
   if (fate.silentCarrier) return;
   const hours = fate.onTheWayHours;

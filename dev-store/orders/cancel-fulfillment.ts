@@ -14,12 +14,20 @@ export function cancelFulfillment(order: Order, fulfillmentId: number, deps: Dep
   const fulfillment = findFulfillment(order, fulfillmentId);
   if (fulfillment.status === "CANCELLED") return { fulfillment, changed: false };
   const replacements = new Map<number, FulfillmentOrder>();
+  const replacementFor = (origin: FulfillmentOrder | undefined): FulfillmentOrder => {
+    const known = replacements.get(origin?.id ?? 0);
+    if (known) return known;
+    const entry = openFulfillmentOrder(origin?.locationId ?? fulfillment.locationId, origin?.deliveryMethod ?? "SHIPPING", deps);
+    replacements.set(origin?.id ?? 0, entry);
+    order.fulfillmentOrders.push(entry);
+    return entry;
+  };
   for (const part of fulfillment.lines) {
     const origin = originOf(order, fulfillment, part.fulfillmentOrderLineId);
     const line = origin?.lines.find((entry) => entry.id === part.fulfillmentOrderLineId);
     if (line) line.remainingQuantity += part.quantity;
     if (origin && line && isActive(origin) && !replacements.has(origin.id)) touch(origin, deps);
-    else addToReplacement(order, replacements, origin, part, fulfillment.locationId, deps);
+    else replacementFor(origin).lines.push(openLine(part, deps));
   }
   fulfillment.status = "CANCELLED";
   fulfillment.displayStatus = "CANCELED";
@@ -40,19 +48,6 @@ function touch(entry: FulfillmentOrder, deps: Deps): void {
   entry.updatedAt = deps.iso;
 }
 
-function addToReplacement(
-  order: Order,
-  replacements: Map<number, FulfillmentOrder>,
-  origin: FulfillmentOrder | undefined,
-  part: Fulfillment["lines"][number],
-  locationId: number,
-  deps: Deps,
-): void {
-  let entry = replacements.get(origin?.id ?? 0);
-  if (!entry) {
-    entry = openFulfillmentOrder(origin?.locationId ?? locationId, origin?.deliveryMethod ?? "SHIPPING", deps);
-    replacements.set(origin?.id ?? 0, entry);
-    order.fulfillmentOrders.push(entry);
-  }
-  entry.lines.push({ id: deps.nextId(), lineId: part.lineId, totalQuantity: part.quantity, remainingQuantity: part.quantity });
+function openLine({ lineId, quantity }: Fulfillment["lines"][number], deps: Deps): FulfillmentOrder["lines"][number] {
+  return { id: deps.nextId(), lineId, totalQuantity: quantity, remainingQuantity: quantity };
 }

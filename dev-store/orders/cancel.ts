@@ -1,6 +1,6 @@
 import type { Order, Refund } from "../model.ts";
 import { Refusal } from "../context.ts";
-import { actorName, addEvent, addMail, type Deps } from "./deps.ts";
+import { actorName, addAlert, addEvent, addMail, type Deps } from "./deps.ts";
 import { voidPayment } from "./payment.ts";
 import { refund } from "./refund.ts";
 import { suggestedRefund } from "./suggest.ts";
@@ -52,12 +52,11 @@ export function cancelOrder(order: Order, input: CancelInput, deps: Deps): { ref
   order.cancelStaffNote = input.staffNote ?? null;
   order.cancelJobId = null;
   if (received(order).presentment <= refunded(order).presentment) order.closedAt ??= deps.iso;
-  addEvent(
+  addAlert(
     order,
     deps,
     "cancelled",
     `${actorName(deps)} canceled this order. Reason: ${input.reason.toLowerCase()}.${input.staffNote ? ` ${input.staffNote}` : ""}`,
-    true,
   );
   if (input.notifyCustomer && addMail(order, deps, "order_cancelled"))
     addEvent(order, deps, "mail_sent", `Order canceled email was sent to ${order.email}.`);

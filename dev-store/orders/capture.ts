@@ -1,9 +1,10 @@
-import type { Order, Plan, Transaction } from "../model.ts";
+import type { Order, Transaction } from "../model.ts";
 import { Refusal } from "../context.ts";
 import { addEvent, type Deps } from "./deps.ts";
 import { decimals, each, printed, share, subtract } from "./money.ts";
 import { addTransaction, voidPayment } from "./payment.ts";
 import { openAuthorizations } from "./transactions.ts";
+import type { Plan } from "#dev-store/shop.ts";
 
 export interface CaptureChange {
   parentId: number | null;

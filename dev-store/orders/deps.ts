@@ -1,4 +1,4 @@
-import type { Order } from "../model.ts";
+import type { Order, TimelineEvent } from "../model.ts";
 
 /** What a pure change needs from outside: fresh ids, the time (UTC with seconds) and who does it. */
 export interface Deps {
@@ -16,9 +16,18 @@ export function actorName(deps: Deps): string {
 }
 
 /** Writes one entry of the order's timeline. */
-export function addEvent(order: Order, deps: Deps, action: string, message: string, critical = false): void {
+export function addEvent(order: Order, deps: Deps, action: string, message: string): void {
+  order.events.push(eventOf(deps, action, message, false));
+}
+
+/** The same of something that a merchant should see at once. */
+export function addAlert(order: Order, deps: Deps, action: string, message: string): void {
+  order.events.push(eventOf(deps, action, message, true));
+}
+
+function eventOf(deps: Deps, action: string, message: string, critical: boolean): TimelineEvent {
   const { appTitle, staff } = deps.actor;
-  order.events.push({
+  return {
     id: deps.nextId(),
     createdAt: deps.iso,
     action,
@@ -28,7 +37,7 @@ export function addEvent(order: Order, deps: Deps, action: string, message: stri
     appTitle,
     userId: staff?.id ?? null,
     critical,
-  });
+  };
 }
 
 /** Notes a mail that Shopify would send; without an address there is none. Answers whether it goes out. */

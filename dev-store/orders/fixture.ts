@@ -1,9 +1,10 @@
 import { createClock } from "../clock.ts";
 import type { RequestContext } from "../context.ts";
-import type { App, Order, Shop, Staff } from "../model.ts";
+import type { Order } from "../model.ts";
 import { openStore } from "../store.ts";
 import type { Deps } from "./deps.ts";
 import { placeOrder, type PlaceOrderInput } from "./place.ts";
+import type { App, Shop, Staff } from "#dev-store/shop.ts";
 
 /** For tests: what changes need, with ids from 1 and a fixed time. */
 export function testDeps(iso = "2026-11-02T10:00:00Z"): Deps {
@@ -61,29 +62,7 @@ export interface TestShop {
 export function testShop(user: Staff | null = null): TestShop {
   const store = openStore(":memory:"),
     clock = createClock();
-  const location = (id: number, name: string) => ({
-    id,
-    name,
-    active: true,
-    address1: "1 Road",
-    city: "London",
-    countryCode: "GB",
-    country: "United Kingdom",
-  });
-  const shop: Shop = {
-    domain: "test.myshopify.com",
-    id: 1,
-    name: "Test",
-    email: "shop@example.com",
-    currency: "GBP",
-    countryCode: "GB",
-    ianaTimezone: "Europe/London",
-    plan: "standard",
-    locations: [location(7, "London"), location(8, "Leeds")],
-    staff: [],
-    createdAt: clock.iso(),
-    installed: {},
-  };
+  const shop = newShop(clock.iso());
   const data = store.addShop(shop);
   const topics: string[] = [],
     jobs: TestShop["jobs"] = [];
@@ -110,4 +89,25 @@ export function testShop(user: Staff | null = null): TestShop {
     return order;
   };
   return { context, place, topics, jobs };
+}
+
+function newShop(createdAt: string): Shop {
+  const location = (id: number, name: string) => ({
+    ...{ id, name, active: true, address1: "1 Road", city: "London" },
+    ...{ countryCode: "GB", country: "United Kingdom" },
+  });
+  return {
+    domain: "test.myshopify.com",
+    id: 1,
+    name: "Test",
+    email: "shop@example.com",
+    currency: "GBP",
+    countryCode: "GB",
+    ianaTimezone: "Europe/London",
+    plan: "standard",
+    locations: [location(7, "London"), location(8, "Leeds")],
+    staff: [],
+    createdAt,
+    installed: {},
+  };
 }

@@ -106,16 +106,26 @@ describe("tracking and delivery", () => {
     const deps = testDeps(),
       order = testOrder(deps),
       done = fulfill(order, { parts: all(order), tracking: { number: "1" } }, deps);
-    expect(updateTracking(order, done, { company: "My van", numbers: ["2", "3"], urls: ["https://van.example/2"] }, false, deps)).toBe(
-      true,
-    );
+    expect(
+      updateTracking(
+        order,
+        done,
+        { tracking: { company: "My van", numbers: ["2", "3"], urls: ["https://van.example/2"] }, notifyCustomer: false },
+        deps,
+      ),
+    ).toBe(true);
     expect(done.tracking).toEqual([
       { company: "My van", number: "2", url: "https://van.example/2" },
       { company: "My van", number: "3", url: null },
     ]);
-    expect(updateTracking(order, done, { company: "My van", numbers: ["2", "3"], urls: ["https://van.example/2"] }, false, deps)).toBe(
-      false,
-    );
+    expect(
+      updateTracking(
+        order,
+        done,
+        { tracking: { company: "My van", numbers: ["2", "3"], urls: ["https://van.example/2"] }, notifyCustomer: false },
+        deps,
+      ),
+    ).toBe(false);
   });
   it("shows the newest report of the carrier", () => {
     const deps = testDeps(),

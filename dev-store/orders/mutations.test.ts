@@ -1,35 +1,16 @@
 import { GraphQLError } from "graphql";
 import { describe, expect, it } from "vitest";
-import { Refusal } from "../context.ts";
-import type { Order, Staff } from "../model.ts";
+
+import type { Order } from "../model.ts";
 import { displayFinancialStatus, displayFulfillmentStatus } from "./derive.ts";
-import { testShop, type TestShop } from "./fixture.ts";
+import { testShop } from "./fixture.ts";
 import { gid } from "./gid.ts";
-import { mutations, runCancelJob, type CancelJob } from "./mutations.ts";
+import { call, errorsOf, idOf, fulfillmentOrderId, ledger, runJobs } from "./mutations.fixture.ts";
+import { runCancelJob, type CancelJob } from "./mutations.ts";
+import type { Staff } from "#dev-store/shop.ts";
 
 type Fulfilled = { fulfillment: { order: Order; fulfillment: Order["fulfillments"][number] } };
 type Held = { fulfillmentHold: { hold: { id: number } }; remainingFulfillmentOrder: unknown };
-
-function call(shop: TestShop, name: string, args: Record<string, unknown>): Record<string, unknown> {
-  const mutation = mutations[name];
-  if (!mutation) throw new Error(`no mutation ${name}`);
-  return mutation(args, shop.context);
-}
-function errorsOf(work: () => unknown): Refusal["errors"] {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof Refusal) return error.errors;
-    throw error;
-  }
-  return [];
-}
-const idOf = (order: Order) => gid("Order", order.id);
-const fulfillmentOrderId = (order: Order, index = 0) => gid("FulfillmentOrder", order.fulfillmentOrders[index]?.id ?? 0);
-const ledger = (shop: TestShop) => shop.context.store.ledger(shop.context.shop.domain, 0);
-function runJobs(shop: TestShop): void {
-  for (const job of shop.jobs.splice(0)) runCancelJob(shop.context, job);
-}
 
 describe("orderClose and orderOpen", () => {
   it("change once; repeating succeeds and changes nothing", () => {
@@ -314,90 +295,5 @@ describe("orderMarkAsPaid, orderUpdate and tags", () => {
     expect(errorsOf(() => call(shop, "tagsAdd", { id: "gid://shopify/Product/1", tags: ["x"] }))).toEqual([
       { field: ["id"], message: "Product does not exist", code: null },
     ]);
-  });
-});
-
-describe("orderCreate", () => {
-  const price = (amount: string) => ({ shopMoney: { amount, currencyCode: "GBP" } });
-  const create = (shop: TestShop, input: object, options: object = {}) =>
-    call(shop, "orderCreate", {
-      order: { lineItems: [{ title: "Mug", quantity: 2, priceSet: price("10.00"), requiresShipping: true }], ...input },
-      options,
-    }).order as Order;
-
-  it("places what it is told, numbered on, with its customer", () => {
-    const shop = testShop();
-    const one = create(
-      shop,
-      {
-        email: "ada@example.com",
-        taxLines: [{ title: "VAT", rate: "0.2", priceSet: price("4.00") }],
-        shippingLines: [{ title: "Post", priceSet: price("3.50") }],
-        tags: ["a", "A"],
-      },
-      { sendReceipt: true },
-    );
-    const two = create(shop, {
-      email: "ADA@example.com",
-      transactions: [{ kind: "SALE", status: "SUCCESS", gateway: "manual", amountSet: price("20.00") }],
-    });
-    expect([one.name, two.name, one.total.shop, one.tags, one.mails.length, two.mails.length]).toEqual([
-      "#1001",
-      "#1002",
-      2_750,
-      ["a"],
-      1,
-      0,
-    ]);
-    expect([displayFinancialStatus(one), displayFinancialStatus(two)]).toEqual([null, "PAID"]);
-    expect([...shop.context.data.customers.values()].map((customer) => [customer.numberOfOrders, customer.amountSpent])).toEqual([
-      [2, 4_750],
-    ]);
-    expect(shop.topics).toEqual(["orders/updated", "orders/create", "orders/updated", "orders/create", "orders/paid"]);
-  });
-
-  it.each(["PENDING", "AUTHORIZED", "PAID", "PARTIALLY_PAID", "PARTIALLY_REFUNDED", "REFUNDED", "VOIDED", "EXPIRED"])(
-    "places an order that is %s",
-    (status) => {
-      expect(displayFinancialStatus(create(testShop(), { financialStatus: status }))).toBe(status);
-    },
-  );
-
-  it("fulfills at once, with tracking and where the parcel is", () => {
-    const order = create(testShop(), {
-      financialStatus: "PAID",
-      fulfillment: { locationId: gid("Location", 8), trackingCompany: "UPS", trackingNumber: "1Z", shipmentStatus: "IN_TRANSIT" },
-    });
-    expect([displayFulfillmentStatus(order), order.fulfillments[0]?.displayStatus, order.fulfillments[0]?.locationId]).toEqual([
-      "FULFILLED",
-      "IN_TRANSIT",
-      8,
-    ]);
-  });
-
-  it("takes discounts by code", () => {
-    const shop = testShop();
-    expect(create(shop, { discountCode: { itemPercentageDiscountCode: { code: "TEN", percentage: 10 } } }).subtotal.shop).toBe(1_800);
-    expect(create(shop, { discountCode: { itemFixedDiscountCode: { code: "FIVE", amountSet: price("5.00") } } }).subtotal.shop).toBe(1_500);
-    expect(
-      create(shop, {
-        discountCode: { freeShippingDiscountCode: { code: "FREE" } },
-        shippingLines: [{ title: "Post", priceSet: price("3.50") }],
-      }).total.shop,
-    ).toBe(2_000);
-  });
-
-  it("refuses an order without lines, and keeps no number for it", () => {
-    const shop = testShop();
-    expect(errorsOf(() => create(shop, { lineItems: [] }))).toEqual([
-      { field: ["order", "lineItems"], message: "Line items must have at least one line item", code: "INVALID" },
-    ]);
-    expect(errorsOf(() => create(shop, { lineItems: [{ title: "x", quantity: 0 }] }))[0]?.field).toEqual([
-      "order",
-      "lineItems",
-      "0",
-      "quantity",
-    ]);
-    expect(create(shop, {}).number).toBe(1_001);
   });
 });

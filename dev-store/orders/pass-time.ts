@@ -1,6 +1,6 @@
 import type { Order } from "../model.ts";
 import type { Deps } from "./deps.ts";
-import { addEvent } from "./deps.ts";
+import { addAlert } from "./deps.ts";
 import { releaseHolds } from "./hold.ts";
 import { expireAuthorizations } from "./payment.ts";
 
@@ -31,7 +31,7 @@ export function passTime(order: Order, deps: Deps): string[] {
     }
   }
   if (expireAuthorizations(order, deps.iso)) {
-    addEvent(order, deps, "authorization_expired", "The payment authorization expired.", true);
+    addAlert(order, deps, "authorization_expired", "The payment authorization expired.");
     topics.push("order_transactions/create");
   }
   return topics;

@@ -1,5 +1,5 @@
 import type { Bag, Order, Transaction } from "../model.ts";
-import { addEvent, type Deps } from "./deps.ts";
+import { addAlert, addEvent, type Deps } from "./deps.ts";
 import { each, printed, share } from "./money.ts";
 
 /** How an order stands with its payment when it is placed. `none`: no transaction at all, as an order made by the API without one. */
@@ -85,7 +85,7 @@ export function pay(order: Order, payment: Payment, deps: Deps): void {
     }
     case "expired":
       addTransaction(order, deps, { ...by, kind: "AUTHORIZATION", status: "FAILURE", amount: order.total, authorizationExpiresAt });
-      addEvent(order, deps, "authorization_expired", `The authorization of ${money} on ${formattedGateway} expired.`, true);
+      addAlert(order, deps, "authorization_expired", `The authorization of ${money} on ${formattedGateway} expired.`);
       break;
   }
 }

@@ -216,11 +216,7 @@ function emptyOrder(input: PlaceOrderInput, deps: Deps): Order {
     returns: [],
     risk: input.risk ?? { recommendation: "NONE", assessments: [] },
     events: [],
-    subtotal: zero,
-    totalShipping: zero,
-    totalTax: zero,
-    totalDiscounts: zero,
-    total: zero,
+    ...{ subtotal: zero, totalShipping: zero, totalTax: zero, totalDiscounts: zero, total: zero },
     mails: [],
     importedFrom: input.importedFrom ?? null,
   };

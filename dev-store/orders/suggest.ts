@@ -117,7 +117,7 @@ function chosenLines(order: Order, args: SuggestedRefundArgs): SuggestedLine[] {
     const quantity = Math.min(wanted.quantity, line.quantity - before);
     if (quantity <= 0) continue;
     const restockType = wanted.restockType ?? (unfulfilledQuantity(order, line) >= quantity ? "CANCEL" : "RETURN");
-    lines.push(suggestedLine(order, line, before, quantity, restockType, tail(wanted.locationId ?? "")));
+    lines.push(suggestedLine(order, line, { before, quantity, restockType, locationId: tail(wanted.locationId ?? "") }));
   }
   return lines;
 }
@@ -127,24 +127,29 @@ function everyLine(order: Order): SuggestedLine[] {
   return order.lines.flatMap((line) => {
     const left = line.quantity - line.refundedQuantity;
     const cancelled = Math.min(left, unfulfilledQuantity(order, line));
-    const parts: [number, number, RestockType][] = [
-      [0, cancelled, "CANCEL"],
-      [cancelled, left - cancelled, line.requiresShipping ? "RETURN" : "NO_RESTOCK"],
+    const done = line.refundedQuantity;
+    const parts: Units[] = [
+      { before: done, quantity: cancelled, restockType: "CANCEL", locationId: null },
+      {
+        before: done + cancelled,
+        quantity: left - cancelled,
+        restockType: line.requiresShipping ? "RETURN" : "NO_RESTOCK",
+        locationId: null,
+      },
     ];
-    return parts
-      .filter(([, count]) => count > 0)
-      .map(([from, count, type]) => suggestedLine(order, line, line.refundedQuantity + from, count, type, null));
+    return parts.filter(({ quantity }) => quantity > 0).map((units) => suggestedLine(order, line, units));
   });
 }
 
-function suggestedLine(
-  order: Order,
-  line: Line,
-  before: number,
-  quantity: number,
-  restockType: RestockType,
-  locationId: number | null,
-): SuggestedLine {
+/** Units of a line that come after the first `before`. */
+interface Units {
+  before: number;
+  quantity: number;
+  restockType: RestockType;
+  locationId: number | null;
+}
+
+function suggestedLine(order: Order, line: Line, { before, quantity, restockType, locationId }: Units): SuggestedLine {
   const home = order.fulfillmentOrders.find((entry) => entry.lines.some((part) => part.lineId === line.id))?.locationId ?? null;
   return {
     lineItem: line,

@@ -6,8 +6,7 @@ import { actorName, addEvent, addMail, type Deps } from "./deps.ts";
 export function updateTracking(
   order: Order,
   fulfillment: Fulfillment,
-  tracking: TrackingInput,
-  notifyCustomer: boolean,
+  { tracking, notifyCustomer }: { tracking: TrackingInput; notifyCustomer: boolean },
   deps: Deps,
 ): boolean {
   const next = trackingOf(tracking);

@@ -1,5 +1,5 @@
 import { decimals } from "#dev-store/orders/money.ts";
-import type { Shop } from "#dev-store/model.ts";
+import type { Shop } from "#dev-store/shop.ts";
 
 export function formatMoney(minor: number, currency: string): string {
   return new Intl.NumberFormat("en-GB", { style: "currency", currency }).format(minor / 10 ** decimals(currency));

@@ -4,55 +4,23 @@ import "@shopify/shopify-app-remix/adapters/node";
 import { ApiVersion, AppDistribution, LogSeverity, shopifyApp, type Session } from "@shopify/shopify-app-remix/server";
 import { listener } from "../host/http.ts";
 
+type SessionStorage = NonNullable<Parameters<typeof shopifyApp>[0]["sessionStorage"]>;
+
+interface AppOptions {
+  url: string;
+  key: string;
+  secret: string;
+  scopes: string[];
+}
+
 /** A small app on Shopify's real library, as far as the admin can see one: documents, data requests, and a router of ten lines. */
-export function createFramedApp(options: { url: string; key: string; secret: string; scopes: string[] }): Server {
-  const sessions = new Map<string, Session>();
-  const shopify = shopifyApp({
-    apiKey: options.key,
-    apiSecretKey: options.secret,
-    appUrl: options.url,
-    scopes: options.scopes,
-    apiVersion: ApiVersion.October26,
-    authPathPrefix: "/auth",
-    distribution: AppDistribution.AppStore,
-    isEmbeddedApp: true,
-    useOnlineTokens: true,
-    future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
-    logger: { level: LogSeverity.Error },
-    sessionStorage: {
-      storeSession: (session) => {
-        sessions.set(session.id, session);
-        return Promise.resolve(true);
-      },
-      loadSession: (id) => Promise.resolve(sessions.get(id)),
-      deleteSession: (id) => Promise.resolve(sessions.delete(id)),
-      deleteSessions: (ids) => {
-        for (const id of ids) sessions.delete(id);
-        return Promise.resolve(true);
-      },
-      findSessionsByShop: (shop) => Promise.resolve([...sessions.values()].filter((session) => session.shop === shop)),
-    },
-  });
-  let staleAnswers = 0;
+export function createFramedApp(options: AppOptions): Server {
+  const answer = answerer(libraryOf(options), options.key);
   return createServer(
     listener(
       async (request) => {
-        const url = new URL(request.url);
         try {
-          const { session, redirect } = await shopify.authenticate.admin(request);
-          if (url.pathname === "/app/data") {
-            if (url.searchParams.has("stale") && staleAnswers++ === 0)
-              return new Response(null, { status: 401, headers: { "X-Shopify-Retry-Invalid-Session-Request": "1" } });
-            return Response.json({
-              shop: session.shop,
-              name: session.onlineAccessInfo?.associated_user.first_name,
-              echo: await request.text(),
-            });
-          }
-          if (url.pathname === "/app/away") return redirect("shopify://admin/orders");
-          const headers = new Headers({ "content-type": "text/html; charset=utf-8" });
-          shopify.addDocumentResponseHeaders(request, headers);
-          return new Response(page(options.key), { headers });
+          return await answer(request);
         } catch (thrown) {
           if (thrown instanceof Response) return thrown;
           throw thrown;
@@ -63,6 +31,58 @@ export function createFramedApp(options: { url: string; key: string; secret: str
       },
     ),
   );
+}
+
+function libraryOf({ url, key, secret, scopes }: AppOptions) {
+  return shopifyApp({
+    apiKey: key,
+    apiSecretKey: secret,
+    appUrl: url,
+    scopes,
+    apiVersion: ApiVersion.October26,
+    authPathPrefix: "/auth",
+    distribution: AppDistribution.AppStore,
+    isEmbeddedApp: true,
+    useOnlineTokens: true,
+    future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
+    logger: { level: LogSeverity.Error },
+    sessionStorage: inMemory(),
+  });
+}
+
+function inMemory(): SessionStorage {
+  const sessions = new Map<string, Session>();
+  return {
+    storeSession: (session) => {
+      sessions.set(session.id, session);
+      return Promise.resolve(true);
+    },
+    loadSession: (id) => Promise.resolve(sessions.get(id)),
+    deleteSession: (id) => Promise.resolve(sessions.delete(id)),
+    deleteSessions: (ids) => {
+      for (const id of ids) sessions.delete(id);
+      return Promise.resolve(true);
+    },
+    findSessionsByShop: (shop) => Promise.resolve([...sessions.values()].filter((session) => session.shop === shop)),
+  };
+}
+
+function answerer(shopify: ReturnType<typeof libraryOf>, key: string): (request: Request) => Promise<Response> {
+  let staleAnswers = 0;
+  return async (request) => {
+    const url = new URL(request.url);
+    const { session, redirect } = await shopify.authenticate.admin(request);
+    if (url.pathname === "/app/data") {
+      if (url.searchParams.has("stale") && staleAnswers++ === 0)
+        return new Response(null, { status: 401, headers: { "X-Shopify-Retry-Invalid-Session-Request": "1" } });
+      const name = session.onlineAccessInfo?.associated_user.first_name;
+      return Response.json({ shop: session.shop, name, echo: await request.text() });
+    }
+    if (url.pathname === "/app/away") return redirect("shopify://admin/orders");
+    const headers = new Headers({ "content-type": "text/html; charset=utf-8" });
+    shopify.addDocumentResponseHeaders(request, headers);
+    return new Response(page(key), { headers });
+  };
 }
 
 const page = (key: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Framed</title>

@@ -1,7 +1,8 @@
 import { currentTotals, returnStatus } from "#dev-store/orders/derive.ts";
-import type { Address, Bag, Order, Shop } from "#dev-store/model.ts";
+import type { Address, Bag, Order } from "#dev-store/model.ts";
 import { formatMoney, formatTime, sentenceCase } from "./format.ts";
 import { markup, type Markup } from "./markup.ts";
+import type { Shop } from "#dev-store/shop.ts";
 
 /** Everything that is stored of an order, a section for each part of it. */
 export function orderSections(order: Order, shop: Shop): Markup[] {

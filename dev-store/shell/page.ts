@@ -1,7 +1,7 @@
 import type { Host } from "#dev-store/host/host.ts";
-import type { App, Shop, Staff } from "#dev-store/model.ts";
 import type { AdminData } from "./browser/admin/data.ts";
 import { Markup, markup } from "./markup.ts";
+import type { App, Shop, Staff } from "#dev-store/shop.ts";
 
 /** What every page of one shop's admin knows. */
 export interface AdminPage {

@@ -5,7 +5,6 @@ import { installIfMissing } from "#dev-store/host/host.ts";
 import type { Host } from "#dev-store/host/host.ts";
 import { BadInput, html, json, redirect } from "#dev-store/host/http.ts";
 import type { Answer, Call, Routes } from "#dev-store/host/router.ts";
-import type { Staff, Shop } from "#dev-store/model.ts";
 import { appPage } from "./app-page.ts";
 import { clientScript } from "./client-script.ts";
 import { markup, type Markup } from "./markup.ts";
@@ -14,6 +13,7 @@ import { ordersPage } from "./orders-page.ts";
 import { adminPage, documentOf, handleOf } from "./page.ts";
 import type { AdminPage } from "./page.ts";
 import { placeFromForm, storefrontPage } from "./storefront.ts";
+import type { Staff, Shop } from "#dev-store/shop.ts";
 
 const staffCookie = "local_staff";
 

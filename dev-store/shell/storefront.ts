@@ -1,11 +1,12 @@
 import { newOrderSchema, receiveOrder } from "#dev-store/host/place-order.ts";
 import { BadInput, parse } from "#dev-store/host/http.ts";
-import type { Line, Order, Shop } from "#dev-store/model.ts";
+import type { Line, Order } from "#dev-store/model.ts";
 import type { Store } from "#dev-store/store.ts";
 import { formatMoney } from "./format.ts";
 import { markup, type Markup } from "./markup.ts";
 import { documentOf } from "./page.ts";
 import type { AdminPage } from "./page.ts";
+import type { Shop } from "#dev-store/shop.ts";
 
 type Product = Pick<Line, "title" | "variantTitle" | "sku" | "requiresShipping" | "isGiftCard"> & {
   price: number;

@@ -3,7 +3,7 @@ import { gateOf, requireApproval, requirePermission, requireScopes, requireStaff
 import { notImplemented } from "../errors.ts";
 import type { ApiRequest } from "../request.ts";
 import type { AdminSchema } from "../schema.ts";
-import { bulkMutations, bulkOperation, bulkQueries } from "./bulk.ts";
+import { bulkMutations, bulkOperation, bulkQueries } from "../bulk/resolvers.ts";
 import * as goods from "./fulfillment-order.ts";
 import * as parcels from "./fulfillment.ts";
 import * as lines from "./line.ts";

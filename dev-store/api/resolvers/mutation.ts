@@ -14,23 +14,23 @@ const keyed = new Set(["refundCreate"]);
 
 /** One resolver per mutation: its key, what it may see, its effect, and a refusal as user errors. */
 export function mutationResolvers(all: Record<string, Mutation> = mutations): Record<string, Resolver<unknown>> {
-  return Object.fromEntries(
-    Object.entries(all).map(([name, mutation]) => [name, (_root, args, request, info) => run(name, mutation, args, request, info)]),
-  );
+  return Object.fromEntries(Object.entries(all).map(([name, mutation]) => [name, resolverOf(name, mutation)]));
 }
 
-function run(name: string, mutation: Mutation, args: Args, request: ApiRequest, info: GraphQLResolveInfo): unknown {
-  const key = idempotencyKey(info);
-  if (key === null && keyed.has(name)) throw badRequest("The @idempotent directive is required for this mutation but was not provided.");
-  try {
-    refuseForbiddenRefund(name, args, request);
-    const effect = () => mutation(args, { ...request, data: visibleData(request), idempotencyKey: key });
-    return key === null ? effect() : once(request, key, name, args, effect);
-  } catch (error) {
-    if (error instanceof Refusal) return refusalPayload(name, error);
-    throw error;
-  }
-}
+const resolverOf =
+  (name: string, mutation: Mutation): Resolver<unknown> =>
+  (_root, args, request, info) => {
+    const key = idempotencyKey(info);
+    if (key === null && keyed.has(name)) throw badRequest("The @idempotent directive is required for this mutation but was not provided.");
+    try {
+      refuseForbiddenRefund(name, args, request);
+      const effect = () => mutation(args, { ...request, data: visibleData(request), idempotencyKey: key });
+      return key === null ? effect() : once(request, { key, mutation: name, args }, effect);
+    } catch (error) {
+      if (error instanceof Refusal) return refusalPayload(name, error);
+      throw error;
+    }
+  };
 
 /** A mutation cannot reach the orders that the app cannot read. */
 function visibleData(request: ApiRequest): RequestContext["data"] {

@@ -7,16 +7,14 @@ import type {
   FulfillmentOrderLine,
   Hold,
   Line,
-  Location,
   Order,
   Refund,
   Return,
   ShippingLine,
-  Shop,
-  Staff,
   TimelineEvent,
   Transaction,
 } from "../../model.ts";
+import type { Location, Shop, Staff } from "#dev-store/shop.ts";
 
 /**
  * What each GraphQL type expects as the value it is resolved from; mutation payloads hold these.

@@ -1,4 +1,4 @@
-import type { Order, Staff } from "../../model.ts";
+import type { Order } from "../../model.ts";
 import { invalidId, notImplemented } from "../errors.ts";
 import { gid, parseGid } from "../gid.ts";
 import { findOrder, isVisible, type ApiRequest } from "../request.ts";
@@ -7,6 +7,7 @@ import { ordersConnection, ordersCount } from "./orders.ts";
 import type { JobParent, OfFulfillment, OfFulfillmentOrder, OfRefund } from "./parents.ts";
 import { refuseQuery } from "./order-parts.ts";
 import type { Resolver } from "./resolver.ts";
+import type { Staff } from "#dev-store/shop.ts";
 
 type Finder = (request: ApiRequest, id: string) => object | null;
 

@@ -1,10 +1,10 @@
-import { plans, type Location } from "../../model.ts";
 import { listConnection, type PageArgs } from "../connections.ts";
 import { gid } from "../gid.ts";
 import { isVisible } from "../request.ts";
 import { zoneOffset } from "../search/dates.ts";
 import { ordersConnection } from "./orders.ts";
 import type { Fields } from "./resolver.ts";
+import { plans, type Location } from "#dev-store/shop.ts";
 
 export const shop: Fields<"Shop"> = {
   id: (one) => gid("Shop", one.id),

@@ -23,20 +23,15 @@ export function parsePeriod(text: string, now: Date, timeZone: string): Period |
     const local = `${year}-${month}-${day}T${hour}:${minute}:${second ?? "00"}`;
     const date = zone
       ? new Date(`${local}${zone}`)
-      : zonedTime(
-          Number(year),
-          Number(month) - 1,
-          Number(day),
-          timeZone,
-          (Number(hour) * 60 + Number(minute)) * 60_000 + Number(second ?? 0) * 1_000,
-        );
+      : zonedTime(Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second ?? 0)), timeZone);
     return Number.isNaN(date.getTime()) ? null : moment(date);
   }
   const y = Number(year),
     m = Number(month ?? 1) - 1,
     d = Number(day ?? 1);
-  const start = zonedTime(y, m, d, timeZone);
-  const end = day ? zonedTime(y, m, d + 1, timeZone) : month ? zonedTime(y, m + 1, 1, timeZone) : zonedTime(y + 1, 0, 1, timeZone);
+  const midnight = (...date: [number, number, number]) => zonedTime(Date.UTC(...date), timeZone);
+  const start = midnight(y, m, d);
+  const end = day ? midnight(y, m, d + 1) : month ? midnight(y, m + 1, 1) : midnight(y + 1, 0, 1);
   return { start: iso(start), end: iso(end) };
 }
 
@@ -60,9 +55,8 @@ function iso(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`;
 }
 
-/** Midnight (plus `offsetMs`) of a calendar day in a time zone. */
-function zonedTime(year: number, month: number, day: number, timeZone: string, offsetMs = 0): Date {
-  const wanted = Date.UTC(year, month, day) + offsetMs;
+/** The moment at which the clocks of a time zone show what `wanted` is in UTC. */
+function zonedTime(wanted: number, timeZone: string): Date {
   const first = wanted - zoneOffset(new Date(wanted), timeZone);
   return new Date(wanted - zoneOffset(new Date(first), timeZone));
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Customer, Order } from "../../model.ts";
 import { openStore } from "../../store.ts";
-import { address, newCustomer, newFulfillmentOrder, newOrder, shipped, createTestShop } from "../testing.ts";
+import { createTestShop } from "../testing.ts";
+import { address, newCustomer, newFulfillmentOrder, newOrder, shipped } from "../testing-objects.ts";
 import { compileSearch } from "./index.ts";
 import { parseSearch, printParsed } from "./parse.ts";
 

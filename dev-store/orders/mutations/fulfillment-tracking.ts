@@ -8,7 +8,12 @@ export const fulfillmentTrackingInfoUpdate: Mutation = (args, context) =>
     const place = locate(context, args.fulfillmentId, "Fulfillment", (order) => order.fulfillments);
     if (!place) throw new Refusal("Fulfillment does not exist.", ["fulfillmentId"]);
     const { order, found: fulfillment } = place;
-    const changed = updateTracking(order, fulfillment, objectOf(args.trackingInfoInput), args.notifyCustomer === true, depsOf(context));
+    const changed = updateTracking(
+      order,
+      fulfillment,
+      { tracking: objectOf(args.trackingInfoInput), notifyCustomer: args.notifyCustomer === true },
+      depsOf(context),
+    );
     commit(context, order, {
       mutation: "fulfillmentTrackingInfoUpdate",
       fields: ["trackingInfo"],

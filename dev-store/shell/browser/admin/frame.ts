@@ -49,27 +49,31 @@ export async function go(address: string): Promise<void> {
   else location.assign(target.href);
 }
 
+function drawBlank(): void {
+  const button = { disabled: false, loading: false };
+  drawLoading(false);
+  drawSaveBar({ visible: false, save: { label: "Save", ...button }, discard: { label: "Discard", ...button }, confirmDiscard: false });
+  drawTitle("", null, [], () => undefined);
+}
+
+function reply({ id, what }: Extract<ToShell, { kind: "ask" }>): void {
+  answer(what).then(
+    (value) => {
+      send({ kind: "answer", id, value });
+    },
+    (error: unknown) => {
+      send({ kind: "refused", id, reason: (error as Error).message });
+    },
+  );
+}
+
 function receive(message: ToShell): void {
   switch (message.kind) {
     case "ready":
-      drawLoading(false);
-      drawSaveBar({
-        visible: false,
-        save: { label: "Save", disabled: false, loading: false },
-        discard: { label: "Discard", disabled: false, loading: false },
-        confirmDiscard: false,
-      });
-      drawTitle("", null, [], () => undefined);
+      drawBlank();
       return;
     case "ask":
-      answer(message.what).then(
-        (value) => {
-          send({ kind: "answer", id: message.id, value });
-        },
-        (error: unknown) => {
-          send({ kind: "refused", id: message.id, reason: (error as Error).message });
-        },
-      );
+      reply(message);
       return;
     case "path":
       if (!isAppPath(message.path)) return;

@@ -10,8 +10,8 @@ import {
   type FieldNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
-} from "../api/graphql.ts";
-import { notImplemented } from "../api/errors.ts";
+} from "../graphql.ts";
+import { notImplemented } from "../errors.ts";
 import { isConnection, resolverOf } from "./query-rules.ts";
 
 /** A bulk query made into pages: which orders, and the document that reads up to 250 of them by `$ids`. */

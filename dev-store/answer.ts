@@ -1,11 +1,11 @@
-import { controlRoutes } from "./control.ts";
-import { shopRoutes } from "./control-shop.ts";
+import { controlRoutes } from "./host/control.ts";
+import { shopRoutes } from "./host/control-shop.ts";
 import { createApi, Dropped } from "#dev-store/api/index.ts";
 import { shellRoutes } from "#dev-store/shell/routes.ts";
-import type { Host } from "./host.ts";
-import { CutConnection, html, json, redirect } from "./http.ts";
-import { createRouter } from "./router.ts";
-import { storageRoutes } from "./storage.ts";
+import type { Host } from "./host/host.ts";
+import { CutConnection, html, json, redirect } from "./host/http.ts";
+import { createRouter } from "./host/router.ts";
+import { storageRoutes } from "./host/storage.ts";
 
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 

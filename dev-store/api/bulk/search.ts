@@ -1,7 +1,7 @@
-import { numberTest, timeTest } from "../api/search/fields.ts";
-import { parseSearch, printParsed, type Node, type Term } from "../api/search/parse.ts";
-import type { SearchWarning } from "../api/search/index.ts";
-import { hasExpired, type BulkOperation } from "./operation.ts";
+import { numberTest, timeTest } from "../search/fields.ts";
+import { parseSearch, printParsed, type Node, type Term } from "../search/parse.ts";
+import type { SearchWarning } from "../search/index.ts";
+import { hasExpired, type BulkOperation } from "../../bulk/operation.ts";
 
 interface Context {
   now: Date;

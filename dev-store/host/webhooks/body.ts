@@ -1,4 +1,5 @@
-import type { Bag, Order, Shop } from "#dev-store/model.ts";
+import type { Bag, Order } from "#dev-store/model.ts";
+import type { Shop } from "#dev-store/shop.ts";
 
 type Json = Record<string, unknown>;
 const gid = (kind: string, id: number) => `gid://shopify/${kind}/${id}`;
@@ -11,36 +12,9 @@ const major = (bag: Bag) => (bag.shop / 100).toFixed(2);
 export function orderBody(topic: string, order: Order): Json {
   if (topic === "orders/delete") return { id: order.id };
   if (topic === "orders/edited") return { order_edit: { order_id: order.id, created_at: order.updatedAt } };
-  if (topic === "refunds/create") {
-    const refund = order.refunds.at(-1);
-    return {
-      id: refund?.id ?? null,
-      order_id: order.id,
-      admin_graphql_api_id: refund ? gid("Refund", refund.id) : null,
-      created_at: refund?.createdAt ?? null,
-      updated_at: order.updatedAt,
-    };
-  }
-  if (topic.startsWith("fulfillments/")) {
-    const newest = [...order.fulfillments].sort((a, b) => a.updatedAt.localeCompare(b.updatedAt)).at(-1);
-    return {
-      id: newest?.id ?? null,
-      order_id: order.id,
-      admin_graphql_api_id: newest ? gid("Fulfillment", newest.id) : null,
-      status: newest?.status.toLowerCase() ?? null,
-      name: newest?.name ?? null,
-      created_at: newest?.createdAt ?? null,
-      updated_at: newest?.updatedAt ?? null,
-    };
-  }
-  if (topic.startsWith("fulfillment_orders/") || topic.startsWith("fulfillment_holds/")) {
-    const newest = [...order.fulfillmentOrders].sort((a, b) => a.updatedAt.localeCompare(b.updatedAt)).at(-1);
-    return {
-      fulfillment_order: newest
-        ? { id: gid("FulfillmentOrder", newest.id), order_id: gid("Order", order.id), status: newest.status.toLowerCase() }
-        : null,
-    };
-  }
+  if (topic === "refunds/create") return refundBody(order);
+  if (topic.startsWith("fulfillments/")) return fulfillmentBody(order);
+  if (topic.startsWith("fulfillment_orders/") || topic.startsWith("fulfillment_holds/")) return fulfillmentOrderBody(order);
   return {
     id: order.id,
     admin_graphql_api_id: gid("Order", order.id),
@@ -62,6 +36,43 @@ export function orderBody(topic: string, order: Order): Json {
     total_tax: major(order.totalTax),
     total_price: major(order.total),
     payment_gateway_names: order.gateways,
+  };
+}
+
+/** The one that was changed last. */
+const newest = <T extends { updatedAt: string }>(all: readonly T[]): T | undefined =>
+  [...all].sort((a, b) => a.updatedAt.localeCompare(b.updatedAt)).at(-1);
+
+function refundBody(order: Order): Json {
+  const refund = order.refunds.at(-1);
+  return {
+    id: refund?.id ?? null,
+    order_id: order.id,
+    admin_graphql_api_id: refund ? gid("Refund", refund.id) : null,
+    created_at: refund?.createdAt ?? null,
+    updated_at: order.updatedAt,
+  };
+}
+
+function fulfillmentBody(order: Order): Json {
+  const one = newest(order.fulfillments);
+  return {
+    id: one?.id ?? null,
+    order_id: order.id,
+    admin_graphql_api_id: one ? gid("Fulfillment", one.id) : null,
+    status: one?.status.toLowerCase() ?? null,
+    name: one?.name ?? null,
+    created_at: one?.createdAt ?? null,
+    updated_at: one?.updatedAt ?? null,
+  };
+}
+
+function fulfillmentOrderBody(order: Order): Json {
+  const one = newest(order.fulfillmentOrders);
+  return {
+    fulfillment_order: one
+      ? { id: gid("FulfillmentOrder", one.id), order_id: gid("Order", order.id), status: one.status.toLowerCase() }
+      : null,
   };
 }
 

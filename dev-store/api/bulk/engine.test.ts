@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { allScopes, clientId, createTestShop, shopDomain } from "../api/testing.ts";
-import { openRequest } from "../api/request.ts";
+import { allScopes, clientId, createTestShop } from "../testing.ts";
+import { shopDomain } from "../testing-objects.ts";
+import { openRequest } from "../request.ts";
 import { tagsAdd } from "./bulk.fixture.ts";
-import { createBulk } from "./engine.ts";
+import { createBulk } from "../../bulk/engine.ts";
+import type { BulkDeps } from "#dev-store/bulk/state.ts";
+import type { App } from "#dev-store/shop.ts";
 import { createWorker } from "./work.ts";
 
 /** The engine alone, with a schedule that runs when told, on a shop with one order. */
@@ -21,22 +24,16 @@ function startEngine() {
       reported.push(error);
     },
   };
-  const bulk = createBulk(
-    {
-      ...world,
-      origin: () => "http://localhost:4000",
-      send: (_shop, _app, topic) => sent.push(topic),
-      schedule: {
-        at: (_key, _dueMs, work) => {
-          due = work;
-        },
-        cancel: () => {
-          due = undefined;
-        },
-      },
+  const schedule: BulkDeps["schedule"] = {
+    at: (_key, _dueMs, work) => {
+      due = work;
     },
-    (engine) => createWorker(world, engine),
-  );
+    cancel: () => {
+      due = undefined;
+    },
+  };
+  const outside = { origin: () => "http://localhost:4000", send: (_shop: string, _app: App, topic: string) => sent.push(topic) };
+  const bulk = createBulk({ ...world, ...outside, schedule }, (engine) => createWorker(world, engine));
   bulk.configure(shopDomain, { lines_per_second: 1, overhead_s: 0, enabled: true });
   const request = openRequest({ ...world, bulk }, { shop: shopDomain, clientId, userId: null, scopes: allScopes }, "request");
   if (!request) throw new Error("The app is not installed");

@@ -1,16 +1,16 @@
-import { checkMutation, checkUpload } from "../../bulk/mutation-rules.ts";
-import { compileExport } from "../../bulk/export.ts";
+import { checkMutation, checkUpload } from "./mutation-rules.ts";
+import { compileExport } from "./export.ts";
 import { bulkGid, hasResult, isActive, type BulkOperation } from "../../bulk/operation.ts";
-import { checkQuery } from "../../bulk/query-rules.ts";
-import { searchOperations, statusOf } from "../../bulk/search.ts";
+import { checkQuery } from "./query-rules.ts";
+import { searchOperations, statusOf } from "./search.ts";
 import { Refusal } from "../../context.ts";
 import { mutations } from "../../orders/mutations.ts";
 import { accessDenied, invalidId, notImplemented } from "../errors.ts";
 import { paginate, type Key, type PageArgs } from "../connections.ts";
 import { parseGid } from "../gid.ts";
 import type { ApiRequest } from "../request.ts";
-import { pathOf } from "./orders.ts";
-import type { Args, Fields, Resolver } from "./resolver.ts";
+import { pathOf } from "../resolvers/orders.ts";
+import type { Args, Fields, Resolver } from "../resolvers/resolver.ts";
 
 /** Where Shopify's sentence is about tokens, not scopes; an app that was not switched on is denied with it (ADMIN_API §1.5). */
 const requiredAccess =

@@ -1,4 +1,4 @@
-import { Refusal } from "../context.ts";
+import { Refusal } from "../../context.ts";
 import {
   getNamedType,
   GraphQLError,
@@ -11,9 +11,9 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
-} from "../api/graphql.ts";
-import type { Store } from "../store.ts";
-import { isStagedFor } from "./uploads.ts";
+} from "../graphql.ts";
+import type { Store } from "../../store.ts";
+import { isStagedFor } from "../../bulk/uploads.ts";
 
 const mostBytes = 65_535;
 const mostMegabytes = 100;

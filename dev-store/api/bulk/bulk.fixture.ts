@@ -1,5 +1,5 @@
-import type { Answer } from "../api/testing.ts";
-import { addAppAndShop, startControl, type Control } from "../host/control.fixture.ts";
+import type { Answer } from "../testing.ts";
+import { addAppAndShop, startControl, type Control } from "../../host/control.fixture.ts";
 
 interface StagedTarget {
   url: string;
@@ -55,6 +55,9 @@ export async function startBulkShop(options: { file?: string; speed?: Record<str
   return overHttp(control, (await control.call<{ token: string }>("POST", "/shops/demo/access-token", {})).token);
 }
 
+/** What a root field of an operation answers. Throws on any error. */
+type Root = <T>(name: string, query: string, variables: Record<string, unknown>) => Promise<T>;
+
 /** The same to a dev store that has its shop already. */
 export function overHttp(control: Control, token: string): BulkShop {
   const { devStore, call } = control;
@@ -66,11 +69,12 @@ export function overHttp(control: Control, token: string): BulkShop {
     });
     return (await response.json()) as Answer;
   };
-  const root = async <T>(name: string, query: string, variables: Record<string, unknown>): Promise<T> => {
+  const root: Root = async <T>(name: string, query: string, variables: Record<string, unknown>): Promise<T> => {
     const answer = await ask(query, variables);
     if (answer.errors) throw new Error(answer.errors.map(({ message }) => message).join("; "));
     return answer.data?.[name] as T;
   };
+  const staging = stagingOf(root);
   const shop: BulkShop = {
     ...control,
     ask,
@@ -86,25 +90,60 @@ export function overHttp(control: Control, token: string): BulkShop {
             ).admin_graphql_api_id,
         ),
       ),
-    async stage() {
-      const staged = await root<{ stagedTargets: StagedTarget[] }>(
-        "stagedUploadsCreate",
-        `mutation Stage($input: [StagedUploadInput!]!) { stagedUploadsCreate(input: $input) { stagedTargets { url resourceUrl parameters
-          { name value } } userErrors { message } } }`,
-        { input: [{ resource: "BULK_MUTATION_VARIABLES", filename: "vars.jsonl", mimeType: "text/jsonl", httpMethod: "POST" }] },
-      );
-      const [target] = staged.stagedTargets;
-      if (!target) throw new Error("Nothing was staged");
-      return target;
+    ...staging,
+    ...runsOf(root, staging.upload),
+    async until(id, status) {
+      for (;;) {
+        const operation = await shop.read(id);
+        if (operation.status === status) return operation;
+        if (["COMPLETED", "CANCELED", "FAILED", "EXPIRED"].includes(operation.status))
+          throw new Error(`It is ${operation.status} instead of ${status}`);
+      }
     },
+    lines: linesAt,
+    async moveClock(seconds) {
+      await call("PUT", "/clock", { offset_s: seconds });
+    },
+  };
+  return shop;
+}
+
+async function linesAt(url: string | null): Promise<Record<string, unknown>[]> {
+  const response = await fetch(url ?? "");
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return (await response.text())
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+function stagingOf(root: Root): Pick<BulkShop, "stage" | "upload"> {
+  const stage = async (): Promise<StagedTarget> => {
+    const staged = await root<{ stagedTargets: StagedTarget[] }>(
+      "stagedUploadsCreate",
+      `mutation Stage($input: [StagedUploadInput!]!) { stagedUploadsCreate(input: $input) { stagedTargets { url resourceUrl parameters
+        { name value } } userErrors { message } } }`,
+      { input: [{ resource: "BULK_MUTATION_VARIABLES", filename: "vars.jsonl", mimeType: "text/jsonl", httpMethod: "POST" }] },
+    );
+    const [target] = staged.stagedTargets;
+    if (!target) throw new Error("Nothing was staged");
+    return target;
+  };
+  return {
+    stage,
     async upload(text) {
-      const { url, parameters } = await shop.stage();
+      const { url, parameters } = await stage();
       const response = await fetch(url, { method: "POST", body: formOf(parameters, text) });
       if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`);
       return keyOf(parameters);
     },
+  };
+}
+
+function runsOf(root: Root, upload: BulkShop["upload"]): Pick<BulkShop, "runMutation" | "runQuery" | "cancel" | "read"> {
+  return {
     async runMutation(text, mutation = tagsAdd, more = {}) {
-      const path = await shop.upload(text);
+      const path = await upload(text);
       return root(
         "bulkOperationRunMutation",
         `mutation Run($mutation: String!, $path: String!, $client: String) { bulkOperationRunMutation(mutation: $mutation,
@@ -126,27 +165,7 @@ export function overHttp(control: Control, token: string): BulkShop {
         { id },
       ),
     read: (id) => root("bulkOperation", `query Read($id: ID!) { bulkOperation(id: $id) { ${fields} } }`, { id }),
-    async until(id, status) {
-      for (;;) {
-        const operation = await shop.read(id);
-        if (operation.status === status) return operation;
-        if (["COMPLETED", "CANCELED", "FAILED", "EXPIRED"].includes(operation.status))
-          throw new Error(`It is ${operation.status} instead of ${status}`);
-      }
-    },
-    async lines(url) {
-      const response = await fetch(url ?? "");
-      if (!response.ok) throw new Error(`HTTP ${response.status}`);
-      return (await response.text())
-        .trimEnd()
-        .split("\n")
-        .map((line) => JSON.parse(line) as Record<string, unknown>);
-    },
-    async moveClock(seconds) {
-      await call("PUT", "/clock", { offset_s: seconds });
-    },
   };
-  return shop;
 }
 
 export function keyOf(parameters: StagedTarget["parameters"]): string {

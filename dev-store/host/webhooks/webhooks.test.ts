@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { addAppAndShop, secret, startControl, startReceiver, type Control } from "./control.fixture.ts";
+import { addAppAndShop, secret, startControl, startReceiver, type Control } from "../control.fixture.ts";
 
 interface Log {
   pending: { id: string; topic: string; attempts: number }[];

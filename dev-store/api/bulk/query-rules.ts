@@ -1,4 +1,4 @@
-import { Refusal } from "../context.ts";
+import { Refusal } from "../../context.ts";
 import {
   getNamedType,
   getNullableType,
@@ -15,7 +15,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
-} from "../api/graphql.ts";
+} from "../graphql.ts";
 import { parsed, syntaxError } from "./mutation-rules.ts";
 
 const mostBytes = 65_535,

@@ -1,6 +1,6 @@
 import { decodeJwt, jwtVerify } from "jose";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { addAppAndShop, secret, startControl, type Control } from "./control.fixture.ts";
+import { addAppAndShop, secret, startControl, type Control } from "../control.fixture.ts";
 
 const exchangeGrant = "urn:ietf:params:oauth:grant-type:token-exchange";
 const kind = (mode: "online" | "offline") => `urn:shopify:params:oauth:token-type:${mode}-access-token`;

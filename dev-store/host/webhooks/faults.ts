@@ -1,4 +1,5 @@
 import { mulberry32 } from "#dev-store/api/faults.ts";
+import type { Store } from "#dev-store/store.ts";
 
 /** What may happen to webhook deliveries of a shop; chances 0…1 (ADMIN_API §4: at least once, in no order, hours late or never). */
 export interface WebhookFaults {
@@ -88,4 +89,14 @@ export function planStorm({ deliveries, duplicates, missing, late, late_s: lateS
     if (one && swapped) [storm.sent[at], storm.sent[other]] = [swapped, one];
   }
   return storm;
+}
+
+const storeKey = (shop: string): string => `webhook_faults:${shop}`;
+
+export function faultsOf(store: Store, shop: string): WebhookFaults {
+  return store.get<WebhookFaults>(storeKey(shop)) ?? noWebhookFaults;
+}
+
+export function setFaults(store: Store, shop: string, faults: WebhookFaults): void {
+  store.set(storeKey(shop), faults);
 }

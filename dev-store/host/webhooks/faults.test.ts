@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { addAppAndShop, startControl, startReceiver, type Control } from "./control.fixture.ts";
-import { planStorm, type StormWish } from "./webhook-faults.ts";
+import { addAppAndShop, startControl, startReceiver, type Control } from "../control.fixture.ts";
+import { planStorm, type StormWish } from "./faults.ts";
 
 interface Log {
   pending: { id: string; attempts: number; due_at: string }[];

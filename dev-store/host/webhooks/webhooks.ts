@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import type { Order } from "#dev-store/model.ts";
+import { orderBody } from "./body.ts";
+import { dispatch, startWhenDue } from "./deliver.ts";
+import { createWebhookFaultPlanner, faultsOf, setFaults, type WebhookFaults } from "./faults.ts";
+import { copyOf, type Delivered, type Delivery, type Queue } from "./queue.ts";
+import { send } from "./send.ts";
+import { sendMany, type StormEvent } from "./storm.ts";
+import type { App } from "#dev-store/shop.ts";
+
+export interface Webhooks {
+  /** An order's topic, to every installed app that subscribed. */
+  emit(shop: string, topic: string, order: Order): void;
+  /** Any other topic, to one app, installed or not (app/uninstalled comes after the uninstall). */
+  send(shop: string, app: App, topic: string, body: Record<string, unknown>): number;
+  /**
+   * Many at once, of every installed app: each of an order, perhaps later (seconds of the local clock), perhaps twice. Answers
+   * how many will arrive.
+   */
+  sendMany(shop: string, topic: string, events: readonly StormEvent[]): number;
+  faults(shop: string): WebhookFaults;
+  setFaults(shop: string, faults: WebhookFaults): void;
+  pending(shop: string): Delivery[];
+  /** The last few hundred that are over, oldest first. */
+  history(shop: string): Delivered[];
+  /** Sends a finished one again under the same webhook id; how many were queued. */
+  redeliver(shop: string, id: string | null): number;
+  resume(): void;
+  clear(): void;
+  close(): Promise<void>;
+}
+
+export function createWebhooks(deps: Pick<Queue, "store" | "clock" | "schedule" | "toUpstream">): Webhooks {
+  const queue: Queue = {
+    ...deps,
+    planner: createWebhookFaultPlanner(),
+    ready: [],
+    running: new Set(),
+    finished: [],
+    held: new Map(),
+    stop: new AbortController(),
+    epoch: 0,
+  };
+  const { store, finished } = queue;
+  return {
+    emit(shop, topic, order) {
+      const eventId = randomUUID();
+      for (const app of installedApps(queue, shop)) send(queue, app, { shop, topic, body: orderBody(topic, order), eventId });
+    },
+    send: (shop, app, topic, body) => send(queue, app, { shop, topic, body, eventId: randomUUID() }),
+    sendMany: (shop, topic, events) => sendMany(queue, installedApps(queue, shop), { shop, topic }, events),
+    faults: (shop) => faultsOf(store, shop),
+    setFaults: (shop, faults) => {
+      setFaults(store, shop, faults);
+    },
+    pending: (shop) => stored(queue).filter((delivery) => delivery.shop === shop),
+    history: (shop) => finished.map(({ record }) => record).filter((record) => record.shop === shop),
+    redeliver: (shop, id) => redeliver(queue, shop, id),
+    resume() {
+      for (const delivery of stored(queue)) startWhenDue(queue, delivery);
+    },
+    clear() {
+      queue.epoch += 1;
+      queue.ready.length = 0;
+      finished.length = 0;
+      queue.held.clear();
+    },
+    async close() {
+      queue.stop.abort();
+      await Promise.all(queue.running);
+    },
+  };
+}
+
+const stored = ({ store }: Queue): Delivery[] => store.entries<Delivery>("webhook:").map(([, delivery]) => delivery);
+
+function installedApps({ store }: Queue, shop: string): App[] {
+  return Object.keys(store.shops.get(shop)?.shop.installed ?? {}).flatMap((clientId) => store.apps.get(clientId) ?? []);
+}
+
+function redeliver(queue: Queue, shop: string, id: string | null): number {
+  const again = queue.finished.filter(({ delivery }) => delivery.shop === shop && (id === null || delivery.id === id));
+  for (const { delivery } of again) dispatch(queue, copyOf(queue, { ...delivery, dueMs: 0 }));
+  return again.length;
+}
