@@ -29,10 +29,20 @@ const rules = layers.flatMap((folders, height) => {
   }));
 });
 
+/** The folders of the local Shopify, lowest first: each uses what is below it, and no two of them each other. */
+const devStore = ["orders", "bulk", "api", "import", "host", "shell"].map((folder, height, all) => ({
+  name: `dev-store-${folder}`,
+  comment: `dev-store/${folder} may use ${all.slice(0, height).join(", ") || "no other folder"}.`,
+  severity: "error",
+  from: { path: `^dev-store/${folder}/`, pathNot: test },
+  to: { path: "^dev-store/[^/]+/", pathNot: `^dev-store/(${all.slice(0, height + 1).join("|")})/` },
+}));
+
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
     ...rules,
+    ...devStore,
     {
       name: "no-circular",
       comment: "A cycle has no order to read it in.",

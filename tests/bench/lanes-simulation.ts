@@ -46,76 +46,43 @@ interface Piece {
   endsAt: number;
 }
 
+interface State {
+  what: Case;
+  random: () => number;
+  transport: Transport;
+  at: number;
+  left: number;
+  points: number;
+  singles: number;
+  lastSingle: number;
+  lastPiece: number;
+  longest: number;
+  underWay: Piece[];
+  finished: Finished[];
+  pieces: number[];
+}
+
 /**
  * One run on a clock that jumps from event to event. Both lanes are driven by the planner's own functions; single mutations
  * go out one by one as the bucket allows, and pieces hold one of five places.
  */
 export function simulate(what: Case, random: () => number): Simulated {
-  const { shop, bulk } = what;
-  const state = { at: 0, left: what.n, points: shop.available, singles: 0, lastSingle: 0, lastPiece: 0, longest: 0 };
-  const underWay: Piece[] = [];
-  const finished: Finished[] = [];
-  const pieces: number[] = [];
-  const known: Speed = { linesPerS: bulk.linesPerS, overheadS: bulk.overheadS, aheadS: bulk.aheadS, spread: bulk.spread, upTo: Infinity };
-  const situation = (): Situation => ({
-    kind: "tag",
-    left: state.left,
-    cost,
-    reading: what.reading,
-    watching,
-    bulkAllowed: true,
-    bulkBegun: pieces.length > 0,
-    proved: state.singles > 0 && state.at >= 2 * latencyS,
-    points: { available: state.points, restoreRate: shop.restoreRate, reserve: shop.reserve },
-    speed: bulk.known ? known : speedFrom(finished, bulk.aheadS),
-    running: underWay.flatMap(({ lines, startedAt }) => (startedAt === null ? [] : [{ lines, forS: state.at - startedAt }])),
-    prepared: underWay.flatMap(({ lines, startedAt, readyAt }) =>
-      startedAt === null ? [{ lines, forS: state.at + bulk.aheadS - readyAt }] : [],
-    ),
-  });
-  const spend = (points: number): void => {
-    state.points -= points;
+  const { shop } = what;
+  const counts = { singles: 0, lastSingle: 0, lastPiece: 0, longest: 0 };
+  const state: State = {
+    ...{ what, random, transport: "single", at: 0, left: what.n, points: shop.available },
+    ...counts,
+    ...{ underWay: [], finished: [], pieces: [] },
   };
-  const chosen = (): Transport => (what.transport === "planned" ? planLanes(situation()).transport : what.transport);
-  let transport = chosen();
-
-  const begin = (piece: Piece): void => {
-    const seconds = bulk.overheadS + piece.lines / (bulk.linesPerS * (1 + bulk.noise * (2 * random() - 1)));
-    Object.assign(piece, { startedAt: state.at, endsAt: state.at + seconds });
-    pieces.push(piece.lines);
-    state.longest = Math.max(state.longest, seconds);
-  };
-  const end = (piece: Piece): void => {
-    underWay.splice(underWay.indexOf(piece), 1);
-    state.lastPiece = piece.endsAt;
-    finished.push({ lines: piece.lines, seconds: piece.endsAt - (piece.startedAt ?? 0) });
-    if (!bulk.known) transport = chosen();
-  };
-  const prepare = (): void => {
-    for (let lines = nextPiece(situation(), transport); lines > 0; lines = nextPiece(situation(), transport)) {
-      state.left -= lines;
-      spend(watching + lines * what.reading);
-      underWay.push({ lines, readyAt: state.at + bulk.aheadS, startedAt: null, endsAt: Infinity });
-    }
-  };
-  const sendSingles = (): void => {
-    while (state.left > 0 && state.points >= shop.reserve + cost && (transport !== "bulk" || state.singles === 0)) {
-      if (state.singles % readTogether === 0) spend(what.reading * readTogether);
-      // It went as soon as the bucket held its points, not only at this look around.
-      state.lastSingle = Math.max(state.lastSingle, state.at - Math.max(0, state.points - shop.reserve - cost) / shop.restoreRate);
-      spend(cost);
-      state.left -= 1;
-      state.singles += 1;
-    }
-  };
-
+  choose(state);
   for (;;) {
-    for (const piece of underWay.filter(({ endsAt }) => endsAt <= state.at)) end(piece);
+    const { underWay } = state;
+    for (const piece of underWay.filter(({ endsAt }) => endsAt <= state.at)) end(state, piece);
     const places = operationsAtOnce - underWay.filter(({ startedAt }) => startedAt !== null).length;
     for (const piece of underWay.filter(({ startedAt, readyAt }) => startedAt === null && readyAt <= state.at).slice(0, places))
-      begin(piece);
-    sendSingles();
-    prepare();
+      begin(state, piece);
+    sendSingles(state);
+    prepare(state);
     if (state.left === 0 && underWay.length === 0) break;
     const next = nextEvent(
       state.at,
@@ -124,13 +91,66 @@ export function simulate(what: Case, random: () => number): Simulated {
     state.points = Math.min(shop.maximum, state.points + (next - state.at) * shop.restoreRate);
     state.at = next;
   }
+  const { transport, pieces, singles, longest, lastSingle, lastPiece } = state;
+  return { seconds: Math.max(lastSingle + latencyS, lastPiece), transport, pieces, singles, longestPieceS: longest };
+}
+
+function situationOf({ what, at, left, points, singles, underWay, finished, pieces }: State): Situation {
+  const { shop, bulk, reading } = what;
+  const known: Speed = { linesPerS: bulk.linesPerS, overheadS: bulk.overheadS, aheadS: bulk.aheadS, spread: bulk.spread, upTo: Infinity };
   return {
-    seconds: Math.max(state.lastSingle + latencyS, state.lastPiece),
-    transport,
-    pieces,
-    singles: state.singles,
-    longestPieceS: state.longest,
+    ...{ kind: "tag", left, cost, reading, watching, bulkAllowed: true },
+    bulkBegun: pieces.length > 0,
+    proved: singles > 0 && at >= 2 * latencyS,
+    points: { available: points, restoreRate: shop.restoreRate, reserve: shop.reserve },
+    speed: bulk.known ? known : speedFrom(finished, bulk.aheadS),
+    running: underWay.flatMap(({ lines, startedAt }) => (startedAt === null ? [] : [{ lines, forS: at - startedAt }])),
+    prepared: underWay.flatMap(({ lines, startedAt, readyAt }) =>
+      startedAt === null ? [{ lines, forS: at + bulk.aheadS - readyAt }] : [],
+    ),
   };
+}
+
+function choose(state: State): void {
+  const { transport } = state.what;
+  state.transport = transport === "planned" ? planLanes(situationOf(state)).transport : transport;
+}
+
+function begin(state: State, piece: Piece): void {
+  const { bulk } = state.what;
+  const seconds = bulk.overheadS + piece.lines / (bulk.linesPerS * (1 + bulk.noise * (2 * state.random() - 1)));
+  Object.assign(piece, { startedAt: state.at, endsAt: state.at + seconds });
+  state.pieces.push(piece.lines);
+  state.longest = Math.max(state.longest, seconds);
+}
+
+function end(state: State, piece: Piece): void {
+  state.underWay.splice(state.underWay.indexOf(piece), 1);
+  state.lastPiece = piece.endsAt;
+  state.finished.push({ lines: piece.lines, seconds: piece.endsAt - (piece.startedAt ?? 0) });
+  if (!state.what.bulk.known) choose(state);
+}
+
+function prepare(state: State): void {
+  const { reading, bulk } = state.what;
+  const next = () => nextPiece(situationOf(state), state.transport);
+  for (let lines = next(); lines > 0; lines = next()) {
+    state.left -= lines;
+    state.points -= watching + lines * reading;
+    state.underWay.push({ lines, readyAt: state.at + bulk.aheadS, startedAt: null, endsAt: Infinity });
+  }
+}
+
+function sendSingles(state: State): void {
+  const { shop, reading } = state.what;
+  while (state.left > 0 && state.points >= shop.reserve + cost && (state.transport !== "bulk" || state.singles === 0)) {
+    if (state.singles % readTogether === 0) state.points -= reading * readTogether;
+    // It went as soon as the bucket held its points, not only at this look around.
+    state.lastSingle = Math.max(state.lastSingle, state.at - Math.max(0, state.points - shop.reserve - cost) / shop.restoreRate);
+    state.points -= cost;
+    state.left -= 1;
+    state.singles += 1;
+  }
 }
 
 /** What happens next, or the next look around. */

@@ -29,18 +29,32 @@ export async function load({ port, secret, shop, connections, ms, rate }: LoadOp
   const run = randomUUID();
   const result: LoadResult = { sent: 0, seconds: 0, statuses: {}, times: [], notSent: 0 };
   const lines = await Promise.all(Array.from({ length: connections }, () => open(port)));
-  const idle: Line[] = [];
-  const start = performance.now(),
-    end = start + ms;
+  const start = performance.now();
+  await sendAll({ lines, rate, end: start + ms }, result, (line) => {
+    const { head, body } = deliveries[result.sent % deliveries.length] ?? { head: "", body: Buffer.alloc(0) };
+    const text = `${head}x-shopify-webhook-id: ${run}-${result.sent}\r\n\r\n`;
+    line.socket.cork();
+    line.socket.write(text, "latin1");
+    line.socket.write(body);
+    line.socket.uncork();
+  });
+  result.seconds = (performance.now() - start) / 1_000;
+  for (const { socket } of lines) socket.removeAllListeners("close").destroy();
+  return result;
+}
 
-  await new Promise<void>((resolve, reject) => {
+/** Sends over these connections until the end: each again as soon as it was answered, or (`rate`) so many a second. */
+function sendAll(
+  { lines, rate, end }: { lines: readonly Line[]; rate: number | null; end: number },
+  result: LoadResult,
+  write: (line: Line) => void,
+): Promise<void> {
+  const idle: Line[] = rate === null ? [] : [...lines];
+  return new Promise<void>((resolve, reject) => {
     let open = 0;
     const send = (line: Line): void => {
-      const { head, body } = deliveries[result.sent % deliveries.length] ?? { head: "", body: Buffer.alloc(0) };
-      const text = `${head}x-shopify-webhook-id: ${run}-${result.sent}\r\n\r\n`;
-      result.sent += 1;
-      open += 1;
       const sentAt = performance.now();
+      open += 1;
       line.answered = (status) => {
         result.times.push(performance.now() - sentAt);
         result.statuses[status] = (result.statuses[status] ?? 0) + 1;
@@ -51,41 +65,29 @@ export async function load({ port, secret, shop, connections, ms, rate }: LoadOp
           if (open === 0 && performance.now() >= end) resolve();
         }
       };
-      const { socket } = line;
-      socket.cork();
-      socket.write(text, "latin1");
-      socket.write(body);
-      socket.uncork();
+      write(line);
+      result.sent += 1;
+    };
+    const next = (): void => {
+      const line = idle.pop();
+      if (line) send(line);
+      else result.notSent += 1;
     };
     for (const { socket } of lines)
       socket.once("error", reject).once("close", () => {
         reject(new Error("the server closed a connection"));
       });
     if (rate === null) for (const line of lines) send(line);
-    else {
-      idle.push(...lines);
-      pace(
-        rate,
-        start,
-        end,
-        () => {
-          const line = idle.pop();
-          if (line) send(line);
-          else result.notSent += 1;
-        },
-        () => {
-          if (open === 0) resolve();
-        },
-      );
-    }
+    else
+      pace({ rate, end }, next, () => {
+        if (open === 0) resolve();
+      });
   });
-  result.seconds = (performance.now() - start) / 1_000;
-  for (const { socket } of lines) socket.removeAllListeners("close").destroy();
-  return result;
 }
 
 /** Calls `next` at the rate until the end, those that are overdue together; then `over`. */
-function pace(rate: number, start: number, end: number, next: () => void, over: () => void): void {
+function pace({ rate, end }: { rate: number; end: number }, next: () => void, over: () => void): void {
+  const start = performance.now();
   let called = 0;
   const tick = (): void => {
     const now = performance.now();

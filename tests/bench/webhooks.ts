@@ -68,23 +68,16 @@ async function measure(server: string, quick: boolean) {
         `${rounded((100 * ours.per_second) / noStorage.per_second, 0)} % of that`,
       targets,
     );
+    const sameWork = rounded(ours.per_second / insertAndJob.per_second, 2);
+    const peers = {
+      no_storage: { ...noStorage, ratio: ratioOf(noStorage) },
+      insert_per_request: insert,
+      insert_and_job_per_request: insertAndJob,
+    };
     return {
-      body_bytes: 3_600,
-      connections,
-      seconds: (turns * turnMs) / 1_000,
-      turns,
-      ours: {
-        ...ours,
-        kept,
-        lost: ours.accepted - kept,
-        ratio: ratioOf(ours),
-        ratio_to_same_work: rounded(ours.per_second / insertAndJob.per_second, 2),
-      },
-      peers: {
-        no_storage: { ...noStorage, ratio: ratioOf(noStorage) },
-        insert_per_request: insert,
-        insert_and_job_per_request: insertAndJob,
-      },
+      ...{ body_bytes: 3_600, connections, seconds: (turns * turnMs) / 1_000, turns },
+      ours: { ...ours, kept, lost: ours.accepted - kept, ratio: ratioOf(ours), ratio_to_same_work: sameWork },
+      peers,
       overload: overloadedFigures,
       targets,
     };

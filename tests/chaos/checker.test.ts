@@ -75,7 +75,7 @@ describe("check", () => {
       [intent("partly_done", "failed", { code: "outcome.cannot_tell" })],
       { unknown: 1 },
     ],
-  ])("tells of %s", (_, order, ledger, intents, expected) => {
+  ])("tells of %s", (...[, order, ledger, intents, expected]) => {
     expect(found(order, ledger, intents)).toEqual({ ...nothing, ...expected });
   });
 });

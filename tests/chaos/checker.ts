@@ -44,11 +44,18 @@ export function check(
   const known = new Set<string | null>(asked.map(({ orderId }) => orderId));
   for (const entry of ledger)
     if (!known.has(entry.order_id)) verdict.doubled.push(`ledger ${entry.seq}: ${entry.mutation} of ${entry.order_id} was not asked`);
-  for (const order of asked) checkOrder(order, root, entriesOf.get(order.orderId) ?? [], intentsOf.get(order.orderId) ?? [], verdict);
+  for (const order of asked)
+    checkOrder(order, root, { entries: entriesOf.get(order.orderId) ?? [], intents: intentsOf.get(order.orderId) ?? [] }, verdict);
   return verdict;
 }
 
-function checkOrder(order: AskedOrder, root: string, entries: LedgerEntry[], intents: JournalledIntent[], verdict: Verdict): void {
+/** What is known of one order. */
+interface Known {
+  entries: LedgerEntry[];
+  intents: JournalledIntent[];
+}
+
+function checkOrder(order: AskedOrder, root: string, { entries, intents }: Known, verdict: Verdict): void {
   const [intent, ...more] = intents;
   const states = intents
     .map(({ state, code, actions }) => `${state} ${code} [${actions.map((action) => action.state).join(" ")}]`)

@@ -26,53 +26,20 @@ export interface Crew {
   close(): Promise<void>;
 }
 
+interface State {
+  size: number;
+  workers: Worker[];
+  /** A file for what the workers print; null: nothing is kept, and their errors are shown. */
+  output: number | null;
+  ownEnds: number;
+  closing: boolean;
+}
+
 /** `log` = a file for what the workers print, or null. Answers when all are ready. */
 export async function startCrew(size: number, log: string | null): Promise<Crew> {
-  let ownEnds = 0,
-    closing = false;
-  const output = log === null ? "ignore" : openSync(log, "a");
-  const start = (index: number): Worker => {
-    const child = spawn(
-      process.execPath,
-      ["--import", "./scripts/with-parent.mjs", "--import", "./dev-store/register.mjs", "app/worker/worker.server.ts"],
-      { cwd: root, stdio: ["ignore", output, log === null ? "inherit" : output, "ipc"], env: { ...process.env, NODE_NO_WARNINGS: "1" } },
-    );
-    const worker: Worker = {
-      process: child,
-      killed: false,
-      ended: new Promise((resolve) => {
-        child.once("exit", () => {
-          resolve();
-        });
-      }),
-      // One that ends before it is ready is replaced: whoever waits for it waits for that one.
-      ready: new Promise((resolve) => {
-        child.once("message", () => {
-          resolve();
-        });
-        child.once("exit", () => {
-          resolve();
-        });
-      }),
-    };
-    child.once("exit", () => {
-      if (worker.killed || closing) return;
-      ownEnds += 1;
-      workers[index] = start(index);
-    });
-    return worker;
-  };
-  const workers: Worker[] = [];
-  const startAll = async () => {
-    for (let index = 0; index < size; index += 1) workers[index] = start(index);
-    await Promise.all(workers.map(({ ready }) => ready));
-  };
-  const end = async (worker: Worker, signal: NodeJS.Signals) => {
-    worker.killed = true;
-    worker.process.kill(signal);
-    await worker.ended;
-  };
-  await startAll();
+  const state: State = { size, workers: [], output: log === null ? null : openSync(log, "a"), ownEnds: 0, closing: false };
+  const { workers } = state;
+  await startAll(state);
   return {
     size,
     kill: async (index) => {
@@ -80,17 +47,54 @@ export async function startCrew(size: number, log: string | null): Promise<Crew>
       if (!worker) throw new RangeError(`there is no worker ${index}`);
       await worker.ready;
       await end(worker, "SIGKILL");
-      workers[index % size] = start(index % size);
+      workers[index % size] = start(state, index % size);
     },
     killAll: async (meanwhile) => {
       await Promise.all(workers.map((worker) => end(worker, "SIGKILL")));
       await meanwhile();
-      await startAll();
+      await startAll(state);
     },
-    ownEnds: () => ownEnds,
+    ownEnds: () => state.ownEnds,
     close: async () => {
-      closing = true;
+      state.closing = true;
       await Promise.all(workers.map((worker) => end(worker, "SIGTERM")));
     },
   };
+}
+
+async function startAll(state: State): Promise<void> {
+  for (let index = 0; index < state.size; index += 1) state.workers[index] = start(state, index);
+  await Promise.all(state.workers.map(({ ready }) => ready));
+}
+
+function start(state: State, index: number): Worker {
+  const { output } = state;
+  const child = spawn(
+    process.execPath,
+    ["--import", "./scripts/with-parent.mjs", "--import", "./dev-store/register.mjs", "app/worker/worker.server.ts"],
+    { cwd: root, stdio: ["ignore", output ?? "ignore", output ?? "inherit", "ipc"], env: { ...process.env, NODE_NO_WARNINGS: "1" } },
+  );
+  const ended = once(child, "exit");
+  // One that ends before it is ready is replaced: whoever waits for it waits for that one.
+  const worker: Worker = { process: child, killed: false, ended, ready: Promise.race([once(child, "message"), ended]) };
+  child.once("exit", () => {
+    if (worker.killed || state.closing) return;
+    state.ownEnds += 1;
+    state.workers[index] = start(state, index);
+  });
+  return worker;
+}
+
+function once(child: ChildProcess, event: "exit" | "message"): Promise<void> {
+  return new Promise((resolve) => {
+    child.once(event, () => {
+      resolve();
+    });
+  });
+}
+
+async function end(worker: Worker, signal: NodeJS.Signals): Promise<void> {
+  worker.killed = true;
+  worker.process.kill(signal);
+  await worker.ended;
 }

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { FaultKind } from "../setup/shopify.ts";
 import { idleMs } from "./kills.ts";
-import { rounds, type Trial } from "./round.ts";
+import { rounds, type Acts } from "./round.ts";
 import type { Stage } from "./stage.ts";
-import type { Subject } from "./subjects.ts";
 
 export const faultKinds: readonly FaultKind[] = [
   "throttled",
@@ -25,39 +24,27 @@ export interface Faulty {
 }
 
 /** Shopify's API fails in these ways, reads and changes alike, from the start of each round to its end. */
-export async function faultTrials(
-  stage: Stage,
-  subjects: readonly Subject[],
-  { kinds, chance, slowMs, orders }: Faulty,
-  seed: number,
-  told: (trial: Trial) => void,
-): Promise<void> {
+export async function faultTrials(stage: Stage, acts: Acts, { kinds, chance, slowMs, orders }: Faulty, seed: number): Promise<void> {
   const { shopify } = stage.world;
   let before = await struckBy(stage);
   // Whoever waits for a slow answer has something on its way: time may only pass when none can be left.
   const patience = kinds.includes("slow") ? slowMs + idleMs : idleMs;
-  await rounds(
-    stage,
-    subjects,
-    orders,
-    () => ({
-      blows: [],
-      idleMs: patience,
-      begin: () => shopify.setFaults({ ...Object.fromEntries(kinds.map((kind) => [kind, chance])), slow_ms: slowMs, seed }),
-      end: () => shopify.setFaults({ seed }),
-      struck: async () => {
-        const now = await struckBy(stage);
-        const fresh = Object.fromEntries(
-          Object.entries(now)
-            .map(([kind, count]) => [kind, count - (before[kind] ?? 0)] as const)
-            .filter(([, count]) => count > 0),
-        );
-        before = now;
-        return fresh;
-      },
-    }),
-    told,
-  );
+  await rounds(stage, acts, orders, () => ({
+    blows: [],
+    idleMs: patience,
+    begin: () => shopify.setFaults({ ...Object.fromEntries(kinds.map((kind) => [kind, chance])), slow_ms: slowMs, seed }),
+    end: () => shopify.setFaults({ seed }),
+    struck: async () => {
+      const now = await struckBy(stage);
+      const fresh = Object.fromEntries(
+        Object.entries(now)
+          .map(([kind, count]) => [kind, count - (before[kind] ?? 0)] as const)
+          .filter(([, count]) => count > 0),
+      );
+      before = now;
+      return fresh;
+    },
+  }));
 }
 
 /** What became of requests so far, by kind of fault. */

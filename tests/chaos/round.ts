@@ -20,6 +20,12 @@ export interface Trial extends Verdict {
   seconds: number;
 }
 
+/** Who acts, and who is told of each round. */
+export interface Acts {
+  subjects: readonly Subject[];
+  told(trial: Trial): void;
+}
+
 interface Cast {
   subject: Subject;
   orderIds: number[];
@@ -40,13 +46,7 @@ const timesOf = (pass: Pass, index: number): number => (pass.once ? 1 : partsOf(
  * Lets subjects act at the same time, each on `orders` orders of its own, round after round until all passes are through.
  * `course` says what befalls a round that makes so many ledger entries.
  */
-export async function rounds(
-  stage: Stage,
-  subjects: readonly Subject[],
-  orders: number,
-  course: (entries: number) => Course,
-  told: (trial: Trial) => void,
-): Promise<void> {
+export async function rounds(stage: Stage, { subjects, told }: Acts, orders: number, course: (entries: number) => Course): Promise<void> {
   const casts: Cast[] = [];
   // That thousands of orders were placed is not what is tried here; that each change echoes is.
   await stage.hearOfOrders(false);

@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Pool } from "pg";
 import { z } from "zod";
 import type { Visit } from "#app/access/visit.server.ts";
 import type { JobName } from "#app/jobs/catalogue.ts";
@@ -35,18 +36,15 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** A shop with the app installed and several workers, on a database and a local Shopify of their own. */
-export async function setStage({
-  plan,
-  workers,
-  log,
-  verbose,
-}: {
+interface StageOptions {
   plan: string;
   workers: number;
   log: string | null;
   verbose: boolean;
-}): Promise<Stage> {
+}
+
+/** A shop with the app installed and several workers, on a database and a local Shopify of their own. */
+export async function setStage({ plan, workers, log, verbose }: StageOptions): Promise<Stage> {
   const postgres = await startTestPostgres(settings);
   const surroundings = await surround(postgres.databaseUrl);
   // The app reads its environment when it is imported.
@@ -57,18 +55,8 @@ export async function setStage({
   await world.shopify.call("PUT", `/_dev/shops/${world.shop}/bulk`, z.unknown(), bulk);
   const owner = await door(await world.request("owner"));
   const crew = await startCrew(workers, log);
-  let server = await startPostgres(postgres),
-    offset = 0;
-  const query: Stage["query"] = async <Row>(sql: string, values: unknown[] = []) => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return (await pool.query(sql, values)).rows as Row[];
-      } catch (error) {
-        if (attempt === 50 || !isLostConnection(error)) throw error;
-        await sleep(100);
-      }
-    }
-  };
+  let offset = 0;
+  const query: Stage["query"] = (sql, values = []) => queryPatiently(pool, sql, values);
   return {
     world,
     owner,
@@ -77,6 +65,28 @@ export async function setStage({
     tell: (text) => {
       if (verbose) process.stderr.write(`${(performance.now() / 1_000).toFixed(1)} ${text}\n`);
     },
+    ...(await databaseOf(postgres)),
+    passTime: async (seconds) => {
+      offset += seconds;
+      await world.shopify.moveClock(offset);
+    },
+    enqueue: async (job, payload) => {
+      const due = [job, JSON.stringify(payload), new Date().toISOString(), `chaos ${job}`];
+      await query("SELECT graphile_worker.add_job($1, $2::json, run_at := $3::timestamptz, job_key := $4)", due);
+    },
+    hearOfOrders: (deliver) => hearOfOrders(world, deliver),
+    close: async () => {
+      await crew.close();
+      await world.close();
+      await surroundings.close();
+      await postgres.close();
+    },
+  };
+}
+
+async function databaseOf(postgres: Awaited<ReturnType<typeof startTestPostgres>>): Promise<Pick<Stage, "killDatabase" | "stopDatabase">> {
+  let server = await startPostgres(postgres);
+  return {
     killDatabase: async () => {
       process.kill(server.pid, "SIGKILL");
       server = await startPostgres(postgres);
@@ -86,36 +96,30 @@ export async function setStage({
       await sleep(ms);
       server = await startPostgres(postgres);
     },
-    passTime: async (seconds) => {
-      offset += seconds;
-      await world.shopify.moveClock(offset);
-    },
-    enqueue: async (job, payload) => {
-      await query("SELECT graphile_worker.add_job($1, $2::json, run_at := $3::timestamptz, job_key := $4)", [
-        job,
-        JSON.stringify(payload),
-        new Date().toISOString(),
-        `chaos ${job}`,
-      ]);
-    },
-    hearOfOrders: async (deliver) => {
-      const { toml, scopes } = await readAppToml();
-      const { SHOPIFY_API_KEY: id = "", SHOPIFY_API_SECRET: secret = "" } = process.env;
-      await world.shopify.registerApp({
-        client_id: id,
-        secret,
-        url: new URL(world.webhookUrl).origin,
-        scopes,
-        toml: deliver ? toml : "name = 'Longshore'",
-      });
-    },
-    close: async () => {
-      await crew.close();
-      await world.close();
-      await surroundings.close();
-      await postgres.close();
-    },
   };
+}
+
+async function queryPatiently<Row>(pool: Pool, sql: string, values: unknown[]): Promise<Row[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return (await pool.query(sql, values)).rows as Row[];
+    } catch (error) {
+      if (attempt === 50 || !isLostConnection(error)) throw error;
+      await sleep(100);
+    }
+  }
+}
+
+async function hearOfOrders(world: World, deliver: boolean): Promise<void> {
+  const { toml, scopes } = await readAppToml();
+  const { SHOPIFY_API_KEY: id = "", SHOPIFY_API_SECRET: secret = "" } = process.env;
+  await world.shopify.registerApp({
+    client_id: id,
+    secret,
+    url: new URL(world.webhookUrl).origin,
+    scopes,
+    toml: deliver ? toml : "name = 'Longshore'",
+  });
 }
 
 function isLostConnection(error: unknown): boolean {

@@ -28,7 +28,7 @@ export function unitsOf(options: Options): Unit[] {
     part: "kills",
     name,
     plan: cast[0]?.plan ?? plan,
-    work: (stage, told) => killTrials(stage, cast, { orders, kills, stopMs: quick ? 3_000 : null }, seed, told),
+    work: (stage, told) => killTrials(stage, { subjects: cast, told }, { orders, kills, stopMs: quick ? 3_000 : null }, seed),
   });
   const units: Unit[] = [
     ...(quick ? [trials("all", acting)] : acting.map((subject) => trials(subject.name, [subject]))),
@@ -41,7 +41,7 @@ export function unitsOf(options: Options): Unit[] {
             name: "database",
             plan,
             work: (stage: Stage, told: (trial: Trial) => void) =>
-              outageTrials(stage, sample, { orders: Math.ceil(orders / sample.length), ms: 60_000 }, seed, told),
+              outageTrials(stage, { subjects: sample, told }, { orders: Math.ceil(orders / sample.length), ms: 60_000 }, seed),
           },
         ]),
     {
@@ -65,7 +65,12 @@ function faults({ quick, only, seed }: Options): Unit[] {
     name,
     plan,
     work: (stage, told) =>
-      faultTrials(stage, quick || faulty.kinds.length === 1 ? sample : everything, { ...faulty, orders: quick ? 12 : 40 }, seed, told),
+      faultTrials(
+        stage,
+        { subjects: quick || faulty.kinds.length === 1 ? sample : everything, told },
+        { ...faulty, orders: quick ? 12 : 40 },
+        seed,
+      ),
   });
   // Longer than the app waits for an answer; in the quick chaos it is heard.
   const slowMs = quick ? 1_000 : 33_000;

@@ -201,6 +201,14 @@ describe("the speed of finished pieces", () => {
     ).toMatchObject({ overheadS: 0 });
   });
 
+  it("is not told by two pieces, which differ by chance: a line goes through any two", () => {
+    const two = [
+      { lines: 20, seconds: 19.3 },
+      { lines: 38, seconds: 19.6 },
+    ];
+    expect(speedFrom(two, 0)?.linesPerS).toBeLessThan(2);
+  });
+
   it("is unknown without a piece", () => {
     expect(speedFrom([], 0)).toBeNull();
   });
