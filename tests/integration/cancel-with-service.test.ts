@@ -5,7 +5,6 @@ import { ask, settled } from "#app/engine/ask.server.ts";
 import { carrierOf } from "#app/access/tokens.server.ts";
 import { decide } from "#app/goals/decide.ts";
 import { planOf } from "#app/goals/plan.ts";
-import { pool } from "#app/ground/db.server.ts";
 import { goalOf } from "#app/goals/goals.ts";
 import { leaseMs, leaseOrder } from "#app/journal/leases.server.ts";
 import { markSent } from "#app/journal/sending.server.ts";
@@ -17,6 +16,7 @@ import { execute } from "#app/shopify/execute.server.ts";
 import { sweep } from "#app/worker/sweep.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
+import { loseJobs } from "#tests/setup/queue.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;
@@ -51,8 +51,6 @@ async function after(seconds: number): Promise<void> {
   await world.moveClock(clock);
   await world.runWorkerUntilIdle();
 }
-
-const loseJobs = () => pool.query("DELETE FROM graphile_worker._private_jobs");
 
 /** Does what a worker does up to the moment at which it is killed: the first step is sent, and its answer is not heard. */
 async function sendFirstStep(intentId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { db, pool } from "#app/ground/db.server.ts";
+import { db } from "#app/ground/db.server.ts";
 import { ask, settled } from "#app/engine/ask.server.ts";
 import { carrierOf } from "#app/access/tokens.server.ts";
 import { door, type Visit } from "#app/access/visit.server.ts";
@@ -14,6 +14,7 @@ import type { Action } from "#app/orders/action.ts";
 import { execute } from "#app/shopify/execute.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
+import { loseJobs } from "#tests/setup/queue.ts";
 import { ownOrder } from "#tests/setup/own-order.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 import { leaseMs, leaseOrder } from "#app/journal/leases.server.ts";
@@ -21,7 +22,6 @@ import { leaseMs, leaseOrder } from "#app/journal/leases.server.ts";
 let world: World;
 let owner: Visit;
 
-const loseJobs = () => pool.query("DELETE FROM graphile_worker._private_jobs");
 const effects = async (orderId: string) => (await world.ledger()).filter((entry) => entry.order_id === orderId);
 const minuteLater = async () => {
   await world.passTime(90);

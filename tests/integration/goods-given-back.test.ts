@@ -9,6 +9,7 @@ import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
 import { previewed } from "#tests/setup/runs.ts";
 import { timeOf } from "#tests/setup/settling.ts";
+import { ownOrder } from "#tests/setup/own-order.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
 type Restock = "cancel" | "return" | "none";
@@ -22,8 +23,8 @@ const pounds = (amount: number) => ({ amount, currency: "GBP" });
 const fulfill: Intent = { kind: "fulfill", lines: null, tracking: null, notify: false };
 const givenBack = { overrides: ["fulfill.given_back"], overrideReason: "A present" };
 
-const place = async (quantity: number, order: object = {}): Promise<string> =>
-  `gid://shopify/Order/${(await world.shopify.placeOrder({ lines: [{ title: "Mug", quantity, price: 1_000 }], payment: "paid", ...order })).id}`;
+const place = (quantity: number, order: object = {}): Promise<string> =>
+  ownOrder(world, { lines: [{ title: "Mug", quantity, price: 1_000 }], ...order });
 const read = async (orderId: string): Promise<Order> => {
   const order = await owner.read.snapshot(orderId, ["fulfillment", "lines", "money", "refunds"]);
   if (!order) throw new Error(`no order ${orderId}`);

@@ -11,6 +11,17 @@ export async function dueJobs(): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
+/**
+ * Loses all jobs, as if the process that had them were gone. Not those that take hints out of the inbox: a webhook may be on its
+ * way just now, and its row would lie there for ever.
+ */
+export async function loseJobs(): Promise<void> {
+  await pool.query(
+    `DELETE FROM graphile_worker._private_jobs jobs USING graphile_worker._private_tasks tasks
+     WHERE tasks.id = jobs.task_id AND tasks.identifier <> 'take_hints'`,
+  );
+}
+
 export interface WaitingJob {
   name: string;
   key: string | null;

@@ -61,22 +61,23 @@ export interface WebhookFaults {
   seed: number;
 }
 
+async function exchange<T>(method: string, url: string, schema: z.ZodType<T>, body: unknown): Promise<T> {
+  const response = await fetch(url, { method, ...requestOf(body) });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${url} answered ${response.status}: ${text}`);
+  return schema.parse(JSON.parse(text));
+}
+
+function requestOf(body: unknown): RequestInit {
+  if (body === undefined) return {};
+  if (body instanceof Uint8Array) return { body: new Uint8Array(body) };
+  return { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+}
+
 /** The local Shopify's control API, as far as tests use it. Every call throws on an answer other than 2xx. */
 export function controlOf(base: string, shop: string) {
-  async function call<T>(method: string, path: string, schema: z.ZodType<T>, body?: unknown): Promise<T> {
-    const raw = body instanceof Uint8Array;
-    const response = await fetch(`${base}${path}`, {
-      method,
-      ...(body === undefined
-        ? {}
-        : raw
-          ? { body: new Uint8Array(body) }
-          : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
-    return schema.parse(JSON.parse(text));
-  }
+  const call = <T>(method: string, path: string, schema: z.ZodType<T>, body?: unknown): Promise<T> =>
+    exchange(method, `${base}${path}`, schema, body);
   const at = `/_dev/shops/${shop}`;
   return {
     base,
