@@ -14,6 +14,7 @@ import { outgoing } from "#app/journal/history.server.ts";
 import { pauseRun, resumeRun, retryRun, run, runOrders, startRun, stopRun, undoRun } from "#app/runs/runs.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
+import { ownOrder } from "#tests/setup/own-order.ts";
 import { launchedRun } from "#tests/setup/run.ts";
 import { prepared, previewed } from "#tests/setup/runs.ts";
 import type { LedgerEntry } from "#tests/setup/shopify.ts";
@@ -40,11 +41,7 @@ const start = async (intent: Intent, ids: string[]) =>
   started(await startRun(owner, (await previewed(owner, intent.kind, intent, { ids })).token));
 const finished = (id: string) => world.until("the run is over", async () => (await run(world.shop, id))?.state === "finished");
 const archivedAmong = async (ids: string[]) => (await owner.read.snapshots(ids, [])).filter(({ closedAt }) => closedAt !== null).length;
-const place = async (change: Record<string, unknown> = {}) => {
-  const { id } = await world.shopify.placeOrder({ lines: [{ title: "Mug", quantity: 1, price: 500 }], payment: "paid", ...change });
-  await world.runWorkerUntilIdle();
-  return `gid://shopify/Order/${id}`;
-};
+const place = (change: Record<string, unknown> = {}) => ownOrder(world, { lines: [{ title: "Mug", quantity: 1, price: 500 }], ...change });
 
 describe("a run over 60 orders", () => {
   it("comes out as its preview said, each order with its result, and is undone", async () => {
