@@ -15,7 +15,8 @@ import { decideByRule } from "#app/rules/decide.ts";
 import { settingsSchema } from "#app/settings/schema.ts";
 import { snapshotDocument } from "#app/shopify/facets/document.ts";
 import { allFacets, toSnapshot } from "#app/shopify/facets/facets.ts";
-import { createTestShop, shopDomain } from "#dev-store/api/testing.ts";
+import { createTestShop } from "#dev-store/api/testing.ts";
+import { shopDomain } from "#dev-store/api/testing-objects.ts";
 import { orderTags, randomOrders } from "./setup/random-orders.ts";
 
 const now = new Date("2026-11-20T12:00:00Z");
