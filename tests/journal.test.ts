@@ -21,7 +21,7 @@ const sources = (pattern: string): { file: string; text: string }[] =>
     .map((file) => ({ file, text: readFileSync(join(root, file), "utf8") }));
 const journal = sources("app/journal/*.ts");
 
-const tables = ["Intent", "Action", "Run", "RunOrder", "OrderLease", "Piece", "Sealed", "SealKey"];
+const tables = ["Intent", "Action", "Run", "RunOrder", "Lease", "Piece", "Sealed", "SealKey"];
 const models = tables.map((table) => table.charAt(0).toLowerCase() + table.slice(1));
 
 /** Places in a text that match, with some of what stands there. */

@@ -63,10 +63,10 @@ async function propose(visit: Visit, proposal: Proposal): Promise<AskResult> {
   const countdownUntil =
     decision.do === "act" && intents.some((one) => goalOf(one.kind).irreversible(one)) ? new Date(now.getTime() + clickCountdownMs) : null;
   return atomically(async (transaction) => {
-    const same = await sameOpenIntent(transaction, { shop, orderId, intent, actorId: actor.id });
+    const same = await sameOpenIntent(transaction, { shop, subjectId: orderId, intent, actorId: actor.id });
     if (same) return { ok: true, intentId: same.id, countdownUntil: same.countdown ? (same.dueAt?.toISOString() ?? null) : null };
     if (undoOf && (await isBeingUndone(shop, undoOf))) return refuse("platform", reason("undo.nothing"));
-    const common = { shop, orderId, orderName: order.name, by, actorId: actor.id, actorName: actor.name };
+    const common = { shop, subjectId: orderId, subjectName: order.name, by, actorId: actor.id, actorName: actor.name };
     const [intentId = ""] = await storeIntents(
       transaction,
       intents.map((one) => ({ ...common, intent: one, overrides, overrideReason, countdownUntil, now, ...(undoOf ? { undoOf } : {}) })),
@@ -111,5 +111,5 @@ export async function undo(visit: Visit, intentId: string, input: Overriding = {
   if (!row) return refuse("platform", reason("undo.nothing"));
   const undoing = await undoingOf(row, await isBeingUndone(visit.shop, intentId));
   if (!undoing.ok) return refuse("platform", undoing.reason);
-  return propose(visit, { orderId: row.orderId, intents: undoing.intents, by: "undo", ...asked.overriding, undoOf: intentId });
+  return propose(visit, { orderId: row.subjectId, intents: undoing.intents, by: "undo", ...asked.overriding, undoOf: intentId });
 }

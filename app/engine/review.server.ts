@@ -25,7 +25,7 @@ import { afterHeldBack } from "./blocked.server.ts";
 import { send } from "./send.server.ts";
 import { settleByAbsence, settleByReading } from "./settle.server.ts";
 import { endingOf, isOver, later, refusalOf, settlesAt, type Refused, type Review, type Turn } from "./review-context.server.ts";
-import { leaseOrder, releaseOrder } from "#app/journal/leases.server.ts";
+import { leaseSubject, releaseSubject } from "#app/journal/leases.server.ts";
 import { isInstalled } from "#app/shops/store.server.ts";
 import { isPaused } from "#app/journal/runs.server.ts";
 import { returnToSender } from "#app/journal/run-intents.server.ts";
@@ -65,14 +65,14 @@ export async function review(shop: string, intentId: string, signal?: AbortSigna
     if (!(error instanceof ShopifyTrouble)) throw error;
     await afterTrouble(row, error);
   } finally {
-    await releaseOrder(row.shop, row.orderId, holder);
+    await releaseSubject(row.shop, row.subjectId, holder);
   }
 }
 
 /** Two clicks on one order follow each other within a moment: worth waiting for in place. */
 async function leaseSoon(row: IntentRow, holder: string, signal: AbortSignal | undefined): Promise<boolean> {
   for (let attempt = 0; attempt < 10; attempt += 1) {
-    if (await leaseOrder(row.shop, row.orderId, holder, new Date(), { first: isAwaited(row) })) return true;
+    if (await leaseSubject(row.shop, row.subjectId, holder, new Date(), { first: isAwaited(row) })) return true;
     await sleep(100, undefined, { signal });
   }
   return false;
@@ -102,7 +102,7 @@ async function pursue(row: IntentRow, holder: string, signal: AbortSignal | unde
     carrier,
     read,
     holder,
-    ...(await judgementOn([row.orderId], row.shop, carrier.person)),
+    ...(await judgementOn([row.subjectId], row.shop, carrier.person)),
     lane,
     patienceMs: patience[lane],
     signal,
@@ -161,11 +161,11 @@ async function takeTurn(review: Review, refused: Refused | null, first: boolean)
     await putOff(row, { state: "open", at: settlesAt(flying.row), reason: reason("outcome.unknown") });
     return over;
   }
-  if (!first && !(await leaseOrder(row.shop, row.orderId, review.holder, new Date()))) {
+  if (!first && !(await leaseSubject(row.shop, row.subjectId, review.holder, new Date()))) {
     await putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.busy") });
     return over;
   }
-  const order = await read.snapshot(row.orderId, facetsFor(review, actions));
+  const order = await read.snapshot(row.subjectId, facetsFor(review, actions));
   if (!order) {
     await finishIntent(row, await settleByAbsence(row, actions), new Date());
     return over;

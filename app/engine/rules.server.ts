@@ -82,8 +82,8 @@ async function propose(shop: string, order: Snapshot, automation: Automation, in
     await storeIntents(transaction, [
       {
         shop,
-        orderId: order.id,
-        orderName: order.name,
+        subjectId: order.id,
+        subjectName: order.name,
         intent,
         by: "rule",
         actorId: null,

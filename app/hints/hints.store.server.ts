@@ -42,7 +42,7 @@ export async function recordHints(transaction: Prisma.TransactionClient, hints: 
       SELECT given.shop, "orderId", max("updatedAt" COLLATE "C") FILTER (WHERE kind IS NULL) AS "updatedAt", bool_or(kind IS NULL) AS "isNews",
         CASE WHEN bool_and(kind IS NOT NULL AND topic IS NOT DISTINCT FROM 'orders/updated') THEN array_agg(DISTINCT kind) ELSE '{}' END AS "echoOf"
       FROM given LEFT JOIN received USING (shop, topic, "webhookId") LEFT JOIN LATERAL (
-        SELECT kind FROM "Action" action WHERE action.shop = given.shop AND action."orderId" = given."orderId" AND "updatedAtAfter" = given."updatedAt"
+        SELECT kind FROM "Action" action WHERE action.shop = given.shop AND action."subjectId" = given."orderId" AND "updatedAtAfter" = given."updatedAt"
       ) AS own ON true
       WHERE given."webhookId" IS NULL OR received.shop IS NOT NULL GROUP BY given.shop, "orderId"
     ), noted AS (
@@ -61,7 +61,7 @@ export async function missedChanges(
   return db.$queryRaw`
     SELECT given.id, given."updatedAt" FROM json_to_recordset(${JSON.stringify(orders)}::json) AS given(id text, "updatedAt" text)
     WHERE NOT EXISTS (SELECT 1 FROM "OrderHint" hint WHERE hint.shop = ${shop} AND hint."orderId" = given.id AND hint."updatedAt" COLLATE "C" >= given."updatedAt" COLLATE "C")
-      AND NOT EXISTS (SELECT 1 FROM "Action" WHERE shop = ${shop} AND "orderId" = given.id AND "updatedAtAfter" = given."updatedAt")`;
+      AND NOT EXISTS (SELECT 1 FROM "Action" WHERE shop = ${shop} AND "subjectId" = given.id AND "updatedAtAfter" = given."updatedAt")`;
 }
 
 /** Up to when an installed shop's changes are known. Null for a shop without the app. */

@@ -31,7 +31,10 @@ function takeSome(): Promise<boolean> {
       if (automationsOn(await readSettings(shop, transaction)).length > 0)
         looks.push(...heard.filter((one) => one.shop === shop && !wakesNone(one.echoOf)));
     }
-    const waiting = await wakeable(transaction, heard);
+    const waiting = await wakeable(
+      transaction,
+      heard.map(({ shop, orderId }) => ({ shop, subjectId: orderId })),
+    );
     await addReviews(
       transaction,
       waiting.map((one) => ({ ...one, at: now })),

@@ -74,17 +74,18 @@ async function newRow(
 ): Promise<Prisma.ActionCreateManyInput & { id: string }> {
   const { personal } = changeOf(action.kind);
   const id = randomUUID();
-  const where = { shop: intent.shop, orderId: intent.orderId };
+  const { shop, subjectId } = intent;
   return {
     id,
-    ...where,
+    shop,
+    subjectId,
     intentId: intent.id,
     kind: action.kind,
     state: "planned",
     ids: [],
     plannedAt: now,
-    body: await putAway(transaction, { ...where, purpose: `action ${id}` }, action, { personal, now }),
-    before: await putAway(transaction, { ...where, purpose: `before ${id}` }, before, { personal, now }),
+    body: await putAway(transaction, { shop, ownerId: subjectId, purpose: `action ${id}` }, action, { personal, now }),
+    before: await putAway(transaction, { shop, ownerId: subjectId, purpose: `before ${id}` }, before, { personal, now }),
   };
 }
 
@@ -155,13 +156,13 @@ export async function runHasDone(shop: string, runId: string): Promise<boolean> 
 }
 
 /** Actions of other intents on the same order whose outcome is open. */
-export function unsettledOthers({ shop, orderId, id }: IntentRow): Promise<ActionRow[]> {
-  return db.action.findMany({ where: { shop, orderId, intentId: { not: id }, state: { in: [...unsettledAction] } } });
+export function unsettledOthers({ shop, subjectId, id }: IntentRow): Promise<ActionRow[]> {
+  return db.action.findMany({ where: { shop, subjectId, intentId: { not: id }, state: { in: [...unsettledAction] } } });
 }
 
 /** Orders to which another intent is just doing something. */
-export async function unsettledOrders(shop: string, orderIds: readonly string[]): Promise<Set<string>> {
-  const rows = await db.$queryRaw<{ orderId: string }[]>`
-    SELECT DISTINCT "orderId" FROM "Action" WHERE shop = ${shop} AND "orderId" = ANY(${[...orderIds]}::text[]) AND state = ANY(${[...unsettledAction]}::text[])`;
-  return new Set(rows.map(({ orderId }) => orderId));
+export async function unsettledSubjects(shop: string, subjectIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db.$queryRaw<{ subjectId: string }[]>`
+    SELECT DISTINCT "subjectId" FROM "Action" WHERE shop = ${shop} AND "subjectId" = ANY(${[...subjectIds]}::text[]) AND state = ANY(${[...unsettledAction]}::text[])`;
+  return new Set(rows.map(({ subjectId }) => subjectId));
 }

@@ -20,14 +20,14 @@ export async function changesByOthers(shop: string, { id, startedAt, finishedAt 
   const until = (column: Prisma.Sql) => (finishedAt === null ? Prisma.sql`true` : Prisma.sql`${column} <= ${utc(new Date(finishedAt))}`);
   const [rules, [hinted]] = await Promise.all([
     db.$queryRaw<{ name: string; kind: string; orders: bigint }[]>`
-      SELECT other."actorName" AS name, other.kind, count(DISTINCT other."orderId") AS orders
-      FROM "Intent" other JOIN "Intent" mine ON mine.shop = other.shop AND mine."orderId" = other."orderId" AND mine."runId" = ${id}::uuid
+      SELECT other."actorName" AS name, other.kind, count(DISTINCT other."subjectId") AS orders
+      FROM "Intent" other JOIN "Intent" mine ON mine.shop = other.shop AND mine."subjectId" = other."subjectId" AND mine."runId" = ${id}::uuid
       WHERE other.shop = ${shop} AND other.by = 'rule' AND other.state IN ('done', 'partly_done') AND other."settledAt" >= ${since} AND ${until(Prisma.sql`other."settledAt"`)}
       GROUP BY 1, 2 ORDER BY 3 DESC`,
     db.$queryRaw<{ orders: bigint }[]>`
-      SELECT count(*) AS orders FROM "OrderHint" hint JOIN "Intent" mine ON mine.shop = hint.shop AND mine."orderId" = hint."orderId" AND mine."runId" = ${id}::uuid
+      SELECT count(*) AS orders FROM "OrderHint" hint JOIN "Intent" mine ON mine.shop = hint.shop AND mine."subjectId" = hint."orderId" AND mine."runId" = ${id}::uuid
       WHERE hint.shop = ${shop} AND hint.at >= ${since} AND ${until(Prisma.sql`hint.at`)}
-        AND NOT EXISTS (SELECT 1 FROM "Action" WHERE "Action".shop = hint.shop AND "Action"."orderId" = hint."orderId" AND "updatedAtAfter" = hint."updatedAt")`,
+        AND NOT EXISTS (SELECT 1 FROM "Action" WHERE "Action".shop = hint.shop AND "Action"."subjectId" = hint."orderId" AND "updatedAtAfter" = hint."updatedAt")`,
   ]);
   return { rules: rules.map((rule) => ({ ...rule, orders: Number(rule.orders) })), others: Number(hinted?.orders ?? 0) };
 }

@@ -89,20 +89,20 @@ async function end(
     WITH ending AS (${ending}), ended AS (
       UPDATE "Intent" intent SET state = ending.state, reason = ending.reason, "refusedBy" = ending.refused_by, "settledAt" = ${at}, "dueAt" = NULL, countdown = false
       FROM ending WHERE intent.shop = ${shop} AND intent.state = ANY(${settling.from}) AND ${where}
-      RETURNING intent.id, intent."orderId", intent."runId", intent.body, ending.undo_of, ending.takes_back, ending.dropped
+      RETURNING intent.id, intent."subjectId", intent."runId", intent.body, ending.undo_of, ending.takes_back, ending.dropped
     ), undone AS (
       UPDATE "Action" SET "undoneBy" = ended.id FROM ended WHERE "Action".shop = ${shop} AND "intentId" = ended.undo_of AND kind = ANY(ended.takes_back) AND state = 'done' AND "undoneBy" IS NULL
     ), dropped AS (
       UPDATE "Action" SET state = ${dropping.to}, "settledAt" = ${at}, reason = ended.dropped
       FROM ended WHERE "Action".shop = ${shop} AND "intentId" = ended.id AND state = ANY(${dropping.from})
     ), used AS (
-      SELECT "orderId", "runId", body ->> ${reference}::text AS id FROM ended
+      SELECT "subjectId", "runId", body ->> ${reference}::text AS id FROM ended
       UNION ALL
-      SELECT ended."orderId", NULL, part ->> ${reference}::text FROM ended JOIN "Action" action ON action.shop = ${shop} AND action."intentId" = ended.id,
+      SELECT ended."subjectId", NULL, part ->> ${reference}::text FROM ended JOIN "Action" action ON action.shop = ${shop} AND action."intentId" = ended.id,
         LATERAL (VALUES (action.body), (action.before)) AS parts(part)
     ), kept AS (
       UPDATE "Sealed" SET "forgetAt" = ${forgetAt(now)} FROM used
-      WHERE "Sealed".shop = ${shop} AND "Sealed".id = used.id::uuid AND ("Sealed"."orderId" = used."orderId"
+      WHERE "Sealed".shop = ${shop} AND "Sealed".id = used.id::uuid AND ("Sealed"."ownerId" = used."subjectId"
         OR EXISTS (SELECT 1 FROM "Run" WHERE "Run".id = used."runId" AND "Run".state IN ('stopped', 'finished')))
     )
     SELECT count(*)::int AS count, COALESCE(array_agg(DISTINCT "runId"::text) FILTER (WHERE "runId" IS NOT NULL), '{}') AS runs FROM ended`;

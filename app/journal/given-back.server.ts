@@ -28,15 +28,15 @@ export async function givenBackBy(shop: string, actorId: string, orderIds: reado
     where: {
       shop,
       actorId,
-      orderId: { in: [...orderIds] },
+      subjectId: { in: [...orderIds] },
       kind: { in: ["refund", "cancel"] },
       OR: [{ state: { in: ["open", "waiting"] } }, { begun: true, state: { in: ["done", "partly_done"] } }],
     },
-    select: { id: true, orderId: true, digest: true, createdAt: true, begun: true, body: true },
+    select: { id: true, subjectId: true, digest: true, createdAt: true, begun: true, body: true },
   });
-  return rows.flatMap(({ begun, body, ...row }) => {
+  return rows.flatMap(({ begun, body, subjectId: orderId, ...row }) => {
     const what = stored.parse(inClear(body).clear);
     if (what.kind === "cancel" && what.refund === "none") return [];
-    return [{ ...row, pending: !begun, amount: what.kind === "refund" ? what.amount : null }];
+    return [{ ...row, orderId, pending: !begun, amount: what.kind === "refund" ? what.amount : null }];
   });
 }

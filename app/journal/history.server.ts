@@ -42,7 +42,7 @@ export async function isBeingUndone(shop: string, intentId: string): Promise<boo
 export async function history(shop: string, orderId: string): Promise<IntentView[]> {
   return viewsOf(
     shop,
-    await db.intent.findMany({ where: { shop, orderId }, include: { actions }, orderBy: { createdAt: "desc" }, take: 100 }),
+    await db.intent.findMany({ where: { shop, subjectId: orderId }, include: { actions }, orderBy: { createdAt: "desc" }, take: 100 }),
   );
 }
 
@@ -126,7 +126,7 @@ export async function outgoing(shop: string): Promise<Outgoing[]> {
   const [singles, counting] = await Promise.all([
     db.intent.findMany({
       where: { ...where, runId: null },
-      select: { id: true, kind: true, orderId: true, orderName: true, dueAt: true, actorName: true },
+      select: { id: true, kind: true, subjectId: true, subjectName: true, dueAt: true, actorName: true },
       orderBy: { dueAt: "asc" },
       take: listed,
     }),
@@ -134,14 +134,16 @@ export async function outgoing(shop: string): Promise<Outgoing[]> {
       by: ["runId", "kind", "actorName"],
       where: { ...where, runId: { not: null } },
       _count: true,
-      _min: { dueAt: true, orderName: true },
+      _min: { dueAt: true, subjectName: true },
     }),
   ]);
   return [
-    ...singles.flatMap(({ dueAt, ...one }) => (dueAt ? [{ ...one, isRun: false, orders: 1, until: dueAt.toISOString() }] : [])),
-    ...counting.flatMap(({ runId, kind, actorName, _count: orders, _min: { dueAt, orderName } }) =>
+    ...singles.flatMap(({ dueAt, subjectId: orderId, subjectName: orderName, ...one }) =>
+      dueAt ? [{ ...one, orderId, orderName, isRun: false, orders: 1, until: dueAt.toISOString() }] : [],
+    ),
+    ...counting.flatMap(({ runId, kind, actorName, _count: orders, _min: { dueAt, subjectName } }) =>
       runId && dueAt
-        ? [{ id: runId, kind, isRun: true, orders, orderId: null, orderName: orderName ?? "", until: dueAt.toISOString(), actorName }]
+        ? [{ id: runId, kind, isRun: true, orders, orderId: null, orderName: subjectName ?? "", until: dueAt.toISOString(), actorName }]
         : [],
     ),
   ].sort((a, b) => a.until.localeCompare(b.until));

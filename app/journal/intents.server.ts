@@ -15,8 +15,8 @@ import { intentMove, unsettledIntent, type IntentState } from "./states.ts";
 /** A goal that is asked for. */
 export interface NewIntent {
   shop: string;
-  orderId: string;
-  orderName: string;
+  subjectId: string;
+  subjectName: string;
   intent: Intent;
   by: Door;
   actorId: string | null;
@@ -45,14 +45,18 @@ export async function storeIntents(transaction: Transaction, intents: readonly N
 
 async function newRow(transaction: Transaction, one: NewIntent): Promise<Prisma.IntentCreateManyInput> {
   const id = randomUUID();
-  const { shop, orderId, intent, now, countdownUntil: until } = one;
+  const { shop, subjectId, intent, now, countdownUntil: until } = one;
   return {
     id,
     shop,
-    orderId,
-    orderName: one.orderName,
+    subject: goalOf(intent.kind).subject,
+    subjectId,
+    subjectName: one.subjectName,
     kind: intent.kind,
-    body: await putAway(transaction, { shop, orderId, purpose: `intent ${id}` }, intent, { personal: goalOf(intent.kind).personal, now }),
+    body: await putAway(transaction, { shop, ownerId: subjectId, purpose: `intent ${id}` }, intent, {
+      personal: goalOf(intent.kind).personal,
+      now,
+    }),
     digest: digest(intent),
     by: one.by,
     actorId: one.actorId,
@@ -78,10 +82,10 @@ export function startOf(until: Date | null): { state: IntentState; countdown: bo
 /** The same wish of the same person for the same order that is not settled yet: a double click. */
 export async function sameOpenIntent(
   transaction: Transaction,
-  { shop, orderId, intent, actorId }: Pick<NewIntent, "shop" | "orderId" | "intent" | "actorId">,
+  { shop, subjectId, intent, actorId }: Pick<NewIntent, "shop" | "subjectId" | "intent" | "actorId">,
 ): Promise<IntentRow | null> {
   return transaction.intent.findFirst({
-    where: { shop, orderId, kind: intent.kind, actorId, digest: digest(intent), state: { in: [...unsettledIntent] } },
+    where: { shop, subjectId, kind: intent.kind, actorId, digest: digest(intent), state: { in: [...unsettledIntent] } },
   });
 }
 
@@ -137,9 +141,9 @@ export async function reviewSoon(intents: readonly IntentRow[], now: Date): Prom
 }
 
 /** What was asked of the order since, and what is not settled yet: the latest first. */
-export function recentIntents(shop: string, orderId: string, since: Date): Promise<IntentRow[]> {
+export function recentIntents(shop: string, subjectId: string, since: Date): Promise<IntentRow[]> {
   return db.intent.findMany({
-    where: { shop, orderId, OR: [{ createdAt: { gte: since } }, { state: { in: [...unsettledIntent] } }] },
+    where: { shop, subjectId, OR: [{ createdAt: { gte: since } }, { state: { in: [...unsettledIntent] } }] },
     orderBy: { createdAt: "desc" },
   });
 }
@@ -156,11 +160,11 @@ export function overdue(before: Date, limit: number): Promise<IntentRow[]> {
 /** Intents that a change of their order may wake: those that wait for it, and those that Shopify is still working on. */
 export function wakeable(
   transaction: Transaction,
-  orders: readonly { shop: string; orderId: string }[],
+  subjects: readonly { shop: string; subjectId: string }[],
 ): Promise<{ shop: string; id: string; by: string; runId: string | null }[]> {
   return transaction.$queryRaw`
     SELECT intent.shop, intent.id::text, intent.by, intent."runId"::text
-    FROM json_to_recordset(${JSON.stringify(orders)}::json) AS given(shop text, "orderId" text) JOIN "Intent" intent USING (shop, "orderId")
+    FROM json_to_recordset(${JSON.stringify(subjects)}::json) AS given(shop text, "subjectId" text) JOIN "Intent" intent USING (shop, "subjectId")
     WHERE NOT countdown AND (intent.state = 'waiting' OR (intent.state = 'open'
       AND EXISTS (SELECT 1 FROM "Action" action WHERE action.shop = intent.shop AND action."intentId" = intent.id AND action.state = 'accepted')))
     ORDER BY intent.id`;

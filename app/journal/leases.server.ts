@@ -12,36 +12,36 @@ export const driverName = (id: string): string => `run:${id}`;
  * the orders that a run has in line. The driver finds out when it marks its action as sent, and what it has sent already
  * is still unsettled to whoever looks.
  */
-export async function leaseOrder(shop: string, orderId: string, holder: string, now: Date, { first = false } = {}): Promise<boolean> {
+export async function leaseSubject(shop: string, subjectId: string, holder: string, now: Date, { first = false } = {}): Promise<boolean> {
   const until = new Date(now.getTime() + leaseMs);
   const count = await db.$executeRaw`
-    INSERT INTO "OrderLease" AS lease (shop, "orderId", holder, until) VALUES (${shop}, ${orderId}, ${holder}, ${utc(until)})
-    ON CONFLICT (shop, "orderId") DO UPDATE SET holder = EXCLUDED.holder, until = EXCLUDED.until
+    INSERT INTO "Lease" AS lease (shop, "subjectId", holder, until) VALUES (${shop}, ${subjectId}, ${holder}, ${utc(until)})
+    ON CONFLICT (shop, "subjectId") DO UPDATE SET holder = EXCLUDED.holder, until = EXCLUDED.until
     WHERE lease.holder = EXCLUDED.holder OR lease.until <= ${utc(now)} OR lease.until > EXCLUDED.until OR (${first}::boolean AND lease.holder LIKE ${driverName("%")})`;
   return count > 0;
 }
 
-export async function releaseOrder(shop: string, orderId: string, holder: string): Promise<void> {
-  await db.orderLease.deleteMany({ where: { shop, orderId, holder } });
+export async function releaseSubject(shop: string, subjectId: string, holder: string): Promise<void> {
+  await db.lease.deleteMany({ where: { shop, subjectId, holder } });
 }
 
 export async function dropOldLeases(before: Date): Promise<void> {
-  await db.orderLease.deleteMany({ where: { until: { lt: before } } });
+  await db.lease.deleteMany({ where: { until: { lt: before } } });
 }
 
 /** Takes those of the orders that nobody else holds; answers which. See leaseOrder. */
-export async function leaseOrders(shop: string, orderIds: readonly string[], holder: string, now: Date): Promise<Set<string>> {
+export async function leaseSubjects(shop: string, subjectIds: readonly string[], holder: string, now: Date): Promise<Set<string>> {
   const until = new Date(now.getTime() + leaseMs);
-  const rows = await db.$queryRaw<{ orderId: string }[]>`
-    INSERT INTO "OrderLease" AS lease (shop, "orderId", holder, until)
-    SELECT ${shop}, id, ${holder}, ${utc(until)} FROM (SELECT DISTINCT unnest(${[...orderIds]}::text[]) AS id ORDER BY 1) AS wanted
-    ON CONFLICT (shop, "orderId") DO UPDATE SET holder = EXCLUDED.holder, until = EXCLUDED.until
+  const rows = await db.$queryRaw<{ subjectId: string }[]>`
+    INSERT INTO "Lease" AS lease (shop, "subjectId", holder, until)
+    SELECT ${shop}, id, ${holder}, ${utc(until)} FROM (SELECT DISTINCT unnest(${[...subjectIds]}::text[]) AS id ORDER BY 1) AS wanted
+    ON CONFLICT (shop, "subjectId") DO UPDATE SET holder = EXCLUDED.holder, until = EXCLUDED.until
     WHERE lease.holder = EXCLUDED.holder OR lease.until <= ${utc(now)} OR lease.until > EXCLUDED.until
-    RETURNING "orderId"`;
-  return new Set(rows.map(({ orderId }) => orderId));
+    RETURNING "subjectId"`;
+  return new Set(rows.map(({ subjectId }) => subjectId));
 }
 
-export async function releaseOrders(shop: string, orderIds: readonly string[], holder: string): Promise<void> {
-  if (orderIds.length > 0)
-    await db.$executeRaw`DELETE FROM "OrderLease" WHERE shop = ${shop} AND holder = ${holder} AND "orderId" = ANY(${[...orderIds]}::text[])`;
+export async function releaseSubjects(shop: string, subjectIds: readonly string[], holder: string): Promise<void> {
+  if (subjectIds.length > 0)
+    await db.$executeRaw`DELETE FROM "Lease" WHERE shop = ${shop} AND holder = ${holder} AND "subjectId" = ANY(${[...subjectIds]}::text[])`;
 }

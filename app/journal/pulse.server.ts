@@ -32,10 +32,10 @@ const clocksMs = 2_000;
  * while a change of the app's is on its way is that change: its asker is known, and a cancellation is told of in several parts.
  */
 export async function changedSince(shop: string, orderId: string, actorId: string): Promise<{ mark: string; byOthersAt: number }> {
-  const where = { shop, orderId };
+  const where = { shop, subjectId: orderId };
   const others = { ...where, OR: [{ actorId: null }, { actorId: { not: actorId } }] };
   const [hint, all, theirs] = await Promise.all([
-    db.orderHint.findUnique({ where: { shop_orderId: where } }),
+    db.orderHint.findUnique({ where: { shop_orderId: { shop, orderId } } }),
     db.intent.aggregate({ where, _count: true, _max: { createdAt: true, settledAt: true } }),
     db.intent.aggregate({ where: { ...others, state: { in: ["done", "partly_done"] } }, _max: { settledAt: true } }),
   ]);
@@ -52,7 +52,7 @@ async function isOurDoing(shop: string, orderId: string, changedAt: Date): Promi
     (await db.action.count({
       where: {
         shop,
-        orderId,
+        subjectId: orderId,
         sentAt: { lte: new Date(changedAt.getTime() + clocksMs) },
         OR: [{ settledAt: null }, { settledAt: { gte: after } }],
       },

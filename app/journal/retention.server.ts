@@ -37,7 +37,7 @@ async function purgeSealed(now: Date): Promise<void> {
       UNION ALL SELECT "RunOrder".body FROM "RunOrder" JOIN not_started ON not_started.id = "runId"
     )
     DELETE FROM "Sealed" WHERE "forgetAt" < ${utc(now)} AND NOT EXISTS (SELECT 1 FROM parts WHERE part ->> ${reference}::text = "Sealed".id::text)`;
-  await db.$executeRaw`DELETE FROM "SealKey" WHERE NOT EXISTS (SELECT 1 FROM "Sealed" WHERE "Sealed".shop = "SealKey".shop AND "Sealed"."orderId" = "SealKey"."orderId")`;
+  await db.$executeRaw`DELETE FROM "SealKey" WHERE NOT EXISTS (SELECT 1 FROM "Sealed" WHERE "Sealed".shop = "SealKey".shop AND "Sealed"."ownerId" = "SealKey"."ownerId")`;
 }
 
 /** Jobs that were given up, or replaced while a worker that died had them. */
@@ -68,7 +68,7 @@ export async function forgetShop(shop: string): Promise<boolean> {
       await transaction.savedView.deleteMany({ where });
       await transaction.webhookReceipt.deleteMany({ where });
       await transaction.budget.deleteMany({ where });
-      await transaction.orderLease.deleteMany({ where });
+      await transaction.lease.deleteMany({ where });
       await transaction.orderHint.deleteMany({ where });
       await transaction.presence.deleteMany({ where });
       return true;
@@ -82,23 +82,28 @@ export async function forgetShop(shop: string): Promise<boolean> {
  * The journal keeps what was done, without whom it concerned.
  */
 export async function redactOrders(shop: string, orderIds: readonly string[]): Promise<void> {
-  const where = { shop, orderId: { in: [...orderIds] } };
-  const runs = await db.intent.findMany({ where: { ...where, runId: { not: null } }, select: { runId: true }, distinct: ["runId"] });
-  const ids = runs.flatMap(({ runId }) => runId ?? []);
+  const ids = { in: [...orderIds] };
+  const sealed = { shop, ownerId: ids },
+    asked = { shop, subjectId: ids };
+  const runs = await db.intent.findMany({ where: { ...asked, runId: { not: null } }, select: { runId: true }, distinct: ["runId"] });
+  const runIds = { in: runs.flatMap(({ runId }) => runId ?? []) };
   const data = { overrideReason: null };
   await db.$transaction([
-    db.sealKey.deleteMany({ where }),
-    db.sealed.deleteMany({ where }),
-    db.presence.deleteMany({ where }),
-    db.intent.updateMany({ where, data }),
-    db.intent.updateMany({ where: { shop, runId: { in: ids } }, data }),
-    db.run.updateMany({ where: { shop, id: { in: ids } }, data }),
+    db.sealKey.deleteMany({ where: sealed }),
+    db.sealed.deleteMany({ where: sealed }),
+    db.presence.deleteMany({ where: { shop, orderId: ids } }),
+    db.intent.updateMany({ where: asked, data }),
+    db.intent.updateMany({ where: { shop, runId: runIds }, data }),
+    db.run.updateMany({ where: { shop, id: runIds }, data }),
   ]);
 }
 
 /** How much is kept about the orders: counts, for the answer to a data request. */
 export async function heldAbout(shop: string, orderIds: readonly string[]): Promise<{ sealed: number; intents: number }> {
-  const where = { shop, orderId: { in: [...orderIds] } };
-  const [sealed, intents] = await Promise.all([db.sealed.count({ where }), db.intent.count({ where })]);
+  const ids = { in: [...orderIds] };
+  const [sealed, intents] = await Promise.all([
+    db.sealed.count({ where: { shop, ownerId: ids } }),
+    db.intent.count({ where: { shop, subjectId: ids } }),
+  ]);
   return { sealed, intents };
 }

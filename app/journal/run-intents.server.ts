@@ -51,7 +51,7 @@ export async function takeFromEnd(
   const taken = await db.$queryRaw<{ id: string }[]>`
     UPDATE "Intent" SET "dueAt" = ${utc(ownedUntil(now))} WHERE id IN (
       SELECT id FROM "Intent" WHERE shop = ${shop} AND "runId" = ${runId}::uuid AND state = 'open' AND "dueAt" IS NULL AND NOT begun AND kind = ${kind}
-        AND NOT EXISTS (SELECT 1 FROM "OrderLease" lease WHERE lease.shop = ${shop} AND lease."orderId" = "Intent"."orderId" AND lease.until > ${utc(now)})
+        AND NOT EXISTS (SELECT 1 FROM "Lease" lease WHERE lease.shop = ${shop} AND lease."subjectId" = "Intent"."subjectId" AND lease.until > ${utc(now)})
       ORDER BY position DESC LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id::text`;
   return db.intent.findMany({ where: { shop, id: { in: taken.map(({ id }) => id) } }, orderBy: { position: "asc" } });
@@ -145,11 +145,11 @@ export async function hasRetryable(shop: string, runId: string): Promise<boolean
 export function retryableOf(
   shop: string,
   runId: string,
-): Promise<{ orderId: string; orderName: string; body: Prisma.JsonValue; digest: string; undoOf: string | null }[]> {
+): Promise<{ subjectId: string; subjectName: string; body: Prisma.JsonValue; digest: string; undoOf: string | null }[]> {
   return db.intent.findMany({
     where: { shop, runId, ...isRetryable },
     orderBy: { position: "asc" },
-    select: { orderId: true, orderName: true, body: true, digest: true, undoOf: true },
+    select: { subjectId: true, subjectName: true, body: true, digest: true, undoOf: true },
   });
 }
 
@@ -171,8 +171,8 @@ export function someResults(
     take,
     select: {
       position: true,
-      orderName: true,
-      orderId: true,
+      subjectName: true,
+      subjectId: true,
       state: true,
       reason: true,
       refusedBy: true,

@@ -20,7 +20,7 @@ export async function leaseRun(shop: string, runId: string, holder: string, now:
 
 /** Gives a run up, and every order that was held for it. */
 export async function releaseRun(shop: string, runId: string, holder: string): Promise<void> {
-  await db.$executeRaw`DELETE FROM "OrderLease" WHERE shop = ${shop} AND holder = ${holder}`;
+  await db.$executeRaw`DELETE FROM "Lease" WHERE shop = ${shop} AND holder = ${holder}`;
   await db.$executeRaw`UPDATE "Run" SET "drivenBy" = NULL, "drivenUntil" = NULL, problem = NULL WHERE shop = ${shop} AND id = ${runId}::uuid AND "drivenBy" = ${holder}`;
 }
 

@@ -56,7 +56,7 @@ export interface Own {
 /** Seals what is personal in what is asked of one order of its own, with that order's key. */
 export async function ownBody(run: Named<RunRow>, orderId: string, intent: Intent, now: Date): Promise<Pick<Own, "body" | "digest">> {
   const { personal } = goalOf(intent.kind);
-  const where = { shop: run.shop, orderId, purpose: `undo by run ${run.id}` };
+  const where = { shop: run.shop, ownerId: orderId, purpose: `undo by run ${run.id}` };
   const store = (transaction: Transaction) => putAway(transaction, where, intent, { personal, now });
   // Only what is sealed needs a second row.
   return { body: await (personal.length > 0 ? atomically(store) : store(db)), digest: digest(intent) };
@@ -158,9 +158,9 @@ async function askAll(
   const start = startOf(until);
   await transaction.$executeRaw`
     WITH asked AS (
-      INSERT INTO "Intent" (id, shop, "orderId", "orderName", kind, body, digest, by, "actorId", "actorName", overrides, "overrideReason",
+      INSERT INTO "Intent" (id, shop, subject, "subjectId", "subjectName", kind, body, digest, by, "actorId", "actorName", overrides, "overrideReason",
         state, reason, "dueAt", countdown, begun, "runId", position, "undoOf", "createdAt")
-      SELECT gen_random_uuid(), "RunOrder".shop, "orderId", "orderName", COALESCE("RunOrder".body ->> 'kind', "Run".kind), COALESCE("RunOrder".body, "Run".body),
+      SELECT gen_random_uuid(), "RunOrder".shop, 'order', "orderId", "orderName", COALESCE("RunOrder".body ->> 'kind', "Run".kind), COALESCE("RunOrder".body, "Run".body),
         COALESCE("RunOrder".digest, ${digest(intent)}::text), CASE WHEN "RunOrder"."undoOf" IS NULL THEN 'bulk' ELSE 'undo' END,
         ${actorId}::text, ${actorName}::text, ${[...overrides]}::text[], ${overrideReason}::text,
         ${start.state}::text, ${JSON.stringify(start.reason)}::jsonb, ${until ? utc(until) : null}::timestamp, ${start.countdown}::boolean, false,

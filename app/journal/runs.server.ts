@@ -33,7 +33,7 @@ export async function storeRun({ selection, personal, intent, like, ...run }: Ne
   if (kind === undefined) throw new TypeError("a run without anything to ask");
   await db.$transaction(
     async (transaction) => {
-      const where = { shop, orderId: id };
+      const where = { shop, ownerId: id };
       const body = intent
         ? await putAway(transaction, { ...where, purpose: `run ${id}` }, intent, { personal: goalOf(intent.kind).personal, now })
         : (like?.body ?? {});

@@ -26,14 +26,14 @@ export function split(value: unknown, personal: readonly string[]): { clear: Jso
 /** Seals what is personal in `value` with the order's key; answers what the journal may keep in clear. */
 export async function putAway(
   transaction: Transaction,
-  where: { shop: string; orderId: string; purpose: string },
+  where: { shop: string; ownerId: string; purpose: string },
   value: unknown,
   { personal, now }: { personal: readonly string[]; now: Date },
 ): Promise<Prisma.InputJsonObject> {
   const { clear, secret } = split(value, personal);
   if (!secret) return { ...clear, ...nulls(value, personal) };
   const id = randomUUID();
-  const key = await orderKey(transaction, where.shop, where.orderId);
+  const key = await ownerKey(transaction, where.shop, where.ownerId);
   const cipher = Buffer.from(seal(JSON.stringify(secret), `Sealed/${id}`, [key]));
   await transaction.sealed.create({ data: { id, ...where, cipher, createdAt: now, forgetAt: new Date(now.getTime() + keepMs) } });
   return { ...clear, [reference]: id };
@@ -48,11 +48,11 @@ function nulls(value: unknown, personal: readonly string[]): Json {
   );
 }
 
-async function orderKey(transaction: Transaction, shop: string, orderId: string): Promise<{ id: string; secret: Buffer }> {
-  const belongsTo = `SealKey/${shop}/${orderId}`;
+async function ownerKey(transaction: Transaction, shop: string, ownerId: string): Promise<{ id: string; secret: Buffer }> {
+  const belongsTo = `SealKey/${shop}/${ownerId}`;
   const fresh = Buffer.from(seal(randomBytes(32).toString("base64"), belongsTo, env.LONGSHORE_ENCRYPTION_KEY));
-  await transaction.sealKey.createMany({ data: [{ shop, orderId, key: fresh }], skipDuplicates: true });
-  const row = await transaction.sealKey.findUniqueOrThrow({ where: { shop_orderId: { shop, orderId } } });
+  await transaction.sealKey.createMany({ data: [{ shop, ownerId, key: fresh }], skipDuplicates: true });
+  const row = await transaction.sealKey.findUniqueOrThrow({ where: { shop_ownerId: { shop, ownerId } } });
   return open(row.key, belongsTo);
 }
 
@@ -69,10 +69,10 @@ export async function takeOut(shop: string, stored: Prisma.JsonValue): Promise<J
   const { [reference]: id, ...clear } = stored;
   if (typeof id !== "string") return clear as Json;
   const row = await db.sealed.findFirst({ where: { id, shop } });
-  const key = row && (await db.sealKey.findUnique({ where: { shop_orderId: { shop, orderId: row.orderId } } }));
+  const key = row && (await db.sealKey.findUnique({ where: { shop_ownerId: { shop, ownerId: row.ownerId } } }));
   if (!row || !key) return null;
   const secret = JSON.parse(
-    unseal(Buffer.from(row.cipher).toString(), `Sealed/${id}`, [open(key.key, `SealKey/${shop}/${row.orderId}`)]),
+    unseal(Buffer.from(row.cipher).toString(), `Sealed/${id}`, [open(key.key, `SealKey/${shop}/${row.ownerId}`)]),
   ) as Json;
   return { ...clear, ...secret } as Json;
 }

@@ -17,7 +17,7 @@ const isLeased = (holder: string, now: Date): Prisma.Sql => Prisma.sql`holder = 
 
 /** Shopify has told nothing new of the order in the row `of` since it was read. */
 const isAsRead = (of: Prisma.Sql, seenAt: Date): Prisma.Sql =>
-  Prisma.sql`NOT EXISTS (SELECT 1 FROM "OrderHint" hint WHERE hint.shop = ${of}.shop AND hint."orderId" = ${of}."orderId" AND hint.at > ${utc(seenAt)})`;
+  Prisma.sql`NOT EXISTS (SELECT 1 FROM "OrderHint" hint WHERE hint.shop = ${of}.shop AND hint."orderId" = ${of}."subjectId" AND hint.at > ${utc(seenAt)})`;
 
 /** The shop's settings are those by which it was decided. */
 const areSettings = (shop: string, at: Date): Prisma.Sql =>
@@ -30,7 +30,7 @@ const areSettings = (shop: string, at: Date): Prisma.Sql =>
  * From here on the intent can no longer be withdrawn.
  */
 export async function markSent(
-  { shop, orderId, intentId, id }: ActionRow,
+  { shop, subjectId, intentId, id }: ActionRow,
   lease: { holder: string; until: Date },
   now: Date,
   { settingsAt, seenAt }: { settingsAt: Date; seenAt?: Date | undefined },
@@ -40,7 +40,7 @@ export async function markSent(
   // Who dies now leaves an intent that is due when the lease is over.
   const sent = await db.$executeRaw`
     WITH held AS (
-      UPDATE "OrderLease" SET until = ${utc(lease.until)} WHERE shop = ${shop} AND "orderId" = ${orderId} AND ${isLeased(lease.holder, now)} RETURNING 1
+      UPDATE "Lease" SET until = ${utc(lease.until)} WHERE shop = ${shop} AND "subjectId" = ${subjectId} AND ${isLeased(lease.holder, now)} RETURNING 1
     ), begun AS (
       UPDATE "Intent" SET begun = true, "dueAt" = COALESCE("dueAt", ${utc(lease.until)}) WHERE shop = ${shop} AND id = ${intentId}::uuid AND state = 'open' AND EXISTS (SELECT 1 FROM held)
         AND NOT EXISTS (SELECT 1 FROM "Run" WHERE "Run".id = "runId" AND "Run".shop = ${shop} AND ("Run".state = 'paused' OR ("Run".state = 'stopped' AND NOT "Intent".begun)))
@@ -79,7 +79,7 @@ export async function markOperationSent(
     const rows = await transaction.$queryRaw<{ id: string; intentId: string }[]>`
       SELECT action.id::text, action."intentId"::text FROM "Action" action
         JOIN "Intent" intent ON intent.id = action."intentId"
-        JOIN "OrderLease" lease ON lease.shop = ${shop} AND lease."orderId" = action."orderId"
+        JOIN "Lease" lease ON lease.shop = ${shop} AND lease."subjectId" = action."subjectId"
       WHERE action.shop = ${shop} AND action.id = ANY(${actionIds}::uuid[]) AND action.state = ANY(${goingOut.from}) AND intent.state = 'open'
         AND ${isLeased(lease.holder, now)} AND ${isAsRead(Prisma.sql`action`, lease.seenAt)}
       FOR UPDATE OF action, intent`;

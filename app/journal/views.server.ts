@@ -80,8 +80,8 @@ export async function viewOf(row: IntentWithActions, beingUndone: boolean): Prom
   const body = intentSchema.safeParse(await takeOut(row.shop, row.body));
   return {
     id: row.id,
-    orderId: row.orderId,
-    orderName: row.orderName,
+    orderId: row.subjectId,
+    orderName: row.subjectName,
     kind: row.kind as Intent["kind"],
     state: row.state,
     reason: parseReason(row.reason),

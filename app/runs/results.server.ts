@@ -1,3 +1,4 @@
+import { legacyId } from "#app/lib/gid.ts";
 import { stringify } from "csv-stringify";
 import { parseReason } from "#app/journal/rows.server.ts";
 import { someResults } from "#app/journal/run-intents.server.ts";
@@ -55,11 +56,11 @@ async function writeRows(
 
 type Result = Awaited<ReturnType<typeof someResults>>[number];
 
-function toCells({ orderName, orderId, state, reason, refusedBy, createdAt, settledAt, actions }: Result, wording: Wording): string[] {
+function toCells({ subjectName, subjectId, state, reason, refusedBy, createdAt, settledAt, actions }: Result, wording: Wording): string[] {
   const sent = actions.flatMap(({ sentAt }) => sentAt ?? []);
   return [
-    orderName,
-    orderId.slice(orderId.lastIndexOf("/") + 1),
+    subjectName,
+    legacyId(subjectId, "Order"),
     wording.state(state),
     wording.say(parseReason(reason)),
     refusedBy === null ? "" : wording.refuser(refusedBy),

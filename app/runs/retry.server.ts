@@ -8,7 +8,7 @@ import type { Candidate } from "./preview/prepare.server.ts";
 export async function ordersToRetry(shop: string, runId: string): Promise<Candidate[]> {
   const known = new Map<string, Intent | null>();
   const candidates: Candidate[] = [];
-  for (const { orderId: id, orderName: name, body, digest, undoOf } of await retryableOf(shop, runId)) {
+  for (const { subjectId: id, subjectName: name, body, digest, undoOf } of await retryableOf(shop, runId)) {
     const key = JSON.stringify(body);
     const intent = known.get(key) ?? (await wholeIntent(shop, body));
     known.set(key, intent);

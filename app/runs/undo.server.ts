@@ -83,7 +83,7 @@ interface Found {
 }
 
 function outlooksOf({ one, refusal, asked }: Contrary, found: Found): { outlook: Outlook; own: Own | null }[] {
-  const named = { id: one.orderId, name: one.orderName };
+  const named = { id: one.subjectId, name: one.subjectName };
   if (refusal) return [{ outlook: { ...named, outcome: "skip", by: "platform", reason: refusal }, own: null }];
   return asked.map(({ intent, own }) => {
     found.first ??= intent;
@@ -111,6 +111,6 @@ async function contraryOf(row: RunRow, one: IntentWithActions): Promise<Contrary
   if (!undoing.ok) return { one, refusal: undoing.reason, asked: [] };
   const asked = [];
   for (const intent of undoing.intents)
-    asked.push({ intent, own: { ...(await ownBody(row, one.orderId, intent, new Date())), undoOf: one.id } });
+    asked.push({ intent, own: { ...(await ownBody(row, one.subjectId, intent, new Date())), undoOf: one.id } });
   return { one, refusal: null, asked };
 }

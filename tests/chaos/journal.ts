@@ -14,8 +14,8 @@ export const intentsByRule = (stage: Stage): Promise<JournalledIntent[]> => inte
 
 function intentsWhere(stage: Stage, condition: string, values: unknown[]): Promise<(JournalledIntent & { runId: string | null })[]> {
   return stage.query(
-    `SELECT intent."runId", intent."orderId", intent.state, intent.reason->>'code' AS code,
-       coalesce((SELECT json_agg(json_build_object('id', action.id, 'orderId', action."orderId", 'kind', action.kind, 'state',
+    `SELECT intent."runId", intent."subjectId" AS "orderId", intent.state, intent.reason->>'code' AS code,
+       coalesce((SELECT json_agg(json_build_object('id', action.id, 'orderId', action."subjectId", 'kind', action.kind, 'state',
          action.state))
          FROM "Action" action WHERE action.shop = intent.shop AND action."intentId" = intent.id), '[]') AS actions
      FROM "Intent" intent WHERE intent.shop = $1 AND ${condition}`,
@@ -93,7 +93,7 @@ export async function diagnosis(stage: Stage): Promise<string> {
         last_error
        FROM graphile_worker._private_jobs jobs JOIN graphile_worker._private_tasks tasks ON tasks.id = jobs.task_id GROUP BY 1, 2`,
     ),
-    leases: await stage.query(`SELECT count(*)::int, max(until) AS until FROM "OrderLease" WHERE shop = $1`, [stage.world.shop]),
+    leases: await stage.query(`SELECT count(*)::int, max(until) AS until FROM "Lease" WHERE shop = $1`, [stage.world.shop]),
   };
   return [
     `now ${new Date().toISOString()}`,

@@ -207,7 +207,7 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     const prepared = await preparePiece(driven, "tag", await takeFromEnd({ shop, runId, kind: "tag" }, 200, new Date()));
     await world.shopify.setFaults({});
     expect(prepared).toBeNull();
-    expect(await db.orderLease.count({ where: { shop } })).toBe(0);
+    expect(await db.lease.count({ where: { shop } })).toBe(0);
     expect(await db.intent.count({ where: { runId, state: "open", dueAt: null } })).toBe(ids.length);
     await finished(runId);
   });

@@ -6,7 +6,7 @@ import { carrierOf } from "#app/access/tokens.server.ts";
 import { decide } from "#app/goals/decide.ts";
 import { planOf } from "#app/goals/plan.ts";
 import { goalOf } from "#app/goals/goals.ts";
-import { leaseMs, leaseOrder } from "#app/journal/leases.server.ts";
+import { leaseMs, leaseSubject } from "#app/journal/leases.server.ts";
 import { markSent } from "#app/journal/sending.server.ts";
 import { openIntent, readIntent } from "#app/journal/intents.server.ts";
 import { planAction } from "#app/journal/actions.server.ts";
@@ -55,7 +55,7 @@ async function after(seconds: number): Promise<void> {
 /** Does what a worker does up to the moment at which it is killed: the first step is sent, and its answer is not heard. */
 async function sendFirstStep(intentId: string): Promise<void> {
   const row = await readIntent(world.shop, intentId);
-  const order = row && (await owner.read.snapshot(row.orderId, goalOf("cancel").facets));
+  const order = row && (await owner.read.snapshot(row.subjectId, goalOf("cancel").facets));
   if (!row || !order || !(await openIntent(row, new Date()))) throw new Error("nothing to begin with");
   const decision = decide(
     order,
@@ -67,7 +67,7 @@ async function sendFirstStep(intentId: string): Promise<void> {
   if (decision.do !== "act" || !carrier.ok) throw new Error("nothing to send");
   const [action] = decision.actions;
   const holder = randomUUID();
-  await leaseOrder(world.shop, row.orderId, holder, new Date());
+  await leaseSubject(world.shop, row.subjectId, holder, new Date());
   const planned = await planAction(row, action, null, new Date());
   await execute({ action, key: planned.row.id, caller: carrier.caller, byPerson: true, priority: "person", patienceMs: 5_000 }, () =>
     markSent(planned.row, { holder, until: new Date(Date.now() + leaseMs) }, new Date(), { settingsAt: new Date(0) }),

@@ -17,7 +17,7 @@ import { queueLogger } from "#app/worker/queue-log.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { launchedRun } from "#tests/setup/run.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
-import { driverName, leaseOrders } from "#app/journal/leases.server.ts";
+import { driverName, leaseSubjects } from "#app/journal/leases.server.ts";
 import { recordHints } from "#app/hints/hints.store.server.ts";
 
 let world: World;
@@ -78,7 +78,7 @@ describe("a run", () => {
     ).toBe(true);
     expect((await effects(since)).sort()).toEqual([...ids].sort());
     expect(count).toBeLessThanOrEqual(ids.length + ids.length / 100 + 2);
-    expect(await db.orderLease.count()).toBe(0);
+    expect(await db.lease.count()).toBe(0);
     await world.runWorkerUntilIdle();
   });
 
@@ -88,7 +88,7 @@ describe("a run", () => {
     await stateAfter(runId, 5, "paused");
     const sent = (await effects(since)).length;
     expect(sent).toBeLessThan(ids.length);
-    expect(await db.orderLease.count()).toBe(0);
+    expect(await db.lease.count()).toBe(0);
     await drive(world.shop, runId);
     await world.runWorkerUntilIdle();
     expect((await effects(since)).length).toBe(sent);
@@ -103,7 +103,7 @@ describe("a run", () => {
     const since = (await world.ledger()).length;
     const dead = randomUUID();
     expect(await leaseRun(world.shop, runId, dead, new Date())).toBe(true);
-    await leaseOrders(world.shop, ids.slice(0, 10), dead, new Date());
+    await leaseSubjects(world.shop, ids.slice(0, 10), dead, new Date());
     await drive(world.shop, runId);
     expect(await effects(since)).toEqual([]);
     await world.moveClock(60);
@@ -139,14 +139,14 @@ describe("a run", () => {
     const [first, second] = await intentsOf(runId);
     if (!first || !second) throw new Error("four orders are needed");
     await db.intent.update({ where: { id: second.id }, data: { state: "withdrawn" } });
-    await leaseOrders(world.shop, [first.orderId], "another", new Date());
+    await leaseSubjects(world.shop, [first.subjectId], "another", new Date());
     const since = (await world.ledger()).length;
     const driving = drive(world.shop, runId);
     while ((await effects(since)).length < 2)
       await new Promise((resolve) => {
         setImmediate(resolve);
       });
-    await db.orderLease.deleteMany({ where: { holder: "another" } });
+    await db.lease.deleteMany({ where: { holder: "another" } });
     await driving;
     expect((await effects(since)).sort()).toEqual([ids[0], ids[2], ids[3]].sort());
     await world.runWorkerUntilIdle();
@@ -157,7 +157,7 @@ describe("a person's click", () => {
   it("goes before the orders that a run has in line; the run looks again", async () => {
     const runId = await launchedRun(owner, tag("in line"), ids.slice(0, 2));
     const [first = ""] = ids;
-    await leaseOrders(world.shop, [first], driverName("one"), new Date());
+    await leaseSubjects(world.shop, [first], driverName("one"), new Date());
     const asked = await ask(owner, { orderId: first, intent: tag("clicked") });
     if (!asked.ok) throw new Error(asked.refusal.reason.code);
     await review(world.shop, asked.intentId);

@@ -17,7 +17,7 @@ import { asked } from "#tests/setup/asked.ts";
 import { loseJobs } from "#tests/setup/queue.ts";
 import { ownOrder } from "#tests/setup/own-order.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
-import { leaseMs, leaseOrder } from "#app/journal/leases.server.ts";
+import { leaseMs, leaseSubject } from "#app/journal/leases.server.ts";
 
 let world: World;
 let owner: Visit;
@@ -37,7 +37,7 @@ async function takenUp(action: (orderId: string) => Action): Promise<{ intent: I
   const intent = await readIntent(world.shop, id);
   if (!intent) throw new Error("no intent");
   const holder = randomUUID();
-  await leaseOrder(world.shop, orderId, holder, new Date());
+  await leaseSubject(world.shop, orderId, holder, new Date());
   return { intent, action: action(orderId), holder };
 }
 const tagging = (orderId: string): Action => ({ kind: "tag", orderId, tags: ["crash"] });
@@ -63,7 +63,7 @@ describe("a worker that died", () => {
     const planned = await planAction(intent, action, null, new Date());
     await minuteLater();
     expect(await settled(world.shop, intent.id)).toMatchObject({ state: "done", actions: [{ id: planned.row.id, state: "done" }] });
-    expect(await effects(intent.orderId)).toHaveLength(1);
+    expect(await effects(intent.subjectId)).toHaveLength(1);
   });
 
   it("after sending and before hearing: found done by reading", async () => {
@@ -79,7 +79,7 @@ describe("a worker that died", () => {
       state: "done",
       actions: [{ state: "done", reason: { code: "outcome.happened" } }],
     });
-    expect(await effects(intent.orderId)).toHaveLength(1);
+    expect(await effects(intent.subjectId)).toHaveLength(1);
   });
 
   it("only slept: it finds the order taken, and sends nothing", async () => {
@@ -89,7 +89,7 @@ describe("a worker that died", () => {
     expect(await markSent(planned.row, { holder, until: new Date(Date.now() + leaseMs) }, new Date(), { settingsAt: new Date(0) })).toBe(
       false,
     );
-    expect(await effects(intent.orderId)).toHaveLength(1);
+    expect(await effects(intent.subjectId)).toHaveLength(1);
   });
 });
 

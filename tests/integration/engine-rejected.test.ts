@@ -13,7 +13,7 @@ import type { Action } from "#app/orders/action.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
-import { leaseOrder, releaseOrder } from "#app/journal/leases.server.ts";
+import { leaseSubject, releaseSubject } from "#app/journal/leases.server.ts";
 
 let world: World;
 let owner: Visit;
@@ -35,7 +35,7 @@ async function spoiled(orderId: string): Promise<{ review: Review; action: Actio
   const carrier = row && (await carrierOf(row));
   if (!intent || !carrier?.ok) throw new Error("no intent, or nobody to carry it");
   const holder = randomUUID();
-  await leaseOrder(world.shop, orderId, holder, new Date());
+  await leaseSubject(world.shop, orderId, holder, new Date());
   return {
     review: {
       row,
@@ -54,7 +54,7 @@ async function spoiled(orderId: string): Promise<{ review: Review; action: Actio
 
 async function sending(review: Review, action: Action, body: string | null): ReturnType<typeof send> {
   const sent = await send(review, await planAction(review.row, action, null, new Date()), { body });
-  await releaseOrder(world.shop, review.row.orderId, review.holder);
+  await releaseSubject(world.shop, review.row.subjectId, review.holder);
   return sent;
 }
 

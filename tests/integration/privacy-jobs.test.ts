@@ -34,10 +34,10 @@ const aboutCustomer = async (topic: string, orderId: string) => {
 };
 /** Rows about one order, by table. */
 const about = async (orderId: string) => ({
-  sealed: await db.sealed.count({ where: { orderId } }),
-  keys: await db.sealKey.count({ where: { orderId } }),
+  sealed: await db.sealed.count({ where: { ownerId: orderId } }),
+  keys: await db.sealKey.count({ where: { ownerId: orderId } }),
   present: await db.presence.count({ where: { orderId } }),
-  intents: await db.intent.count({ where: { orderId } }),
+  intents: await db.intent.count({ where: { subjectId: orderId } }),
 });
 const redacting = async () => {
   await world.shopify.compliance({ topic: "shop/redact" });

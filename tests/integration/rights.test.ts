@@ -5,7 +5,7 @@ import { judgementOn } from "#app/access/judgement.server.ts";
 import { carrierOf } from "#app/access/tokens.server.ts";
 import { door, type Visit } from "#app/access/visit.server.ts";
 import { send } from "#app/engine/send.server.ts";
-import { leaseOrder, releaseOrder } from "#app/journal/leases.server.ts";
+import { leaseSubject, releaseSubject } from "#app/journal/leases.server.ts";
 import { planAction } from "#app/journal/actions.server.ts";
 import { readIntent } from "#app/journal/intents.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
@@ -110,7 +110,7 @@ describe("a right that was taken away after a change was asked", () => {
     const carrier = row && (await carrierOf(row));
     if (!row || !carrier?.ok) throw new Error("no intent, or nobody to carry it");
     const holder = crypto.randomUUID();
-    await leaseOrder(world.shop, orderId, holder, new Date());
+    await leaseSubject(world.shop, orderId, holder, new Date());
     const judged = await judgementOn([orderId], world.shop, carrier.person);
     const review = {
       row,
@@ -126,7 +126,7 @@ describe("a right that was taken away after a change was asked", () => {
     const one = await planAction(row, { ...tag, orderId }, null, new Date());
     await allow({ organize: false });
     expect(await send(review, one, { body: null })).toMatchObject({ turn: "held_back" });
-    await releaseOrder(world.shop, orderId, holder);
+    await releaseSubject(world.shop, orderId, holder);
     await world.runWorkerUntilIdle();
     expect(await settled(world.shop, row.id)).toMatchObject({ state: "refused", reason: { code: "right.missing" } });
     expect(await mutations(orderId)).toBe(0);

@@ -27,8 +27,9 @@ async function runOf(orders: number, change: (position: number) => Record<string
     data: Array.from({ length: orders }, (_, position) => ({
       id: randomUUID(),
       shop: world.shop,
-      orderId: `gid://shopify/Order/${position}`,
-      orderName: `#${position}`,
+      subject: "order",
+      subjectId: `gid://shopify/Order/${position}`,
+      subjectName: `#${position}`,
       kind: "tag",
       body: {},
       by: "bulk",
@@ -67,7 +68,7 @@ describe("the results of a run", () => {
 
   it("are narrowed as the page is, and hold nothing that a spreadsheet would calculate", async () => {
     const runId = await runOf(3, (position) =>
-      position === 1 ? { state: "refused", refusedBy: "house", orderName: '=HYPERLINK("http://x")' } : {},
+      position === 1 ? { state: "refused", refusedBy: "house", subjectName: '=HYPERLINK("http://x")' } : {},
     );
     expect((await rowsOf(runId, "refused")).map(({ Order, Outcome, By }) => [Order, Outcome, By])).toEqual([
       ['\'=HYPERLINK("http://x")', "REFUSED", "by house"],

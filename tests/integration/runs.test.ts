@@ -254,7 +254,7 @@ describe("what happened changesByOthers to a run's orders", () => {
     // Shopify tells times by the second: what happens within one cannot be told apart.
     await world.shopify.moveClock(2);
     await finished(runId);
-    const row = await db.intent.findFirstOrThrow({ where: { runId, orderId: mine } });
+    const row = await db.intent.findFirstOrThrow({ where: { runId, subjectId: mine } });
     await db.intent.create({
       data: {
         ...row,

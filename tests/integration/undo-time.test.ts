@@ -7,7 +7,7 @@ import { door, type Visit } from "#app/access/visit.server.ts";
 import { changeOf } from "#app/goals/changes.ts";
 import { planAction } from "#app/journal/actions.server.ts";
 import { readIntent } from "#app/journal/intents.server.ts";
-import { leaseMs, leaseOrder } from "#app/journal/leases.server.ts";
+import { leaseMs, leaseSubject } from "#app/journal/leases.server.ts";
 import { markSent } from "#app/journal/sending.server.ts";
 import type { Action } from "#app/orders/action.ts";
 import { execute } from "#app/shopify/execute.server.ts";
@@ -33,11 +33,11 @@ const daysLater = async (days: number) => {
 const owner = async (): Promise<Visit> => door(await world.request("owner"));
 /** What is sealed for an order or a run: when each is forgotten, by what it is. */
 const sealedOf = async (orderId: string) =>
-  (await db.sealed.findMany({ where: { orderId }, orderBy: { purpose: "asc" } })).map(({ purpose, forgetAt }) => ({
+  (await db.sealed.findMany({ where: { ownerId: orderId }, orderBy: { purpose: "asc" } })).map(({ purpose, forgetAt }) => ({
     purpose: purpose.split(" ")[0],
     forgetAt,
   }));
-const settledAt = async (where: { id: string } | { runId: string; orderId: string }) => {
+const settledAt = async (where: { id: string } | { runId: string; subjectId: string }) => {
   const row = await db.intent.findFirstOrThrow({ where });
   if (row.state !== "done" || !row.settledAt) throw new Error(`the intent is ${row.state}`);
   return row.settledAt;
@@ -53,7 +53,7 @@ async function sentAndNotHeardOf(orderId: string, note: string): Promise<string>
   if (!intent || !order || !caller?.ok) throw new Error("nothing to send");
   const action: Action = { kind: "note", orderId, note };
   const holder = randomUUID();
-  await leaseOrder(world.shop, orderId, holder, new Date());
+  await leaseSubject(world.shop, orderId, holder, new Date());
   const planned = await planAction(intent, action, changeOf("note").before?.(order, action) ?? null, new Date());
   const until = new Date(Date.now() + leaseMs);
   await execute({ action, key: planned.row.id, caller: caller.caller, byPerson: true, priority: "person", patienceMs: 5_000 }, () =>
@@ -106,7 +106,7 @@ describe("the time of undo", () => {
     expect(await resumeRun(await owner(), runId)).toMatchObject({ ok: true });
     await world.runWorkerUntilIdle();
     for (const orderId of some) {
-      const forgetAt = daysAfter(await settledAt({ runId, orderId }), 7);
+      const forgetAt = daysAfter(await settledAt({ runId, subjectId: orderId }), 7);
       expect(await sealedOf(orderId)).toEqual(["action", "before"].map((purpose) => ({ purpose, forgetAt })));
     }
     const { finishedAt } = await db.run.findUniqueOrThrow({ where: { id: runId } });

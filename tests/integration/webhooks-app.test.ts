@@ -38,8 +38,9 @@ describe("app/uninstalled", () => {
     await recordInstall(shop, new Date());
     const waiting = {
       shop,
-      orderId: "gid://shopify/Order/7",
-      orderName: "#7",
+      subject: "order",
+      subjectId: "gid://shopify/Order/7",
+      subjectName: "#7",
       kind: "archive",
       body: { kind: "archive" },
       by: "person",
@@ -54,7 +55,7 @@ describe("app/uninstalled", () => {
         { ...waiting, id: underWay, state: "open", begun: true },
       ],
     });
-    const action = { shop, orderId: waiting.orderId, kind: "archive", body: {}, before: {}, ids: [], plannedAt: new Date() };
+    const action = { shop, subjectId: waiting.subjectId, kind: "archive", body: {}, before: {}, ids: [], plannedAt: new Date() };
     await db.action.createMany({
       data: [
         { ...action, id: randomUUID(), intentId: mine, state: "planned" },
@@ -94,8 +95,9 @@ describe("app/uninstalled", () => {
       data: {
         id: randomUUID(),
         shop,
-        orderId: "gid://shopify/Order/7",
-        orderName: "#7",
+        subject: "order",
+        subjectId: "gid://shopify/Order/7",
+        subjectName: "#7",
         kind: "archive",
         body: { kind: "archive" },
         by: "bulk",

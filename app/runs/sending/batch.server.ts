@@ -8,7 +8,7 @@ import { changeOf } from "#app/goals/changes.ts";
 import { goalOf } from "#app/goals/goals.ts";
 import { finishAll, type Ended } from "#app/journal/endings.server.ts";
 import { canonical } from "#app/journal/sealed.server.ts";
-import { actionsOfAll, planActions, settleAction, type JournalledAction, unsettledOrders } from "#app/journal/actions.server.ts";
+import { actionsOfAll, planActions, settleAction, type JournalledAction, unsettledSubjects } from "#app/journal/actions.server.ts";
 import { intentBody, putOff } from "#app/journal/intents.server.ts";
 import type { IntentRow } from "#app/journal/rows.server.ts";
 import { policyOf } from "#app/settings/schema.ts";
@@ -17,7 +17,7 @@ import { createReader } from "#app/shopify/read.server.ts";
 import { judgementOn } from "#app/access/judgement.server.ts";
 import { carrierOf, type Carrier } from "#app/access/tokens.server.ts";
 import { later, refusalOf, type Review } from "#app/engine/review-context.server.ts";
-import { leaseOrders, releaseOrders } from "#app/journal/leases.server.ts";
+import { leaseSubjects, releaseSubjects } from "#app/journal/leases.server.ts";
 
 /** A run and who drives it. `bodies`: what is asked, by how it is stored; most orders of a run share one. `lane`: in which line its orders are read. */
 export interface Driven {
@@ -50,27 +50,27 @@ export async function prepareChunk(driven: Driven, rows: readonly IntentRow[]): 
   const { shop, holder, signal } = driven;
   const [first] = rows;
   const [leased, carrier] = await Promise.all([
-    leaseOrders(
+    leaseSubjects(
       shop,
-      rows.map(({ orderId }) => orderId),
+      rows.map(({ subjectId }) => subjectId),
       holder,
       new Date(),
     ),
     first ? carrierOf(first) : null,
   ]);
-  const unsettled = await unsettledOrders(shop, [...leased]);
+  const unsettled = await unsettledSubjects(shop, [...leased]);
   const taken = new Set<string>();
-  const mine = rows.filter(({ orderId }) => leased.has(orderId) && !taken.has(orderId) && taken.add(orderId));
+  const mine = rows.filter(({ subjectId }) => leased.has(subjectId) && !taken.has(subjectId) && taken.add(subjectId));
   for (const row of mine)
-    if (row.begun || unsettled.has(row.orderId)) await putOff(row, { state: "open", at: new Date(), reason: reason("outcome.busy") });
-  const fresh = mine.filter((row) => !row.begun && !unsettled.has(row.orderId));
+    if (row.begun || unsettled.has(row.subjectId)) await putOff(row, { state: "open", at: new Date(), reason: reason("outcome.busy") });
+  const fresh = mine.filter((row) => !row.begun && !unsettled.has(row.subjectId));
   if (!carrier || fresh.length === 0) return { ready: [], settled: mine.length };
   const ended: Ended[] = [];
   const ready = carrier.ok ? await unlessTrouble(ended, fresh, () => decideAll({ driven, rows: fresh, ended, carrier, signal })) : [];
   if (!carrier.ok) ended.push(...fresh.map((row) => refused(row, "right", carrier.reason)));
   await finishAll(shop, ended, new Date());
-  const going = new Set(ready.map(({ review }) => review.row.orderId));
-  await releaseOrders(
+  const going = new Set(ready.map(({ review }) => review.row.subjectId));
+  await releaseSubjects(
     shop,
     [...leased].filter((id) => !going.has(id)),
     holder,
@@ -113,7 +113,7 @@ interface Acting {
 async function decideAll({ driven, rows, ended, carrier, signal }: Deciding): Promise<Ready[]> {
   const { shop, holder } = driven;
   const judgement = await judgementOn(
-    rows.map(({ orderId }) => orderId),
+    rows.map(({ subjectId }) => subjectId),
     shop,
     carrier.person,
   );
@@ -123,7 +123,7 @@ async function decideAll({ driven, rows, ended, carrier, signal }: Deciding): Pr
   const facets = [...new Set(rows.flatMap(({ kind }): readonly Facet[] => goalOf(kind as Kind).facets))];
   const [found, before] = await Promise.all([
     read.snapshots(
-      rows.map(({ orderId }) => orderId),
+      rows.map(({ subjectId }) => subjectId),
       facets,
     ),
     actionsOfAll(
@@ -136,7 +136,7 @@ async function decideAll({ driven, rows, ended, carrier, signal }: Deciding): Pr
   const acting: Acting[] = [];
   for (const row of rows) {
     const intent = await bodyOf(driven, row);
-    const order = orders.get(row.orderId);
+    const order = orders.get(row.subjectId);
     if (!intent) ended.push(refused(row, "platform", reason("undo.forgotten")));
     else if (!order) ended.push(refused(row, "platform", reason("order.not_found")));
     else {

@@ -22,7 +22,7 @@ import { rest } from "./sleep.server.ts";
 import { returnUnsent, stayOwner } from "#app/journal/run-intents.server.ts";
 import { markOperationSent, takeBackOperation, type NewOperation } from "#app/journal/sending.server.ts";
 import { noteOperationId } from "#app/journal/operations.server.ts";
-import { leaseOrders, releaseOrders } from "#app/journal/leases.server.ts";
+import { leaseSubjects, releaseSubjects } from "#app/journal/leases.server.ts";
 
 /** A piece that is ready to be sent: its actions are written down, its orders held by it. */
 export interface Prepared {
@@ -72,9 +72,9 @@ async function giveAllBack({ shop, id }: Pick<NewOperation, "shop" | "id">, rows
     shop,
     rows.map((row) => row.id),
   );
-  await releaseOrders(
+  await releaseSubjects(
     shop,
-    rows.map((row) => row.orderId),
+    rows.map((row) => row.subjectId),
     id,
   );
 }
@@ -93,9 +93,9 @@ export async function beginPiece(driven: Driven, caller: Caller, prepared: Prepa
     const begun = await tryToBegin(driven, caller, tries, aPlace);
     if (!begun.ok) await giveAllBack(tries.now.piece, rowsOf(tries.now.ready));
     else
-      await releaseOrders(
+      await releaseSubjects(
         driven.shop,
-        tries.now.ready.map(({ review }) => review.row.orderId),
+        tries.now.ready.map(({ review }) => review.row.subjectId),
         tries.now.piece.id,
       );
     return begun;
@@ -146,9 +146,9 @@ async function sendPiece(driven: Driven, caller: Caller, prepared: Prepared, pat
     { id: piece.id, document: changeOf(first.one.action.kind).via.shopify.document, path },
     async () => {
       sentAt = new Date();
-      await leaseOrders(
+      await leaseSubjects(
         shop,
-        ready.map(({ review }) => review.row.orderId),
+        ready.map(({ review }) => review.row.subjectId),
         piece.id,
         sentAt,
       );

@@ -277,7 +277,7 @@ async function readAgain({ driven, kind, carrier }: Lane, piece: OperationRow): 
   const orders = new Map(
     (
       await read.snapshots(
-        [...carried.values()].map(({ row }) => row.orderId),
+        [...carried.values()].map(({ row }) => row.subjectId),
         goalOf(kind).facets,
       )
     ).map((order) => [order.id, order]),
@@ -285,7 +285,7 @@ async function readAgain({ driven, kind, carrier }: Lane, piece: OperationRow): 
   return Promise.all(
     piece.actionIds.map(async (id): Promise<Ready | undefined> => {
       const found = carried.get(id);
-      const order = found && orders.get(found.row.orderId);
+      const order = found && orders.get(found.row.subjectId);
       const intent = found && (await intentBody(found.row));
       if (!order || !intent) return undefined;
       return {

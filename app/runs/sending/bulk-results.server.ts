@@ -99,12 +99,12 @@ async function readBack(unknown: readonly Ready[]): Promise<Doubtful> {
   if (!first) return doubtful;
   try {
     const orders = await readerOf(first).snapshots(
-      unknown.map(({ review }) => review.row.orderId),
+      unknown.map(({ review }) => review.row.subjectId),
       changeOf(first.one.action.kind).facets,
     );
     const found = new Map(orders.map((order) => [order.id, order]));
     for (const at of unknown) {
-      const order = found.get(at.review.row.orderId);
+      const order = found.get(at.review.row.subjectId);
       const {
         one: { action, row },
       } = at;

@@ -13,7 +13,7 @@ import { send } from "#app/engine/send.server.ts";
 import { isStale, prepareChunk, type Driven, type Ready } from "./batch.server.ts";
 import { enqueueDriving, leaseRun, releaseRun, noteTrouble } from "#app/journal/run-leases.server.ts";
 import { nextOpen, openDue } from "#app/journal/run-intents.server.ts";
-import { driverName, releaseOrders } from "#app/journal/leases.server.ts";
+import { driverName, releaseSubjects } from "#app/journal/leases.server.ts";
 
 /** Exchanges under way at once: enough for the fastest plan at the slowest usual answer. */
 const width = 40;
@@ -148,6 +148,6 @@ async function sendOne(driven: Driven, ready: Ready): Promise<boolean> {
     if (isHalt(error)) return false;
     throw error;
   } finally {
-    await releaseOrders(shop, [review.row.orderId], holder);
+    await releaseSubjects(shop, [review.row.subjectId], holder);
   }
 }
