@@ -1,3 +1,4 @@
+import type { LinksFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "@remix-run/react";
 
 /** The language of the page's words, as its loader says; English where nobody is known yet. */
@@ -5,6 +6,13 @@ function useLanguage(): string {
   const said = useMatches().map(({ data }) => (typeof data === "object" && data !== null && "language" in data ? data.language : null));
   return said.find((language) => typeof language === "string") ?? "en";
 }
+
+/** The pictures that `node scripts/icons.ts` draws. */
+export const links: LinksFunction = () => [
+  { rel: "icon", href: "/favicon.ico", sizes: "48x48" },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml", sizes: "any" },
+  { rel: "apple-touch-icon", href: "/apple-touch-icon.png" },
+];
 
 export default function Root() {
   return (
