@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 const root = join(import.meta.dirname, "..");
 const folders = ["app", "dev-store", "docs", "extensions", "prisma", "scripts", "tests"];
 
+/** Paths into our folders, also in running text. */
+const paths = new RegExp(`(?<![\\w/.@{}-])(?:${folders.join("|")})/[\\w./$-]*[\\w$]`, "g");
 /** Topics of webhooks that look like paths. */
 const topics = ["app/scopes_update", "app/uninstalled"];
 
@@ -58,9 +60,8 @@ describe("pages", () => {
 
   // A decision may name a file of its day.
   it.each(pages.filter((page) => !page.startsWith("docs/decisions/")))("%s: the files it names are there", (page) => {
-    const quoted = [...read(page).matchAll(/`([\w-]+\/[\w./$-]*[\w$])`/g)].map(([, path = ""]) => path);
-    const ours = quoted.filter((path) => folders.includes(path.split("/", 1)[0] ?? "") && !topics.includes(path));
-    expect(ours.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+    const ours = [...read(page).matchAll(paths)].map(([path]) => path);
+    expect(ours.filter((path) => !topics.includes(path) && !existsSync(join(root, path)))).toEqual([]);
   });
 
   it("the README can be read in one go", () => {
