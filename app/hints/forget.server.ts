@@ -8,9 +8,10 @@ import { isInstalled, noteUninstalled } from "#app/shops/store.server.ts";
 const patienceMs = 20_000;
 
 /**
- * Forgets a shop that has uninstalled; one that has come back is kept. `redact`: Shopify asks for it, 48 hours after an
- * uninstallation of which the hint may have been lost. A shop that we take for installed is then asked: only a token that
- * still opens it says that it came back. Answers whether it was forgotten; throws when Shopify cannot be asked, to be tried again.
+ * Deletes all that is stored of a shop that has uninstalled the app; a shop that has come back is kept. `redact`: Shopify demands
+ * the deletion, 48 hours after an uninstallation whose webhook may have been lost. A shop that counts as installed is then asked:
+ * only a token that still opens it proves that it came back. Answers whether the shop was deleted; throws when Shopify cannot be
+ * asked, so that the job is tried again.
  */
 export async function forget(shop: string, { redact }: { redact: boolean }, signal?: AbortSignal): Promise<boolean> {
   if (redact && (await isInstalled(shop)) && !(await opens(shop, signal))) await noteUninstalled(shop, new Date());

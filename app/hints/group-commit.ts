@@ -1,7 +1,7 @@
-/** Too much waits already: nothing was kept, and the sender shall come again later. */
+/** Too many entries wait already: this one was not kept, and its sender shall come again later. */
 export class Overloaded extends Error {}
 
-/** Nothing is known of what became of it within the time that the sender waits: it shall come again. */
+/** The commit of an entry did not end within the time that its sender waits: whether it was kept is not known. */
 export class TooLate extends Error {}
 
 export interface GroupLimits {
@@ -39,8 +39,9 @@ interface State<T> {
 }
 
 /**
- * Group commit: while one commit is under way what arrives gathers, and all of it is the next commit. So a quiet server
- * commits each entry at once, and a busy one as many as it must. What `isAlone` is never shares a commit; the order of arrival is kept.
+ * A group commit gathers the entries that arrive while a commit is under way, and commits them together as the next. So a quiet
+ * server commits each entry at once, and a busy one as many as it must. An entry that `isAlone` shares its commit with no other;
+ * the order of arrival is kept.
  */
 export function createGroups<T>(
   commit: (entries: T[]) => Promise<void>,

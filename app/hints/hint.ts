@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { gid } from "#app/lib/gid.ts";
 
-/** What a delivery says, as far as we believe it: which shop, which topic, and ids. */
+/** A hint is the part of a webhook that we believe: what it is about, by ids. */
 export type Hint =
   | { kind: "order"; orderId: string; updatedAt: string | null }
   | { kind: "uninstalled" }
@@ -36,7 +36,10 @@ const scopesUpdate = z.object({ current: z.array(z.string().regex(/^\w+$/)) });
 const dataRequest = z.object({ orders_requested: z.array(orderId).default([]) });
 const redactCustomer = z.object({ orders_to_redact: z.array(orderId).default([]) });
 
-/** Reads a delivery's ids (shapes: ADMIN_API §4). Null for a topic that we do not use; throws a ZodError on a body of another shape. */
+/**
+ * Reads the ids of a webhook's body (docs/shopify-api.md §41). Null for a topic that the app does not use; throws a ZodError on
+ * a body of another shape.
+ */
 export function hintOf(topic: string, body: unknown): Hint | null {
   switch (topic) {
     case "app/uninstalled":

@@ -38,12 +38,12 @@ const quick = connections(2, 2_500);
 const patientMs = 20_000;
 const patient = new PrismaClient({ adapter: new PrismaPg(connections(1, patientMs)) });
 
-/** Does it only say that an order may have changed, or nothing at all? Those are nearly all, and are kept many at a time. */
+/** Is the delivery a hint about an order, or about nothing? Nearly all are, and many are kept in one commit. */
 export const isHint = ({ hint }: Delivery): boolean => hint === null || hint.kind === "order";
 
 /**
- * Keeps deliveries and what follows from them, all or nothing: hints together, any other by itself.
- * One that had been kept before changes nothing. Throws if the database does not do it: nothing is kept then.
+ * Stores deliveries and what follows from them in one transaction: hints many at a time, any other delivery by itself.
+ * A delivery that was stored before changes nothing. Throws when the database refuses: nothing is stored then.
  */
 export async function receive(deliveries: Delivery[], now: Date): Promise<void> {
   const [first] = deliveries;

@@ -39,8 +39,8 @@ const noBody: OutgoingHttpHeaders = { "content-length": 0 };
 const key = createSecretKey(env.SHOPIFY_API_SECRET, "utf8");
 
 /**
- * Takes a delivery: authentic by its raw body, noted together with those that came with it, its job enqueued, answered.
- * Loads no session and calls no API, because Shopify gives up after five seconds (ADMIN_API §4) and its API may be what is slow.
+ * Takes a webhook: checks the signature of its raw body, stores its hint together with those that came with it, and answers.
+ * Loads no session and calls no API: Shopify gives up after five seconds (docs/shopify-api.md §40), and its API may be what is slow.
  * Answers 200 (also what was delivered before), 401, 413, 400, or 503 so that Shopify delivers again.
  */
 export async function takeWebhook(request: IncomingMessage, response: ServerResponse): Promise<void> {

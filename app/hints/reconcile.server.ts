@@ -8,7 +8,7 @@ import { installedShops } from "#app/shops/store.server.ts";
 import { handIn, reconciled, saveReconciled, missedChanges } from "./hints.store.server.ts";
 import { isDriven } from "#app/journal/run-leases.server.ts";
 
-/** Shopify's search lags behind (ADMIN_API §2.1), and webhooks that are well may take a while: each pass looks back so far. */
+/** How far each pass looks back: Shopify's search lags behind (docs/shopify-api.md §13), and webhooks that are well may take a while. */
 const overlapMs = 10 * 60_000;
 /** A shop that was never looked through begins here: hints that were lost earlier no longer matter to anyone. */
 const firstLookBackMs = 3_600_000;
@@ -31,8 +31,8 @@ interface Place {
 const instant = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
 
 /**
- * Webhooks can be lost (ADMIN_API §4): searches for orders that changed lately, and has those looked at of which no webhook told
- * and whose change is not our own. Goes on where the last pass ended.
+ * Searches a shop for orders that changed since the last pass, and puts those into the inbox whose change neither a webhook told nor
+ * we made: webhooks can be lost (docs/shopify-api.md §40). Without a shop it enqueues such a search for every shop.
  */
 export async function reconcile(
   { shop, ...place }: { shop?: string | undefined } & Place,

@@ -10,7 +10,7 @@ import { wakeable } from "#app/journal/intents.server.ts";
 /** Commits of webhooks, of up to 500 hints each, that are gone through in one transaction. */
 const commitsAtOnce = 10;
 
-/** Goes through what lies in the inbox until nothing is left. */
+/** Takes hints out of the inbox, some commits in each transaction, until the inbox is empty. */
 export async function takeHints(signal?: AbortSignal): Promise<void> {
   while (!signal?.aborted && (await takeSome()));
 }
