@@ -21,7 +21,7 @@ export interface Staff {
 export type Plan = "standard" | "advanced" | "plus" | "enterprise" | "unlimited";
 
 /**
- * Restore rate in points per second and bucket size, ADMIN_API 1.2. `unlimited` is none of Shopify's: for tests that must not be
+ * Restore rate in points per second and bucket size, docs/shopify-api.md §3. `unlimited` is none of Shopify's: for tests that must not be
  * throttled.
  */
 export const plans: Record<Plan, { restoreRate: number; maximum: number; displayName: string }> = {

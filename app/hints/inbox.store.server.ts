@@ -18,7 +18,7 @@ export interface Delivery {
 
 /**
  * Connections of their own: a page that is slow must not keep a delivery waiting, and a database that does not answer is
- * given up after `ms`, in time for Shopify to be told (ADMIN_API §4: five seconds in all).
+ * given up after `ms`, in time for Shopify to be told (docs/shopify-api.md §40: five seconds in all).
  */
 function connections(max: number, ms: number): pg.Pool {
   const pool = new pg.Pool({

@@ -98,7 +98,7 @@ async function pass(shop: string, read: Reader, { since, after, startedAt, pages
   }
   if (found > 0) log.info({ shop, orders: found }, "changes of which no webhook told");
   if (cursor === null) return;
-  // From the last change on it is a new search: pages lead no further than 25,000 orders (ADMIN_API §2.1).
+  // From the last change on it is a new search: pages lead no further than 25,000 orders (docs/shopify-api.md §13).
   const rest: Place = seen > since ? { since: seen } : { since, after: cursor };
   await atomically((transaction) =>
     addJobs(transaction, "reconcile", [

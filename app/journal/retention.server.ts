@@ -2,7 +2,7 @@ import { db, utc } from "#app/ground/db.server.ts";
 import { reference } from "./sealed.server.ts";
 import { unsettledIntent } from "./states.ts";
 
-/** Deliveries older than this are not delivered again (Shopify retries for 4 h, ADMIN_API §4). */
+/** Deliveries older than this are not delivered again (Shopify retries for 4 h, docs/shopify-api.md §40). */
 const receiptDays = 7,
   previewDays = 1,
   hintDays = 90,

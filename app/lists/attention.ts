@@ -4,7 +4,7 @@ import { searchOf } from "./shopify-search.ts";
 import { builtInViews, viewUrl, type BuiltInView } from "./views.ts";
 import { dayIn } from "#app/lib/zone.ts";
 
-/** The stages of an order's life that Shopify's search can count. In transit and delivered it cannot (ADMIN_API §2.1). */
+/** The stages of an order's life that Shopify's search can count. In transit and delivered it cannot (docs/shopify-api.md §11). */
 export const countedStages = ["unpaid", "unfulfilled", "onHold", "scheduled", "toArchive"] as const satisfies readonly BuiltInView[];
 export type CountedStage = (typeof countedStages)[number];
 

@@ -29,7 +29,7 @@ function axisTerm(axis: Axis, chosen: readonly string[]): string[] {
   return terms.length && terms.length < axes[axis].length ? [anyOf(terms)] : [];
 }
 
-/** The search that Shopify understands (ADMIN_API §2.1) for what a person chose. Days are the shop's. */
+/** The search that Shopify understands (docs/shopify-api.md §11) for what a person chose. Days are the shop's. */
 export function searchOf(filters: Filters, timeZone: string): string {
   const { tags, created, total } = facts;
   const day = (text: string, later = 0) => startOfDay(text, timeZone, later).toISOString();

@@ -5,7 +5,7 @@ import { paramsOf, type Filters } from "./filters.ts";
 const unpaid = "pending,partially_paid,expired,voided,none";
 
 /**
- * The tabs every shop has. "In transit" is missing on purpose: Shopify's order search cannot name it (ADMIN_API §2.1).
+ * The tabs every shop has. "In transit" is missing on purpose: Shopify's order search cannot name it (docs/shopify-api.md §11).
  * With `givenBack` of the home page they hold every open order that is not sent; what is unpaid and on hold, or scheduled, is in two.
  */
 export const builtInViews = {
@@ -21,7 +21,7 @@ export const builtInViews = {
 export type BuiltInView = keyof typeof builtInViews;
 export const builtInViewNames = Object.keys(builtInViews) as BuiltInView[];
 
-/** Shopify's sort keys (ADMIN_API §2.1) under the words of the address. */
+/** Shopify's sort keys (docs/shopify-api.md §11) under the words of the address. */
 export const sortKeys = {
   created: "CREATED_AT",
   updated: "UPDATED_AT",

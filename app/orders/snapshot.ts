@@ -128,7 +128,10 @@ const shapes = {
     refunds: z.array(
       z.object({
         createdAt: time.nullable(),
-        /** `restockType`: CANCEL takes unsent goods off the fulfillment order; RETURN and NO_RESTOCK leave it as it is (ADMIN_API §3.9). */
+        /**
+         * `restockType`: CANCEL takes unsent goods off the fulfillment order; RETURN and NO_RESTOCK leave it as it is
+         * (docs/shopify-api.md §31).
+         */
         lines: z.array(z.object({ lineItemId: z.string(), quantity: z.int(), restockType: z.string() })),
       }),
     ),

@@ -25,7 +25,10 @@ export interface Automation {
   kind: Extract<Kind, "fulfill" | "archive">;
   /** What a person does who does not want it: it is not done again then. */
   contrary: Kind;
-  /** Shopify's search for orders that may be meant: it only names candidates, and its index lags behind by seconds (ADMIN_API §2.1). */
+  /**
+   * Shopify's search for orders that may be meant: it only names candidates, and its index lags behind by seconds
+   * (docs/shopify-api.md §13).
+   */
   candidates: string;
   /** What it reads of an order, beside what its step reads. */
   facets: readonly Facet[];

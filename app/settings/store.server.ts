@@ -50,7 +50,7 @@ export interface StaffMember {
   owner: boolean;
 }
 
-/** Staff who have opened the app: whom a role can be given to. Shopify lists staff only to few apps (ADMIN_API §1.5). */
+/** Staff who have opened the app: whom a role can be given to. Shopify lists staff only to few apps (docs/shopify-api.md §9). */
 export async function knownStaff(shop: string): Promise<StaffMember[]> {
   const rows = await db.session.findMany({
     where: { shop, isOnline: true, userId: { not: null } },

@@ -8,7 +8,7 @@ export interface Bucket {
   restoreRate: number;
 }
 
-/** Until the first answer teaches better: the bucket of the smallest plan (ADMIN_API §1.2). */
+/** Until the first answer teaches better: the bucket of the smallest plan (docs/shopify-api.md §3). */
 const unknownPlan = { maximum: 2_000, restoreRate: 100 };
 
 /** `nowMs` as a column has it. */

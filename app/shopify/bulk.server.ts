@@ -20,14 +20,14 @@ import type {
 import { classify, problemsSchema, type Answer } from "./errors.ts";
 
 /**
- * Shopify's bulk mutations (ADMIN_API §3.14): a file of variables is uploaded, an operation sends the document once for each
+ * Shopify's bulk mutations (docs/shopify-api.md §38): a file of variables is uploaded, an operation sends the document once for each
  * of its lines, past the shop's points, and leaves a file of results. No piece of a run is sent
  * twice: its id is part of the document, so that an operation whose start was not answered is found again.
  */
 
 /** Why a piece was not begun. */
 export type NotBegun =
-  /** Shopify does not let the app run them: not switched on, or the address is not allowed (ADMIN_API §1.5). */
+  /** Shopify does not let the app run them: not switched on, or the address is not allowed (docs/shopify-api.md §7). */
   | { ok: false; why: "off" }
   /** As many as there may be are under way. */
   | { ok: false; why: "busy" }

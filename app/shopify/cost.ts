@@ -3,7 +3,7 @@ import { changeOf } from "#app/goals/changes.ts";
 import type { ChangeKind } from "#app/orders/action.ts";
 
 /**
- * The requested cost of a document by the rule fitted to real answers (ADMIN_API §1.2), worked out from the document alone:
+ * The requested cost of a document by the rule fitted to real answers (docs/shopify-api.md §2), worked out from the document alone:
  * what has sub-fields is an object (1 point), what selects `nodes` or `edges` is a connection, the names below are free.
  * tests/documents.test.ts compares it with the schema for every document.
  */

@@ -22,7 +22,7 @@ const problem = z.object({
   path: z.array(z.union([z.string(), z.number()])).nullish(),
   extensions: z.object({ code: z.string().nullish(), requiredAccess: z.string().nullish() }).loose().nullish(),
 });
-/** One of the top-level `errors` of an answer (ADMIN_API §1.3). */
+/** One of the top-level `errors` of an answer (docs/shopify-api.md §5). */
 export type Problem = z.infer<typeof problem>;
 export const problemsSchema = z.array(problem);
 
@@ -94,7 +94,7 @@ function classifyProblem(first: Problem, withRoots: boolean, requestId: string |
   return { kind: "unknown", message: first.message };
 }
 
-/** Codes of ADMIN_API §1.3 that are given before anything runs, even where the answer names the field that was asked for. */
+/** Codes of docs/shopify-api.md §5 that are given before anything runs, even where the answer names the field that was asked for. */
 const beforeItRuns = new Set(["MAX_INPUT_SIZE_EXCEEDED", "BAD_REQUEST", "INVALID_VARIABLE", "MAX_COST_EXCEEDED"]);
 
 /** What a variable was given is in the message, and may be personal: the field is enough. */

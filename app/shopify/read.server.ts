@@ -28,7 +28,7 @@ export interface Reader {
   ids(query: string, limit: number): Promise<string[]>;
   /**
    * The next orders that a search finds, by rising id, after that of `after`. Windows by id reach all of them, pages only the first
-   * 25,000 (ADMIN_API §2.1).
+   * 25,000 (docs/shopify-api.md §11).
    */
   window(query: string, after: string | null): Promise<OrderWindow>;
   /** Orders that changed at `since` (UTC with seconds) or later, 250 at most, the earliest change first. */

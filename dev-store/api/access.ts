@@ -25,7 +25,7 @@ const gates: Record<string, Gate> = {
   },
 };
 
-/** What a staff member needs beside the app's scopes when the token is an online one (ADMIN_API §1.5). */
+/** What a staff member needs beside the app's scopes when the token is an online one (docs/shopify-api.md §10). */
 export const staffPermissions: Record<string, string> = {
   orderCancel: "cancel_orders",
   refundCreate: "refund_orders",

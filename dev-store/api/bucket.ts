@@ -7,7 +7,7 @@ export interface ThrottleStatus {
 }
 
 /**
- * Leaky buckets of query cost, one per app and shop, sized by the shop's plan (ADMIN_API §1.2).
+ * Leaky buckets of query cost, one per app and shop, sized by the shop's plan (docs/shopify-api.md §3).
  * They refill in real time: moving the local clock must not fill them.
  */
 export interface Buckets {

@@ -31,7 +31,7 @@ describe("requestedCost", () => {
     expect(pageFactor(rows)).toBe(factor);
   });
 
-  // Each of these was captured at a real shop, or follows from the captured rule (ADMIN_API §1.2).
+  // Each of these was captured at a real shop, or follows from the captured rule (docs/shopify-api.md §2).
   it.each([
     ["{ shop { name } }", 1],
     ["{ orders(first: 250) { nodes { id } } }", 13],

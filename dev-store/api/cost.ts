@@ -15,7 +15,7 @@ import {
 } from "./graphql.ts";
 
 /**
- * Query cost by the rule fitted to captured requests of real shops (ADMIN_API §1.2): objects 1, connections
+ * Query cost by the rule fitted to captured requests of real shops (docs/shopify-api.md §2): objects 1, connections
  * sub-linear in the page size, money and errors free, mutations 10 with a few dearer ones.
  */
 export interface CostInput {
@@ -44,7 +44,7 @@ export function requestedCost(input: CostInput): number {
 
 /**
  * What the answer cost: connections shrink in proportion to the rows returned; an empty page costs what was
- * requested. Shopify's exact rule is not known, see ADMIN_API §1.2.
+ * requested. Shopify's exact rule is not known, see docs/shopify-api.md §2.
  */
 export function actualCost(input: CostInput, data: unknown): number {
   return Math.min(requestedCost(input), rootCost(input, data ?? undefined));

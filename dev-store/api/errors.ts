@@ -10,7 +10,7 @@ import {
   type GraphQLSchema,
 } from "./graphql.ts";
 
-/** Top-level errors in the words and shapes that Shopify uses (ADMIN_API §1.3). */
+/** Top-level errors in the words and shapes that Shopify uses (docs/shopify-api.md §5). */
 
 export function accessDenied(field: string, requiredAccess: string): GraphQLError {
   return new GraphQLError(`Access denied for ${field} field. Required access: ${requiredAccess}`, {

@@ -3,7 +3,7 @@ import type { Order } from "../model.ts";
 import type { ApiRequest } from "./request.ts";
 
 /**
- * Accepted results by `@idempotent` key (ADMIN_API §1.4). What is kept are references, so that a repeated request
+ * Accepted results by `@idempotent` key (docs/shopify-api.md §6). What is kept are references, so that a repeated request
  * is answered with the order as it is now and the state file holds no second copy of it.
  */
 type Kept = { order: number; part?: keyof typeof parts; id?: number } | { value: unknown };

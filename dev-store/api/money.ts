@@ -10,7 +10,7 @@ export interface MoneyBag {
   presentmentMoney: Money;
 }
 
-/** Minor units of both currencies as the MoneyBag that Shopify prints: "10.0", "12.34" (ADMIN_API §1.1). */
+/** Minor units of both currencies as the MoneyBag that Shopify prints: "10.0", "12.34" (docs/shopify-api.md §1). */
 export function moneyBag(order: Pick<Order, "currency" | "presentmentCurrency">, bag: Bag): MoneyBag {
   return {
     shopMoney: { amount: toDecimal(bag.shop, order.currency), currencyCode: order.currency },

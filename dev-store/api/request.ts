@@ -62,7 +62,7 @@ export function openRequest(world: World, session: Session, requestId: string): 
 
 const windowDays = 60;
 
-/** Without `read_all_orders` an app sees the last 60 days only; older orders are simply not there (ADMIN_API §1.5). */
+/** Without `read_all_orders` an app sees the last 60 days only; older orders are simply not there (docs/shopify-api.md §8). */
 export function isVisible(request: ApiRequest, order: Order): boolean {
   return request.granted.has("read_all_orders") || order.createdAt >= windowStart(request);
 }

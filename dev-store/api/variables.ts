@@ -22,7 +22,7 @@ interface Problem {
 
 /**
  * Checks the request's variables as Shopify does and fills in defaults.
- * Errors carry code INVALID_VARIABLE, the value, and each problem with its path (ADMIN_API §1.3).
+ * Errors carry code INVALID_VARIABLE, the value, and each problem with its path (docs/shopify-api.md §5).
  */
 export function coerceVariables(
   schema: GraphQLSchema,

@@ -45,14 +45,14 @@ export interface BulkSettings {
   lines_per_second: number;
   /** Seconds between the request and the first line. */
   overhead_s: number;
-  /** False: the app may not run bulk operations (ADMIN_API §1.5). */
+  /** False: the app may not run bulk operations (docs/shopify-api.md §7). */
   enabled: boolean;
 }
 export const defaultSettings: BulkSettings = { lines_per_second: 10, overhead_s: 10, enabled: true };
 
 export const mostAtOnce = 5;
 const urlLifetimeMs = 7 * 86_400_000;
-/** A mutation must end within a day, a query within ten (ADMIN_API §3.14). */
+/** A mutation must end within a day, a query within ten (docs/shopify-api.md §37). */
 export const longestMs: Record<BulkOperation["type"], number> = { MUTATION: 86_400_000, QUERY: 10 * 86_400_000 };
 
 export function isActive(operation: BulkOperation): boolean {

@@ -204,7 +204,7 @@ function reportProgress(order: Order, deps: Deps): void {
   addEvent(order, deps, "fulfillment_progress_reported", `${deps.actor.staff?.name ?? "Shopify"} marked the items as in progress.`);
 }
 
-/** A fulfillment service that refused: the fulfillment order is open again with its request rejected (ADMIN_API §5.4). */
+/** A fulfillment service that refused: the fulfillment order is open again with its request rejected (docs/shopify-api.md §43). */
 function decline(order: Order, deps: Deps): void {
   for (const entry of opened(order)) {
     entry.requestStatus = "REJECTED";

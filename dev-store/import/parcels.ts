@@ -98,6 +98,6 @@ function travel(order: Order, fulfillment: Fulfillment, life: Life, deps: Deps):
     addDeliveryEvent(order, fulfillment.id, { status, happenedAt: isoAt(at), message, estimatedDeliveryAt }, { ...deps, iso: isoAt(at) });
     life.saw(at);
   }
-  // Only a carrier's label service can void a label; no mutation and no event does (ADMIN_API §3.13).
+  // Only a carrier's label service can void a label; no mutation and no event does (docs/shopify-api.md §34).
   if (fate.scene === "label_voided") fulfillment.displayStatus = "LABEL_VOIDED";
 }

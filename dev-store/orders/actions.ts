@@ -1,7 +1,7 @@
 import type { FulfillmentOrder, Order } from "../model.ts";
 import { remaining } from "./quantities.ts";
 
-/** `FulfillmentOrder.supportedActions` for locations of the merchant's own and for services, ADMIN_API §3.13. */
+/** `FulfillmentOrder.supportedActions` for locations of the merchant's own and for services, docs/shopify-api.md §32. */
 export function supportedActions(order: Order, fulfillmentOrder: FulfillmentOrder): string[] {
   if (order.cancelledAt !== null || remaining(fulfillmentOrder) === 0) return [];
   switch (fulfillmentOrder.status) {

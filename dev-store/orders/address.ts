@@ -97,7 +97,7 @@ export function addressErrors(input: AddressInput, under: string[]): { field: st
   return errors;
 }
 
-/** The whole address; what is not given is empty, since an update overwrites (ADMIN_API §3.2). */
+/** The whole address; what is not given is empty, since an update overwrites (docs/shopify-api.md §23). */
 export function toAddress(input: AddressInput): Address {
   const countryCode = codeOf(input) ?? "",
     state = countryCode === "US" ? stateCode(input.provinceCode ?? input.province) : null;

@@ -7,7 +7,7 @@ import { openFulfillmentOrder } from "./route.ts";
 
 /**
  * Takes a fulfillment back. What is left of a fulfillment order that still has work grows; a closed one
- * stays closed, shows its quantity again, and a new one is made (ADMIN_API §3.13). An archived order
+ * stays closed, shows its quantity again, and a new one is made (docs/shopify-api.md §34). An archived order
  * reopens. Cancelling a cancelled one is a success that changes nothing.
  */
 export function cancelFulfillment(order: Order, fulfillmentId: number, deps: Deps): { fulfillment: Fulfillment; changed: boolean } {

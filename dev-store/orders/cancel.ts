@@ -15,7 +15,7 @@ export interface CancelInput {
   staffNote?: string | null;
 }
 
-/** orderCancel's preconditions with its messages (ADMIN_API §3.1). A pending *manual* payment does not block. */
+/** orderCancel's preconditions with its messages (docs/shopify-api.md §21). A pending *manual* payment does not block. */
 export function checkCancel(order: Order, staffNote: string | null = null): void {
   if (staffNote !== null && staffNote.length > 255)
     throw new Refusal("Staff note is too long. Maximum length is 255 characters.", ["staffNote"], "INVALID");

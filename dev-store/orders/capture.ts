@@ -15,7 +15,7 @@ export interface CaptureChange {
   final: boolean | null;
 }
 
-/** Only shops on Plus may capture an authorization in parts, and only with Shopify's own payments (ADMIN_API §3.5). */
+/** Only shops on Plus may capture an authorization in parts, and only with Shopify's own payments (docs/shopify-api.md §28). */
 export function isMultiCapturable(transaction: Transaction, plan: Plan): boolean {
   return (
     transaction.kind === "AUTHORIZATION" &&
@@ -33,7 +33,7 @@ export function isManuallyCapturable(order: Order, transaction: Transaction): bo
 
 /**
  * Takes reserved money. What is left of an authorization that can be captured only once, or that this was the last
- * capture of, is let go. Refuses with orderCapture's messages before anything is altered (USER_ERRORS).
+ * capture of, is let go. Refuses with orderCapture's messages before anything is altered (docs/shopify-api.md §47).
  */
 export function capture(order: Order, change: CaptureChange, plan: Plan, deps: Deps): Transaction {
   const { parent, amount, left } = check(order, change);

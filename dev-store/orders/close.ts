@@ -2,7 +2,7 @@ import type { Order } from "../model.ts";
 import { actorName, addEvent, type Deps } from "./deps.ts";
 import { displayFinancialStatus, displayFulfillmentStatus } from "./status.ts";
 
-/** Archives. Answers false, and leaves `closedAt`, if it is archived already (ADMIN_API §3.3). */
+/** Archives. Answers false, and leaves `closedAt`, if it is archived already (docs/shopify-api.md §25). */
 export function closeOrder(order: Order, deps: Deps): boolean {
   if (order.closedAt !== null) return false;
   order.closedAt = deps.iso;
@@ -20,7 +20,7 @@ export function openOrder(order: Order, deps: Deps): boolean {
 
 /**
  * Shopify's own setting: an order that became fulfilled and paid, or of which everything was refunded,
- * archives itself. A partial refund keeps it open (ADMIN_API §6).
+ * archives itself. A partial refund keeps it open (docs/shopify-api.md §46).
  */
 export function autoArchive(order: Order, deps: Deps): boolean {
   if (order.closedAt !== null || order.cancelledAt !== null) return false;

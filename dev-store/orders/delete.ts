@@ -6,7 +6,7 @@ const shopsOwn = new Set(["web", "pos", "shopify_draft_order"]);
 
 /**
  * Shopify keeps the orders that were paid online, by whatever a buyer did in a shop; tests, manual payments and orders
- * made by the API may go, archived or not (ADMIN_API §3.4). The words of its refusal are not known: these are ours.
+ * made by the API may go, archived or not (docs/shopify-api.md §26). The words of its refusal are not known: these are ours.
  */
 export function checkDelete(order: Order): void {
   if (order.test || !shopsOwn.has(order.sourceName)) return;

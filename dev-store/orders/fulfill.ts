@@ -18,7 +18,7 @@ export interface FulfillInput {
 
 const mostLines = 512;
 
-/** Sends goods. Refuses with fulfillmentCreate's messages, before anything is altered (ADMIN_API §3.13). */
+/** Sends goods. Refuses with fulfillmentCreate's messages, before anything is altered (docs/shopify-api.md §33). */
 export function fulfill(order: Order, input: FulfillInput, deps: Deps): Fulfillment {
   checkQuantities(input.parts);
   const fulfillmentOrders = [...new Set(input.parts.map((part) => findFulfillmentOrder(order, part.fulfillmentOrderId)))];

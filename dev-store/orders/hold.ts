@@ -17,7 +17,7 @@ export interface HoldInput {
   lines?: { id: number; quantity: number }[] | null;
 }
 
-/** Puts a hold on a fulfillment order. Refuses with fulfillmentOrderHold's codes (ADMIN_API §3.13). */
+/** Puts a hold on a fulfillment order. Refuses with fulfillmentOrderHold's codes (docs/shopify-api.md §36). */
 export function addHold(
   order: Order,
   entry: FulfillmentOrder,

@@ -7,7 +7,7 @@ import { canMarkAsPaid } from "./status.ts";
 import { currentTotals } from "./totals.ts";
 import { openAuthorizations, pendingPayments } from "./transactions.ts";
 
-/** Captures what is authorized and records the rest of the balance as paid by hand (ADMIN_API §3.5). */
+/** Captures what is authorized and records the rest of the balance as paid by hand (docs/shopify-api.md §27). */
 export function markAsPaid(order: Order, deps: Deps): Transaction[] {
   if (!canMarkAsPaid(order)) throw new Refusal("Order cannot be marked as paid.", ["id"]);
   const made: Transaction[] = [];

@@ -4,7 +4,7 @@ import { addAlert } from "./deps.ts";
 import { releaseHolds } from "./hold.ts";
 import { expireAuthorizations } from "./payment.ts";
 
-/** A buyer has an hour to answer an offer made after the purchase (ADMIN_API §6). */
+/** A buyer has an hour to answer an offer made after the purchase (docs/shopify-api.md §45). */
 const offerMs = 3_600_000;
 
 /**

@@ -64,7 +64,7 @@ export interface PlaceOrderInput {
   importedFrom?: string | null;
   /** Default: the time of `deps`. */
   processedAt?: string;
-  /** Held by Shopify until the buyer has answered an offer (ADMIN_API §6). */
+  /** Held by Shopify until the buyer has answered an offer (docs/shopify-api.md §45). */
   postPurchaseHold?: boolean;
   /** Pre-order: fulfillment orders are SCHEDULED until then. */
   fulfillAt?: string | null;

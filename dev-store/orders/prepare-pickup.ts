@@ -13,7 +13,7 @@ export function isPreparable(entry: FulfillmentOrder): boolean {
 }
 
 /**
- * The goods wait at the counter: the fulfillment orders are in progress, and the customer is always told (ADMIN_API §3.6).
+ * The goods wait at the counter: the fulfillment orders are in progress, and the customer is always told (docs/shopify-api.md §29).
  * That they are then IN_PROGRESS is the local Shopify's reading: no field of the API says "prepared".
  */
 export function prepareForPickup(order: Order, entries: readonly FulfillmentOrder[], deps: Deps): void {

@@ -6,7 +6,7 @@ import type { RefundChange } from "./refund.ts";
 import { shippingLeft } from "./suggest.ts";
 import { received, refundableTransactions } from "./transactions.ts";
 
-/** All that can be wrong with a refund, before anything is altered. Messages: USER_ERRORS; those not captured are ours. */
+/** All that can be wrong with a refund, before anything is altered. Messages: docs/shopify-api.md §47; those not captured are ours. */
 export function checkRefund(order: Order, change: RefundChange): void {
   if (!change.lines?.length && !change.transactions?.length && !change.shipping)
     throw new Refusal("Refund must have line items, shipping or transactions", null);

@@ -18,7 +18,7 @@ export interface RefundChange {
   lines?: RefundLine[];
   /** Carriage to give back: all that is left, or an amount in the customer's currency (minor units). */
   shipping?: "full" | number | null;
-  /** What is really paid back, customer's currency, minor units. None = no money moves (ADMIN_API §3.9). */
+  /** What is really paid back, customer's currency, minor units. None = no money moves (docs/shopify-api.md §31). */
   transactions?: { parentId: number | null; amount: number; /** Default SUCCESS. */ status?: "SUCCESS" | "PENDING" }[];
   note?: string | null;
   notify?: boolean;
@@ -73,7 +73,9 @@ function refundLine(order: Order, { lineId, quantity, restockType, locationId }:
   };
 }
 
-/** CANCEL takes unfulfilled units out of the fulfillment orders, workable ones first; the other kinds leave them (ADMIN_API §3.9). */
+/**
+ * CANCEL takes unfulfilled units out of the fulfillment orders, workable ones first; the other kinds leave them (docs/shopify-api.md §31).
+ */
 function takeUnits(order: Order, line: Refund["lines"][number], deps: Deps): void {
   if (line.restockType !== "CANCEL") return;
   let left = line.quantity;

@@ -44,7 +44,7 @@ export function openFulfillmentOrder(locationId: number, deliveryMethod: Fulfill
   };
 }
 
-/** Pre-orders wait for their day; a post-purchase offer holds the order in Shopify's own name (ADMIN_API §6). */
+/** Pre-orders wait for their day; a post-purchase offer holds the order in Shopify's own name (docs/shopify-api.md §45). */
 function postpone(fulfillmentOrder: FulfillmentOrder, { postPurchaseHold, fulfillAt }: Routing, deps: Deps): void {
   if (fulfillAt && fulfillAt > deps.iso) {
     fulfillmentOrder.fulfillAt = fulfillAt;

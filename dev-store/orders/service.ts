@@ -18,7 +18,7 @@ const from: Record<ServiceMove, FulfillmentOrder["requestStatus"][]> = {
 /** May this be done with the fulfillment order now? */
 export const canMove = (entry: FulfillmentOrder, move: ServiceMove): boolean => from[move].includes(entry.requestStatus);
 
-/** Asks a service, or answers for it (ADMIN_API §3.13). The fulfillment order must be where the move begins (`canMove`). */
+/** Asks a service, or answers for it (docs/shopify-api.md §43). The fulfillment order must be where the move begins (`canMove`). */
 export function moveAtService(order: Order, entry: FulfillmentOrder, move: ServiceMove, deps: Deps): void {
   entry.updatedAt = deps.iso;
   switch (move) {

@@ -3,7 +3,7 @@ import { fulfilledQuantity, isActive, remaining } from "./quantities.ts";
 import { currentTotals } from "./totals.ts";
 import { openAuthorizations, pendingPayments, received, refundableTransactions, refunded } from "./transactions.ts";
 
-/** OrderDisplayFinancialStatus from the transactions; null without any (ADMIN_API §2.2), unless there is nothing to pay. */
+/** OrderDisplayFinancialStatus from the transactions; null without any (docs/shopify-api.md §16), unless there is nothing to pay. */
 export function displayFinancialStatus(order: Order): string | null {
   const cameIn = received(order).presentment;
   if (cameIn > 0) {
@@ -25,7 +25,7 @@ function isExpired(transaction: Order["transactions"][number]): boolean {
   return transaction.kind === "AUTHORIZATION" && transaction.status === "FAILURE" && transaction.authorizationExpiresAt !== null;
 }
 
-/** OrderDisplayFulfillmentStatus. Held or scheduled counts only when *all* that is unfulfilled is (ADMIN_API §5.2). */
+/** OrderDisplayFulfillmentStatus. Held or scheduled counts only when *all* that is unfulfilled is (docs/shopify-api.md §42). */
 export function displayFulfillmentStatus(order: Order): string {
   const active = order.fulfillmentOrders.filter(isActive);
   const fulfilled = fulfilledQuantity(order) > 0;
@@ -39,7 +39,7 @@ export function displayFulfillmentStatus(order: Order): string {
   return "UNFULFILLED";
 }
 
-/** Requested before open before closed; declined and cancelled returns do not count (ADMIN_API §2.2). */
+/** Requested before open before closed; declined and cancelled returns do not count (docs/shopify-api.md §17). */
 export function returnStatus(order: Order): string {
   const has = (status: Order["returns"][number]["status"]) => order.returns.some((entry) => entry.status === status);
   if (has("REQUESTED")) return "RETURN_REQUESTED";
@@ -47,7 +47,7 @@ export function returnStatus(order: Order): string {
   return has("CLOSED") ? "RETURNED" : "NO_RETURN";
 }
 
-/** ADMIN_API §3.5: a positive balance, nothing settled the other way and no provider still working on a payment. */
+/** docs/shopify-api.md §27: a positive balance, nothing settled the other way and no provider still working on a payment. */
 export function canMarkAsPaid(order: Order): boolean {
   const status = displayFinancialStatus(order);
   return (
@@ -73,7 +73,7 @@ export function isFulfillable(order: Order): boolean {
   return order.fulfillmentOrders.some((entry) => (entry.status === "OPEN" || entry.status === "IN_PROGRESS") && remaining(entry) > 0);
 }
 
-/** Why the order cannot be edited; empty if it can (ADMIN_API §3.8; Shopify's sentences are not documented). */
+/** Why the order cannot be edited; empty if it can (docs/shopify-api.md §30; Shopify's sentences are not documented). */
 export function merchantEditableErrors(order: Order): string[] {
   const errors: string[] = [];
   const status = displayFinancialStatus(order);

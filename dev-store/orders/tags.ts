@@ -13,7 +13,7 @@ export function cleanTags(tags: string[]): string[] {
   return [...seen.values()];
 }
 
-/** At most 40 characters each and 250 on an order (ADMIN_API §3.7). */
+/** At most 40 characters each and 250 on an order (docs/shopify-api.md §18). */
 export function checkTags(tags: string[], before: string[] = []): void {
   const errors = tags.flatMap((tag, index) =>
     tag.length > longest

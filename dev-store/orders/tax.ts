@@ -44,7 +44,7 @@ export function taxOn(amount: Bag, basisPoints: number, included: boolean): Bag 
 
 /**
  * New taxes and totals after the ship-to country changed; only for orders of which nothing was
- * fulfilled (ADMIN_API §3.2) and nothing refunded. Shipping prices stay. Answers whether the total moved.
+ * fulfilled (docs/shopify-api.md §24) and nothing refunded. Shipping prices stay. Answers whether the total moved.
  */
 export function retax(order: Order, countryCode: string): boolean {
   const rate = standardRate(countryCode),

@@ -7,7 +7,7 @@ export function refundedShippingTax(line: ShippingLine): Bag {
   return each((side) => share(line.tax[side], line.refunded[side], line.price[side]));
 }
 
-/** An order's money now, minor units. ADMIN_API §2.2. */
+/** An order's money now, minor units. docs/shopify-api.md §15. */
 export interface CurrentTotals {
   subtotal: Bag;
   shipping: Bag;

@@ -2,7 +2,7 @@ import type { Fulfillment, Order } from "../model.ts";
 import { trackingOf, type TrackingInput } from "./carriers.ts";
 import { actorName, addEvent, addMail, type Deps } from "./deps.ts";
 
-/** Replaces all tracking of a fulfillment, also of a cancelled one (ADMIN_API §3.13). Answers whether it differs from before. */
+/** Replaces all tracking of a fulfillment, also of a cancelled one (docs/shopify-api.md §35). Answers whether it differs from before. */
 export function updateTracking(
   order: Order,
   fulfillment: Fulfillment,

@@ -37,7 +37,7 @@ export async function runOurs({ world, owner }: Stage, { n, tag, confirmed }: Wa
   };
 }
 
-/** An app sees the orders of the last 60 days (ADMIN_API §1.5): one that reaches that age during a run is refused, and rightly. */
+/** An app sees the orders of the last 60 days (docs/shopify-api.md §8): one that reaches that age during a run is refused, and rightly. */
 const seenDays = 59;
 
 /** So many orders that will be seen for a while yet. */

@@ -3,7 +3,7 @@ import { acceptedOrder } from "#app/kernel/reply.ts";
 import type { OrderChange } from "../contract.ts";
 import { archiveAction, reopenAction } from "./intent.ts";
 
-/** Closing what is closed is a silent success (ADMIN_API §3.3). */
+/** Closing what is closed is a silent success (docs/shopify-api.md §25). */
 export const archiveChange: OrderChange<"archive", never> = {
   kind: "archive",
   action: archiveAction,

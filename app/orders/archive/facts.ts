@@ -7,7 +7,7 @@ type Order = Snapshot<"money" | "progress">;
 /**
  * Since when is nothing left to do for this order (ISO 8601), or null while there is?
  * Done is: cancelled; or fulfilled and paid. A partial refund afterwards changes nothing of that,
- * though it keeps Shopify's own archiving away (ADMIN_API §6); a full one counts from the last refund.
+ * though it keeps Shopify's own archiving away (docs/shopify-api.md §46); a full one counts from the last refund.
  */
 export function doneAt(order: Order): string | null {
   if (order.cancelledAt) return order.cancelledAt;

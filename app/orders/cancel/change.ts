@@ -10,7 +10,7 @@ import { cancelAction, type CancelAction } from "./intent.ts";
 const payloadSchema = z.object({ job: z.object({ id: z.string() }).nullable() });
 type Order = Snapshot<"money" | "fulfillment" | "holds">;
 
-/** What was given back closes the order, too; money that was only reserved is let go (ADMIN_API §3.1). */
+/** What was given back closes the order, too; money that was only reserved is let go (docs/shopify-api.md §22). */
 function predict(order: Order, { refund }: CancelAction, { at }: { at: Date }): Order {
   const time = at.toISOString();
   const isGivenBack = refund === "original" && kept(order).amount > 0;
@@ -34,7 +34,7 @@ function predict(order: Order, { refund }: CancelAction, { at }: { at: Date }): 
 /**
  * Irreversible and asynchronous: Shopify accepts, and its own job cancels. Accepted is not done; until `cancelledAt` is read
  * nobody can tell. Where no reply came, an order that is not cancelled may be asked again: a second cancellation is refused
- * by Shopify, as under way or as done (ADMIN_API §3.1).
+ * by Shopify, as under way or as done (docs/shopify-api.md §22).
  */
 export const cancelChange: OrderChange<"cancel", "money" | "fulfillment" | "holds"> = {
   kind: "cancel",

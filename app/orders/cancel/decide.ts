@@ -19,13 +19,13 @@ type Order = Snapshot<"money" | "fulfillment" | "returns" | "holds">;
 type Action = CancelAction | HoldAction | RequestCancellationAction | CancelFulfillmentOrderAction;
 type AskedToCancel = Asked<CancelIntent, Action>;
 
-/** A service that says nothing for so long is asked about by a person: Shopify sets it no time (ADMIN_API §3.13). */
+/** A service that says nothing for so long is asked about by a person: Shopify sets it no time (docs/shopify-api.md §43). */
 const serviceAnswersWithinHours = 24;
 /** Its answer may come without a webhook: so often the order is looked at. */
 const lookAgainMs = 15 * 60_000;
 
 /**
- * Shopify has no field that says whether an order can be cancelled: the rule is derived (ADMIN_API §3.1). What a fulfillment
+ * Shopify has no field that says whether an order can be cancelled: the rule is derived (docs/shopify-api.md §21). What a fulfillment
  * service was asked to ship is stopped first, because cancelling the order does not stop it; meanwhile the rest is held.
  */
 export function decideCancel(order: Order, asked: AskedToCancel, policy: Policy, now: Date): Decision<Action> {

@@ -23,7 +23,10 @@ function whyDeclined(errorCode: string | null): Reason {
     : reason("capture.declined_because", { error: errorCode.toLowerCase().replaceAll("_", " ") });
 }
 
-/** Not idempotent, and for good: Shopify takes a capture back by a refund alone (ADMIN_API §3.5). A provider may still be at it when Shopify answers. */
+/**
+ * Not idempotent, and for good: Shopify takes a capture back by a refund alone (docs/shopify-api.md §28). A provider may still be at it
+ * when Shopify answers.
+ */
 export const captureChange: OrderChange<"capture", "money"> = {
   kind: "capture",
   action: captureAction,

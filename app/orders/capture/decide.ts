@@ -96,7 +96,7 @@ function whyNothingIsReserved(order: Order, now: Date): Decision<never> {
 
 /**
  * A capture that is listed is ours. None proves that there was none only where Shopify would refuse a second one anyway,
- * for want of reserved money: orderCapture has no key (ADMIN_API §1.4).
+ * for want of reserved money: orderCapture has no key (docs/shopify-api.md §6).
  */
 export function readBackCapture(order: Order, action: CaptureAction, { at, ids }: { at: Date; ids: readonly string[] }): ReadBack {
   const accepted = order.transactions.find(({ id }) => ids.includes(id));

@@ -12,7 +12,7 @@ type Order = Snapshot<"money" | "origin">;
 const shopsOwn = new Set(["web", "pos", "shopify_draft_order"]);
 
 /**
- * No field says whether an order can be deleted (ADMIN_API §3.4): Shopify keeps what was paid online. That an order has to be
+ * No field says whether an order can be deleted (docs/shopify-api.md §26): Shopify keeps what was paid online. That an order has to be
  * archived or cancelled first is a rule of Shopify admin alone; the house keeps to it. A rule never deletes.
  */
 export function decideDelete(order: Order, asked: Asked<DeleteIntent, DeleteAction>): Decision<DeleteAction> {

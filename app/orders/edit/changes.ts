@@ -35,7 +35,7 @@ export function changesOf(order: Order, intent: EditIntent): Changes {
   return changes;
 }
 
-/** Shopify replaces the whole list (ADMIN_API §3.2), so what is not named is sent again as it is. */
+/** Shopify replaces the whole list (docs/shopify-api.md §23), so what is not named is sent again as it is. */
 function merged(current: Attributes, { set, remove }: NonNullable<EditIntent["customAttributes"]>): Attributes {
   const all = new Map(current.map(({ key, value }) => [key, value]));
   for (const key of remove) all.delete(key);

@@ -10,7 +10,7 @@ import type { Contact, EditAction, EditIntent } from "./intent.ts";
 
 type Order = Snapshot<"contact" | "fulfillment">;
 
-/** Shopify takes no longer list (ADMIN_API §1.2). */
+/** Shopify takes no longer list (docs/shopify-api.md §4). */
 const maxAttributes = 250;
 
 const fieldWords: Record<keyof Contact, ReasonCode> = {
@@ -39,7 +39,7 @@ function isOnItsWay(order: Order): boolean {
   return shippedQuantity(order) > 0 && remainingQuantity(order) === 0;
 }
 
-/** Since 2026-10 Shopify recalculates taxes for a new address, but only while nothing is shipped (ADMIN_API §3.2). */
+/** Since 2026-10 Shopify recalculates taxes for a new address, but only while nothing is shipped (docs/shopify-api.md §24). */
 function whatItMeans(order: Order, changes: Changes, first: keyof Contact, count: number): Reason {
   if (changes.shippingAddress && shippedQuantity(order) === 0) return reason("edit.asked_taxes");
   if (changes.shippingAddress) return reason("edit.asked_partly_shipped");

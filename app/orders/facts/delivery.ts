@@ -4,7 +4,7 @@ import { flag } from "./fact.ts";
 type Status = Pick<Snapshot<"progress">, "deliveryStatus">;
 
 /**
- * What a carrier says of a parcel (`Fulfillment.displayStatus`, ADMIN_API §5.5). A parcel that no carrier reports on
+ * What a carrier says of a parcel (`Fulfillment.displayStatus`, docs/shopify-api.md §44). A parcel that no carrier reports on
  * (FULFILLED, MARKED_AS_FULFILLED) is in none of these. Shopify's search knows nothing of it.
  */
 const delivered = new Set(["DELIVERED", "PICKED_UP"]);

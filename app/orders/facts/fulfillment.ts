@@ -28,7 +28,9 @@ export const isScheduled = has("SCHEDULED");
 export const isInProgress = has("IN_PROGRESS");
 export const isRequestDeclined = has("REQUEST_DECLINED");
 
-/** `unshipped` means all of which nothing was sent: what has no word of its own is what the others leave of it (ADMIN_API §2.1). */
+/**
+ * `unshipped` means all of which nothing was sent: what has no word of its own is what the others leave of it (docs/shopify-api.md §11).
+ */
 const inProgress = `(fulfillment_status:unshipped ${noneOf("fulfillment_status", ["unfulfilled", "on_hold", "scheduled", "request_declined"])})`;
 
 export const fulfillmentFacts = {

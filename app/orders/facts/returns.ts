@@ -5,7 +5,7 @@ type Badge = Pick<Snapshot<"returns">, "returnStatus">;
 
 export const isReturnRequested = ({ returnStatus }: Badge): boolean => returnStatus === "RETURN_REQUESTED";
 
-/** A return that was asked for or is under way: Shopify shows it before any that is closed (ADMIN_API §2.2). */
+/** A return that was asked for or is under way: Shopify shows it before any that is closed (docs/shopify-api.md §17). */
 export function hasOpenReturn(order: Badge): boolean {
   return isReturnRequested(order) || order.returnStatus === "IN_PROGRESS";
 }

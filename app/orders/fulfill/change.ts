@@ -31,7 +31,7 @@ function withoutNulls(given: Record<string, string | null>): Record<string, stri
 }
 
 /**
- * A second *partial* call would ship again (ADMIN_API §3.13), so it is never repeated blindly. Quantities are named wherever
+ * A second *partial* call would ship again (docs/shopify-api.md §33), so it is never repeated blindly. Quantities are named wherever
  * the list is not too long, so that it cannot ship more than was decided.
  */
 export const fulfillChange: OrderChange<"fulfill", "fulfillment"> = {

@@ -34,7 +34,7 @@ export function remainingQuantity({ fulfillmentOrders }: Pick<Goods, "fulfillmen
     .reduce((sum, line) => sum + line.remainingQuantity, 0);
 }
 
-/** `supportedActions` is the only reliable word on what may be done now (ADMIN_API §3.13). */
+/** `supportedActions` is the only reliable word on what may be done now (docs/shopify-api.md §32). */
 export function isFulfillable(order: FulfillmentOrder): boolean {
   return (order.status === "OPEN" || order.status === "IN_PROGRESS") && order.supportedActions.includes("CREATE_FULFILLMENT");
 }

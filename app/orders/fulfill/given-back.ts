@@ -14,7 +14,7 @@ export interface GivenBack {
 
 /**
  * Tells which of the items left to send were refunded. Shopify leaves refunded goods on the fulfillment order unless they are
- * restocked as never sent (ADMIN_API §3.9), and parcels that are taken back put refunded goods on it again. A refund of an amount
+ * restocked as never sent (docs/shopify-api.md §31), and parcels that are taken back put refunded goods on it again. A refund of an amount
  * alone is for no goods, unless all the money went back.
  */
 export function givenBack(order: Order): GivenBack {

@@ -10,7 +10,7 @@ export interface Share {
   /** It is all that is left of the fulfillment order. */ whole: boolean;
 }
 
-/** Shopify takes 250 items in a list, and 512 lines in one fulfillment (ADMIN_API §1.2, §3.13). */
+/** Shopify takes 250 items in a list, and 512 lines in one fulfillment (docs/shopify-api.md §4, §33). */
 const longestList = 250,
   mostLines = 512;
 
@@ -54,7 +54,7 @@ function share(order: FulfillmentOrder, quantityOf: (line: FulfillmentOrder["lin
 }
 
 /**
- * One parcel per location: Shopify refuses more in one fulfillment (ADMIN_API §3.13). What does not fit into one parcel
+ * One parcel per location: Shopify refuses more in one fulfillment (docs/shopify-api.md §33). What does not fit into one parcel
  * is cut into several; where all that is left is meant, a list that would be too long can be left out instead.
  */
 export function parcels(shares: readonly Share[]): Pick<FulfillAction, "locationId" | "fulfillmentOrders">[] {

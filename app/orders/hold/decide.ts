@@ -41,7 +41,10 @@ function whyNotHeld(order: Order, open: readonly FulfillmentOrder[]) {
   return reason("hold.not_possible");
 }
 
-/** Releases exactly the named holds, never all of a fulfillment order: that would take other apps' and Shopify's with them (ADMIN_API §3.13). */
+/**
+ * Releases exactly the named holds, never all of a fulfillment order: that would take other apps' and Shopify's with them
+ * (docs/shopify-api.md §36).
+ */
 export function decideRelease(order: Order, asked: Asked<ReleaseIntent, ReleaseAction>): Decision<ReleaseAction> {
   const { intent, done, by } = asked;
   const released = new Set(done.flatMap(({ holdIds }) => holdIds));

@@ -1,7 +1,7 @@
 import type { Param, ReasonCode } from "#app/kernel/reason.ts";
 import type { Hold } from "../snapshot.ts";
 
-/** Shopify's own hold while the buyer may still add to the order, 60 minutes at most. No app may release it (ADMIN_API §6). */
+/** Shopify's own hold while the buyer may still add to the order, 60 minutes at most. No app may release it (docs/shopify-api.md §45). */
 export function isPostPurchase({ reason }: Pick<Hold, "reason">): boolean {
   return reason === "ONLINE_STORE_POST_PURCHASE_CROSS_SELL";
 }

@@ -1,4 +1,7 @@
-/** Why a person may hold an order: all but ONLINE_STORE_POST_PURCHASE_CROSS_SELL, which only Shopify sets (ADMIN_API §5.4). Apart from the schema, so that a browser need not load it. */
+/**
+ * Why a person may hold an order: all but ONLINE_STORE_POST_PURCHASE_CROSS_SELL, which only Shopify sets (docs/shopify-api.md §36). Apart
+ * from the schema, so that a browser need not load it.
+ */
 export const holdReasons = [
   "AWAITING_PAYMENT",
   "AWAITING_RETURN_ITEMS",

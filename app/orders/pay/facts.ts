@@ -48,7 +48,7 @@ export function reservations(order: Pick<Payments, "transactions">, now: Date): 
 
 /**
  * What Shopify would charge if the order were marked as paid, null if it would only record a payment: orderMarkAsPaid captures
- * what is reserved, also where staff may not (ADMIN_API §3.5). A reservation by hand charges nobody.
+ * what is reserved, also where staff may not (docs/shopify-api.md §28). A reservation by hand charges nobody.
  */
 export function markingCharges(order: Pick<Snapshot<"money">, "transactions" | "currentTotal" | "net">, now: Date): Money | null {
   const reserved = openAuthorizations(order, now, ({ manual }) => !manual).reduce((sum, { left }) => sum + left, 0);

@@ -13,7 +13,10 @@ function readBackReady({ fulfillmentOrders }: Snapshot<"fulfillment">, { fulfill
   return statuses.every((status) => status === "IN_PROGRESS" || status === "CLOSED") ? "happened" : "cannot_tell";
 }
 
-/** Always mails the customer (ADMIN_API §3.6), and nothing takes that back. The payload names no order, so its echo is not known by its time. */
+/**
+ * Always mails the customer (docs/shopify-api.md §29), and nothing takes that back. The payload names no order, so its echo is not known by
+ * its time.
+ */
 export const readyForPickupChange: OrderChange<"ready_for_pickup", "fulfillment"> = {
   kind: "ready_for_pickup",
   action: readyForPickupAction,
@@ -49,7 +52,7 @@ export const readyForPickupChange: OrderChange<"ready_for_pickup", "fulfillment"
   }),
 };
 
-/** Shopify has no mutation of its own for it: what is for pickup is fulfilled (ADMIN_API §6). */
+/** Shopify has no mutation of its own for it: what is for pickup is fulfilled (docs/shopify-api.md §29). */
 export const pickedUpChange: OrderChange<"picked_up", "fulfillment"> = {
   kind: "picked_up",
   action: pickedUpAction,

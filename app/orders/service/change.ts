@@ -20,7 +20,7 @@ const replaced = (order: Order, id: string, by: (one: FulfillmentOrder) => Fulfi
   fulfillmentOrders: order.fulfillmentOrders.flatMap((one) => (one.id === id ? by(one) : [one])),
 });
 
-/** What a service has let go: it is closed with nothing left, and another that is open takes its place (ADMIN_API §3.13). */
+/** What a service has let go: it is closed with nothing left, and another that is open takes its place (docs/shopify-api.md §43). */
 export const letGo = (order: Order, id: string): Order =>
   replaced(order, id, (one) => [
     {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { says } from "#app/kernel/reason.ts";
 
-/** ADMIN_API §3.7: 40 characters each, 250 per order. A comma would make two tags of one. */
+/** docs/shopify-api.md §18: 40 characters each, 250 per order. A comma would make two tags of one. */
 export const maxTags = 250;
 const tag = z
   .string()

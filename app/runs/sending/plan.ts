@@ -13,7 +13,7 @@ import type { Speed } from "./speed.ts";
 export const bulkKinds = ["archive", "reopen", "tag", "untag"] as const satisfies readonly Kind[];
 export type BulkKind = (typeof bulkKinds)[number];
 
-/** Bulk mutations that an app may have under way in a shop at once (ADMIN_API §3.14). */
+/** Bulk mutations that an app may have under way in a shop at once (docs/shopify-api.md §37). */
 export const operationsAtOnce = 5;
 /** No piece holds an operation for longer, in seconds: what was begun when a person says stop is soon over. */
 export const longestPieceS = 120;

@@ -1,4 +1,4 @@
-/** A place for a file of variables, one JSON object a line (ADMIN_API §3.14). */
+/** A place for a file of variables, one JSON object a line (docs/shopify-api.md §38). */
 export const stageVariablesDocument = `#graphql
   mutation StageBulkVariables($input: [StagedUploadInput!]!) {
     stagedUploadsCreate(input: $input) {

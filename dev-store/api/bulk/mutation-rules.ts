@@ -19,7 +19,7 @@ const mostBytes = 65_535;
 const mostMegabytes = 100;
 const shortest = 10,
   longest = 255;
-/** Since December 2025 every mutation but these (ADMIN_API §3.14). */
+/** Since December 2025 every mutation but these (docs/shopify-api.md §38). */
 const notAllowed = new Set(["bulkOperationRunMutation", "bulkOperationRunQuery", "bulkOperationCancel"]);
 
 /** The text of a syntax error as Shopify's parser begins it; without its place. */
@@ -39,7 +39,7 @@ export function parsed(source: string, refuse: (error: GraphQLError) => Refusal)
 }
 
 /**
- * The name of the mutation that a bulk operation would run. Throws Refusal with the texts captured from Shopify (USER_ERRORS)
+ * The name of the mutation that a bulk operation would run. Throws Refusal with the texts captured from Shopify (docs/shopify-api.md §47)
  * for a document that is none, has several, a forbidden one or more than one connection. Whether the fields exist is not
  * looked at here: that is an error of each line.
  */

@@ -34,8 +34,8 @@ interface Findings {
 export type Resolve = (set: SelectionSetNode) => FieldNode[];
 
 /**
- * Checks a query by the rules of bulk operations (ADMIN_API §3.14). Throws Refusal with everything that is wrong, in the words
- * captured from Shopify (USER_ERRORS).
+ * Checks a query by the rules of bulk operations (docs/shopify-api.md §39). Throws Refusal with everything that is wrong, in the words
+ * captured from Shopify (docs/shopify-api.md §47).
  */
 export function checkQuery(schema: GraphQLSchema, source: string): DocumentNode {
   const refuse = (...messages: string[]): Refusal => {

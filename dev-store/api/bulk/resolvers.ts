@@ -12,7 +12,7 @@ import type { ApiRequest } from "../request.ts";
 import { pathOf } from "../resolvers/orders.ts";
 import type { Args, Fields, Resolver } from "../resolvers/resolver.ts";
 
-/** Where Shopify's sentence is about tokens, not scopes; an app that was not switched on is denied with it (ADMIN_API §1.5). */
+/** Where Shopify's sentence is about tokens, not scopes; an app that was not switched on is denied with it (docs/shopify-api.md §7). */
 const requiredAccess =
   "Only accessible by supported access tokens: https://shopify.dev/docs/api/usage/bulk-operations/queries#access-token-considerations.";
 export const resultPath = "/bulk-operation-outputs/";

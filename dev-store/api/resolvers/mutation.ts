@@ -9,7 +9,7 @@ import type { Args, Resolver } from "./resolver.ts";
 
 export type Mutation = (args: Args, context: RequestContext) => Record<string, unknown>;
 
-/** Mutations that must carry `@idempotent(key:)` (ADMIN_API §1.4). */
+/** Mutations that must carry `@idempotent(key:)` (docs/shopify-api.md §6). */
 const keyed = new Set(["refundCreate"]);
 
 /** One resolver per mutation: its key, what it may see, its effect, and a refusal as user errors. */

@@ -15,7 +15,7 @@ const stored =
     moneyBag(order, pick(order));
 const none = stored(() => zero);
 
-/** Order's money: `total…` as placed, `current…` after refunds and cancellation (ADMIN_API §2.2). */
+/** Order's money: `total…` as placed, `current…` after refunds and cancellation (docs/shopify-api.md §15). */
 export const orderMoney: Fields<"Order"> = {
   currencyCode: (order) => order.currency,
   presentmentCurrencyCode: (order) => order.presentmentCurrency,

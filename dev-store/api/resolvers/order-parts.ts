@@ -98,7 +98,7 @@ function fulfillmentOrders(order: Order, args: Args): OfFulfillmentOrder[] {
   return list.map((fulfillmentOrder) => ({ order, fulfillmentOrder }));
 }
 
-/** The first N of a plain list; these lists have no cursors (ADMIN_API §2.2). */
+/** The first N of a plain list; these lists have no cursors (docs/shopify-api.md §20). */
 export function cut<T>(items: T[], args: Args & PageArgs): T[] {
   if (args.first != null && args.first < 0) throw badRequest("first cannot be negative");
   return args.first == null ? items : items.slice(0, args.first);

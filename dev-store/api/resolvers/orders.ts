@@ -53,7 +53,7 @@ export function ordersConnection(
   return paginate(keyed(found(request, args, info, within), sortKeyOf(args), request), args);
 }
 
-/** `ordersCount`: stops at the limit and says so (ADMIN_API §2.1). `limit: null` counts all. */
+/** `ordersCount`: stops at the limit and says so (docs/shopify-api.md §14). `limit: null` counts all. */
 export function ordersCount(request: ApiRequest, args: OrdersArgs, info: GraphQLResolveInfo): { count: number; precision: string } {
   let count = 0;
   for (const _ of found(request, args, info)) {

@@ -81,7 +81,7 @@ export const orderTransaction: Fields<"OrderTransaction"> = {
   },
   multiCapturable: ({ transaction: one }, _args, { shop }) => isMultiCapturable(one, shop.plan),
   manuallyCapturable: ({ order, transaction: one }) => isManuallyCapturable(order, one),
-  // Only Plus shops are told when an authorization ends (ADMIN_API §2.2).
+  // Only Plus shops are told when an authorization ends (docs/shopify-api.md §19).
   authorizationExpiresAt: ({ transaction: one }, _args, { shop }) =>
     shop.plan === "plus" || shop.plan === "enterprise" ? one.authorizationExpiresAt : null,
 };

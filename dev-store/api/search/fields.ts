@@ -50,7 +50,7 @@ const statuses: Record<string, Match> = {
   not_closed: (order) => order.closedAt === null,
 };
 
-/** The filter fields of `orders(query:)` that are built, by Shopify's name (ADMIN_API §2.1). */
+/** The filter fields of `orders(query:)` that are built, by Shopify's name (docs/shopify-api.md §11). */
 export const fields: Record<string, Field> = {
   status: oneOf((value) => statuses[value] ?? null),
   financial_status: oneOf((value) => (financial[value] ? (order) => displayFinancialStatus(order) === financial[value] : null)),

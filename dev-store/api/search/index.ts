@@ -17,7 +17,7 @@ export interface CompiledSearch {
 
 /**
  * Turns a search into a predicate. An unknown field matches everything and is only warned about, as at Shopify
- * (ADMIN_API §2.1); a field that Shopify has and the local one lacks throws a GraphQLError naming it.
+ * (docs/shopify-api.md §12); a field that Shopify has and the local one lacks throws a GraphQLError naming it.
  */
 export function compileSearch(query: string | null | undefined, context: SearchContext): CompiledSearch {
   const tree = parseSearch(query ?? "");

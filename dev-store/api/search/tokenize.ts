@@ -40,7 +40,7 @@ export function tokenize(query: string): Token[] {
 
 /**
  * An unquoted value with a colon is read as another field, so `created_at:>=2026-10-01T00:00:00Z` does not
- * filter by time (ADMIN_API §2.1: quote such values).
+ * filter by time (docs/shopify-api.md §12: quote such values).
  */
 function term(field: string | null, comparator: Term["comparator"], value: string, quoted: boolean): Token[] {
   const colon = field && !quoted ? value.indexOf(":") : -1;

@@ -6,7 +6,7 @@ const gid = (kind: string, id: number) => `gid://shopify/${kind}/${id}`;
 const major = (bag: Bag) => (bag.shop / 100).toFixed(2);
 
 /**
- * REST-shaped body of an order topic (ADMIN_API §4), without names, addresses and the like:
+ * REST-shaped body of an order topic (docs/shopify-api.md §41), without names, addresses and the like:
  * subscribers are meant to read those by the API.
  */
 export function orderBody(topic: string, order: Order): Json {

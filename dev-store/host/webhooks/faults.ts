@@ -1,7 +1,9 @@
 import { mulberry32 } from "#dev-store/api/faults.ts";
 import type { Store } from "#dev-store/store.ts";
 
-/** What may happen to webhook deliveries of a shop; chances 0…1 (ADMIN_API §4: at least once, in no order, hours late or never). */
+/**
+ * What may happen to webhook deliveries of a shop; chances 0…1 (docs/shopify-api.md §40: at least once, in no order, hours late or never).
+ */
 export interface WebhookFaults {
   /** Sent twice under one webhook id. */ duplicate: number;
   /** Sent `delay_s` late. */ delay: number;

@@ -2,7 +2,7 @@ import { Refusal, commit } from "../../context.ts";
 import { updateTracking } from "../track.ts";
 import { answer, depsOf, locate, objectOf, type Mutation } from "./answer.ts";
 
-/** Replaces all tracking; `notifyCustomer` mails again even if nothing differs (ADMIN_API §3.6, unconfirmed). */
+/** Replaces all tracking; `notifyCustomer` mails again even if nothing differs (docs/shopify-api.md §35, unconfirmed). */
 export const fulfillmentTrackingInfoUpdate: Mutation = (args, context) =>
   answer(() => {
     const place = locate(context, args.fulfillmentId, "Fulfillment", (order) => order.fulfillments);

@@ -5,7 +5,7 @@ import { tail } from "../gid.ts";
 import { addHold, releaseHolds } from "../hold.ts";
 import { answer, depsOf, listOf, locate, objectOf, textOf, type Mutation } from "./answer.ts";
 
-/** Unknown ids of hold and release are top-level errors, not userErrors (ADMIN_API §3.13). */
+/** Unknown ids of hold and release are top-level errors, not userErrors (docs/shopify-api.md §5). */
 function find(context: RequestContext, id: unknown): { order: Order; found: FulfillmentOrder } {
   const place = locate(context, id, "FulfillmentOrder", (order) => order.fulfillmentOrders);
   if (!place) throw new GraphQLError(`Invalid id: ${String(id)}`, { extensions: { code: "RESOURCE_NOT_FOUND" } });

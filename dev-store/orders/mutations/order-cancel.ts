@@ -23,7 +23,7 @@ export interface CancelJob {
 /** Time Shopify's job takes here. */
 const jobDelayMs = 500;
 
-/** Checks, starts the job and answers; the order is cancelled when the job has run (ADMIN_API §3.1). */
+/** Checks, starts the job and answers; the order is cancelled when the job has run (docs/shopify-api.md §22). */
 export const orderCancel: Mutation = (args, context) => {
   const order = findOrder(context, args.orderId, ["orderId"], "NOT_FOUND");
   if (order.cancelJobId !== null) throw new Refusal("Cancellation is already in progress");

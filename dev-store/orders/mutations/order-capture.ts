@@ -4,7 +4,7 @@ import { toMinor } from "../money.ts";
 import { displayFinancialStatus } from "../status.ts";
 import { answer, depsOf, findOrder, objectOf, settle, textOf, type Mutation } from "./answer.ts";
 
-/** Not idempotent: the same call again captures again, as far as the authorization lets it (ADMIN_API §1.4, §3.5). */
+/** Not idempotent: the same call again captures again, as far as the authorization lets it (docs/shopify-api.md §6, §28). */
 export const orderCapture: Mutation = (args, context) =>
   answer(() => {
     const input = objectOf(args.input),

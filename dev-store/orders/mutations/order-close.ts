@@ -2,7 +2,7 @@ import { commit } from "../../context.ts";
 import { closeOrder, openOrder } from "../close.ts";
 import { answer, depsOf, findOrder, objectOf, type Mutation } from "./answer.ts";
 
-/** Closing a closed order succeeds and changes nothing, `closedAt` included (ADMIN_API §3.3). */
+/** Closing a closed order succeeds and changes nothing, `closedAt` included (docs/shopify-api.md §25). */
 export const orderClose: Mutation = (args, context) =>
   answer(() => {
     const order = findOrder(context, objectOf(args.input).id, ["id"]);

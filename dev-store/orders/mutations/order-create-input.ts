@@ -152,7 +152,7 @@ const states: Record<string, PaymentState> = {
   PARTIALLY_REFUNDED: "paid",
 };
 
-/** Given transactions decide; else a given status; else there is no payment and the order's status is null (ADMIN_API §2.2). */
+/** Given transactions decide; else a given status; else there is no payment and the order's status is null (docs/shopify-api.md §16). */
 function paymentOf(input: Args): Payment {
   if (listOf(input.transactions).length > 0) return { state: "none" };
   return { state: states[String(input.financialStatus)] ?? "none", gateway: "manual", formattedGateway: "manual" };

@@ -3,7 +3,10 @@ import { checkDelete } from "../delete.ts";
 import { gid } from "../gid.ts";
 import { answer, findOrder, type Mutation } from "./answer.ts";
 
-/** For good: the order vanishes from reads, searches and counts at once, and its webhook carries nothing but the id (ADMIN_API §3.4). */
+/**
+ * For good: the order vanishes from reads, searches and counts at once, and its webhook carries nothing but the id
+ * (docs/shopify-api.md §26).
+ */
 export const orderDelete: Mutation = (args, context) =>
   answer(() => {
     const order = findOrder(context, args.orderId, ["orderId"], "NOT_FOUND"),

@@ -4,7 +4,7 @@ import { tail } from "../gid.ts";
 import { isPreparable, prepareForPickup } from "../prepare-pickup.ts";
 import { answer, depsOf, listOf, locate, objectOf, settle, type Mutation } from "./answer.ts";
 
-/** Local pickup only, always mails; all of them or none (ADMIN_API §3.13). */
+/** Local pickup only, always mails; all of them or none (docs/shopify-api.md §29). */
 export const fulfillmentOrderLineItemsPreparedForPickup: Mutation = (args, context) =>
   answer(() => {
     const byOrder = new Map<Order, FulfillmentOrder[]>();
