@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ask } from "#app/engine/ask.server.ts";
 import { door, type Visit } from "#app/access/visit.server.ts";
+import { saveSettings } from "#app/settings/store.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
 import { timeOf } from "#tests/setup/settling.ts";
@@ -57,9 +58,10 @@ describe("deleting", () => {
       ok: false,
       refusal: { by: "right", reason: { code: "right.missing" } },
     });
-    const allowed = asked(
-      await ask({ ...agent, rights: { ...agent.rights, delete: true } }, { orderId, intent: { kind: "delete" }, ...anyway }),
-    );
+    const { roles, ...settings } = owner.settings;
+    const staff = { [agent.actor.id]: { ...roles.others, delete: true } };
+    await saveSettings(world.shop, owner.actor, { ...settings, roles: { ...roles, staff } });
+    const allowed = asked(await ask(await door(await world.request("agent")), { orderId, intent: { kind: "delete" }, ...anyway }));
     expect(await time.over(allowed)).toMatchObject({ state: "refused", refusedBy: "right", reason: { code: "right.shopify_permission" } });
     expect(await isThere(orderId)).toBe(true);
   });
