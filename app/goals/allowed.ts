@@ -1,6 +1,8 @@
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Right } from "#app/kernel/right.ts";
-import type { Kind } from "#app/orders/intent.ts";
+import type { Asked } from "#app/kernel/subject.ts";
+import type { Action } from "#app/orders/action.ts";
+import type { Intent, Kind } from "#app/orders/intent.ts";
 import type { Policy } from "#app/orders/policy.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { decide } from "./decide.ts";
@@ -33,9 +35,18 @@ export function verdicts(order: Snapshot, reader: Reader): Record<Kind, Verdict>
   return Object.fromEntries(kinds.map((kind) => [kind, verdictOf(kind, order, reader)])) as Record<Kind, Verdict>;
 }
 
+/** A goal as a person asks for it who has chosen nothing yet. */
+export const plainlyAsked = (kind: Kind, order: Snapshot, now: Date): Asked<Intent, Action> => ({
+  intent: goalOf(kind).plainest(order),
+  by: "person",
+  overrides: [],
+  done: [],
+  askedAt: now,
+});
+
 function verdictOf(kind: Kind, order: Snapshot, { policy, rights, now }: Reader): Verdict {
   const goal = goalOf(kind);
-  const decision = decide(order, { intent: goal.plainest(order), by: "person", overrides: [], done: [], askedAt: now }, policy, now);
+  const decision = decide(order, plainlyAsked(kind, order, now), policy, now);
   if (decision.do === "reached") return { allowed: false, by: "reached", reason: decision.reason };
   if (decision.do === "refuse" && decision.by === "platform") return { allowed: false, by: "platform", reason: decision.reason };
   // What the house refuses is for those to override who may do it at all.

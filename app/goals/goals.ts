@@ -47,6 +47,12 @@ export function isKind(kind: string): kind is Kind {
   return Object.hasOwn(goals, kind);
 }
 
+/** Reads a stored kind. Throws a RangeError for one that is not in the table. */
+export function parseKind(stored: string): Kind {
+  if (!isKind(stored)) throw new RangeError(`there is no goal "${stored}"`);
+  return stored;
+}
+
 export function goalOf(kind: Kind): AnyGoal {
   return goals[kind];
 }

@@ -22,6 +22,10 @@ export interface Plan {
   reason: Reason;
 }
 
+/** The steps as they are shown: the same change several times in a row, as for several parcels, is one. */
+export const distinctSteps = (steps: readonly PlanStep[]): PlanStep[] =>
+  steps.filter(({ does }, index) => index === 0 || steps[index - 1]?.does !== does);
+
 /** An intent that needs more steps than this is not understood. */
 const mostSteps = 300;
 

@@ -1,9 +1,10 @@
 import { db, utc } from "#app/ground/db.server.ts";
+import type { Kind } from "#app/orders/intent.ts";
 import { Prisma } from "@prisma/client";
 
 /** What changed the orders of a run between its start and its end, besides itself: rules of ours by name, and how many orders anybody else. */
 export interface ChangesByOthers {
-  rules: { name: string; kind: string; orders: number }[];
+  rules: { name: string; kind: Kind; orders: number }[];
   others: number;
 }
 
@@ -19,7 +20,7 @@ export async function changesByOthers(shop: string, { id, startedAt, finishedAt 
   const since = utc(new Date(startedAt));
   const until = (column: Prisma.Sql) => (finishedAt === null ? Prisma.sql`true` : Prisma.sql`${column} <= ${utc(new Date(finishedAt))}`);
   const [rules, [hinted]] = await Promise.all([
-    db.$queryRaw<{ name: string; kind: string; orders: bigint }[]>`
+    db.$queryRaw<{ name: string; kind: Kind; orders: bigint }[]>`
       SELECT other."actorName" AS name, other.kind, count(DISTINCT other."subjectId") AS orders
       FROM "Intent" other JOIN "Intent" mine ON mine.shop = other.shop AND mine."subjectId" = other."subjectId" AND mine."runId" = ${id}::uuid
       WHERE other.shop = ${shop} AND other.by = 'rule' AND other.state IN ('done', 'partly_done') AND other."settledAt" >= ${since} AND ${until(Prisma.sql`other."settledAt"`)}

@@ -1,3 +1,5 @@
+import { parseKind } from "#app/goals/goals.ts";
+import type { Kind } from "#app/orders/intent.ts";
 import { db } from "#app/ground/db.server.ts";
 import type { IntentWithActions } from "./run-intents.server.ts";
 import { unsettledIntent } from "./states.ts";
@@ -108,7 +110,7 @@ export async function intentsOfRun(
 /** Something that can still be called back: a single change, or a whole run (`id` = that of the run). */
 export interface Outgoing {
   id: string;
-  kind: string;
+  kind: Kind;
   isRun: boolean;
   /** How many it concerns. */ orders: number;
   orderId: string | null;
@@ -139,11 +141,22 @@ export async function outgoing(shop: string): Promise<Outgoing[]> {
   ]);
   return [
     ...singles.flatMap(({ dueAt, subjectId: orderId, subjectName: orderName, ...one }) =>
-      dueAt ? [{ ...one, orderId, orderName, isRun: false, orders: 1, until: dueAt.toISOString() }] : [],
+      dueAt ? [{ ...one, kind: parseKind(one.kind), orderId, orderName, isRun: false, orders: 1, until: dueAt.toISOString() }] : [],
     ),
     ...counting.flatMap(({ runId, kind, actorName, _count: orders, _min: { dueAt, subjectName } }) =>
       runId && dueAt
-        ? [{ id: runId, kind, isRun: true, orders, orderId: null, orderName: subjectName ?? "", until: dueAt.toISOString(), actorName }]
+        ? [
+            {
+              id: runId,
+              kind: parseKind(kind),
+              isRun: true,
+              orders,
+              orderId: null,
+              orderName: subjectName ?? "",
+              until: dueAt.toISOString(),
+              actorName,
+            },
+          ]
         : [],
     ),
   ].sort((a, b) => a.until.localeCompare(b.until));

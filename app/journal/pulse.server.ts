@@ -27,19 +27,22 @@ export async function presence(
 const clocksMs = 2_000;
 
 /**
- * `mark`: a text that is another one as soon as Shopify, or anyone here, changed something about the order.
+ * `mark`: a text that is another one as soon as Shopify, or anyone here, changed something about the order, or came a step further.
  * `byOthersAt`: when somebody else than `actorId` last did, in milliseconds since 1970; 0 for never. What Shopify tells of
  * while a change of the app's is on its way is that change: its asker is known, and a cancellation is told of in several parts.
  */
 export async function changedSince(shop: string, orderId: string, actorId: string): Promise<{ mark: string; byOthersAt: number }> {
   const where = { shop, subjectId: orderId };
   const others = { ...where, OR: [{ actorId: null }, { actorId: { not: actorId } }] };
-  const [hint, all, theirs] = await Promise.all([
+  const [hint, all, waiting, steps, theirs] = await Promise.all([
     db.orderHint.findUnique({ where: { shop_orderId: { shop, orderId } } }),
     db.intent.aggregate({ where, _count: true, _max: { createdAt: true, settledAt: true } }),
+    db.intent.count({ where: { ...where, state: "waiting" } }),
+    db.action.aggregate({ where, _max: { settledAt: true } }),
     db.intent.aggregate({ where: { ...others, state: { in: ["done", "partly_done"] } }, _max: { settledAt: true } }),
   ]);
-  const mark = [hint?.at.getTime() ?? 0, all._count, all._max.createdAt?.getTime() ?? 0, all._max.settledAt?.getTime() ?? 0].join(".");
+  const times = [hint?.at, all._max.createdAt, all._max.settledAt, steps._max.settledAt].map((time) => time?.getTime() ?? 0);
+  const mark = [...times, all._count, waiting].join(".");
   const told =
     hint && !(await isOurDoing(shop, orderId, hint.updatedAt === null ? hint.at : new Date(hint.updatedAt))) ? hint.at.getTime() : 0;
   return { mark, byOthersAt: Math.max(told, theirs._max.settledAt?.getTime() ?? 0) };

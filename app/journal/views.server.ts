@@ -1,4 +1,6 @@
-import { actionSchema } from "#app/orders/action.ts";
+import { parseDoor, type Door } from "#app/kernel/door.ts";
+import { actionSchema, type ChangeKind } from "#app/orders/action.ts";
+import { actionState, intentState, type ActionState, type IntentState } from "./states.ts";
 import { changeOf, fieldsOf, isChangeKind } from "#app/goals/changes.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
@@ -18,10 +20,10 @@ export interface IntentView {
   orderId: string;
   orderName: string;
   kind: Intent["kind"];
-  state: string;
+  state: IntentState;
   reason: Reason;
   refusedBy: string | null;
-  by: string;
+  by: Door;
   actorName: string;
   countdownUntil: string | null;
   undoable: boolean;
@@ -32,8 +34,8 @@ export interface IntentView {
   runId: string | null;
   actions: {
     id: string;
-    kind: string;
-    state: string;
+    kind: ChangeKind;
+    state: ActionState;
     reason: Reason | null;
     sentAt: string | null;
     settledAt: string | null;
@@ -83,10 +85,10 @@ export async function viewOf(row: IntentWithActions, beingUndone: boolean): Prom
     orderId: row.subjectId,
     orderName: row.subjectName,
     kind: row.kind as Intent["kind"],
-    state: row.state,
+    state: intentState.parse(row.state),
     reason: parseReason(row.reason),
     refusedBy: row.refusedBy,
-    by: row.by,
+    by: parseDoor(row.by),
     actorName: row.actorName,
     countdownUntil: row.countdown ? iso(row.dueAt) : null,
     undoable: undoing.ok,
@@ -98,8 +100,8 @@ export async function viewOf(row: IntentWithActions, beingUndone: boolean): Prom
     actions: await Promise.all(
       row.actions.map(async (action) => ({
         id: action.id,
-        kind: action.kind,
-        state: action.state,
+        kind: action.kind as ChangeKind,
+        state: actionState.parse(action.state),
         reason: action.reason === null ? null : parseReason(action.reason),
         sentAt: iso(action.sentAt),
         settledAt: iso(action.settledAt),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { activity, actors } from "#app/journal/history.server.ts";
 import { isKind, kinds } from "#app/goals/goals.ts";
 import { ActivityPage } from "#app/ui/activity/ActivityPage.tsx";
-import { periods, sinceOf } from "#app/ui/activity/entry.ts";
+import { periods, sinceOf } from "#app/ui/activity/periods.ts";
 import { useLoaded } from "./edge/useLoaded.ts";
 import { visiting } from "./edge/visiting.server.ts";
 import { entryStates } from "#app/journal/states.ts";

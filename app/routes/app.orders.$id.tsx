@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaded } from "./edge/useLoaded.ts";
-import { OrderScreen } from "#app/ui/order/OrderScreen.tsx";
+import { OrderPage } from "#app/ui/order/OrderPage.tsx";
 import { orderAt, orderId } from "./edge/order.server.ts";
 import { visiting } from "./edge/visiting.server.ts";
 import { changedSince, presence } from "#app/journal/pulse.server.ts";
@@ -17,7 +17,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
 
 export default function Order() {
   const data = useLoaded<typeof loader>();
-  return <OrderScreen key={data.page.order.id} {...data} />;
+  return <OrderPage key={data.page.order.id} {...data} />;
 }
 
 export { PageBoundary as ErrorBoundary } from "./edge/Boundary.tsx";

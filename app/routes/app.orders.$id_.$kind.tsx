@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaded } from "./edge/useLoaded.ts";
-import { ActionScreen } from "#app/ui/steps/ActionScreen.tsx";
-import { formKinds } from "#app/ui/steps/kinds.ts";
-import { orderAt } from "./edge/order.server.ts";
+import { ActionPage } from "#app/ui/steps/ActionPage.tsx";
+import { formKinds } from "#app/ui/steps/screens.ts";
+import { orderAt, stepsTo } from "./edge/order.server.ts";
 import { notFound, visiting } from "./edge/visiting.server.ts";
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
@@ -13,12 +13,14 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
       orderAt(visit, params.id),
       kind === "refund" ? visit.read.locations() : [],
     ]);
-    return { kind, page, verdict: explanation.verdicts[kind], cautions: explanation.cautions[kind] ?? [], locations };
+    const { verdicts, cautions } = explanation;
+    const steps = stepsTo(kind, page.order, visit);
+    return { kind, page, verdict: verdicts[kind], cautions: cautions[kind] ?? [], steps, locations };
   });
 
 export default function Action() {
   const data = useLoaded<typeof loader>();
-  return <ActionScreen key={data.kind} {...data} />;
+  return <ActionPage key={data.kind} {...data} />;
 }
 
 export { PageBoundary as ErrorBoundary } from "./edge/Boundary.tsx";

@@ -2,3 +2,6 @@
 export const maxOrders = 100_000;
 /** Picked one by one in the list. */
 export const maxPicked = 25_000;
+
+/** The pace of a run is that of so long. */
+export const recentSeconds = 20;

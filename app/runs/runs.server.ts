@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { undoNoteOf } from "#app/goals/undo.ts";
 import { parseIntent, type Intent, type Kind } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
-import { goalOf, isKind } from "#app/goals/goals.ts";
+import { goalOf, isKind, parseKind } from "#app/goals/goals.ts";
 import { overridingOf, type Overriding } from "#app/engine/overriding.ts";
 import { controlsOf, type Control } from "#app/journal/run-controls.server.ts";
 import { kindsOfRun, latestRuns, undoneRuns, readRun, runStateOf } from "#app/journal/runs.server.ts";
@@ -13,25 +13,25 @@ import { lackingFor, type Asker, type Started } from "./asker.ts";
 import { isMeant, type Group } from "./preview/groups.ts";
 import { countdownsOf, countsOf, type Counts, anyIntentToRetry, hasRetryable, hasDone } from "#app/journal/run-intents.server.ts";
 import { intentsOfRun } from "#app/journal/history.server.ts";
-import { numberToType, typedFromOf } from "./preview/outcome.ts";
-import { previewOf, type Preview } from "./preview/previewed.server.ts";
+import { recentSeconds } from "./limits.ts";
+import { numberToType, typedFromOf, type Preview } from "./preview/outcome.ts";
+import { previewOf } from "./preview/previewed.server.ts";
 import type { Selection } from "./selection.ts";
 import { groupsOf, intentOf, skippedOf, askOfMany } from "./run-row.server.ts";
 import { launch, orderIdsOf } from "#app/journal/run-orders.server.ts";
 import { canUndo, contraryKinds, countdownMs } from "./undo.server.ts";
 
 export { callBackRun, pauseRun, resumeRun, stopRun } from "./control.server.ts";
-export type { Preview } from "./preview/previewed.server.ts";
 
 export interface RunView {
   id: string;
-  kind: string;
+  kind: Kind;
   /** Null once its free text is forgotten, and where each order was asked something else. */ body: Intent | null;
   /** preparing | previewed | running | paused | stopped | finished | failed */
   state: string;
   total: number;
   counts: Record<string, number>;
-  /** Settled within the last 20 seconds. */ recent: number;
+  /** Settled within the last `recentSeconds`. */ recent: number;
   /** See forecastOf. */ forecast: Forecast | null;
   actorName: string;
   createdAt: string;
@@ -52,8 +52,6 @@ export interface RunView {
 }
 
 const pageSize = 50;
-/** The pace of a run is that of so long. */
-const recentMs = 20_000;
 const refuse = (by: "platform" | "right" | "input", why: Reason): Started => ({ refusal: { by, reason: why } });
 const isId = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text);
 
@@ -142,7 +140,7 @@ const over: readonly string[] = ["finished", "stopped"];
 async function viewsOfRuns(shop: string, rows: RunRow[]): Promise<RunView[]> {
   const ids = rows.map(({ id }) => id);
   const [counts, countdowns, undone] = await Promise.all([
-    countsOf(shop, ids, new Date(Date.now() - recentMs)),
+    countsOf(shop, ids, new Date(Date.now() - recentSeconds * 1_000)),
     countdownsOf(shop, ids),
     undoneRuns(shop, ids),
   ]);
@@ -159,7 +157,7 @@ async function viewOf(row: RunRow, { counts, recent }: Counts, countdown: Date |
   const some = (counts.done ?? 0) + (counts.partly_done ?? 0) > 0;
   return {
     id,
-    kind: row.kind,
+    kind: parseKind(row.kind),
     body,
     state: row.state,
     total: row.total,

@@ -1,7 +1,8 @@
 import type { Visit } from "#app/access/visit.server.ts";
 import { prepare } from "#app/runs/preview/job.server.ts";
 import type { Kind } from "#app/orders/intent.ts";
-import { preview, previewNow, type Preview } from "#app/runs/runs.server.ts";
+import type { Preview } from "#app/runs/preview/outcome.ts";
+import { preview, previewNow } from "#app/runs/runs.server.ts";
 import type { Selection } from "#app/runs/selection.ts";
 
 /** A preview that is ready: its job is done in this process. */

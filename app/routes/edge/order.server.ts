@@ -1,6 +1,10 @@
 import type { Visit } from "#app/access/visit.server.ts";
 import { gid } from "#app/lib/gid.ts";
+import { plainlyAsked } from "#app/goals/allowed.ts";
 import { explain } from "#app/goals/explain.ts";
+import { distinctSteps, planOf, type PlanStep } from "#app/goals/plan.ts";
+import type { Kind } from "#app/orders/intent.ts";
+import type { Snapshot } from "#app/orders/snapshot.ts";
 import { policyOf } from "#app/settings/schema.ts";
 import { history } from "#app/journal/history.server.ts";
 import { notFound } from "./visiting.server.ts";
@@ -10,6 +14,10 @@ export function orderId(id: string | undefined): string {
   if (!id || !/^\d{1,20}$/.test(id)) throw notFound("order");
   return gid("Order", id);
 }
+
+/** The steps that lead to a goal, as far as they can be foreseen before a person has chosen anything. */
+export const stepsTo = (kind: Kind, order: Snapshot, { settings }: Visit, now = new Date()): PlanStep[] =>
+  distinctSteps(planOf(order, plainlyAsked(kind, order, now), policyOf(settings), now).steps);
 
 /** An order with what was asked of it, and what may be done to it now. Throws a 404 when Shopify has no such order. */
 export async function orderAt({ shop, read, settings, rights }: Visit, id: string | undefined) {

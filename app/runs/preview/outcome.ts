@@ -1,5 +1,5 @@
 import { confirmOf } from "#app/goals/effects.ts";
-import type { Intent } from "#app/orders/intent.ts";
+import type { Intent, Kind } from "#app/orders/intent.ts";
 import type { Settings } from "#app/settings/schema.ts";
 import type { Money } from "#app/lib/money.ts";
 import type { Reason } from "#app/kernel/reason.ts";
@@ -7,15 +7,18 @@ import type { Effect } from "#app/kernel/goal.ts";
 import { effectsOf, isMeant, type Group } from "./groups.ts";
 import type { Items, Lines } from "../selection.ts";
 
-/** What a bulk change would do, before it is started; or how far that is known. */
-export interface PreviewShape {
+/** What a run would do, or how far one has come with finding that out. */
+export interface Preview {
+  /** Names the run. */
   token: string;
   /** preparing | previewed | failed */
   state: string;
-  kind: string;
-  intent: Record<string, unknown> | null;
+  kind: Kind;
+  intent: Intent | null;
+  /** While it prepares: orders found, and looked at, so far. */
   total: number;
   prepared: number;
+  /** Why it could not be prepared. */
   problem: Reason | null;
   act: number;
   wait: number;
@@ -23,10 +26,13 @@ export interface PreviewShape {
   groups: Group[];
   /** Codes of house refusals that this person may override. */
   overridable: string[];
+  /** About how long it will take, in seconds: one half is what every order costs. */
   seconds: number;
   secondsPerOrder: number;
   irreversible: boolean;
+  /** From how many orders on their number is typed to confirm; null = never. */
   typedFrom: number | null;
+  /** Of pasted numbers, and of a product. */
   lines: Lines | null;
   items: Items | null;
   undoOf: string | null;
@@ -34,7 +40,7 @@ export interface PreviewShape {
 }
 
 /** Where other orders are chosen, in the way that these were. */
-export function otherOrders({ kind, lines, items }: Pick<PreviewShape, "kind" | "lines" | "items">, list: string): string {
+export function otherOrders({ kind, lines, items }: Pick<Preview, "kind" | "lines" | "items">, list: string): string {
   const way = lines ? "numbers" : items ? "product" : null;
   return way ? `/app/runs/new?by=${way}&kind=${kind}` : list;
 }
@@ -63,7 +69,7 @@ const actingOf = (groups: readonly Group[], overrides: readonly string[]): Group
 
 /** What a run will come to once these house refusals are overridden. */
 export function outcomeOf(
-  preview: Pick<PreviewShape, "act" | "skipped" | "groups" | "seconds" | "secondsPerOrder" | "typedFrom">,
+  preview: Pick<Preview, "act" | "skipped" | "groups" | "seconds" | "secondsPerOrder" | "typedFrom">,
   overrides: readonly string[],
 ): Outcome {
   const groups = actingOf(preview.groups, overrides);

@@ -1,47 +1,12 @@
 import { parseReason, type RunRow } from "#app/journal/rows.server.ts";
-import type { Intent } from "#app/orders/intent.ts";
-import type { Reason } from "#app/kernel/reason.ts";
 import type { Right } from "#app/kernel/right.ts";
-import { goalOf, isKind } from "#app/goals/goals.ts";
+import { goalOf, parseKind } from "#app/goals/goals.ts";
 import type { Settings } from "#app/settings/schema.ts";
 import { pointsOfRun, secondsFor } from "#app/shopify/points.server.ts";
-import { typedFromOf } from "./outcome.ts";
+import { typedFromOf, type Preview } from "./outcome.ts";
 import type { Group } from "./groups.ts";
 import { anyIntentToRetry } from "#app/journal/run-intents.server.ts";
-import type { Items, Lines } from "../selection.ts";
 import { groupsOf, intentOf, selectionOf } from "../run-row.server.ts";
-
-/** What a run would do, or how far one has come with finding that out. */
-export interface Preview {
-  /** Names the run. */
-  token: string;
-  /** preparing | previewed | failed */
-  state: string;
-  kind: string;
-  intent: Intent | null;
-  /** While it prepares: orders found, and looked at, so far. */
-  total: number;
-  prepared: number;
-  /** Why it could not be prepared. */
-  problem: Reason | null;
-  act: number;
-  wait: number;
-  skipped: number;
-  groups: Group[];
-  /** Codes of house refusals that this person may override. */
-  overridable: string[];
-  /** About how long it will take, in seconds: one half is what every order costs. */
-  seconds: number;
-  secondsPerOrder: number;
-  irreversible: boolean;
-  /** From how many orders on their number is typed to confirm; null = never. */
-  typedFrom: number | null;
-  /** Of pasted numbers, and of a product. */
-  lines: Lines | null;
-  items: Items | null;
-  undoOf: string | null;
-  retryOf: string | null;
-}
 
 interface Person {
   shop: string;
@@ -50,11 +15,11 @@ interface Person {
 }
 
 export async function previewOf({ shop, rights, settings }: Person, row: RunRow): Promise<Preview> {
-  if (!isKind(row.kind)) throw new Error(`a run of the unknown kind ${row.kind}`);
+  const kind = parseKind(row.kind);
   const groups = groupsOf(row);
   const count = (outcome: Group["outcome"]) => groups.reduce((sum, group) => sum + (group.outcome === outcome ? group.count : 0), 0);
   const act = count("act");
-  const goal = goalOf(row.kind);
+  const goal = goalOf(kind);
   const [intent, selection] = await Promise.all([
     row.retryOf === null ? intentOf(row) : anyIntentToRetry(shop, row.retryOf),
     selectionOf(row),
@@ -63,7 +28,7 @@ export async function previewOf({ shop, rights, settings }: Person, row: RunRow)
   return {
     token: row.id,
     state: row.state,
-    kind: row.kind,
+    kind,
     intent,
     total: row.total,
     prepared: row.prepared,

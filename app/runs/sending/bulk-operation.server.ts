@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { changeOf } from "#app/goals/changes.ts";
 import { goalOf } from "#app/goals/goals.ts";
 import type { IntentRow } from "#app/journal/rows.server.ts";
-import type { BulkKind } from "./plan.ts";
+import type { OperationKind } from "./plan.ts";
 import {
   cancelBulk,
   findBulk,
@@ -37,7 +37,7 @@ const careEveryMs = 30_000;
 const longestLookMs = 10_000;
 
 /** Reads and decides the orders of a piece, each by itself, and writes down what is to be done. Null: nothing of it is to be sent. */
-export async function preparePiece(driven: Driven, kind: BulkKind, rows: readonly IntentRow[]): Promise<Prepared | null> {
+export async function preparePiece(driven: Driven, kind: OperationKind, rows: readonly IntentRow[]): Promise<Prepared | null> {
   const { shop, runId, signal } = driven;
   const id = randomUUID();
   const startedAt = performance.now();

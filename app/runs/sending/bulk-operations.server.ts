@@ -4,7 +4,7 @@ import { changeCost } from "#app/shopify/cost.ts";
 import type { Kind } from "#app/orders/intent.ts";
 import { intentBody } from "#app/journal/intents.server.ts";
 import { runHasDone } from "#app/journal/actions.server.ts";
-import { bulkKinds, nextPiece, operationsAtOnce, planLanes, type BulkKind, type Plan, type Situation } from "./plan.ts";
+import { operationKinds, nextPiece, operationsAtOnce, planLanes, type OperationKind, type Plan, type Situation } from "./plan.ts";
 import { speedFrom, type Speed } from "./speed.ts";
 import { keptBack, reserve } from "#app/shopify/budget.server.ts";
 import { pointsOfRun } from "#app/shopify/points.server.ts";
@@ -47,7 +47,7 @@ export interface Lanes {
 
 interface Lane {
   driven: Driven;
-  kind: BulkKind;
+  kind: OperationKind;
   carrier: Extract<Carrier, { ok: true }>;
   underWay: Set<Promise<void>>;
   preparing: Map<object, { lines: number; since: number }>;
@@ -124,12 +124,22 @@ async function work({ driven, first, planned, tell, opened }: Opening): Promise<
   const kind = await lastKind(shop, runId);
   if (kind === null || !isKind(kind)) return;
   const carrier = await shopCarrier(shop);
-  const bulkKind = bulkKinds.find((one) => one === kind);
-  if (!bulkKind || !carrier.ok) {
-    if (!bulkKind) await noteTransport(shop, runId, "single", planLanes(await situationOf(driven, kind, null, [])).why);
+  const operationKind = operationKinds.find((one) => one === kind);
+  if (!operationKind || !carrier.ok) {
+    if (!operationKind) await noteTransport(shop, runId, "single", planLanes(await situationOf(driven, kind, null, [])).why);
     return;
   }
-  const lane: Lane = { driven, kind: bulkKind, carrier, underWay: new Set(), preparing: new Map(), plan: null, off: false, planned, tell };
+  const lane: Lane = {
+    driven,
+    kind: operationKind,
+    carrier,
+    underWay: new Set(),
+    preparing: new Map(),
+    plan: null,
+    off: false,
+    planned,
+    tell,
+  };
   opened(lane);
   for (const piece of left) carry(lane, () => resume(lane, piece));
   try {
@@ -142,7 +152,7 @@ async function work({ driven, first, planned, tell, opened }: Opening): Promise<
 /** Cancels and settles the bulk operations of a run that was halted while nobody drove it. Those of a run that goes on are left alone. */
 export async function endLeftPieces(shop: string, runId: string): Promise<void> {
   const pieces = await unsettledOperations(shop, runId);
-  const kind = bulkKinds.find((one) => one === pieces[0]?.kind);
+  const kind = operationKinds.find((one) => one === pieces[0]?.kind);
   const carrier = kind ? await shopCarrier(shop) : null;
   if (!kind || !carrier?.ok) return;
   const driven: Driven = { shop, runId, holder: runId, signal: AbortSignal.abort(), bodies: new Map() };

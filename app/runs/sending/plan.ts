@@ -10,8 +10,8 @@ import type { Speed } from "./speed.ts";
  */
 
 /** Changes that a bulk operation may make: reversible, repeatable, without money, mail or goods. */
-export const bulkKinds = ["archive", "reopen", "tag", "untag"] as const satisfies readonly Kind[];
-export type BulkKind = (typeof bulkKinds)[number];
+export const operationKinds = ["archive", "reopen", "tag", "untag"] as const satisfies readonly Kind[];
+export type OperationKind = (typeof operationKinds)[number];
 
 /** Bulk mutations that an app may have under way in a shop at once (docs/shopify-api.md §37). */
 export const operationsAtOnce = 5;
@@ -84,7 +84,7 @@ const both: Lanes = { single: true, bulk: true };
 export function planLanes(now: Situation): Plan {
   const single = secondsUntilDone(now, { single: true, bulk: false });
   const alone = (why: Reason): Plan => ({ transport: "single", why, seconds: single, singles: now.left });
-  if (!bulkKinds.some((kind) => kind === now.kind)) return alone(reason("lane.kind"));
+  if (!operationKinds.some((kind) => kind === now.kind)) return alone(reason("lane.kind"));
   if (!now.bulkAllowed) return alone(reason("lane.off"));
   if (!now.speed) {
     if (single <= worthProbingS) return alone(reason("lane.few"));

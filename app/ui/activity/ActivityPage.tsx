@@ -3,12 +3,13 @@ import { BlockStack, Box, Button, Card, InlineGrid, InlineStack, Page, Select } 
 import { useTranslation } from "react-i18next";
 import type { Kind } from "#app/orders/intent.ts";
 import { Empty } from "../parts/Empty.tsx";
-import { periods, type Entry } from "./entry.ts";
+import type { IntentView } from "#app/journal/views.server.ts";
+import { periods } from "./periods.ts";
 import { EntryRow } from "./EntryRow.tsx";
 import { entryStates } from "#app/journal/states.ts";
 
 interface Props {
-  entries: Entry[];
+  entries: IntentView[];
   next: string | null;
   people: string[];
   kinds: Kind[];
@@ -18,60 +19,13 @@ interface Props {
 export function ActivityPage({ entries, next, people, kinds }: Props) {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
-  const filtered = ["kind", "state", "actor", "period"].some((key) => params.get(key));
-  const set = (key: string, value: string) =>
-    setParams(
-      (old) => {
-        const changed = new URLSearchParams(old);
-        changed.delete("before");
-        if (value) changed.set(key, value);
-        else changed.delete(key);
-        return changed;
-      },
-      { preventScrollReset: true },
-    );
+  const filtered = filters.some((key) => params.get(key));
   const older = new URLSearchParams(params);
   older.set("before", next ?? "");
   return (
     <Page title={t("nav.activity")}>
       <BlockStack gap="400">
-        <Box paddingInline={{ xs: "400", sm: "0" }}>
-          <InlineGrid columns={{ xs: 2, md: 4 }} gap="300">
-            <Select
-              label={t("activity.kind")}
-              value={params.get("kind") ?? ""}
-              onChange={(value) => set("kind", value)}
-              options={[
-                { value: "", label: t("activity.allKinds") },
-                ...kinds.map((kind) => ({ value: kind, label: t(`action.${kind}`) })),
-              ]}
-            />
-            <Select
-              label={t("activity.state")}
-              value={params.get("state") ?? ""}
-              onChange={(value) => set("state", value)}
-              options={[
-                { value: "", label: t("activity.allStates") },
-                ...entryStates.map((state) => ({ value: state, label: t(`entry.state.${state}`) })),
-              ]}
-            />
-            <Select
-              label={t("activity.who")}
-              value={params.get("actor") ?? ""}
-              onChange={(value) => set("actor", value)}
-              options={[{ value: "", label: t("activity.anyone") }, ...people.map((name) => ({ value: name, label: name }))]}
-            />
-            <Select
-              label={t("activity.period")}
-              value={params.get("period") ?? ""}
-              onChange={(value) => set("period", value)}
-              options={[
-                { value: "", label: t("activity.periods.any") },
-                ...periods.map((period) => ({ value: period, label: t(`activity.periods.${period}`) })),
-              ]}
-            />
-          </InlineGrid>
-        </Box>
+        <Filters people={people} kinds={kinds} />
         <Card>
           {entries.length ? (
             <BlockStack gap="400" as="ol">
@@ -94,6 +48,61 @@ export function ActivityPage({ entries, next, people, kinds }: Props) {
       </BlockStack>
     </Page>
   );
+}
+
+const filters = ["kind", "state", "actor", "period"] as const;
+type Filter = (typeof filters)[number];
+interface Choice {
+  value: string;
+  label: string;
+}
+
+function Filters({ people, kinds }: Pick<Props, "people" | "kinds">) {
+  const { t } = useTranslation();
+  const shown: Record<Filter, { label: string; all: string; choices: Choice[] }> = {
+    kind: {
+      label: t("activity.kind"),
+      all: t("activity.allKinds"),
+      choices: kinds.map((kind) => ({ value: kind, label: t(`action.${kind}`) })),
+    },
+    state: {
+      label: t("activity.state"),
+      all: t("activity.allStates"),
+      choices: entryStates.map((state) => ({ value: state, label: t(`entry.state.${state}`) })),
+    },
+    actor: { label: t("activity.who"), all: t("activity.anyone"), choices: people.map((name) => ({ value: name, label: name })) },
+    period: {
+      label: t("activity.period"),
+      all: t("activity.periods.any"),
+      choices: periods.map((period) => ({ value: period, label: t(`activity.periods.${period}`) })),
+    },
+  };
+  return (
+    <Box paddingInline={{ xs: "400", sm: "0" }}>
+      <InlineGrid columns={{ xs: 2, md: 4 }} gap="300">
+        {filters.map((name) => (
+          <FilterBy key={name} name={name} {...shown[name]} />
+        ))}
+      </InlineGrid>
+    </Box>
+  );
+}
+
+/** Narrows the list by one thing, and begins it anew. */
+function FilterBy({ name, label, all, choices }: { name: Filter; label: string; all: string; choices: Choice[] }) {
+  const [params, setParams] = useSearchParams();
+  const choose = (value: string) =>
+    setParams(
+      (old) => {
+        const changed = new URLSearchParams(old);
+        changed.delete("before");
+        if (value) changed.set(name, value);
+        else changed.delete(name);
+        return changed;
+      },
+      { preventScrollReset: true },
+    );
+  return <Select label={label} value={params.get(name) ?? ""} onChange={choose} options={[{ value: "", label: all }, ...choices]} />;
 }
 
 function withoutBefore(params: URLSearchParams): string {

@@ -7,19 +7,18 @@ import { useReason } from "../parts/useReason.ts";
 import { useLabel, type LabelKind } from "../parts/useLabel.ts";
 import { When } from "../parts/When.tsx";
 import { changeText } from "./changes.ts";
-import type { Change, Entry } from "./entry.ts";
+import type { FieldChange } from "#app/kernel/field-change.ts";
+import type { IntentView } from "#app/journal/views.server.ts";
 
 /** Everything kept of one entry: who and why, then what was sent to Shopify for it, with before and after. */
-export function EntryDetails({ entry }: { entry: Entry }) {
+export function EntryDetails({ entry }: { entry: IntentView }) {
   const { t } = useTranslation();
   const say = useReason();
   const refuser = entry.refusedBy === "platform" || entry.refusedBy === "house" || entry.refusedBy === "right" ? entry.refusedBy : null;
   return (
     <Box padding="300" background="bg-surface-secondary" borderRadius="200">
       <BlockStack gap="200">
-        <Fact name={t("activity.person")}>
-          {t(`order.timeline.by.${entry.by}` as "order.timeline.by.person", { name: entry.actorName })}
-        </Fact>
+        <Fact name={t("activity.person")}>{t(`order.timeline.by.${entry.by}`, { name: entry.actorName })}</Fact>
         <Fact name={t("activity.why")}>{say(entry.reason)}</Fact>
         {refuser ? <Fact name={t("activity.refusedBy")}>{t(`activity.refusers.${refuser}`)}</Fact> : null}
         {entry.overrideReason ? <Fact name={t("activity.override")}>{entry.overrideReason}</Fact> : null}
@@ -48,7 +47,7 @@ export function EntryDetails({ entry }: { entry: Entry }) {
   );
 }
 
-function Sent({ action }: { action: Entry["actions"][number] }) {
+function Sent({ action }: { action: IntentView["actions"][number] }) {
   const { t } = useTranslation();
   const say = useReason();
   const { changes, attempts } = action;
@@ -56,7 +55,7 @@ function Sent({ action }: { action: Entry["actions"][number] }) {
     <Box padding="200" background="bg-surface" borderRadius="200">
       <BlockStack gap="050">
         <Text as="p" variant="bodySm" fontWeight="medium">
-          {t(`action.${action.kind}` as "action.archive")} · {t(`activity.actionState.${action.state}` as "activity.actionState.done")}
+          {t(`action.${action.kind}`)} · {t(`activity.actionState.${action.state}`)}
         </Text>
         {action.reason ? (
           <Text as="p" variant="bodySm">
@@ -90,10 +89,10 @@ function Sent({ action }: { action: Entry["actions"][number] }) {
 const enums: Partial<Record<string, LabelKind>> = { hold: "hold", cancelReason: "cancelReason", refund: "moneyBack" };
 
 /** What was added or set has no value before, what was taken away none after: "none → …" would say too much of an order that had others. */
-const shapeOf = ({ before, after }: Change) =>
+const shapeOf = ({ before, after }: FieldChange) =>
   (before === null ? (after === null ? "changeForgotten" : "changeSet") : after === null ? "changeGone" : "change") satisfies string;
 
-function ChangeLine({ change }: { change: Change }) {
+function ChangeLine({ change }: { change: FieldChange }) {
   const { t } = useTranslation();
   const label = useLabel();
   const format = useFormat();

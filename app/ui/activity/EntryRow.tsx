@@ -5,12 +5,12 @@ import { orderUrl } from "../orders/numberOf.ts";
 import { useUndoing } from "../asking/Undoing.tsx";
 import { useReason } from "../parts/useReason.ts";
 import { When } from "../parts/When.tsx";
-import type { Entry } from "./entry.ts";
+import type { IntentView } from "#app/journal/views.server.ts";
 import { EntryDetails } from "./EntryDetails.tsx";
 import { EntryState } from "./EntryState.tsx";
 
 /** One thing done, opening to what was sent to Shopify for it. */
-export function EntryRow({ entry }: { entry: Entry }) {
+export function EntryRow({ entry }: { entry: IntentView }) {
   const { t } = useTranslation();
   const say = useReason();
   const { undo, busy } = useUndoing();
@@ -22,7 +22,7 @@ export function EntryRow({ entry }: { entry: Entry }) {
         <InlineStack gap="200" blockAlign="center">
           <Link url={orderUrl(entry.orderId)}>{entry.orderName}</Link>
           <Text as="span" fontWeight="medium">
-            {t(`action.${entry.kind}` as "action.archive")}
+            {t(`action.${entry.kind}`)}
           </Text>
           <EntryState state={entry.state} />
         </InlineStack>
@@ -33,7 +33,7 @@ export function EntryRow({ entry }: { entry: Entry }) {
       <Text as="p">{say(entry.reason)}</Text>
       <InlineStack gap="300" blockAlign="center">
         <Text as="span" variant="bodySm" tone="subdued">
-          {t(`order.timeline.by.${entry.by}` as "order.timeline.by.person", { name: entry.actorName })}
+          {t(`order.timeline.by.${entry.by}`, { name: entry.actorName })}
           {entry.overrideReason ? ` · ${t("order.timeline.override", { reason: entry.overrideReason })}` : ""}
         </Text>
         {entry.undoable ? (

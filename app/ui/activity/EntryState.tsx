@@ -1,7 +1,8 @@
 import { Badge, type BadgeProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { EntryState as Name } from "#app/journal/states.ts";
 
-const tones: Record<string, BadgeProps["tone"]> = {
+const tones: Partial<Record<Name, BadgeProps["tone"]>> = {
   waiting: "info",
   open: "info",
   done: "success",
@@ -10,7 +11,7 @@ const tones: Record<string, BadgeProps["tone"]> = {
 };
 
 /** What became of something asked, in one word. */
-export function EntryState({ state }: { state: string }) {
+export function EntryState({ state }: { state: Name }) {
   const { t } = useTranslation();
-  return <Badge tone={tones[state]}>{t(`entry.state.${state}` as "entry.state.done")}</Badge>;
+  return <Badge tone={tones[state]}>{t(`entry.state.${state}`)}</Badge>;
 }

@@ -4,7 +4,7 @@ import { changeFields } from "#app/kernel/field-change.ts";
 import { changeKinds, changeOf } from "#app/goals/changes.ts";
 import { formatFor } from "../parts/format.ts";
 import { changeText } from "./changes.ts";
-import { sinceOf } from "./entry.ts";
+import { sinceOf } from "./periods.ts";
 
 const format = formatFor({ locale: "en-GB", timeZone: "Europe/Copenhagen", currency: "GBP", now: "2026-11-22T05:00:00Z" });
 const words = { empty: "none", yes: "yes", no: "no" };

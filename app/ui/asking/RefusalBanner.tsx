@@ -14,7 +14,10 @@ interface Props {
   onDismiss?(): void;
 }
 
-/** A refusal stays in its place. One of the house can be overridden, with a reason that the journal keeps: a person without the right was refused for that already. */
+/**
+ * A refusal stays in its place. One of the house can be overridden, with a reason that the journal keeps: a person without the
+ * right was refused for that already.
+ */
 export function RefusalBanner({ refusal, ...rest }: Props) {
   return refusal ? <Shown key={refusal.reason.code} refusal={refusal} {...rest} /> : null;
 }

@@ -1,12 +1,13 @@
 import { useFetcher } from "@remix-run/react";
 import { Box } from "@shopify/polaris";
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ComponentProps, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useReason } from "../parts/useReason.ts";
-import { refusalOf, type Answer, type Asked } from "./asking.ts";
-import { alsoOverriding, nothingOverridden, overridingFields, type Overriding } from "./overriding.ts";
+import { refusalOf, type Answer, type AskAnswer } from "./asking.ts";
+import { alsoOverriding, nothingOverridden, overridingFields } from "./overriding.ts";
+import type { Overriding } from "#app/engine/overriding.ts";
 import { RefusalBanner } from "./RefusalBanner.tsx";
-import { useFollow } from "../parts/useFollow.ts";
+import { useFollow } from "./useFollow.ts";
 import { useToast } from "../parts/useToast.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
 
@@ -15,7 +16,7 @@ interface Undoing {
   callBack(intentIds: readonly string[]): void;
   callBackRun(runId: string): void;
   busy: boolean;
-  told(asked: Asked): void;
+  told(asked: AskAnswer): void;
 }
 
 const Context = createContext<Undoing>({
@@ -29,13 +30,12 @@ export const useUndoing = (): Undoing => useContext(Context);
 
 /** Undo and Call back, from wherever they are clicked: they outlive the page they were clicked on. */
 export function UndoingProvider({ children }: { children: ReactNode }) {
-  const { t } = useTranslation();
   const { submit, state, data } = useFetcher<Answer>();
   const [refusal, setRefusal] = useState<Refused["refusal"] | null>(null);
   const last = useRef({ intentId: "", overriding: nothingOverridden });
   const post = useCallback((body: Record<string, string>) => submit(body, { method: "post", action: "/app/api/undo" }), [submit]);
   const send = useCallback(
-    (intentId: string, overriding: Overriding) => {
+    (intentId: string, overriding: Required<Overriding>) => {
       last.current = { intentId, overriding };
       post({ what: "undo", ids: intentId, ...overridingFields(overriding) });
     },
@@ -72,32 +72,35 @@ export function UndoingProvider({ children }: { children: ReactNode }) {
   );
   return (
     <Context.Provider value={value}>
-      {refusal ? (
-        <Box paddingInline="400" paddingBlockStart="400">
-          <RefusalBanner
-            title={t("undo.refused")}
-            refusal={refusal}
-            busy={state !== "idle"}
-            anyway={anyway}
-            onDismiss={() => setRefusal(null)}
-          />
-        </Box>
-      ) : null}
+      <Refusal refusal={refusal} busy={state !== "idle"} anyway={anyway} onDismiss={() => setRefusal(null)} />
       {children}
     </Context.Provider>
+  );
+}
+
+function Refusal(props: Omit<ComponentProps<typeof RefusalBanner>, "title">) {
+  const { t } = useTranslation();
+  if (!props.refusal) return null;
+  return (
+    <Box paddingInline="400" paddingBlockStart="400">
+      <RefusalBanner title={t("undo.refused")} {...props} />
+    </Box>
   );
 }
 
 /** Says what became of something asked, from whatever page. */
 export const useTold = (): Undoing["told"] => useContext(Context).told;
 
-/** A toast for success, with Undo where there is one; what takes longer is told again once it is done. What still waits is in the outbox bar. */
-function useTelling(undo: (intentId: string) => void): (asked: Asked) => void {
+/**
+ * A toast for success, with Undo where there is one; what takes longer is told again once it is done. What still waits is in
+ * the outbox bar.
+ */
+function useTelling(undo: (intentId: string) => void): (asked: AskAnswer) => void {
   const { t } = useTranslation();
   const say = useReason();
   const toast = useToast();
   const show = useCallback(
-    (asked: Asked) => {
+    (asked: AskAnswer) => {
       const text = t("asked.toast", { name: asked.orderName, what: say(asked.reason) });
       toast(asked.undoable && asked.state === "done" ? { text, action: t("undo.button"), onAction: () => undo(asked.intentId) } : { text });
     },

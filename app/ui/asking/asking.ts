@@ -1,22 +1,12 @@
-import type { Reason } from "#app/kernel/reason.ts";
+import type { IntentView } from "#app/journal/views.server.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
 
-/** What became, so far, of something asked: enough for a toast with *Undo* or *Call back*. */
-export interface Asked {
-  ok: true;
-  intentId: string;
-  orderName: string;
-  kind: string;
-  /** waiting | open | done | partly_done | refused | withdrawn */
-  state: string;
-  reason: Reason;
-  refusedBy: string | null;
-  countdownUntil: string | null;
-  undoable: boolean;
-  undoNote: Reason | null;
-}
+type Told = "orderName" | "kind" | "state" | "reason" | "refusedBy" | "countdownUntil" | "undoable" | "undoNote";
 
-export type Answer = Asked | Refused;
+/** What became, so far, of something asked: enough for a toast with *Undo* or *Call back*. */
+export type AskAnswer = { ok: true; intentId: string } & Pick<IntentView, Told>;
+
+export type Answer = AskAnswer | Refused;
 
 /** A change may be refused at once, or later by Shopify itself: both read the same. */
 export function refusalOf(answer: Answer | undefined): Refused["refusal"] | null {

@@ -1,7 +1,8 @@
 import { useFetcher } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { refusalOf, type Answer, type Asked } from "./asking.ts";
-import { alsoOverriding, nothingOverridden, overridingFields, type Overriding } from "./overriding.ts";
+import { refusalOf, type Answer, type AskAnswer } from "./asking.ts";
+import { alsoOverriding, nothingOverridden, overridingFields } from "./overriding.ts";
+import type { Overriding } from "#app/engine/overriding.ts";
 import { useTold } from "./Undoing.tsx";
 import type { Refused } from "#app/kernel/refusal.ts";
 
@@ -21,9 +22,9 @@ export interface Ask {
 }
 
 /** Asks something of one order and tells what became of it. `onTaken` once it is done or under way. */
-export function useAsk(onTaken?: (asked: Asked) => void): Ask {
+export function useAsk(onTaken?: (asked: AskAnswer) => void): Ask {
   const { submit, data, state } = useFetcher<Answer>();
-  const [last, setLast] = useState<{ asking: Asking; overriding: Overriding } | null>(null);
+  const [last, setLast] = useState<{ asking: Asking; overriding: Required<Overriding> } | null>(null);
   const seen = useRef<Answer | undefined>(undefined);
   const told = useTold();
   useEffect(() => {
@@ -34,7 +35,7 @@ export function useAsk(onTaken?: (asked: Asked) => void): Ask {
     onTaken?.(data);
   }, [data, state, told, onTaken]);
   const send = useCallback(
-    (asking: Asking, overriding: Overriding) => {
+    (asking: Asking, overriding: Required<Overriding>) => {
       setLast({ asking, overriding });
       const { orderId, orderName, intent } = asking;
       submit(

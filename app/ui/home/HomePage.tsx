@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/kernel/reason.ts";
 import { Empty } from "../parts/Empty.tsx";
 import { StandingTrouble, Troubles } from "../parts/Troubles.tsx";
-import type { RunShape } from "../runs/run.ts";
+import type { RunView } from "#app/runs/runs.server.ts";
 import type { Counted } from "../parts/format.ts";
 import { AttentionCards } from "./AttentionCards.tsx";
 import type { Attention, CountedStage } from "#app/lists/attention.ts";
@@ -15,7 +15,7 @@ import { Stages } from "./Stages.tsx";
 interface Props {
   counts: Record<CountedStage | Attention | "all", Counted>;
   attention: Record<Attention, string>;
-  runs: RunShape[];
+  runs: RunView[];
   /** What was done with the app so far, for the setup guide. */
   done: Begun["done"];
   trouble: Reason[];

@@ -4,10 +4,11 @@ import { useTranslation } from "react-i18next";
 import { usePoll } from "../parts/usePoll.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import { When } from "../parts/When.tsx";
-import { isRunning, progressOf, runStateKey, runTitleKey, type RunShape } from "../runs/run.ts";
+import { isRunning, progressOf, runStateKey, runTitleKey } from "../runs/run.ts";
+import type { RunView } from "#app/runs/runs.server.ts";
 
 /** Bulk changes that run now, with their progress, and the latest that ended. */
-export function RecentRuns({ runs }: { runs: RunShape[] }) {
+export function RecentRuns({ runs }: { runs: RunView[] }) {
   const { t } = useTranslation();
   if (!runs.length) return null;
   return (
@@ -27,9 +28,9 @@ export function RecentRuns({ runs }: { runs: RunShape[] }) {
 }
 
 /** Asks for its progress until it has ended. */
-function Running({ first }: { first: RunShape }) {
+function Running({ first }: { first: RunView }) {
   const [live, setLive] = useState(true);
-  const [{ run }] = usePoll<{ run: RunShape }>(
+  const [{ run }] = usePoll<{ run: RunView }>(
     `/app/api/runs/${first.id}`,
     live ? 2000 : null,
     useMemo(() => ({ run: first }), [first]),
@@ -38,7 +39,7 @@ function Running({ first }: { first: RunShape }) {
   return <Line run={run} />;
 }
 
-function Line({ run }: { run: RunShape }) {
+function Line({ run }: { run: RunView }) {
   const { t } = useTranslation();
   const format = useFormat();
   const running = isRunning(run);

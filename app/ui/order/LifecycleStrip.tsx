@@ -18,7 +18,10 @@ const looks: Record<MilestoneState, Look> = {
   skipped: { source: MinusCircleIcon, tone: "subdued" },
 };
 
-/** Placed → paid → fulfilled → delivered → archived, with the time under each; holds stand on the step that they stop, a cancellation at the end. */
+/**
+ * Placed → paid → fulfilled → delivered → archived, with the time under each; holds stand on the step that they stop, a
+ * cancellation at the end.
+ */
 export function LifecycleStrip({ lifecycle, cancelReason }: { lifecycle: Lifecycle; cancelReason: string | null }) {
   const { t } = useTranslation();
   const label = useLabel();

@@ -1,6 +1,6 @@
 import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { Fulfillment, Hold, LineItem } from "#app/orders/snapshot.ts";
+import type { Fulfillment, FulfillmentOrder, Hold, LineItem } from "#app/orders/snapshot.ts";
 import { isLive, isOpen } from "#app/orders/fulfill/facts.ts";
 import { givenBack } from "#app/orders/fulfill/given-back.ts";
 import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
@@ -14,61 +14,26 @@ import { When } from "../parts/When.tsx";
 
 type Lines = { lineItemId: string; quantity: number }[];
 
+type ById = Map<string, LineItem>;
+
 /** What is still to be sent, by location, with its holds; then the parcels; then what was taken off the order. */
 export function ParcelsAndItems({ page: { order } }: { page: OrderPage }) {
   const { t } = useTranslation();
   const byId = new Map(order.lines.map((line) => [line.id, line]));
   const back = givenBack(order);
-  const some = (lines: Lines) => lines.filter(({ quantity }) => quantity > 0);
-  const open = order.fulfillmentOrders
-    .filter(isOpen)
-    .map((one) => ({
-      ...one,
-      due: some(one.lines.map((line) => ({ ...line, quantity: line.remainingQuantity - (back.units.get(line.id) ?? 0) }))),
-      back: some(one.lines.map((line) => ({ ...line, quantity: back.units.get(line.id) ?? 0 }))),
-    }))
-    .filter(({ due, back }) => due.length + back.length > 0);
   const removed = order.lines
     .filter(({ quantity, currentQuantity }) => currentQuantity < quantity)
     .map((line) => ({ lineItemId: line.id, quantity: line.quantity - line.currentQuantity }));
   return (
     <>
-      {open.map((one) => (
-        <Card key={one.id}>
-          <BlockStack gap="300">
-            <InlineStack gap="200" blockAlign="center">
-              <Text as="h2" variant="headingMd">
-                {t("order.toSend")}
-              </Text>
-              {one.due.length > 0 ? <StatusBadge kind="fulfillmentOrder" value={one.status} /> : null}
-              <Text as="span" tone="subdued">
-                {t("order.from", { location: one.locationName })}
-              </Text>
-              {one.fulfillAt && one.status === "SCHEDULED" ? (
-                <Text as="span" tone="subdued">
-                  {t("order.sendAt")} <When at={one.fulfillAt} style="date" />
-                </Text>
-              ) : null}
-            </InlineStack>
-            {order.holds
-              .filter(({ fulfillmentOrderId }) => fulfillmentOrderId === one.id)
-              .map((hold) => (
-                <HoldLine key={hold.id} hold={hold} />
-              ))}
-            {one.due.length > 0 ? <Items lines={one.due} byId={byId} /> : null}
-            {one.back.length > 0 ? (
-              <>
-                <InlineStack gap="200" blockAlign="center">
-                  <Badge tone="critical">{t(back.certain ? "order.givenBack" : "order.maybeGivenBack")}</Badge>
-                  <Text as="span" tone="subdued">
-                    {t("order.givenBackHelp")}
-                  </Text>
-                </InlineStack>
-                <Items lines={one.back} byId={byId} />
-              </>
-            ) : null}
-          </BlockStack>
-        </Card>
+      {order.fulfillmentOrders.filter(isOpen).map((one) => (
+        <ToSend
+          key={one.id}
+          from={one}
+          holds={order.holds.filter(({ fulfillmentOrderId }) => fulfillmentOrderId === one.id)}
+          back={back}
+          byId={byId}
+        />
       ))}
       {order.fulfillments.map((parcel) => (
         <Parcel key={parcel.id} parcel={parcel} byId={byId} />
@@ -87,7 +52,65 @@ export function ParcelsAndItems({ page: { order } }: { page: OrderPage }) {
   );
 }
 
-function Items({ lines, byId }: { lines: Lines; byId: Map<string, LineItem> }) {
+interface ToSendProps {
+  from: FulfillmentOrder;
+  holds: Hold[];
+  back: ReturnType<typeof givenBack>;
+  byId: ById;
+}
+
+const some = (lines: Lines): Lines => lines.filter(({ quantity }) => quantity > 0);
+
+/** What is to leave one location: what is due, then what is on its list although the money was given back. */
+function ToSend({ from, holds, back: { units, certain }, byId }: ToSendProps) {
+  const { t } = useTranslation();
+  const backOf = (id: string) => units.get(id) ?? 0;
+  const due = some(from.lines.map((line) => ({ ...line, quantity: line.remainingQuantity - backOf(line.id) })));
+  const back = some(from.lines.map((line) => ({ ...line, quantity: backOf(line.id) })));
+  if (due.length + back.length === 0) return null;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack gap="200" blockAlign="center">
+          <Text as="h2" variant="headingMd">
+            {t("order.toSend")}
+          </Text>
+          {due.length > 0 ? <StatusBadge kind="fulfillmentOrder" value={from.status} /> : null}
+          <Text as="span" tone="subdued">
+            {t("order.from", { location: from.locationName })}
+          </Text>
+          {from.fulfillAt && from.status === "SCHEDULED" ? (
+            <Text as="span" tone="subdued">
+              {t("order.sendAt")} <When at={from.fulfillAt} style="date" />
+            </Text>
+          ) : null}
+        </InlineStack>
+        {holds.map((hold) => (
+          <HoldLine key={hold.id} hold={hold} />
+        ))}
+        {due.length > 0 ? <Items lines={due} byId={byId} /> : null}
+        {back.length > 0 ? <GivenBack lines={back} certain={certain} byId={byId} /> : null}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function GivenBack({ lines, certain, byId }: { lines: Lines; certain: boolean; byId: ById }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <InlineStack gap="200" blockAlign="center">
+        <Badge tone="critical">{t(certain ? "order.givenBack" : "order.maybeGivenBack")}</Badge>
+        <Text as="span" tone="subdued">
+          {t("order.givenBackHelp")}
+        </Text>
+      </InlineStack>
+      <Items lines={lines} byId={byId} />
+    </>
+  );
+}
+
+function Items({ lines, byId }: { lines: Lines; byId: ById }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { shown, more, unfold } = useFold(lines);
@@ -140,7 +163,7 @@ function HoldLine({ hold }: { hold: Hold }) {
   );
 }
 
-function Parcel({ parcel, byId }: { parcel: Fulfillment; byId: Map<string, LineItem> }) {
+function Parcel({ parcel, byId }: { parcel: Fulfillment; byId: ById }) {
   const { t } = useTranslation();
   const status = isLive(parcel) ? parcel.displayStatus : parcel.status;
   return (

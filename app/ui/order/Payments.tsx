@@ -1,6 +1,7 @@
 import { BlockStack, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { Transaction } from "#app/orders/snapshot.ts";
 import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 import { StatusBadge } from "../parts/badges.tsx";
 import { MoneyBoth } from "../parts/Money.tsx";
@@ -13,8 +14,7 @@ const gatewayName = (gateway: string): string => (/^[a-z0-9_]+$/.test(gateway) ?
 /** The sums of an order, then each movement of money, in the customer's currency and the shop's. */
 export function Payments({ page }: { page: OrderPage }) {
   const { t } = useTranslation();
-  const label = useLabel();
-  const { order, subtotal, discounts, tax } = page;
+  const { financialStatus, transactions } = page.order;
   return (
     <Card>
       <BlockStack gap="300">
@@ -22,65 +22,77 @@ export function Payments({ page }: { page: OrderPage }) {
           <Text as="h2" variant="headingMd">
             {t("order.payments.title")}
           </Text>
-          <StatusBadge kind="payment" value={order.financialStatus} />
+          <StatusBadge kind="payment" value={financialStatus} />
         </InlineStack>
-        <BlockStack gap="100">
-          {subtotal ? (
-            <Sum label={t("order.payments.subtotal")}>
-              <MoneyBoth value={subtotal} />
-            </Sum>
-          ) : null}
-          {discounts && discounts.shop.amount ? (
-            <Sum label={t("order.payments.discounts", { codes: page.discountCodes.join(", ") })}>
-              −<MoneyBoth value={discounts} />
-            </Sum>
-          ) : null}
-          <Sum label={page.shippingTitle ? t("order.payments.shippingBy", { title: page.shippingTitle }) : t("order.payments.shipping")}>
-            <MoneyBoth value={order.shipping.price} />
-          </Sum>
-          {tax && tax.shop.amount ? (
-            <Sum label={t("order.payments.tax")}>
-              <MoneyBoth value={tax} />
-            </Sum>
-          ) : null}
-          <Sum label={t("order.payments.total")} strong>
-            <MoneyBoth value={order.total} />
-          </Sum>
-          <Sum label={t("order.payments.received")}>
-            <MoneyBoth value={order.received} />
-          </Sum>
-          {order.refunded.shop.amount ? (
-            <Sum label={t("order.payments.refunded")}>
-              −<MoneyBoth value={order.refunded} />
-            </Sum>
-          ) : null}
-          {order.outstanding.shop.amount > 0 ? (
-            <Sum label={t("order.payments.outstanding")} strong>
-              <MoneyBoth value={order.outstanding} />
-            </Sum>
-          ) : null}
-        </BlockStack>
-        {order.transactions.length ? <Divider /> : null}
-        {order.transactions.map((one) => (
-          <Sum
-            key={one.id}
-            label={
-              <>
-                <Text as="span">
-                  {label("transaction", one.kind)} · {gatewayName(one.gateway)}
-                  {one.status === "SUCCESS" ? "" : ` · ${label("transactionStatus", one.status)}`}
-                </Text>{" "}
-                <Text as="span" tone="subdued">
-                  <When at={one.processedAt} />
-                </Text>
-              </>
-            }
-          >
-            <MoneyBoth value={one.amount} />
-          </Sum>
+        <Sums page={page} />
+        {transactions.length ? <Divider /> : null}
+        {transactions.map((one) => (
+          <Movement key={one.id} transaction={one} />
         ))}
       </BlockStack>
     </Card>
+  );
+}
+
+function Sums({ page: { order, subtotal, discounts, discountCodes, shippingTitle, tax } }: { page: OrderPage }) {
+  const { t } = useTranslation();
+  return (
+    <BlockStack gap="100">
+      {subtotal ? (
+        <Sum label={t("order.payments.subtotal")}>
+          <MoneyBoth value={subtotal} />
+        </Sum>
+      ) : null}
+      {discounts?.shop.amount ? (
+        <Sum label={t("order.payments.discounts", { codes: discountCodes.join(", ") })}>
+          −<MoneyBoth value={discounts} />
+        </Sum>
+      ) : null}
+      <Sum label={shippingTitle ? t("order.payments.shippingBy", { title: shippingTitle }) : t("order.payments.shipping")}>
+        <MoneyBoth value={order.shipping.price} />
+      </Sum>
+      {tax?.shop.amount ? (
+        <Sum label={t("order.payments.tax")}>
+          <MoneyBoth value={tax} />
+        </Sum>
+      ) : null}
+      <Sum label={t("order.payments.total")} strong>
+        <MoneyBoth value={order.total} />
+      </Sum>
+      <Sum label={t("order.payments.received")}>
+        <MoneyBoth value={order.received} />
+      </Sum>
+      {order.refunded.shop.amount ? (
+        <Sum label={t("order.payments.refunded")}>
+          −<MoneyBoth value={order.refunded} />
+        </Sum>
+      ) : null}
+      {order.outstanding.shop.amount > 0 ? (
+        <Sum label={t("order.payments.outstanding")} strong>
+          <MoneyBoth value={order.outstanding} />
+        </Sum>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function Movement({ transaction: { kind, gateway, status, processedAt, amount } }: { transaction: Transaction }) {
+  const label = useLabel();
+  const what = (
+    <>
+      <Text as="span">
+        {label("transaction", kind)} · {gatewayName(gateway)}
+        {status === "SUCCESS" ? "" : ` · ${label("transactionStatus", status)}`}
+      </Text>{" "}
+      <Text as="span" tone="subdued">
+        <When at={processedAt} />
+      </Text>
+    </>
+  );
+  return (
+    <Sum label={what}>
+      <MoneyBoth value={amount} />
+    </Sum>
   );
 }
 

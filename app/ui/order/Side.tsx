@@ -15,35 +15,12 @@ import { canTry } from "./next.ts";
 /** Who bought it, where it goes, and what is written on it. */
 export function Side({ page, verdicts, asking }: { page: OrderPage; verdicts: Explanation["verdicts"]; asking: Ask }) {
   const { t } = useTranslation();
-  const { order, customer, billingAddress } = page;
+  const { order, billingAddress } = page;
   const edit = canTry(verdicts.edit) ? `${orderUrl(order.id)}/edit` : null;
   return (
     <BlockStack gap="400">
-      <Part title={t("order.side.note")} editUrl={canTry(verdicts.note) ? `${orderUrl(order.id)}/note` : null} editLabel={t("action.note")}>
-        {order.note ? (
-          <Text as="p">
-            <span style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{order.note}</span>
-          </Text>
-        ) : (
-          <Text as="p" tone="subdued">
-            {t("order.side.noNote")}
-          </Text>
-        )}
-      </Part>
-      <Part title={t("order.side.customer")} editUrl={edit} editLabel={t("action.edit")}>
-        <Text as="p">{customer?.name ?? t("orders.noCustomer")}</Text>
-        {customer ? (
-          <Text as="p" tone="subdued">
-            {t("order.side.orders", { count: customer.numberOfOrders })}
-          </Text>
-        ) : null}
-        {order.email ? (
-          <Text as="p" breakWord>
-            {order.email}
-          </Text>
-        ) : null}
-        {order.phone ? <Text as="p">{order.phone}</Text> : null}
-      </Part>
+      <Note note={order.note} editUrl={canTry(verdicts.note) ? `${orderUrl(order.id)}/note` : null} />
+      <Customer page={page} editUrl={edit} />
       <Part title={t("order.side.shipTo")} editUrl={edit} editLabel={t("action.edit")}>
         <AddressLines address={order.shippingAddress} none={t("order.side.noAddress")} />
       </Part>
@@ -67,6 +44,43 @@ export function Side({ page, verdicts, asking }: { page: OrderPage; verdicts: Ex
         </Part>
       ) : null}
     </BlockStack>
+  );
+}
+
+function Note({ note, editUrl }: { note: string | null; editUrl: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <Part title={t("order.side.note")} editUrl={editUrl} editLabel={t("action.note")}>
+      {note ? (
+        <Text as="p">
+          <span style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{note}</span>
+        </Text>
+      ) : (
+        <Text as="p" tone="subdued">
+          {t("order.side.noNote")}
+        </Text>
+      )}
+    </Part>
+  );
+}
+
+function Customer({ page: { order, customer }, editUrl }: { page: OrderPage; editUrl: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <Part title={t("order.side.customer")} editUrl={editUrl} editLabel={t("action.edit")}>
+      <Text as="p">{customer?.name ?? t("orders.noCustomer")}</Text>
+      {customer ? (
+        <Text as="p" tone="subdued">
+          {t("order.side.orders", { count: customer.numberOfOrders })}
+        </Text>
+      ) : null}
+      {order.email ? (
+        <Text as="p" breakWord>
+          {order.email}
+        </Text>
+      ) : null}
+      {order.phone ? <Text as="p">{order.phone}</Text> : null}
+    </Part>
   );
 }
 

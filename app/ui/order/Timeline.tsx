@@ -1,7 +1,7 @@
 import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
-import type { Entry } from "../activity/entry.ts";
+import type { IntentView } from "#app/journal/views.server.ts";
 import { EntryState } from "../activity/EntryState.tsx";
 import { useUndoing } from "../asking/Undoing.tsx";
 import { useReason } from "../parts/useReason.ts";
@@ -11,7 +11,7 @@ import { timelineOf, type TimelineItem } from "./timeline.ts";
 const oneLine = { whiteSpace: "nowrap" } as const;
 
 /** What happened: Shopify's events and what was done here, in one list, with who and why. */
-export function Timeline({ page, entries }: { page: OrderPage; entries: Entry[] }) {
+export function Timeline({ page, entries }: { page: OrderPage; entries: IntentView[] }) {
   const { t } = useTranslation();
   const items = timelineOf(page.events, entries);
   return (
@@ -59,7 +59,7 @@ function Item({ item }: { item: TimelineItem }) {
   );
 }
 
-function Ours({ entry, at }: { entry: Entry; at: string }) {
+function Ours({ entry, at }: { entry: IntentView; at: string }) {
   const { t } = useTranslation();
   const say = useReason();
   const { undo, callBack, busy } = useUndoing();
@@ -68,13 +68,13 @@ function Ours({ entry, at }: { entry: Entry; at: string }) {
       <BlockStack gap="050">
         <InlineStack gap="200" align="start" blockAlign="center">
           <Text as="span" fontWeight="medium">
-            {t(`action.${entry.kind}` as "action.archive")}
+            {t(`action.${entry.kind}`)}
           </Text>
           <EntryState state={entry.state} />
         </InlineStack>
         <Text as="span">{say(entry.reason)}</Text>
         <Text as="span" variant="bodySm" tone="subdued">
-          {t(`order.timeline.by.${entry.by}` as "order.timeline.by.person", { name: entry.actorName })}
+          {t(`order.timeline.by.${entry.by}`, { name: entry.actorName })}
           {entry.overrideReason ? ` · ${t("order.timeline.override", { reason: entry.overrideReason })}` : ""}
         </Text>
         <InlineStack gap="200" align="start">

@@ -1,13 +1,17 @@
-import { Banner, BlockStack, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Icon, InlineStack, Text } from "@shopify/polaris";
+import { CheckCircleIcon, CircleChevronRightIcon, ClockIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Entry } from "../activity/entry.ts";
+import type { IntentView } from "#app/journal/views.server.ts";
 import { useReason } from "../parts/useReason.ts";
 import { useShop } from "../parts/shop.tsx";
-import { failedLately, underWay } from "./recent.ts";
+import { failedLately, stepsOf, underWay, type StepNow } from "./recent.ts";
 
-/** What was asked of this order and is not done yet, or could not be done after all: said at the top, so that nobody asks twice or misses it. */
-export function UnderWay({ entries }: { entries: Entry[] }) {
+/**
+ * What was asked of this order and is not done yet, or could not be done after all: said at the top, so that nobody asks twice or
+ * misses it.
+ */
+export function UnderWay({ entries }: { entries: IntentView[] }) {
   const { t } = useTranslation();
   const say = useReason();
   const { now } = useShop();
@@ -20,9 +24,7 @@ export function UnderWay({ entries }: { entries: Entry[] }) {
         <div>
           <Banner
             tone="critical"
-            title={t(failed.state === "partly_done" ? "order.partlyDone" : "order.notDone", {
-              action: t(`action.${failed.kind}` as "action.archive"),
-            })}
+            title={t(failed.state === "partly_done" ? "order.partlyDone" : "order.notDone", { action: t(`action.${failed.kind}`) })}
             onDismiss={() => setSeen(failed.id)}
           >
             {say(failed.reason)}
@@ -34,17 +36,54 @@ export function UnderWay({ entries }: { entries: Entry[] }) {
           <Banner tone="info" title={t("order.underWay")}>
             <BlockStack gap="100">
               {open.map((entry) => (
-                <Text as="p" key={entry.id}>
-                  <Text as="span" fontWeight="medium">
-                    {t(`action.${entry.kind}` as "action.archive")}:
-                  </Text>{" "}
-                  {say(entry.reason)}
-                </Text>
+                <Open key={entry.id} entry={entry} />
               ))}
             </BlockStack>
           </Banner>
         </div>
       ) : null}
     </>
+  );
+}
+
+/** One thing under way and why it is not done yet; of several steps, how far they are. */
+function Open({ entry }: { entry: IntentView }) {
+  const { t } = useTranslation();
+  const say = useReason();
+  const steps = stepsOf(entry);
+  return (
+    <BlockStack gap="100">
+      <Text as="p">
+        <Text as="span" fontWeight="medium">
+          {t(`action.${entry.kind}`)}:
+        </Text>{" "}
+        {say(entry.reason)}
+      </Text>
+      {steps.length > 0 ? (
+        <BlockStack as="ol" gap="050">
+          {steps.map((step) => (
+            <li key={step.does ?? "wait"} style={{ listStyle: "none" }}>
+              <Step step={step} />
+            </li>
+          ))}
+        </BlockStack>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+const icons = { done: CheckCircleIcon, now: CircleChevronRightIcon, next: ClockIcon };
+
+function Step({ step: { does, at } }: { step: StepNow }) {
+  const { t } = useTranslation();
+  return (
+    <InlineStack gap="100" wrap={false} blockAlign="center">
+      <span>
+        <Icon source={icons[at]} />
+      </span>
+      <Text as="span">
+        {does === null ? t("plan.wait") : t(`action.${does}`)} · {t(`plan.${at}`)}
+      </Text>
+    </InlineStack>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Verdict } from "#app/goals/allowed.ts";
-import type { Entry } from "../activity/entry.ts";
+import type { IntentView } from "#app/journal/views.server.ts";
 import { canTry } from "./next.ts";
 import { plainText } from "./plain.ts";
 import { timelineOf } from "./timeline.ts";
@@ -38,7 +38,7 @@ describe("timelineOf", () => {
       by: "shopify" as const,
       critical: false,
     });
-    const entry = { id: "ours", createdAt: "2026-11-20T12:00:00.000Z", settledAt: "2026-11-20T12:00:05.000Z" } as Entry;
+    const entry = { id: "ours", createdAt: "2026-11-20T12:00:00.000Z", settledAt: "2026-11-20T12:00:05.000Z" } as IntentView;
     const items = timelineOf([event("late", "2026-11-20T12:00:06.000Z"), event("early", "2026-11-20T11:00:00Z")], [entry]);
     expect(items.map(({ id }) => id)).toEqual(["late", "ours", "early"]);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Entry } from "../activity/entry.ts";
-import { failedLately, underWay } from "./recent.ts";
+import type { IntentView } from "#app/journal/views.server.ts";
+import { failedLately, stepsOf, underWay } from "./recent.ts";
 
-const entry = (over: Partial<Entry>): Entry => ({
+const entry = (over: Partial<IntentView>): IntentView => ({
   id: "1",
   orderId: "gid://shopify/Order/1",
   orderName: "#1001",
@@ -45,5 +45,39 @@ describe("underWay", () => {
       entry({ id: "4", state: "done" }),
     ];
     expect(underWay(all).map(({ id }) => id)).toEqual(["1", "3"]);
+  });
+});
+
+describe("the steps of something under way", () => {
+  type Action = IntentView["actions"][number];
+  const action = (kind: Action["kind"], state: Action["state"]): Action => ({
+    id: kind,
+    kind,
+    state,
+    reason: null,
+    sentAt: null,
+    settledAt: null,
+    ids: [],
+    requestId: null,
+    changes: [],
+    attempts: 1,
+  });
+  const asked = [action("hold", "done"), action("request_cancellation", "done")];
+  const told = (state: IntentView["state"], actions: Action[]) =>
+    stepsOf(entry({ state, actions })).map(({ does, at }) => `${does ?? "wait"} ${at}`);
+
+  it("are those that it has made, what it waits for, and what it is about", () => {
+    expect(told("waiting", asked)).toEqual(["hold done", "request_cancellation done", "wait now", "cancel next"]);
+    expect(told("open", [action("hold", "sent")])).toEqual(["hold now", "cancel next"]);
+    expect(told("open", [...asked, action("cancel", "sent")])).toEqual(["hold done", "request_cancellation done", "cancel now"]);
+  });
+
+  it("are one for several of the same change, done when all of them are", () => {
+    expect(told("open", [action("hold", "done"), action("hold", "sent")])).toEqual(["hold now", "cancel next"]);
+  });
+
+  it("are none where one change is all", () => {
+    expect(told("open", [])).toEqual([]);
+    expect(told("open", [action("cancel", "sent")])).toEqual([]);
   });
 });

@@ -8,18 +8,11 @@ import { isMoot } from "#app/goals/allowed.ts";
 import { orderUrl } from "../orders/numberOf.ts";
 import type { Ask } from "../asking/useAsk.ts";
 import { useReason } from "../parts/useReason.ts";
-import { canTry, oneClick } from "./next.ts";
+import { screenKinds, screenOf } from "../steps/screens.ts";
+import { canTry } from "./next.ts";
 import { Refusal } from "./Refusal.tsx";
 
-/** The order of the menu: the ways forward, what is written on an order, then what ends it. */
-const groups: readonly { key: "forward" | "write" | "end"; kinds: readonly Kind[] }[] = [
-  {
-    key: "forward",
-    kinds: ["fulfill", "unfulfill", "hold", "release", "ready_for_pickup", "picked_up", "capture", "mark_paid", "archive", "reopen"],
-  },
-  { key: "write", kinds: ["tag", "untag", "note", "edit"] },
-  { key: "end", kinds: ["refund", "cancel", "delete"] },
-];
+const groups = ["forward", "write", "end"] as const;
 
 /** The likely next step as the primary action; everything else in the menu, what is not possible with the reason as text. */
 export function useActions(
@@ -31,21 +24,21 @@ export function useActions(
   const say = useReason();
   const navigate = useNavigate();
   const start = (kind: Kind) => () => {
-    if (oneClick.includes(kind)) asking.ask({ orderId: order.id, orderName: order.name, intent: { kind } });
-    else navigate(`${orderUrl(order.id)}/${kind}`);
+    if (screenOf(kind).form) navigate(`${orderUrl(order.id)}/${kind}`);
+    else asking.ask({ orderId: order.id, orderName: order.name, intent: { kind } });
   };
   return {
     primaryAction: next ? { content: t(`action.${next}`), onAction: start(next), loading: asking.busy } : undefined,
     actionGroups: groups
-      .map(({ key, kinds }) => ({
-        title: t(`order.actions.${key}`),
-        actions: kinds
-          .filter((kind) => kind !== next && !isMoot(verdicts[kind]))
+      .map((menu) => ({
+        title: t(`order.actions.${menu}`),
+        actions: screenKinds
+          .filter((kind) => screenOf(kind).menu === menu && kind !== next && !isMoot(verdicts[kind]))
           .map((kind) => ({
             content: t(`action.${kind}`),
             disabled: !canTry(verdicts[kind]),
             onAction: start(kind),
-            destructive: kind === "cancel" || kind === "delete",
+            destructive: screenOf(kind).critical === true,
             helpText: verdicts[kind].allowed ? undefined : createElement(Refusal, { text: say(verdicts[kind].reason) }),
           })),
       }))

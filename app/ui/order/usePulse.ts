@@ -12,7 +12,9 @@ export interface Pulse {
 
 /** Keeps an open page true: it is read again when the order changes, and says so when it was somebody else who changed it. */
 export function usePulse(orderId: string, first: Pulse): { others: Pulse["others"]; changed: boolean; seen(): void } {
-  const stable = useMemo(() => first, [first.mark, first.byOthersAt, JSON.stringify(first.others)]); // eslint-disable-line react-hooks/exhaustive-deps
+  // Each load brings a new object: the poll starts anew only when it says something else.
+  const text = JSON.stringify(first);
+  const stable = useMemo(() => JSON.parse(text) as Pulse, [text]);
   const [pulse] = usePoll<Pulse>(`/app/api/orders/${numberOf(orderId)}/pulse`, 5000, stable);
   const { revalidate, state } = useRevalidator();
   const [changed, setChanged] = useState(false);

@@ -1,5 +1,5 @@
 import { useFetcher, useNavigation } from "@remix-run/react";
-import { Banner, Box, ButtonGroup, Card, Page, type TabProps } from "@shopify/polaris";
+import { Banner, Box, ButtonGroup, Card, Page, type IndexTableProps, type TabProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/kernel/reason.ts";
 import { Empty } from "../parts/Empty.tsx";
@@ -9,6 +9,7 @@ import { useReason } from "../parts/useReason.ts";
 import { StandingTrouble, Troubles } from "../parts/Troubles.tsx";
 import { filtersOf, isUnfiltered, noFilters, paramsOf } from "#app/lists/filters.ts";
 import { builtInViewNames, builtInViews, sameFilters } from "#app/lists/views.ts";
+import type { SavedView } from "#app/lists/saved-views.store.server.ts";
 import { SelectBy } from "./SelectBy.tsx";
 import { ColumnPicker } from "./ColumnPicker.tsx";
 import { useColumns } from "./columns.ts";
@@ -19,12 +20,6 @@ import { useSaveView } from "./useSaveView.ts";
 import { SearchWarnings } from "./SearchWarnings.tsx";
 import type { Refused } from "#app/kernel/refusal.ts";
 
-export interface SavedView {
-  id: string;
-  name: string;
-  query: string;
-  sort: string;
-}
 interface Props {
   page: {
     rows: OrderRow[];
@@ -39,7 +34,6 @@ interface Props {
 /** Which orders, and do this to all of them. */
 export function OrdersPage({ page, count, views, trouble }: Props) {
   const { t } = useTranslation();
-  const format = useFormat();
   const list = useListUrl();
   const [columns, choose] = useColumns();
   const { state, location } = useNavigation();
@@ -47,7 +41,7 @@ export function OrdersPage({ page, count, views, trouble }: Props) {
   const say = useReason();
   const tabs = useTabs(list, views);
   const { save, refusal, dismiss } = useSaveView(list);
-  const { startCursor, endCursor, hasNextPage, hasPreviousPage } = page.pageInfo;
+  const pagination = usePagination(page.pageInfo, count, list);
   return (
     <Page
       fullWidth
@@ -80,22 +74,32 @@ export function OrdersPage({ page, count, views, trouble }: Props) {
           columns={columns}
           loading={loading}
           empty={<Nothing list={list} />}
-          pagination={{
-            hasNext: hasNextPage,
-            hasPrevious: hasPreviousPage,
-            label: t("orders.counted", { count: count.count, number: format.counted(count) }),
-            onNext: () => {
-              if (endCursor) list.turn({ after: endCursor });
-            },
-            onPrevious: () => {
-              if (startCursor) list.turn({ before: startCursor });
-            },
-          }}
+          pagination={pagination}
         />
       </Card>
       <StandingTrouble reasons={trouble} />
     </Page>
   );
+}
+
+function usePagination(
+  { startCursor, endCursor, hasNextPage, hasPreviousPage }: Props["page"]["pageInfo"],
+  count: Counted,
+  list: ListUrl,
+): IndexTableProps["pagination"] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return {
+    hasNext: hasNextPage,
+    hasPrevious: hasPreviousPage,
+    label: t("orders.counted", { count: count.count, number: format.counted(count) }),
+    onNext: () => {
+      if (endCursor) list.turn({ after: endCursor });
+    },
+    onPrevious: () => {
+      if (startCursor) list.turn({ before: startCursor });
+    },
+  };
 }
 
 /** Built-in views first, then the shop's own, which can be deleted. */

@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import type { Filters } from "#app/lists/filters.ts";
-import { bulkKinds, bulkUrl, plainInput, promotedKinds, type BulkKind, type Chosen } from "./bulk.ts";
+import { manyKinds, promotedKinds, type ManyKind } from "../steps/screens.ts";
+import { bulkUrl, plainInput, type Chosen } from "./bulk.ts";
 import type { Column } from "./columns.ts";
 import { numberOf } from "./numberOf.ts";
 import { OrderLine } from "./OrderRow.tsx";
@@ -51,9 +52,7 @@ export function OrdersTable({ rows, count, filters, columns, loading, empty, pag
             picking(
               before,
               rows.map(({ id }) => id),
-              kind,
-              isPicking,
-              selection,
+              { kind, isPicking, selection },
             ),
           )
         }
@@ -61,7 +60,7 @@ export function OrdersTable({ rows, count, filters, columns, loading, empty, pag
         paginatedSelectAllActionText={all}
         paginatedSelectAllText={picked.all ? t("orders.allSelected", { count: count.count, total: format.number(count.count) }) : undefined}
         promotedBulkActions={promotedKinds.map(bulk)}
-        bulkActions={bulkKinds.filter((kind) => !promotedKinds.includes(kind)).map(bulk)}
+        bulkActions={manyKinds.filter((kind) => !promotedKinds.includes(kind)).map(bulk)}
         pagination={pagination}
       >
         {rows.map((row, position) => (
@@ -73,11 +72,11 @@ export function OrdersTable({ rows, count, filters, columns, loading, empty, pag
 }
 
 /** Leads to the preview: at once, or by the questions that the change asks. */
-function useBulkActions(chosen: Chosen): (kind: BulkKind) => { content: string; onAction(): void } {
+function useBulkActions(chosen: Chosen): (kind: ManyKind) => { content: string; onAction(): void } {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const submit = useSubmit();
-  const start = (kind: BulkKind) => {
+  const start = (kind: ManyKind) => {
     const input = plainInput(kind);
     if ("ids" in chosen && input)
       submit({ by: "ids", orders: chosen.ids.join(","), kind, intent: JSON.stringify(input) }, { method: "post", action: "/app/runs/new" });

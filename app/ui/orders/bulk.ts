@@ -1,40 +1,12 @@
 import type { Filters } from "#app/lists/filters.ts";
 import { paramsOf } from "#app/lists/filters.ts";
-
-/** What can be done to many orders at once; the first three are promoted in the bulk bar. */
-export const bulkKinds = [
-  "archive",
-  "tag",
-  "fulfill",
-  "reopen",
-  "untag",
-  "hold",
-  "release",
-  "capture",
-  "mark_paid",
-  "ready_for_pickup",
-  "picked_up",
-  "cancel",
-  "delete",
-] as const;
-export type BulkKind = (typeof bulkKinds)[number];
-export const promotedKinds: readonly BulkKind[] = bulkKinds.slice(0, 3);
-
-/** Kinds of which nothing more has to be said than which orders. */
-const plainInputs: Partial<Record<BulkKind, object>> = {
-  archive: {},
-  reopen: {},
-  release: { holds: "ours" },
-  capture: {},
-  mark_paid: {},
-  ready_for_pickup: {},
-  delete: {},
-};
+import type { Draft } from "../steps/screen.ts";
+import { bulkInputOf, type ManyKind } from "../steps/screens.ts";
 
 /** What is asked of each order, where that needs no questions; else null. */
-export function plainInput(kind: BulkKind): Record<string, unknown> | null {
-  const more = plainInputs[kind];
-  return more ? { kind, ...more } : null;
+export function plainInput(kind: ManyKind): Draft | null {
+  const { initial, asks } = bulkInputOf(kind);
+  return asks ? null : { kind, ...initial };
 }
 
 /** Chosen orders: some by id (the number at the end of a gid), or everything that matches the list's filters. */
@@ -44,7 +16,7 @@ export type Chosen = { ids: string[] } | { filters: Filters };
  * The address that asks for a bulk change, which is always previewed before it starts. Orders that were picked are too many
  * for an address: they go along as the state of the step to it, and a reload keeps them.
  */
-export function bulkUrl(kind: BulkKind, chosen: Chosen): string {
+export function bulkUrl(kind: ManyKind, chosen: Chosen): string {
   const params = "ids" in chosen ? new URLSearchParams({ by: "picked" }) : paramsOf(chosen.filters);
   params.set("kind", kind);
   return `/app/runs/new?${params}`;

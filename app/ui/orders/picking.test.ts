@@ -7,19 +7,19 @@ const page = ["a", "b", "c"];
 
 describe("picking orders", () => {
   it("adds and drops single ones, ranges and the page; those of other pages stay", () => {
-    const first = picking(nonePicked, page, "multi", true, [0, 1]);
-    const second = picking(first, ["d", "e"], "single", true, "e");
+    const first = picking(nonePicked, page, { kind: "multi", isPicking: true, selection: [0, 1] });
+    const second = picking(first, ["d", "e"], { kind: "single", isPicking: true, selection: "e" });
     expect(second).toEqual({ all: false, ids: ["a", "b", "e"] });
-    expect(picking(second, ["d", "e"], "page", true).ids).toEqual(["a", "b", "e", "d"]);
-    expect(picking(second, page, "page", false).ids).toEqual(["e"]);
-    expect(picking(second, page, "single", false, "a").ids).toEqual(["b", "e"]);
+    expect(picking(second, ["d", "e"], { kind: "page", isPicking: true }).ids).toEqual(["a", "b", "e", "d"]);
+    expect(picking(second, page, { kind: "page", isPicking: false }).ids).toEqual(["e"]);
+    expect(picking(second, page, { kind: "single", isPicking: false, selection: "a" }).ids).toEqual(["b", "e"]);
   });
 
   it("means all that match until one of them is dropped", () => {
-    const all = picking(nonePicked, page, "all", true);
+    const all = picking(nonePicked, page, { kind: "all", isPicking: true });
     expect(all).toEqual({ all: true, ids: page });
-    expect(picking(all, page, "single", false, "b")).toEqual({ all: false, ids: ["a", "c"] });
-    expect(picking(all, page, "all", false)).toEqual(nonePicked);
+    expect(picking(all, page, { kind: "single", isPicking: false, selection: "b" })).toEqual({ all: false, ids: ["a", "c"] });
+    expect(picking(all, page, { kind: "all", isPicking: false })).toEqual(nonePicked);
   });
 });
 

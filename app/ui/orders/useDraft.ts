@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 
 /**
- * What a person types before it counts. It follows the value when that changes elsewhere. `isNew` answers once for each text, blanks at its ends
+ * What a person types before it counts. It follows the value when that changes elsewhere. `isNew` answers once for each text,
+ * blanks at its ends
  * aside, whether it is to be sent: leaving a field after enter sends nothing again, so that what was cleared meanwhile does not come back.
  */
 export function useDraft(value: string) {

@@ -19,12 +19,17 @@ export function useSaveView(list: ListUrl): Saving {
   const { revalidate } = useRevalidator();
   const [refusal, setRefusal] = useState<Refused["refusal"] | null>(null);
   const asked = useRef<{ form: Form; close(saved: boolean): void } | null>(null);
-  const told = () => {
+  const shown = useRef(list);
+  useEffect(() => {
+    shown.current = list;
+  });
+  useEffect(() => {
     const asking = asked.current;
     if (state !== "idle" || !data || !asking) return;
     asked.current = null;
     if (data.ok) {
-      list.open(data.saved, paramsOf(list.filters).toString(), list.sort);
+      const { open, filters, sort } = shown.current;
+      open(data.saved, paramsOf(filters).toString(), sort);
       return asking.close(true);
     }
     // Polaris says beside the field that a name is taken, once it is among the tabs: they are read again, and the form stays.
@@ -33,8 +38,7 @@ export function useSaveView(list: ListUrl): Saving {
     if (taken && asking.form === "saveAs") return;
     setRefusal(data.refusal);
     asking.close(false);
-  };
-  useEffect(told, [data, state]); // eslint-disable-line react-hooks/exhaustive-deps
+  }, [data, state, revalidate]);
   const save = (form: Form, name: string) => {
     setRefusal(null);
     submit({ what: "save", name, query: paramsOf(list.filters).toString(), sort: list.sort }, { method: "post" });

@@ -3,17 +3,21 @@ import { Banner, BlockStack, Box, Button, InlineStack, Link, Text } from "@shopi
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../parts/useFormat.ts";
 import { clock } from "../parts/countdown.ts";
-import { outboxGroups, type OutboxGroup, type Waiting } from "./outbox.ts";
+import type { Outgoing } from "#app/journal/history.server.ts";
+import { outboxGroups, type OutboxGroup } from "./outbox.ts";
 import { useUndoing } from "../asking/Undoing.tsx";
 import { usePoll } from "../parts/usePoll.ts";
 import { useSeconds } from "../parts/useSeconds.ts";
 
 export interface WaitingNow {
-  waiting: Waiting[];
+  waiting: Outgoing[];
   now: string;
 }
 
-/** On every page while something can still be called back, but where all of it is listed. Asks the server only as long as something waits. */
+/**
+ * On every page while something can still be called back, but where all of it is listed. Asks the server only as long as
+ * something waits.
+ */
 export function Outbox({ first }: { first: WaitingNow }) {
   const [{ waiting, now }, refresh] = usePoll<WaitingNow>("/app/api/waiting", first.waiting.length ? 3000 : null, first);
   const { pathname } = useLocation();
@@ -42,11 +46,7 @@ function Line({ group, now, refresh }: { group: OutboxGroup; now: string; refres
     revalidate();
   });
   const many = { count: group.orders, number: format.number(group.orders) };
-  const what = t(`outbox.${group.kind}` as "outbox.cancel", {
-    ...many,
-    name: group.orderName,
-    defaultValue: t("outbox.other", { ...many, name: group.orderName }),
-  });
+  const what = t(`outbox.what.${group.kind}`, many);
   const act = () => {
     if (group.runId) callBackRun(group.runId);
     else callBack(group.ids);

@@ -7,7 +7,7 @@ import { useReason } from "../parts/useReason.ts";
 import { clock } from "../parts/countdown.ts";
 import { Empty } from "../parts/Empty.tsx";
 import type { WaitingNow } from "./Outbox.tsx";
-import type { Waiting } from "./outbox.ts";
+import type { Outgoing } from "#app/journal/history.server.ts";
 import { usePoll } from "../parts/usePoll.ts";
 import { useSeconds } from "../parts/useSeconds.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
@@ -20,7 +20,7 @@ export function OutboxPage({ first }: { first: WaitingNow }) {
   const calling = useFetcher<{ ok: true } | Refused>();
   const busy = calling.state !== "idle";
   const refusal = calling.data && !calling.data.ok && !busy ? calling.data.refusal : null;
-  const callBack = (one: Waiting | null) =>
+  const callBack = (one: Outgoing | null) =>
     calling.submit(one ? { id: one.id, isRun: String(one.isRun) } : { id: "" }, { method: "post", action: "/app/outbox" });
   return (
     <Page
@@ -53,14 +53,12 @@ export function OutboxPage({ first }: { first: WaitingNow }) {
   );
 }
 
-function Row({ one, now, busy, callBack, refresh }: { one: Waiting; now: string; busy: boolean; callBack(): void; refresh(): void }) {
+function Row({ one, now, busy, callBack, refresh }: { one: Outgoing; now: string; busy: boolean; callBack(): void; refresh(): void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const left = useSeconds(one.until, now, refresh);
   const many = { count: one.orders, number: format.number(one.orders) };
-  const what = one.isRun
-    ? t(`outbox.${one.kind}` as "outbox.cancel", { ...many, defaultValue: t("outbox.other", many) })
-    : t("outbox.one", { action: t(`action.${one.kind}` as "action.cancel"), name: one.orderName });
+  const what = one.isRun ? t(`outbox.what.${one.kind}`, many) : t("outbox.one", { action: t(`action.${one.kind}`), name: one.orderName });
   const url = one.isRun ? `/app/runs/${one.id}` : one.orderId === null ? "/app/orders" : orderUrl(one.orderId);
   return (
     <InlineStack gap="300" align="space-between" blockAlign="center">

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { outboxGroups, type Waiting } from "./outbox.ts";
+import type { Kind } from "#app/orders/intent.ts";
+import type { Outgoing } from "#app/journal/history.server.ts";
+import { outboxGroups } from "./outbox.ts";
 
 const at = (seconds: number) => `2026-11-20T12:00:${String(seconds).padStart(2, "0")}.000Z`;
-const single = (id: string, kind: string, seconds: number): Waiting => ({
+const single = (id: string, kind: Kind, seconds: number): Outgoing => ({
   id,
   kind,
   isRun: false,
@@ -12,7 +14,7 @@ const single = (id: string, kind: string, seconds: number): Waiting => ({
   until: at(seconds),
   actorName: "Robin",
 });
-const run = (id: string, kind: string, orders: number, seconds: number): Waiting => ({
+const run = (id: string, kind: Kind, orders: number, seconds: number): Outgoing => ({
   id,
   kind,
   isRun: true,

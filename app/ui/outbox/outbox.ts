@@ -1,18 +1,9 @@
-/** Something asked that has not left yet and can be called back: a single change, or a run of many (`id` is then the run's). */
-export interface Waiting {
-  id: string;
-  kind: string;
-  isRun: boolean;
-  orders: number;
-  orderId: string | null;
-  orderName: string;
-  until: string;
-  actorName: string;
-}
+import type { Kind } from "#app/orders/intent.ts";
+import type { Outgoing } from "#app/journal/history.server.ts";
 
 export interface OutboxGroup {
   key: string;
-  kind: string;
+  kind: Kind;
   runId: string | null;
   /** Of single changes. */ ids: string[];
   orders: number;
@@ -21,7 +12,7 @@ export interface OutboxGroup {
 }
 
 /** What waits, single changes by kind, each run by itself, soonest first: one line each in the outbox bar. */
-export function outboxGroups(waiting: readonly Waiting[]): OutboxGroup[] {
+export function outboxGroups(waiting: readonly Outgoing[]): OutboxGroup[] {
   const groups = new Map<string, OutboxGroup>();
   for (const { id, kind, isRun, orders, orderName, until } of waiting) {
     const key = isRun ? id : kind;

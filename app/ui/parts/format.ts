@@ -1,6 +1,6 @@
 import { formatMoney, type Money } from "#app/lib/money.ts";
 import { formatDateTime } from "#app/lib/time.ts";
-import type { ShopFacts } from "./shop.tsx";
+import type { ScreenFacts } from "./shop.tsx";
 
 /** How many a search finds; not `exact`: at least as many. */
 export interface Counted {
@@ -30,7 +30,7 @@ const units = [
 export const oneBlank = (text: string): string => text.replace(/[\u202f\u2009]/g, "\u00a0");
 
 /** Numbers, money, dates as the person at the screen reads them: their locale, the shop's time zone. */
-export function formatFor({ locale, timeZone, now: loadedAt }: ShopFacts): Format {
+export function formatFor({ locale, timeZone, now: loadedAt }: ScreenFacts): Format {
   return {
     number: (value) => oneBlank(new Intl.NumberFormat(locale).format(value)),
     counted: ({ count, exact }) => `${oneBlank(new Intl.NumberFormat(locale).format(count))}${exact ? "" : "+"}`,

@@ -1,18 +1,17 @@
+import type { ShopFacts } from "#app/shops/store.server.ts";
 import { createContext, useContext, type ReactNode } from "react";
 
 /** What every screen needs of the shop and the person to print numbers, money and times. */
-export interface ShopFacts {
+export interface ScreenFacts extends ShopFacts {
   locale: string;
-  timeZone: string;
-  currency: string;
   /** The server's "now" of the page load, ISO: relative times are counted from it, so that server and browser print the same. */
   now: string;
 }
 
-const ShopContext = createContext<ShopFacts>({ locale: "en", timeZone: "UTC", currency: "USD", now: "1970-01-01T00:00:00.000Z" });
+const ShopContext = createContext<ScreenFacts>({ locale: "en", timeZone: "UTC", currency: "USD", now: "1970-01-01T00:00:00.000Z" });
 
-export function ShopProvider({ facts, children }: { facts: ShopFacts; children: ReactNode }) {
+export function ShopProvider({ facts, children }: { facts: ScreenFacts; children: ReactNode }) {
   return <ShopContext.Provider value={facts}>{children}</ShopContext.Provider>;
 }
 
-export const useShop = (): ShopFacts => useContext(ShopContext);
+export const useShop = (): ScreenFacts => useContext(ShopContext);

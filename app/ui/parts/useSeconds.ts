@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { secondsLeft } from "./countdown.ts";
 
 /**
@@ -15,8 +15,12 @@ export function useSeconds(until: string, serverNow: string, onEnd?: () => void)
     return () => clearInterval(timer);
   }, [until, serverNow]);
   const over = left === 0;
+  const end = useRef(onEnd);
   useEffect(() => {
-    if (over) onEnd?.();
-  }, [over]); // eslint-disable-line react-hooks/exhaustive-deps
+    end.current = onEnd;
+  });
+  useEffect(() => {
+    if (over) end.current?.();
+  }, [over]);
   return left;
 }

@@ -5,12 +5,14 @@ import { useTranslation } from "react-i18next";
 import { linesOf } from "#app/runs/preview/numbers.ts";
 import { maxOrders } from "#app/runs/limits.ts";
 import { useFieldErrors } from "../steps/useFieldErrors.ts";
-import { bulkKinds, pickedIn, type BulkKind } from "../orders/bulk.ts";
+import { pickedIn } from "../orders/bulk.ts";
+import type { Draft } from "../steps/screen.ts";
+import { bulkInputOf, manyKinds, type ManyKind } from "../steps/screens.ts";
 import { Empty } from "../parts/Empty.tsx";
 import { useFormat } from "../parts/useFormat.ts";
 import { useReason } from "../parts/useReason.ts";
 import type { AskedBulk } from "./asked.ts";
-import { initialInput, KindInput } from "./KindInput.tsx";
+import { BulkFields } from "./BulkFields.tsx";
 import { NumbersInput } from "./NumbersInput.tsx";
 import type { Refused } from "#app/kernel/refusal.ts";
 
@@ -23,80 +25,42 @@ export interface NewRun extends AskedBulk {
 /** Which orders, and what shall be done with them: then it is shown what would happen. */
 export function NewRunPage({ by, kind: given, inputs, ids, filters, backTo }: NewRun) {
   const { t } = useTranslation();
-  const say = useReason();
-  // Not as a step to another page: what was picked and typed stays where it is when something is missing.
-  const { submit, data: answer, state } = useFetcher<Refused>();
-  const busy = state !== "idle";
   const picked = usePicked();
-  const [kind, setKind] = useState<BulkKind | null>(given);
-  const [draft, setDraft] = useState<Record<string, unknown>>(inputs ?? (given ? initialInput(given) : {}));
+  const [kind, setKind] = useState<ManyKind | null>(given);
+  const [draft, setDraft] = useState<Draft>(inputs ?? (given ? bulkInputOf(given).initial : {}));
   const [numbers, setNumbers] = useState("");
   const [product, setProduct] = useState("");
-  const fieldErrors = answer?.refusal.fieldErrors ?? {};
+  const { preview, busy, refusal } = usePreview();
+  const fieldErrors = refusal?.fieldErrors ?? {};
   const error = useFieldErrors(fieldErrors);
   const chosen = by === "picked" ? picked : ids;
   const choose = (name: string) => {
-    const found = bulkKinds.find((one) => one === name) ?? null;
+    const found = manyKinds.find((one) => one === name) ?? null;
     setKind(found);
-    setDraft(found ? initialInput(found) : {});
+    setDraft(found ? bulkInputOf(found).initial : {});
   };
-  const preview = () => {
+  const show = () => {
     if (!kind) return;
     const named = chosen?.join(",") ?? "";
     const orders = { ids: named, picked: named, matching: filters, numbers: linesOf(numbers).join("\n"), product }[by];
-    submit({ by: by === "picked" ? "ids" : by, orders, kind, intent: JSON.stringify(draft) }, { method: "post", action: "/app/runs/new" });
+    preview({ by: by === "picked" ? "ids" : by, orders, kind, intent: JSON.stringify(draft) });
   };
   const title = kind ? t(`preview.title.${kind}`) : t("newRun.title");
-  if (by === "picked" && picked?.length === 0)
-    return (
-      <Page title={title}>
-        <Card>
-          <Empty
-            title={t("newRun.lost.title")}
-            text={t("newRun.lost.text")}
-            action={{ content: t("newRun.lost.action"), url: "/app/orders" }}
-          />
-        </Card>
-      </Page>
-    );
+  if (by === "picked" && picked?.length === 0) return <Lost title={title} />;
   const ready = kind !== null && (by !== "numbers" || isCount(linesOf(numbers).length)) && (by !== "product" || product.trim() !== "");
   return (
     <Page title={title} backAction={{ content: t("nav.orders"), url: backTo }}>
       <BlockStack gap="400">
-        {answer && Object.keys(fieldErrors).length === 0 ? (
-          <Banner tone="critical" title={t(`refusal.${answer.refusal.by}`)}>
-            {say(answer.refusal.reason)}
-          </Banner>
-        ) : null}
+        {refusal && Object.keys(fieldErrors).length === 0 ? <Refusal refusal={refusal} /> : null}
         <Card>
           <BlockStack gap="400">
             <Chosen by={by} count={chosen?.length ?? null} all={filters === ""} />
             {by === "numbers" ? <NumbersInput value={numbers} onChange={setNumbers} error={error("orders")} /> : null}
-            {by === "product" ? (
-              <TextField
-                label={t("newRun.product")}
-                helpText={t("newRun.productHelp")}
-                autoComplete="off"
-                maxLength={255}
-                value={product}
-                onChange={setProduct}
-                error={error("orders")}
-              />
-            ) : null}
-            {given ? null : (
-              <Select
-                label={t("newRun.kind")}
-                options={[
-                  { value: "", label: t("newRun.choose"), disabled: true },
-                  ...bulkKinds.map((value) => ({ value, label: t(`bulk.${value}`) })),
-                ]}
-                value={kind ?? ""}
-                onChange={choose}
-              />
-            )}
-            {kind ? <KindInput key={kind} kind={kind} draft={draft} onChange={setDraft} fieldErrors={fieldErrors} /> : null}
+            {by === "product" ? <ProductInput value={product} onChange={setProduct} error={error("orders")} /> : null}
+            {given ? null : <KindChoice kind={kind} onChange={choose} />}
+            {kind ? <BulkFields key={kind} kind={kind} draft={draft} onChange={setDraft} fieldErrors={fieldErrors} /> : null}
             <InlineStack>
-              <Button variant="primary" onClick={preview} loading={busy} disabled={!ready}>
+              <Button variant="primary" onClick={show} loading={busy} disabled={!ready}>
                 {t("preview.show")}
               </Button>
             </InlineStack>
@@ -104,6 +68,59 @@ export function NewRunPage({ by, kind: given, inputs, ids, filters, backTo }: Ne
         </Card>
       </BlockStack>
     </Page>
+  );
+}
+
+/** Asks for a preview. Not as a step to another page: what was picked and typed stays where it is when something is missing. */
+function usePreview() {
+  const { submit, data, state } = useFetcher<Refused>();
+  const preview = (form: Record<string, string>) => submit(form, { method: "post", action: "/app/runs/new" });
+  return { preview, busy: state !== "idle", refusal: data?.refusal ?? null };
+}
+
+function Refusal({ refusal: { by, reason } }: Pick<Refused, "refusal">) {
+  const { t } = useTranslation();
+  const say = useReason();
+  return (
+    <Banner tone="critical" title={t(`refusal.${by}`)}>
+      {say(reason)}
+    </Banner>
+  );
+}
+
+/** What was picked is known by the browser's history only, and that is gone. */
+function Lost({ title }: { title: string }) {
+  const { t } = useTranslation();
+  return (
+    <Page title={title}>
+      <Card>
+        <Empty
+          title={t("newRun.lost.title")}
+          text={t("newRun.lost.text")}
+          action={{ content: t("newRun.lost.action"), url: "/app/orders" }}
+        />
+      </Card>
+    </Page>
+  );
+}
+
+function ProductInput(props: { value: string; onChange(product: string): void; error: string | undefined }) {
+  const { t } = useTranslation();
+  return <TextField label={t("newRun.product")} helpText={t("newRun.productHelp")} autoComplete="off" maxLength={255} {...props} />;
+}
+
+function KindChoice({ kind, onChange }: { kind: ManyKind | null; onChange(name: string): void }) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      label={t("newRun.kind")}
+      options={[
+        { value: "", label: t("newRun.choose"), disabled: true },
+        ...manyKinds.map((value) => ({ value, label: t(`bulk.${value}`) })),
+      ]}
+      value={kind ?? ""}
+      onChange={onChange}
+    />
   );
 }
 

@@ -6,15 +6,16 @@ import { Empty } from "../parts/Empty.tsx";
 import { usePoll } from "../parts/usePoll.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import { useReason } from "../parts/useReason.ts";
-import { bulkKinds } from "../orders/bulk.ts";
-import { hasInput, initialInput, KindInput } from "./KindInput.tsx";
+import type { Draft } from "../steps/screen.ts";
+import { bulkInputOf, manyKinds } from "../steps/screens.ts";
+import { BulkFields } from "./BulkFields.tsx";
 import { LinesResult } from "./LinesResult.tsx";
 import { PreviewResult } from "./PreviewResult.tsx";
-import { otherOrders, type PreviewShape } from "#app/runs/preview/outcome.ts";
+import { otherOrders, type Preview } from "#app/runs/preview/outcome.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
 
 interface Props {
-  preview: PreviewShape;
+  preview: Preview;
   backTo: string;
   refusal: Refused["refusal"] | null;
 }
@@ -24,7 +25,7 @@ export function PreviewPage({ preview: first, backTo, refusal }: Props) {
   const { t } = useTranslation();
   const say = useReason();
   const [live, setLive] = useState(first.state === "preparing");
-  const [{ preview }] = usePoll<{ preview: PreviewShape }>(`/app/api/runs/${first.token}`, live ? 700 : null, useFirst(first));
+  const [{ preview }] = usePoll<{ preview: Preview }>(`/app/api/runs/${first.token}`, live ? 700 : null, useFirst(first));
   useEffect(() => setLive(preview.state === "preparing"), [preview]);
   const busy = useNavigation().state !== "idle";
   const again = refusal?.fieldErrors !== undefined;
@@ -61,29 +62,29 @@ export function PreviewPage({ preview: first, backTo, refusal }: Props) {
 }
 
 /** The same object as long as it is the same preview: the poll starts anew only from a new one. */
-function useFirst(first: PreviewShape): { preview: PreviewShape } {
+function useFirst(first: Preview): { preview: Preview } {
   const [held, setHeld] = useState({ preview: first });
   useEffect(() => setHeld({ preview: first }), [first]);
   return held;
 }
 
-function titleKey({ kind, retryOf, undoOf }: PreviewShape) {
+function titleKey({ kind, retryOf, undoOf }: Preview) {
   if (retryOf !== null) return undoOf === null ? ("preview.title.retry" as const) : ("preview.title.undo" as const);
-  return `preview.title.${bulkKinds.find((name) => name === kind) ?? "other"}` as const;
+  return `preview.title.${kind}` as const;
 }
 
 /** The answers that it was previewed with; other ones make another preview of the same orders. */
-function OtherInput({ preview, fieldErrors, busy }: { preview: PreviewShape; fieldErrors: Record<string, string[]>; busy: boolean }) {
+function OtherInput({ preview, fieldErrors, busy }: { preview: Preview; fieldErrors: Record<string, string[]>; busy: boolean }) {
   const { t } = useTranslation();
   const submit = useSubmit();
-  const kind = bulkKinds.find((name) => name === preview.kind);
-  const [draft, setDraft] = useState<Record<string, unknown>>(preview.intent ?? (kind ? initialInput(kind) : {}));
-  if (!kind || !hasInput(kind)) return null;
+  const kind = manyKinds.find((name) => name === preview.kind);
+  const [draft, setDraft] = useState<Draft>(preview.intent ?? (kind ? bulkInputOf(kind).initial : {}));
+  if (!kind || !bulkInputOf(kind).asks) return null;
   const again = () => submit({ what: "again", intent: JSON.stringify(draft) }, { method: "post", action: `/app/runs/${preview.token}` });
   return (
     <Card>
       <BlockStack gap="300">
-        <KindInput kind={kind} draft={draft} onChange={setDraft} fieldErrors={fieldErrors} />
+        <BulkFields kind={kind} draft={draft} onChange={setDraft} fieldErrors={fieldErrors} />
         <InlineStack>
           <Button onClick={again} loading={busy} disabled={preview.state !== "previewed"}>
             {t("preview.again")}
@@ -94,7 +95,7 @@ function OtherInput({ preview, fieldErrors, busy }: { preview: PreviewShape; fie
   );
 }
 
-function Preparing({ preview: { prepared, total } }: { preview: PreviewShape }) {
+function Preparing({ preview: { prepared, total } }: { preview: Preview }) {
   const { t } = useTranslation();
   const format = useFormat();
   const text =
@@ -125,7 +126,7 @@ function Preparing({ preview: { prepared, total } }: { preview: PreviewShape }) 
   );
 }
 
-function Items({ items }: { items: NonNullable<PreviewShape["items"]> }) {
+function Items({ items }: { items: NonNullable<Preview["items"]> }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (items.length === 0) return null;

@@ -3,48 +3,32 @@ import { Badge, Banner, BlockStack, Box, Button, Card, Checkbox, InlineGrid, Inl
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Group as PreviewGroup } from "#app/runs/preview/groups.ts";
-import { bulkKinds } from "../orders/bulk.ts";
+import { screenOf } from "../steps/screens.ts";
+import type { Overriding } from "#app/engine/overriding.ts";
+import { overridingFields } from "../asking/overriding.ts";
 import { clock } from "../parts/countdown.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import { GroupReason } from "./GroupReason.tsx";
-import { outcomeOf, sums, type Outcome, type PreviewShape } from "#app/runs/preview/outcome.ts";
+import { outcomeOf, sums, type Outcome, type Preview } from "#app/runs/preview/outcome.ts";
 
 /** Three numbers, the reasons behind them, what it comes to, and the button that says all of it. */
-export function PreviewResult({ preview, busy }: { preview: PreviewShape; busy: boolean }) {
+export function PreviewResult({ preview, busy }: { preview: Preview; busy: boolean }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const [overrides, setOverrides] = useState<string[]>([]);
   const [why, setWhy] = useState("");
-  const [typed, setTyped] = useState("");
   const outcome = outcomeOf(preview, overrides);
-  const { acting } = outcome;
-  const starting = acting + preview.wait > 0;
-  const confirmed = !outcome.typed || typed.replace(/\D/g, "") === String(acting);
-  const ready = starting && confirmed && (overrides.length === 0 || why.trim() !== "");
-  const button = useButton(preview, outcome);
-  const toggle = (code: string) => (on: boolean) => setOverrides(on ? [...overrides, code] : overrides.filter((other) => other !== code));
+  const starting = outcome.acting + preview.wait > 0;
   return (
     <BlockStack gap="400">
       <InlineGrid columns={3} gap="400">
-        <Figure label={t("preview.willChange")} value={acting} />
+        <Figure label={t("preview.willChange")} value={outcome.acting} />
         <Figure label={t("preview.wait")} value={preview.wait} />
         <Figure label={t("preview.skipped")} value={outcome.skipped} />
       </InlineGrid>
       {preview.irreversible && starting ? <Banner tone="warning">{t("preview.irreversible")}</Banner> : null}
       <Card>
         <BlockStack gap="300">
-          <BlockStack as="ul" gap="300">
-            {byOutcome(preview.groups).map((group) => (
-              <li key={`${group.outcome}.${group.reason.code}.${JSON.stringify(group.reason.params)}`}>
-                <Group
-                  group={group}
-                  overridable={group.by === "house" && preview.overridable.includes(group.reason.code)}
-                  ticked={overrides.includes(group.reason.code)}
-                  onTick={toggle(group.reason.code)}
-                />
-              </li>
-            ))}
-          </BlockStack>
+          <Groups preview={preview} overrides={overrides} onChange={setOverrides} />
           {overrides.length ? (
             <TextField
               label={t("refusal.why")}
@@ -58,50 +42,97 @@ export function PreviewResult({ preview, busy }: { preview: PreviewShape; busy: 
           ) : null}
         </BlockStack>
       </Card>
-      <Stakes outcome={outcome} />
-      <Box paddingInline={{ xs: "400", sm: "0" }}>
-        <Form method="post" action={`/app/runs/${preview.token}`}>
-          <input type="hidden" name="what" value="start" />
-          <input type="hidden" name="overrides" value={overrides.join(",")} />
-          <input type="hidden" name="overrideReason" value={why.trim()} />
-          <input type="hidden" name="typed" value={typed.replace(/\D/g, "")} />
-          <BlockStack gap="300">
-            {outcome.typed && acting > 0 ? (
-              <Box maxWidth="24rem">
-                <TextField
-                  label={t("preview.type", { count: acting, number: format.number(acting) })}
-                  helpText={t("preview.typeHelp")}
-                  inputMode="numeric"
-                  autoComplete="off"
-                  value={typed}
-                  onChange={setTyped}
-                />
-              </Box>
-            ) : null}
-            <InlineStack>
-              <Button
-                submit
-                variant="primary"
-                tone={preview.kind === "cancel" || preview.kind === "delete" ? "critical" : undefined}
-                disabled={!ready}
-                loading={busy}
-              >
-                {button}
-              </Button>
-            </InlineStack>
-          </BlockStack>
-        </Form>
-      </Box>
+      <Effects outcome={outcome} />
+      <Start
+        preview={preview}
+        outcome={outcome}
+        overriding={{ overrides, overrideReason: why.trim() }}
+        busy={busy}
+        ready={starting && (overrides.length === 0 || why.trim() !== "")}
+      />
     </BlockStack>
   );
 }
 
-/** The whole effect: "Cancel 7 orders, refund £84.20, e-mail 7 customers". */
-function useButton({ kind, undoOf }: PreviewShape, { acting, effects, mails }: Outcome): string {
+/** What becomes of the orders and why; what the house refuses can be ticked to be done anyway. */
+function Groups({ preview, overrides, onChange }: { preview: Preview; overrides: string[]; onChange(overrides: string[]): void }) {
+  return (
+    <BlockStack as="ul" gap="300">
+      {byOutcome(preview.groups).map((group) => {
+        const { code, params } = group.reason;
+        return (
+          <li key={`${group.outcome}.${code}.${JSON.stringify(params)}`}>
+            <Group
+              group={group}
+              overridable={group.by === "house" && preview.overridable.includes(code)}
+              ticked={overrides.includes(code)}
+              onTick={(on) => onChange(on ? [...overrides, code] : overrides.filter((other) => other !== code))}
+            />
+          </li>
+        );
+      })}
+    </BlockStack>
+  );
+}
+
+interface StartProps {
+  preview: Preview;
+  outcome: Outcome;
+  overriding: Required<Overriding>;
+  busy: boolean;
+  ready: boolean;
+}
+
+/** The number of orders, where it is typed, and the button. */
+function Start({ preview, outcome, overriding, busy, ready }: StartProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const named = bulkKinds.find((name) => name === kind) ?? (kind === "unfulfill" ? kind : "other");
-  const what = t(`preview.go.${undoOf === null ? named : "undo"}`, { count: acting, number: format.number(acting) });
+  const [text, setText] = useState("");
+  const { acting } = outcome;
+  const typed = text.replace(/\D/g, "");
+  const button = useButton(preview, outcome);
+  const fields = { what: "start", ...overridingFields(overriding), typed };
+  return (
+    <Box paddingInline={{ xs: "400", sm: "0" }}>
+      <Form method="post" action={`/app/runs/${preview.token}`}>
+        {Object.entries(fields).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <BlockStack gap="300">
+          {outcome.typed && acting > 0 ? (
+            <Box maxWidth="24rem">
+              <TextField
+                label={t("preview.type", { count: acting, number: format.number(acting) })}
+                helpText={t("preview.typeHelp")}
+                inputMode="numeric"
+                autoComplete="off"
+                value={text}
+                onChange={setText}
+              />
+            </Box>
+          ) : null}
+          <InlineStack>
+            <Button
+              submit
+              variant="primary"
+              tone={screenOf(preview.kind).critical ? "critical" : undefined}
+              disabled={!ready || (outcome.typed && typed !== String(acting))}
+              loading={busy}
+            >
+              {button}
+            </Button>
+          </InlineStack>
+        </BlockStack>
+      </Form>
+    </Box>
+  );
+}
+
+/** The whole effect: "Cancel 7 orders, refund £84.20, e-mail 7 customers". */
+function useButton({ kind, undoOf }: Preview, { acting, effects, mails }: Outcome): string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const what = t(`preview.go.${undoOf === null ? kind : "undo"}`, { count: acting, number: format.number(acting) });
   const money = sums(effects).map(({ what: effect, money: amounts }) =>
     t(`preview.go.money.${effect}`, { money: format.list(amounts.map(format.money)) }),
   );
@@ -109,7 +140,7 @@ function useButton({ kind, undoOf }: PreviewShape, { acting, effects, mails }: O
 }
 
 /** Money by currency, mails and time. */
-function Stakes({ outcome: { effects, mails, seconds, acting } }: { outcome: Outcome }) {
+function Effects({ outcome: { effects, mails, seconds, acting } }: { outcome: Outcome }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (

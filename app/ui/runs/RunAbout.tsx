@@ -1,17 +1,17 @@
 import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { ChangesByOthers } from "#app/journal/changes-by-others.server.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import { useReason } from "../parts/useReason.ts";
 import { GroupReason } from "./GroupReason.tsx";
-import { leftOut, type RunShape } from "./run.ts";
+import { leftOut } from "./run.ts";
+import type { RunView } from "#app/runs/runs.server.ts";
 
-export interface Meanwhile {
-  rules: { name: string; kind: string; orders: number }[];
-  others: number;
-}
-
-/** What is worth knowing of a run beside its progress: who halted it or let it go on, what was left out, what an undo leaves, which way it goes, who else was at its orders. */
-export function RunAbout({ run, meanwhile }: { run: RunShape; meanwhile: Meanwhile | null }) {
+/**
+ * What is worth knowing of a run beside its progress: who halted it or let it go on, what was left out, what an undo leaves,
+ * which way it goes, who else was at its orders.
+ */
+export function RunAbout({ run, meanwhile }: { run: RunView; meanwhile: ChangesByOthers | null }) {
   const say = useReason();
   const related = run.undoneBy !== null || run.undoOf !== null || run.retryOf !== null;
   const note = run.undoable ? run.undoNote : null;
@@ -35,14 +35,14 @@ export function RunAbout({ run, meanwhile }: { run: RunShape; meanwhile: Meanwhi
   );
 }
 
-function Controlled({ control }: Pick<RunShape, "control">) {
+function Controlled({ control }: Pick<RunView, "control">) {
   const { t } = useTranslation();
   const format = useFormat();
   if (!control) return null;
   return <Text as="p">{t(`run.control.${control.what}`, { name: control.name, time: format.dateTime(control.at) })}</Text>;
 }
 
-function Related({ run: { undoOf, undoneBy, retryOf } }: { run: RunShape }) {
+function Related({ run: { undoOf, undoneBy, retryOf } }: { run: RunView }) {
   const { t } = useTranslation();
   return (
     <>
@@ -65,7 +65,7 @@ function Related({ run: { undoOf, undoneBy, retryOf } }: { run: RunShape }) {
   );
 }
 
-function LeftOut({ run }: { run: RunShape }) {
+function LeftOut({ run }: { run: RunView }) {
   const { t } = useTranslation();
   const format = useFormat();
   const count = leftOut(run);
@@ -82,7 +82,7 @@ function LeftOut({ run }: { run: RunShape }) {
   );
 }
 
-function Others({ meanwhile: { rules, others } }: { meanwhile: Meanwhile }) {
+function Others({ meanwhile: { rules, others } }: { meanwhile: ChangesByOthers }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -92,7 +92,7 @@ function Others({ meanwhile: { rules, others } }: { meanwhile: Meanwhile }) {
       </Text>
       {rules.map(({ name, kind, orders }) => (
         <Text as="p" key={`${name}.${kind}`}>
-          {t("run.rules", { count: orders, number: format.number(orders), name, action: t(`action.${kind}` as "action.archive") })}
+          {t("run.rules", { count: orders, number: format.number(orders), name, action: t(`action.${kind}`) })}
         </Text>
       ))}
       {others > 0 ? <Text as="p">{t("run.others", { count: others, number: format.number(others) })}</Text> : null}

@@ -1,16 +1,16 @@
 import { useSearchParams } from "@remix-run/react";
 import { Box, IndexTable, InlineStack, Link, Pagination, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { type Entry } from "../activity/entry.ts";
+import type { IntentView } from "#app/journal/views.server.ts";
 import { EntryState } from "../activity/EntryState.tsx";
 import { orderUrl } from "../orders/numberOf.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import { useReason } from "../parts/useReason.ts";
-import type { RunShape } from "./run.ts";
+import type { RunView } from "#app/runs/runs.server.ts";
 import { entryStates } from "#app/journal/states.ts";
 
 /** Each order of a run with its outcome and why. */
-export function RunOrders({ run, rows, pages }: { run: RunShape; rows: Entry[]; pages: number }) {
+export function RunOrders({ run, rows, pages }: { run: RunView; rows: IntentView[]; pages: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [params, setParams] = useSearchParams();
@@ -31,25 +31,7 @@ export function RunOrders({ run, rows, pages }: { run: RunShape; rows: Entry[]; 
           ]}
         />
       </Box>
-      <div data-narrows>
-        <IndexTable
-          selectable={false}
-          itemCount={rows.length}
-          resourceName={{ singular: t("orders.one"), plural: t("orders.many") }}
-          headings={[{ title: t("orders.column.order") }, { title: t("run.outcome") }, { title: t("run.why") }]}
-          emptyState={
-            <Box padding="400">
-              <Text as="p" tone="subdued" alignment="center">
-                {t("run.none")}
-              </Text>
-            </Box>
-          }
-        >
-          {rows.map((row, position) => (
-            <Row key={row.id} row={row} position={position} />
-          ))}
-        </IndexTable>
-      </div>
+      <Orders rows={rows} />
       {pages > 1 ? (
         <Box padding="400">
           <InlineStack align="center">
@@ -67,8 +49,33 @@ export function RunOrders({ run, rows, pages }: { run: RunShape; rows: Entry[]; 
   );
 }
 
+function Orders({ rows }: { rows: IntentView[] }) {
+  const { t } = useTranslation();
+  return (
+    <div data-narrows>
+      <IndexTable
+        selectable={false}
+        itemCount={rows.length}
+        resourceName={{ singular: t("orders.one"), plural: t("orders.many") }}
+        headings={[{ title: t("orders.column.order") }, { title: t("run.outcome") }, { title: t("run.why") }]}
+        emptyState={
+          <Box padding="400">
+            <Text as="p" tone="subdued" alignment="center">
+              {t("run.none")}
+            </Text>
+          </Box>
+        }
+      >
+        {rows.map((row, position) => (
+          <Row key={row.id} row={row} position={position} />
+        ))}
+      </IndexTable>
+    </div>
+  );
+}
+
 /** The first cell carries all of it where there is room for one column only: CSS decides (`narrow.css`). */
-function Row({ row, position }: { row: Entry; position: number }) {
+function Row({ row, position }: { row: IntentView; position: number }) {
   const say = useReason();
   const why = say(row.reason);
   const state = <EntryState state={row.state} />;

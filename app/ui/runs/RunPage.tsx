@@ -2,23 +2,25 @@ import { useFetcher, useRevalidator, useSearchParams } from "@remix-run/react";
 import { Banner, BlockStack, Card, Page } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Entry } from "../activity/entry.ts";
+import type { IntentView } from "#app/journal/views.server.ts";
 import { useUndoing } from "../asking/Undoing.tsx";
 import { usePoll } from "../parts/usePoll.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import { useReason } from "../parts/useReason.ts";
-import { isLive, isRunning, runTitleKey, type RunShape } from "./run.ts";
-import { RunAbout, type Meanwhile } from "./RunAbout.tsx";
+import { isLive, isRunning, runTitleKey } from "./run.ts";
+import type { RunView } from "#app/runs/runs.server.ts";
+import type { ChangesByOthers } from "#app/journal/changes-by-others.server.ts";
+import { RunAbout } from "./RunAbout.tsx";
 import { RunOrders } from "./RunOrders.tsx";
 import { RunProgress } from "./RunProgress.tsx";
 import { useDownload } from "./useDownload.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
 
 export interface RunNow {
-  run: RunShape;
-  rows: Entry[];
+  run: RunView;
+  rows: IntentView[];
   pages: number;
-  /** Told when the page is loaded, not with each poll. */ meanwhile: Meanwhile | null;
+  /** Told when the page is loaded, not with each poll. */ meanwhile: ChangesByOthers | null;
   now: string;
 }
 
@@ -77,27 +79,14 @@ export function RunPage({ first }: { first: RunNow }) {
 type What = "stop" | "pause" | "resume" | "undo" | "retry";
 
 /** The buttons of a run, and the refusal of the last one. */
-function useActions(run: RunShape, refresh: () => void) {
+function useActions(run: RunView, refresh: () => void) {
   const { t } = useTranslation();
   const format = useFormat();
   const { revalidate } = useRevalidator();
   const acting = useFetcher<{ ok: true } | Refused>();
   const undoing = useUndoing();
   const busy = acting.state !== "idle";
-  const again = useRef(refresh);
-  useEffect(() => {
-    again.current = refresh;
-  });
-  useEffect(() => {
-    if (acting.state === "idle" && acting.data?.ok) again.current();
-  }, [acting.state, acting.data]);
-  // Its end is told with what happened meanwhile.
-  const over = run.finishedAt !== null;
-  const wasOver = useRef(over);
-  useEffect(() => {
-    if (over && !wasOver.current) revalidate();
-    wasOver.current = over;
-  }, [over, revalidate]);
+  useAfterwards(run, acting, refresh);
   // To the bare address: the library's redirect would carry this table's page and filter over to the run of the undo.
   const button = (what: What, content: string) => ({
     content,
@@ -130,4 +119,22 @@ function useActions(run: RunShape, refresh: () => void) {
       ...(run.retryable ? [button("retry", retry)] : []),
     ],
   };
+}
+
+/** What a button did is shown at once; and once the run is over, what happened meanwhile. */
+function useAfterwards(run: RunView, { state, data }: { state: string; data: { ok: boolean } | undefined }, refresh: () => void) {
+  const { revalidate } = useRevalidator();
+  const again = useRef(refresh);
+  useEffect(() => {
+    again.current = refresh;
+  });
+  useEffect(() => {
+    if (state === "idle" && data?.ok) again.current();
+  }, [state, data]);
+  const over = run.finishedAt !== null;
+  const wasOver = useRef(over);
+  useEffect(() => {
+    if (over && !wasOver.current) revalidate();
+    wasOver.current = over;
+  }, [over, revalidate]);
 }

@@ -4,11 +4,12 @@ import { EntryState } from "../activity/EntryState.tsx";
 import { clock } from "../parts/countdown.ts";
 import { useSeconds } from "../parts/useSeconds.ts";
 import { useFormat } from "../parts/useFormat.ts";
-import { isRunning, progressOf, runStateKey, type RunShape } from "./run.ts";
+import { isRunning, progressOf, runStateKey } from "./run.ts";
+import type { RunView } from "#app/runs/runs.server.ts";
 import { entryStates } from "#app/journal/states.ts";
 
 /** The bar, its rate and time left, and the counts by outcome; each count filters the table below. */
-export function RunProgress({ run, now }: { run: RunShape; now: string }) {
+export function RunProgress({ run, now }: { run: RunView; now: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const progress = progressOf(run, Date.parse(now));
@@ -42,27 +43,36 @@ export function RunProgress({ run, now }: { run: RunShape; now: string }) {
         <span id="run-progress" className="Polaris-Text--visuallyHidden">
           {done}
         </span>
-        <InlineStack gap="400">
-          {entryStates
-            .filter((state) => run.counts[state])
-            .map((state) => (
-              <Link
-                key={state}
-                url={`?state=${state}`}
-                removeUnderline
-                accessibilityLabel={t("run.only", { state: t(`entry.state.${state}`) })}
-              >
-                <InlineStack gap="100" blockAlign="center">
-                  <EntryState state={state} />
-                  <Text as="span" numeric>
-                    {format.number(run.counts[state] ?? 0)}
-                  </Text>
-                </InlineStack>
-              </Link>
-            ))}
-        </InlineStack>
+        <Counts counts={run.counts} />
       </BlockStack>
     </Card>
+  );
+}
+
+/** How many came out how; each filters the table below. */
+function Counts({ counts }: Pick<RunView, "counts">) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <InlineStack gap="400">
+      {entryStates
+        .filter((state) => counts[state])
+        .map((state) => (
+          <Link
+            key={state}
+            url={`?state=${state}`}
+            removeUnderline
+            accessibilityLabel={t("run.only", { state: t(`entry.state.${state}`) })}
+          >
+            <InlineStack gap="100" blockAlign="center">
+              <EntryState state={state} />
+              <Text as="span" numeric>
+                {format.number(counts[state] ?? 0)}
+              </Text>
+            </InlineStack>
+          </Link>
+        ))}
+    </InlineStack>
   );
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { bulkKinds, plainInput, type BulkKind } from "../orders/bulk.ts";
+import { plainInput } from "../orders/bulk.ts";
+import { manyKinds, type ManyKind } from "../steps/screens.ts";
 
 const json = z
   .string()
@@ -13,14 +14,17 @@ const json = z
     }
   });
 
-/** How orders are chosen: by id in the address, picked in the list (then their ids come along), by the list's filters, by typed numbers, or by what is in them. */
+/**
+ * How orders are chosen: by id in the address, picked in the list (then their ids come along), by the list's filters, by typed
+ * numbers, or by what is in them.
+ */
 export const ways = ["ids", "picked", "matching", "numbers", "product"] as const;
 export type Way = (typeof ways)[number];
 
 export interface AskedBulk {
   by: Way;
   /** Null: still to be chosen. */
-  kind: BulkKind | null;
+  kind: ManyKind | null;
   /** What is asked of each order, if that was given or needs no questions. */
   inputs: Record<string, unknown> | null;
 }
@@ -28,7 +32,7 @@ export interface AskedBulk {
 /** What the address of a new bulk change asks for; null for one that means nothing. */
 export function askedBulk(params: URLSearchParams): AskedBulk | null {
   const by = wayOf(params);
-  const kind = bulkKinds.find((name) => name === params.get("kind")) ?? null;
+  const kind = manyKinds.find((name) => name === params.get("kind")) ?? null;
   if (kind === null) return params.has("kind") || (by !== "numbers" && by !== "product") ? null : { by, kind, inputs: null };
   const given = inputsOf(params.get("intent") ?? "");
   return { by, kind, inputs: given ? { ...given, kind } : plainInput(kind) };

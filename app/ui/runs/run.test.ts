@@ -68,6 +68,5 @@ describe("a run", () => {
   it("is named by what it does, an undo as such", () => {
     expect(runTitleKey({ kind: "archive", undoOf: null })).toBe("run.title.archive");
     expect(runTitleKey({ kind: "reopen", undoOf: "x" })).toBe("run.title.undo");
-    expect(runTitleKey({ kind: "unheard", undoOf: null })).toBe("run.title.other");
   });
 });

@@ -1,9 +1,10 @@
-import { BlockStack, InlineStack, Select, Text, TextField } from "@shopify/polaris";
+import { BlockStack, InlineStack, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { ShowAll } from "../parts/ShowAll.tsx";
 import { useFold } from "../parts/useFold.ts";
 import { useFormat } from "../parts/useFormat.ts";
-import type { RefundDraft, RefundLine, RefundMistake } from "./refund.ts";
+import { QuantityField } from "./QuantityField.tsx";
+import type { RefundDraft, RefundLine, RefundMistake } from "./refund-draft.ts";
 
 interface Props {
   lines: RefundLine[];
@@ -13,60 +14,65 @@ interface Props {
 }
 
 /** How many of which line are given back, and what becomes of the goods. */
-export function RefundLines({ lines, draft, wrong, onChange }: Props) {
-  const { t } = useTranslation();
-  const format = useFormat();
+export function RefundLines({ lines, ...props }: Props) {
   const { shown, more, unfold } = useFold(lines);
   return (
     <BlockStack gap="400">
-      {shown.map(({ key, title: name, detail, refundable, unitPrice, part, half, restocks }) => {
-        const given = Number(draft.quantities[key] ?? 0) > 0;
-        const title = half ? `${name}, ${t(`refund.parts.${part}`)}` : name;
-        return (
-          <BlockStack key={key} gap="200">
-            <InlineStack align="space-between" blockAlign="center" gap="400" wrap={false}>
-              <BlockStack>
-                <Text as="span">{title}</Text>
-                <Text as="span" variant="bodySm" tone="subdued">
-                  {[detail, format.money(unitPrice)].filter(Boolean).join(" · ")}
-                </Text>
-              </BlockStack>
-              <div style={{ width: "8.5rem", flexShrink: 0 }}>
-                <TextField
-                  label={t("form.quantityOf", { title })}
-                  labelHidden
-                  type="number"
-                  min={0}
-                  max={refundable}
-                  autoComplete="off"
-                  align="right"
-                  suffix={t("form.of", { left: refundable })}
-                  placeholder="0"
-                  value={draft.quantities[key] ?? ""}
-                  onChange={(value) => onChange({ quantities: { ...draft.quantities, [key]: value }, amount: null })}
-                  error={wrong.includes(`quantity.${key}`) ? t("form.quantityWrong", { max: refundable }) : undefined}
-                />
-              </div>
-            </InlineStack>
-            {given && restocks.length > 1 ? (
-              <Select
-                labelInline
-                label={t("refund.restock")}
-                value={draft.restocks[key] ?? "none"}
-                options={restocks.map((value) => ({ value, label: t(`refund.restocks.${wordOf(part, value)}`) }))}
-                onChange={(value) => onChange({ restocks: { ...draft.restocks, [key]: value as "cancel" | "return" | "none" } })}
-              />
-            ) : null}
-            {given && restocks.length === 1 ? (
-              <Text as="span" variant="bodySm" tone="subdued">
-                {t("refund.neverSent")}
-              </Text>
-            ) : null}
-          </BlockStack>
-        );
-      })}
+      {shown.map((line) => (
+        <Line key={line.key} line={line} {...props} />
+      ))}
       <ShowAll total={lines.length} more={more} onClick={unfold} />
     </BlockStack>
+  );
+}
+
+type LineProps = { line: RefundLine } & Omit<Props, "lines">;
+
+function Line({ line, draft, wrong, onChange }: LineProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { key, detail, refundable, unitPrice, part, half } = line;
+  const title = half ? `${line.title}, ${t(`refund.parts.${part}`)}` : line.title;
+  return (
+    <BlockStack gap="200">
+      <InlineStack align="space-between" blockAlign="center" gap="400" wrap={false}>
+        <BlockStack>
+          <Text as="span">{title}</Text>
+          <Text as="span" variant="bodySm" tone="subdued">
+            {[detail, format.money(unitPrice)].filter(Boolean).join(" · ")}
+          </Text>
+        </BlockStack>
+        <QuantityField
+          title={title}
+          max={refundable}
+          placeholder="0"
+          value={draft.quantities[key] ?? ""}
+          wrong={wrong.includes(`quantity.${key}`)}
+          onChange={(value) => onChange({ quantities: { ...draft.quantities, [key]: value }, amount: null })}
+        />
+      </InlineStack>
+      {Number(draft.quantities[key] ?? 0) > 0 ? <Goods line={line} draft={draft} onChange={onChange} /> : null}
+    </BlockStack>
+  );
+}
+
+/** What becomes of the goods of a line that is given back. */
+function Goods({ line: { key, part, restocks }, draft, onChange }: Omit<LineProps, "wrong">) {
+  const { t } = useTranslation();
+  if (restocks.length === 1)
+    return (
+      <Text as="span" variant="bodySm" tone="subdued">
+        {t("refund.neverSent")}
+      </Text>
+    );
+  return (
+    <Select
+      labelInline
+      label={t("refund.restock")}
+      value={draft.restocks[key] ?? "none"}
+      options={restocks.map((value) => ({ value, label: t(`refund.restocks.${wordOf(part, value)}`) }))}
+      onChange={(value) => onChange({ restocks: { ...draft.restocks, [key]: value as "cancel" | "return" | "none" } })}
+    />
   );
 }
 

@@ -17,12 +17,21 @@ import {
 } from "#app/orders/order.fixture.ts";
 import { captureIntent } from "#app/orders/capture/intent.ts";
 import { refundIntent } from "#app/orders/refund/intent.ts";
-import { captureEffect, captureFacts, captureIntentOf } from "./capture.ts";
-import { cancelDraft, cancelEffects, cancelFacts, cancelIntentOf } from "./cancel.ts";
-import { editDraft, editIntentOf } from "./edit.ts";
-import { fulfillCount, fulfillDraft, fulfillIntentOf, fulfillLines, wrongQuantities } from "./fulfill.ts";
+import { captureEffect, captureFacts, captureIntentOf } from "./capture-draft.ts";
+import { cancelDraft, cancelEffects, cancelFacts, cancelIntentOf } from "./cancel-draft.ts";
+import { editDraft, editIntentOf } from "./edit-draft.ts";
+import { fulfillCount, fulfillDraft, fulfillIntentOf, fulfillLines, wrongQuantities } from "./fulfill-draft.ts";
 import { amountText, typedQuantity } from "./numbers.ts";
-import { chosenLines, refundAmount, refundDraft, refundIntentOf, refundLines, refundMistakes, stayingLines, takenOff } from "./refund.ts";
+import {
+  chosenLines,
+  refundAmount,
+  refundDraft,
+  refundIntentOf,
+  refundLines,
+  refundMistakes,
+  stayingLines,
+  takenOff,
+} from "./refund-draft.ts";
 import { isTypedName } from "./typedName.ts";
 import { withTags } from "./TagsField.tsx";
 

@@ -3,7 +3,7 @@ import { groupBy } from "#app/lib/group.ts";
 import type { Money } from "#app/lib/money.ts";
 import { numberOf } from "../orders/numberOf.ts";
 import { useReason } from "../parts/useReason.ts";
-import type { ChosenLine } from "./refund.ts";
+import type { ChosenLine } from "./refund-draft.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
 
 export type SuggestionAnswer = { ok: true; amount: Money; maximum: Money } | Refused;

@@ -1,12 +1,12 @@
 import { useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef } from "react";
-import type { Answer, Asked } from "../asking/asking.ts";
+import type { Answer, AskAnswer } from "./asking.ts";
 
 /** Each question is answered after two seconds at the latest, so this is about half a minute; afterwards the page's own poll remains. */
 const questions = 15;
 
 /** What became of it; null if it is still under way after all questions, or cannot be asked. */
-async function ending(intentId: string, signal: AbortSignal): Promise<Asked | null> {
+async function ending(intentId: string, signal: AbortSignal): Promise<AskAnswer | null> {
   for (let asked = 0; asked < questions; asked += 1) {
     const response = await fetch(`/app/api/asked/${intentId}`, { signal, headers: { Accept: "application/json" } });
     if (!response.ok) return null;
@@ -17,7 +17,7 @@ async function ending(intentId: string, signal: AbortSignal): Promise<Asked | nu
 }
 
 /** Follows what takes longer than a click may wait: reads the page again and calls `onDone` once it is done. */
-export function useFollow(onDone: (asked: Asked) => void): (intentId: string) => void {
+export function useFollow(onDone: (asked: AskAnswer) => void): (intentId: string) => void {
   const { revalidate } = useRevalidator();
   const leaving = useRef(new AbortController());
   useEffect(() => {

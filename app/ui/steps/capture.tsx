@@ -2,8 +2,8 @@ import { Banner, Checkbox, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../parts/useFormat.ts";
-import { captureEffect, captureFacts, captureIntentOf, suggestedCapture, type CaptureDraft } from "./capture.ts";
-import { ActionForm, type FormProps } from "./FormPage.tsx";
+import { captureEffect, captureFacts, captureIntentOf, suggestedCapture, type CaptureDraft } from "./capture-draft.ts";
+import { ActionForm, type FormProps } from "./ActionForm.tsx";
 import { amountText } from "./numbers.ts";
 import { useFieldErrors } from "./useFieldErrors.ts";
 

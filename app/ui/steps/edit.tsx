@@ -2,8 +2,9 @@ import { Banner, BlockStack, Button, FormLayout, InlineStack, Text, TextField } 
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CountryField } from "./CountryField.tsx";
-import { ActionForm, type FormProps } from "./FormPage.tsx";
-import { addressFields, editDraft, editIntentOf, type AddressField, type EditDraft } from "./edit.ts";
+import { ActionForm, type FormProps } from "./ActionForm.tsx";
+import { FieldError } from "./FieldError.tsx";
+import { addressFields, editDraft, editIntentOf, type AddressField, type EditDraft } from "./edit-draft.ts";
 import { useFieldErrors } from "./useFieldErrors.ts";
 
 const rows: readonly (readonly AddressField[])[] = [
@@ -25,15 +26,6 @@ export function EditForm({ page: { order }, asking }: FormProps) {
   const error = useFieldErrors(asking.refusal?.fieldErrors);
   const intent = editIntentOf(seen, draft);
   const movesAddress = addressFields.some((field) => draft.address[field] !== editDraft(seen).address[field]);
-  const address = (field: AddressField) => {
-    const input = {
-      value: draft.address[field],
-      error: error(`shippingAddress.${field}`),
-      onChange: (value: string) => set({ address: { ...draft.address, [field]: value } }),
-    };
-    if (field === "countryCode") return <CountryField key={field} {...input} />;
-    return <TextField key={field} label={t(`edit.address.${field}`)} autoComplete="off" {...input} />;
-  };
   return (
     <ActionForm order={order} asking={asking} button={t("edit.save")} disabled={intent === null} intent={() => intent}>
       <FormLayout.Group>
@@ -54,19 +46,46 @@ export function EditForm({ page: { order }, asking }: FormProps) {
           error={error("phone")}
         />
       </FormLayout.Group>
-      <Text as="h2" variant="headingMd">
-        {t("order.side.shipTo")}
-      </Text>
+      <Heading text={t("order.side.shipTo")} />
       {movesAddress && order.fulfillments.length === 0 ? <Banner tone="warning">{t("edit.tax")}</Banner> : null}
       {rows.map((fields) => (
-        <FormLayout.Group key={fields.join()}>{fields.map(address)}</FormLayout.Group>
+        <FormLayout.Group key={fields.join()}>
+          {fields.map((field) => (
+            <AddressLine
+              key={field}
+              field={field}
+              value={draft.address[field]}
+              error={error(`shippingAddress.${field}`)}
+              onChange={(value) => set({ address: { ...draft.address, [field]: value } })}
+            />
+          ))}
+        </FormLayout.Group>
       ))}
-      <Text as="h2" variant="headingMd">
-        {t("order.side.attributes")}
-      </Text>
+      <Heading text={t("order.side.attributes")} />
       <Attributes list={draft.attributes} error={error("customAttributes")} onChange={(attributes) => set({ attributes })} />
     </ActionForm>
   );
+}
+
+function Heading({ text }: { text: string }) {
+  return (
+    <Text as="h2" variant="headingMd">
+      {text}
+    </Text>
+  );
+}
+
+interface AddressLineProps {
+  field: AddressField;
+  value: string;
+  error: string | undefined;
+  onChange(value: string): void;
+}
+
+function AddressLine({ field, ...input }: AddressLineProps) {
+  const { t } = useTranslation();
+  if (field === "countryCode") return <CountryField {...input} />;
+  return <TextField label={t(`edit.address.${field}`)} autoComplete="off" {...input} />;
 }
 
 function Attributes({
@@ -102,11 +121,7 @@ function Attributes({
           />
         </FormLayout.Group>
       ))}
-      {error ? (
-        <Text as="p" tone="critical">
-          {error}
-        </Text>
-      ) : null}
+      {error ? <FieldError text={error} /> : null}
       <InlineStack>
         <Button onClick={() => onChange([...list, { key: "", value: "" }])}>{t("edit.addAttribute")}</Button>
       </InlineStack>

@@ -36,23 +36,20 @@ export function refundLines(order: Pick<Snapshot, "lines">): RefundLine[] {
     const unsent = line.refundableQuantity - sent;
     const half = sent > 0 && unsent > 0;
     return [
-      ...(unsent > 0 ? [partOf(line, "unsent", unsent, half, half ? ["cancel"] : ["cancel", "none"])] : []),
-      ...(sent > 0 ? [partOf(line, "sent", sent, half, ["none", "return"])] : []),
+      ...(unsent > 0 ? [partOf(line, { part: "unsent", refundable: unsent, half, restocks: half ? ["cancel"] : ["cancel", "none"] })] : []),
+      ...(sent > 0 ? [partOf(line, { part: "sent", refundable: sent, half, restocks: ["none", "return"] })] : []),
     ];
   });
 }
 
-function partOf(line: LineItem, part: RefundLine["part"], refundable: number, half: boolean, restocks: RefundLine["restocks"]): RefundLine {
+function partOf(line: LineItem, of: Pick<RefundLine, "part" | "refundable" | "half" | "restocks">): RefundLine {
   return {
-    key: `${line.id} ${part}`,
+    key: `${line.id} ${of.part}`,
     lineItemId: line.id,
     title: line.title,
     detail: [line.variantTitle, line.sku].filter(Boolean).join(" · "),
-    refundable,
     unitPrice: line.unitPrice.presentment,
-    part,
-    half,
-    restocks,
+    ...of,
   };
 }
 

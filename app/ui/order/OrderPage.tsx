@@ -3,8 +3,8 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Explanation } from "#app/goals/explain.ts";
 import type { Reason } from "#app/kernel/reason.ts";
-import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
-import type { Entry } from "../activity/entry.ts";
+import type { OrderPage as OrderRead } from "#app/shopify/read/order-page.server.ts";
+import type { IntentView } from "#app/journal/views.server.ts";
 import { orderLooked } from "../home/setup.ts";
 import { remember } from "../parts/remembered.ts";
 import { Cautions } from "../parts/Cautions.tsx";
@@ -25,16 +25,16 @@ import { useActions } from "./useActions.ts";
 import { Why } from "./Why.tsx";
 import { usePulse, type Pulse } from "./usePulse.ts";
 
-export interface OrderScreenProps {
-  page: OrderPage;
+interface Props {
+  page: OrderRead;
   explanation: Explanation;
-  entries: Entry[];
+  entries: IntentView[];
   pulse: Pulse;
   trouble: Reason[];
 }
 
 /** Where does it stand, what can I do, what happened? */
-export function OrderScreen({ page, explanation, entries, pulse: first, trouble }: OrderScreenProps) {
+export function OrderPage({ page, explanation, entries, pulse: first, trouble }: Props) {
   const { t } = useTranslation();
   const { order } = page;
   const asking = useAsk();
@@ -75,11 +75,11 @@ export function OrderScreen({ page, explanation, entries, pulse: first, trouble 
   );
 }
 
-function useSubtitle({ order }: OrderPage): string {
+function useSubtitle({ order }: OrderRead): string {
   return useFormat().dateTime(order.createdAt);
 }
 
-function Badges({ page: { order } }: { page: OrderPage }) {
+function Badges({ page: { order } }: { page: OrderRead }) {
   const { t } = useTranslation();
   return (
     <InlineStack gap="100">

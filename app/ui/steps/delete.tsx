@@ -1,7 +1,7 @@
 import { Banner, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ActionForm, type FormProps } from "./FormPage.tsx";
+import { ActionForm, type FormProps } from "./ActionForm.tsx";
 import { isTypedName } from "./typedName.ts";
 
 /** The order's own name has to be typed: it is gone for good, and for everybody. */

@@ -1,0 +1,47 @@
+import { BlockStack, Select, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { holdReasons } from "#app/orders/hold/reasons.ts";
+import { useLabel } from "../parts/useLabel.ts";
+import { ActionForm, type FormProps } from "./ActionForm.tsx";
+import { textOf, type BulkFieldsProps } from "./screen.ts";
+import { useFieldErrors } from "./useFieldErrors.ts";
+
+export function HoldForm({ page: { order }, asking }: FormProps) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState({});
+  const error = useFieldErrors(asking.refusal?.fieldErrors);
+  return (
+    <ActionForm order={order} asking={asking} button={t("action.hold")} intent={() => ({ kind: "hold", ...draft })}>
+      <HoldFields draft={draft} set={(change) => setDraft({ ...draft, ...change })} error={error} />
+    </ActionForm>
+  );
+}
+
+export function HoldFields({ draft, set, error }: BulkFieldsProps) {
+  const { t } = useTranslation();
+  const label = useLabel();
+  return (
+    <BlockStack gap="400">
+      <Select
+        label={t("form.holdReason")}
+        value={textOf(draft.reason)}
+        onChange={(reason) => set({ reason })}
+        error={error("reason")}
+        options={[
+          { value: "", label: t("form.choose"), disabled: true },
+          ...holdReasons.map((value) => ({ value, label: label("hold", value) })),
+        ]}
+      />
+      <TextField
+        label={t("form.holdNotes")}
+        autoComplete="off"
+        maxLength={255}
+        showCharacterCount
+        value={textOf(draft.notes)}
+        onChange={(notes) => set({ notes })}
+        error={error("notes")}
+      />
+    </BlockStack>
+  );
+}

@@ -1,0 +1,35 @@
+import { Checkbox, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../parts/useFormat.ts";
+import { ActionForm, type FormProps } from "./ActionForm.tsx";
+import { pickupWaiting } from "./pickup-waiting.ts";
+import type { BulkFieldsProps } from "./screen.ts";
+
+export function PickedUpForm({ page: { order }, asking }: FormProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [notify, setNotify] = useState(false);
+  const { locations, count } = pickupWaiting(order);
+  return (
+    <ActionForm
+      order={order}
+      asking={asking}
+      button={t(notify ? "pickup.pickedUpMail" : "pickup.pickedUp", { count, number: format.number(count) })}
+      intent={() => ({ kind: "picked_up", notify })}
+    >
+      <Text as="p">{t("pickup.at", { locations: format.list(locations) })}</Text>
+      <Checkbox
+        label={t("pickup.notify")}
+        helpText={order.email ? t("form.mailTo", { email: order.email }) : t("form.noMail")}
+        checked={notify}
+        onChange={setNotify}
+      />
+    </ActionForm>
+  );
+}
+
+export function PickedUpFields({ draft, set }: BulkFieldsProps) {
+  const { t } = useTranslation();
+  return <Checkbox label={t("cancel.notify")} checked={draft.notify === true} onChange={(notify) => set({ notify })} />;
+}
