@@ -130,7 +130,7 @@ export class OrderPage {
 
   /** The refusal that stays on the page. */
   get refusal() {
-    return this.app.getByRole("alert");
+    return this.app.getByRole("alert").filter({ hasNotText: "Think of this before you send" });
   }
 
   /** The bar of what can still be called back. */

@@ -23,7 +23,6 @@ export function Automations({ part }: { part: Part<SettingsDraft["automations"]>
               name="anyRisk"
               label={t("settings.fulfillDigital.anyRisk")}
               helpText={t("settings.fulfillDigital.anyRiskHelp")}
-              idle={!digital.draft.on}
             />
             <Touches name="fulfillDigital" />
           </BlockStack>
