@@ -18,7 +18,7 @@ const sizes = {
  * BEING MENDED: folders that do not keep the sizes yet, in which they do not hold until then. Nothing is to be added here;
  * what keeps them is to be taken out, and the list to be deleted with its last entry.
  */
-const beingMended = ["app/**"];
+const beingMended = ["app/{access,engine,goals,hints,jobs,journal,kernel,lists,orders,rules,runs,shopify,worker}/**"];
 
 export default tseslint.config(
   { ignores: ["build/", "node_modules/", ".data/", "extensions/", generated, "test-results/", "playwright-report/"] },

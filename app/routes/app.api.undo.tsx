@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { callBack, settled, undo } from "#app/engine/ask.server.ts";
-import { callBackRun } from "#app/runs/runs.server.ts";
-import { overriding } from "./edge/overriding.ts";
-import { answering, refused } from "./edge/visiting.server.ts";
+import { settled } from "#app/engine/ask.server.ts";
+import { takeBack } from "#app/runs/take-back.server.ts";
 import { asked } from "./edge/asked.server.ts";
+import { overriding } from "./edge/overriding.ts";
+import { answering } from "./edge/visiting.server.ts";
 
 const ids = z
   .string()
@@ -15,21 +15,6 @@ const form = z.object({ what: z.enum(["undo", "callBack", "callBackRun"]), ids, 
 /** Takes something back: after it was done, or before it left. */
 export const action = ({ request }: ActionFunctionArgs) =>
   answering(request, async (visit) => {
-    const {
-      what,
-      ids: [first = "", ...rest],
-      overrides,
-      overrideReason,
-    } = form.parse(Object.fromEntries(await request.formData()));
-    if (what === "undo") {
-      const answer = await undo(visit, first, { overrides, ...(overrideReason ? { overrideReason } : {}) });
-      return answer.ok ? asked(await settled(visit.shop, answer.intentId)) : answer;
-    }
-    if (what === "callBackRun") {
-      const answer = await callBackRun(visit, first);
-      return answer.ok ? null : refused("platform", answer.reason);
-    }
-    const answers = await Promise.all([first, ...rest].map((id) => callBack(visit, id)));
-    const late = answers.find(({ ok }) => !ok);
-    return late ? refused("platform", late.reason) : asked(await settled(visit.shop, first));
+    const answer = await takeBack(visit, form.parse(Object.fromEntries(await request.formData())));
+    return answer?.ok ? asked(await settled(visit.shop, answer.intentId)) : answer;
   });

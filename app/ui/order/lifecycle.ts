@@ -53,7 +53,10 @@ function delivered(order: Order, sent: MilestoneState): Omit<Step, "name"> {
   return { state: arrived.length ? "part" : "todo", at };
 }
 
-/** Where an order stands between placed and archived, from what Shopify says alone. The first step not yet taken is `next`, unless one before it is under way. */
+/**
+ * Where an order stands between placed and archived, from what Shopify says alone. The first step not yet taken is `next`, unless
+ * one before it is under way.
+ */
 export function lifecycleOf(order: Order): Lifecycle {
   const sent = fulfilled(order);
   const steps: Step[] = [
