@@ -29,8 +29,11 @@ export interface Visit {
 /** A person waits no longer than this for points before they are told. */
 const patienceMs = 8_000;
 
-/** Lets a member of staff in. Every route of the app starts with it; throws the library's Responses for everyone else, and ShopifyTrouble where signing in fails. */
-export async function door(request: Request): Promise<Visit> {
+/**
+ * Signs in the member of staff who makes a request, and answers their visit. Every route of the app starts with it. Throws the
+ * library's Responses for everyone else, and ShopifyTrouble where signing in fails.
+ */
+export async function visitOf(request: Request): Promise<Visit> {
   const { session, redirect } = await signIn(request);
   const user = session.onlineAccessInfo?.associated_user;
   if (!user || !session.accessToken) throw new Error("a session without a person: the app asks for online tokens");

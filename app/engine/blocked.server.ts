@@ -1,16 +1,17 @@
 import { reason } from "#app/kernel/reason.ts";
 import { putOff } from "#app/journal/intents.server.ts";
-import { later, type Refused, type Review, type Turn } from "./review-context.server.ts";
+import { later, type RefusedAction, type Review, type Round } from "./review-context.server.ts";
+import type { SendingEnd } from "./send.server.ts";
 import { isPaused } from "#app/journal/runs.server.ts";
 import { returnToSender } from "#app/journal/run-intents.server.ts";
 
-/** Comes back to what the journal did not let go: soon, or once its run is resumed. */
-export async function afterHeldBack(
+/** Schedules the next review of an intent whose action the journal did not let go: soon, or when its run is resumed. */
+export async function afterBlocked(
   { row }: Review,
-  sent: { turn: Turn | "held_back"; refused: Refused | null },
-): Promise<{ turn: Turn; refused: Refused | null }> {
-  if (sent.turn !== "held_back") return { turn: sent.turn, refused: sent.refused };
+  { round, refused }: SendingEnd,
+): Promise<{ round: Round; refused: RefusedAction | null }> {
+  if (round !== "blocked") return { round, refused };
   if (row.runId && (await isPaused(row.shop, row.runId))) await returnToSender(row);
   else await putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.busy") });
-  return { turn: "over", refused: null };
+  return { round: "over", refused: null };
 }

@@ -11,23 +11,23 @@ import type { Judgement } from "#app/access/judgement.server.ts";
 import type { Carrier } from "#app/access/tokens.server.ts";
 import { leaseMs } from "#app/journal/leases.server.ts";
 
-/** Everything one review knows, with the rules by which it is judged. */
+/** A review holds what it has read about an intent, with the rules by which the intent is judged. */
 export interface Review extends Judgement {
   row: IntentRow;
   intent: Intent;
   carrier: Extract<Carrier, { ok: true }>;
   read: Reader;
   holder: string;
-  lane: "person" | "background";
+  priority: "person" | "background";
   patienceMs: number;
   signal: AbortSignal | undefined;
 }
 
-/** How a turn of the loop went: look again, or this review is over (the journal says how). */
-export type Turn = "again" | "over";
+/** How a round of the loop ended: read the order again, or this review is over (the journal says how). */
+export type Round = "again" | "over";
 
 /** An action that Shopify refused in this review: if looking again leads to the very same one, that was it. */
-export interface Refused {
+export interface RefusedAction {
   body: string;
   reason: Reason;
 }
@@ -40,10 +40,10 @@ const quietMs = Math.max(leaseMs, httpTimeoutMs) + 1_000;
 type Sent = Pick<ActionRow, "sentAt" | "plannedAt">;
 const afterSending = ({ sentAt, plannedAt }: Sent, ms: number): Date => new Date((sentAt ?? plannedAt).getTime() + ms);
 
-/** When an action whose answer is missing may be settled by reading the order. */
+/** Answers from when an action without a reply may be settled by reading its order back. */
 export const settlesAt = (action: Sent): Date => afterSending(action, quietMs);
 
-/** When an exchange without an answer was over. */
+/** Answers when the exchange of an action without a reply was over. */
 export const overAt = (action: Sent): Date => afterSending(action, httpTimeoutMs);
 
 export const isOver = (action: Sent, now: Date): boolean => settlesAt(action) <= now;
@@ -58,13 +58,13 @@ export const happened = ({ updatedAt }: Snapshot, until: Date): Settlement<"done
   updatedAtAfter: new Date(updatedAt) <= until ? updatedAt : null,
 });
 
-/** Who says no when Shopify cannot be asked, and waiting does not help. */
+/** Turns a trouble with Shopify that does not pass into a refusal: by whom, and why. */
 export const refusalOf = ({ reason: why }: ShopifyTrouble): { by: string; reason: Reason } => ({
   by: why.code === "trouble.rejected" ? "platform" : "right",
   reason: why,
 });
 
-/** What an intent comes to when it cannot go on: half done is said to be half done. */
+/** Answers how an intent ends that cannot go on: partly done if one of its actions is done, else refused. */
 export async function endingOf(row: IntentRow, why: { by: string; reason: Reason }): Promise<Ending> {
   const actions = await actionsOf(row.shop, row.id);
   const done = actions.some(({ row: action }) => action.state === "done");

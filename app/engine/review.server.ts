@@ -21,10 +21,10 @@ import { isPassing, ShopifyTrouble } from "#app/shopify/errors.ts";
 import { createReader } from "#app/shopify/read.server.ts";
 import { judgementOn } from "#app/access/judgement.server.ts";
 import { carrierOf } from "#app/access/tokens.server.ts";
-import { afterHeldBack } from "./blocked.server.ts";
+import { afterBlocked } from "./blocked.server.ts";
 import { send } from "./send.server.ts";
 import { settleByAbsence, settleByReading } from "./settle.server.ts";
-import { endingOf, isOver, later, refusalOf, settlesAt, type Refused, type Review, type Turn } from "./review-context.server.ts";
+import { endingOf, isOver, later, refusalOf, settlesAt, type RefusedAction, type Review, type Round } from "./review-context.server.ts";
 import { leaseSubject, releaseSubject } from "#app/journal/leases.server.ts";
 import { isInstalled } from "#app/shops/store.server.ts";
 import { isPaused } from "#app/journal/runs.server.ts";
@@ -32,8 +32,8 @@ import { returnToSender } from "#app/journal/run-intents.server.ts";
 
 /** A person's click waits for points as long as a person waits; what works in the background makes room for others. */
 const patience = { person: 8_000, background: 2_000 };
-/** An intent that needs more turns than this in one review goes on in the next. */
-const maxTurns = 60;
+/** An intent that needs more rounds than this in one review goes on in the next. */
+const maxRounds = 60;
 /** Shopify said no to the very same action within this time, and the order still asks for it: that was it. */
 const refusalHoldsMs = 60_000;
 
@@ -65,14 +65,14 @@ export async function review(shop: string, intentId: string, signal?: AbortSigna
     if (!(error instanceof ShopifyTrouble)) throw error;
     await afterTrouble(row, error);
   } finally {
-    await releaseSubject(row.shop, row.subjectId, holder);
+    await releaseSubject(row, holder);
   }
 }
 
 /** Two clicks on one order follow each other within a moment: worth waiting for in place. */
 async function leaseSoon(row: IntentRow, holder: string, signal: AbortSignal | undefined): Promise<boolean> {
   for (let attempt = 0; attempt < 10; attempt += 1) {
-    if (await leaseSubject(row.shop, row.subjectId, holder, new Date(), { first: isAwaited(row) })) return true;
+    if (await leaseSubject(row, holder, new Date(), { first: isAwaited(row) })) return true;
     await sleep(100, undefined, { signal });
   }
   return false;
@@ -94,8 +94,8 @@ async function pursue(row: IntentRow, holder: string, signal: AbortSignal | unde
   if (!intent) return finishIntent(row, { state: "refused", reason: reason("undo.forgotten"), refusedBy: "platform" }, now);
   const carrier = await carrierOf(row);
   if (!carrier.ok) return finishIntent(row, await endingOf(row, { by: "right", reason: carrier.reason }), now);
-  const lane = isAwaited(row) ? "person" : "background";
-  const read = createReader(carrier.caller, { priority: lane, scopes: carrier.scopes, patienceMs: patience[lane], signal });
+  const priority = isAwaited(row) ? "person" : "background";
+  const read = createReader(carrier.caller, { priority, scopes: carrier.scopes, patienceMs: patience[priority], signal });
   const review: Review = {
     row,
     intent,
@@ -103,29 +103,29 @@ async function pursue(row: IntentRow, holder: string, signal: AbortSignal | unde
     read,
     holder,
     ...(await judgementOn([row.subjectId], row.shop, carrier.person)),
-    lane,
-    patienceMs: patience[lane],
+    priority,
+    patienceMs: patience[priority],
     signal,
   };
-  let refused: Refused | null = null;
+  let refused: RefusedAction | null = null;
   let seen: Seen | null = null;
-  for (let turn = 0; turn < maxTurns; turn += 1) {
+  for (let round = 0; round < maxRounds; round += 1) {
     if (seen && (await concludes(review, seen))) return;
-    const step = await takeTurn(review, refused, turn === 0);
-    if (step.turn === "over") return;
+    const step = await reviewRound(review, refused, round === 0);
+    if (step.round === "over") return;
     ({ refused, seen } = step);
   }
   await putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.sending") });
 }
 
-/** What a turn decided on, and all that is done now, when it sent something on the strength of it. */
+/** What a round decided on, and all that is done now, when it sent something on the strength of it. */
 interface Seen {
   order: Snapshot;
   done: Action[];
 }
-interface TurnEnd {
-  turn: Turn;
-  refused: Refused | null;
+interface RoundEnd {
+  round: Round;
+  refused: RefusedAction | null;
   seen: Seen | null;
 }
 
@@ -151,9 +151,9 @@ export function conclusionOf({ row, intent, settings }: Review, { order, done }:
   return decision.do === "reached" ? { state: "done", reason: decision.reason } : null;
 }
 
-async function takeTurn(review: Review, refused: Refused | null, first: boolean): Promise<TurnEnd> {
+async function reviewRound(review: Review, refused: RefusedAction | null, first: boolean): Promise<RoundEnd> {
   const { row, read } = review;
-  const over: TurnEnd = { turn: "over", refused, seen: null };
+  const over: RoundEnd = { round: "over", refused, seen: null };
   const actions = await actionsOf(row.shop, row.id);
   const flying = actions.find(({ row: action }) => (action.state === "sent" || action.state === "unknown") && !isOver(action, new Date()));
   if (flying) {
@@ -161,7 +161,7 @@ async function takeTurn(review: Review, refused: Refused | null, first: boolean)
     await putOff(row, { state: "open", at: settlesAt(flying.row), reason: reason("outcome.unknown") });
     return over;
   }
-  if (!first && !(await leaseSubject(row.shop, row.subjectId, review.holder, new Date()))) {
+  if (!first && !(await leaseSubject(row, review.holder, new Date()))) {
     await putOff(row, { state: "open", at: later(1_000), reason: reason("outcome.busy") });
     return over;
   }
@@ -171,7 +171,7 @@ async function takeTurn(review: Review, refused: Refused | null, first: boolean)
     return over;
   }
   const settled = await settleByReading(review, actions, order);
-  if (settled !== "nothing") return { turn: settled, refused, seen: null };
+  if (settled !== "nothing") return { round: settled, refused, seen: null };
   return decideAndSend(review, actions, order, refused);
 }
 
@@ -183,12 +183,17 @@ function facetsFor(review: Review, actions: readonly JournalledAction[]): Facet[
   return [...new Set([...decidedOn, ...onTheirWay.flatMap(({ action }) => changeOf(action.kind).facets)])];
 }
 
-async function decideAndSend(review: Review, actions: JournalledAction[], order: Snapshot, refused: Refused | null): Promise<TurnEnd> {
+async function decideAndSend(
+  review: Review,
+  actions: JournalledAction[],
+  order: Snapshot,
+  refused: RefusedAction | null,
+): Promise<RoundEnd> {
   const { row, intent, settings } = review;
   const now = new Date();
-  const over: TurnEnd = { turn: "over", refused, seen: null };
+  const over: RoundEnd = { round: "over", refused, seen: null };
   const done = actions.filter(({ row: action }) => action.state === "done").map(({ action }) => action);
-  const end = async (ending: Ending): Promise<TurnEnd> => {
+  const end = async (ending: Ending): Promise<RoundEnd> => {
     await finishIntent(row, ending, now);
     return over;
   };
@@ -213,16 +218,19 @@ async function decideAndSend(review: Review, actions: JournalledAction[], order:
       const again = refused?.body === body ? refused : refusedLately(actions, body, now);
       if (again) return end(await endingOf(row, { by: "platform", reason: again.reason }));
       if (done.some((one) => canonical(one) === body)) return end({ state: "partly_done", reason: reason("outcome.not_converging") });
-      const sent = await afterHeldBack(review, await send(review, await journalled(review, actions, action, body, order, now), { body }));
+      const sent = await afterBlocked(
+        review,
+        await send(review, await journalled(review, actions, { action, body, order }, now), { body }),
+      );
       const isClear =
         sent.refused === null && actions.every(({ row: { state } }) => state === "done" || state === "withdrawn" || state === "planned");
-      return { ...sent, seen: sent.turn === "again" && isClear ? { order, done: [...done, action] } : null };
+      return { ...sent, seen: sent.round === "again" && isClear ? { order, done: [...done, action] } : null };
     }
   }
 }
 
 /** The very same action, refused a moment ago by whoever worked on this before. */
-function refusedLately(actions: JournalledAction[], body: string, now: Date): Refused | null {
+function refusedLately(actions: JournalledAction[], body: string, now: Date): RefusedAction | null {
   const last = actions.findLast(
     ({ row, action }) =>
       row.state === "refused" && row.settledAt && now.getTime() - row.settledAt.getTime() < refusalHoldsMs && canonical(action) === body,
@@ -233,13 +241,18 @@ function refusedLately(actions: JournalledAction[], body: string, now: Date): Re
 /** An automation names its orders when it asks; by the time it acts, the order may be another, or the automation off (null). */
 const ruleOf = ({ row, settings }: Review): Automation | null => (row.by === "rule" ? automationOn(row.actorName, settings) : null);
 
-/** The action as the journal has it: one that was planned and never sent is taken up again, with its key. */
+/** An action that was decided on, with its canonical text and the order as it was then. */
+interface Decided {
+  action: Action;
+  body: string;
+  order: Snapshot;
+}
+
+/** Plans an action in the journal; one that was planned before and never sent is taken up again, with its key. */
 async function journalled(
   review: Review,
   actions: JournalledAction[],
-  action: Action,
-  body: string,
-  order: Snapshot,
+  { action, body, order }: Decided,
   now: Date,
 ): Promise<JournalledAction> {
   const planned = actions.filter(({ row }) => row.state === "planned");

@@ -24,13 +24,13 @@ const afterRefusalMs = 86_400_000;
 const respectDays = 90;
 const patienceMs = 20_000;
 
-/** Lets the automations that are on look at an order that changed. */
+/** Reviews an order that changed for each automation that is on. */
 export async function automationsLook(shop: string, orderId: string, signal?: AbortSignal): Promise<void> {
   const settings = await readSettings(shop);
   const on = automationsOn(settings);
   if (on.length === 0) return;
   const read = await shopReader(shop, signal);
-  if (read) await proposeTo(shop, read, [orderId], on, settings);
+  if (read) await proposeTo({ shop, settings, on, read }, [orderId]);
 }
 
 async function shopReader(shop: string, signal?: AbortSignal): Promise<Reader | null> {
@@ -38,7 +38,7 @@ async function shopReader(shop: string, signal?: AbortSignal): Promise<Reader | 
   return carrier.ok ? createReader(carrier.caller, { priority: "background", scopes: carrier.scopes, patienceMs, signal }) : null;
 }
 
-/** Hints can be lost: once an hour a search names what the automations may have missed. */
+/** Searches for orders that an automation may have missed, because webhooks can be lost: in one shop, or in all. */
 export async function findCandidates(only: string | null, signal?: AbortSignal): Promise<void> {
   for (const shop of only === null ? await installedShops() : [only]) {
     const settings = await readSettings(shop);
@@ -47,17 +47,25 @@ export async function findCandidates(only: string | null, signal?: AbortSignal):
     const read = await shopReader(shop, signal);
     if (!read) continue;
     for (const automation of on)
-      await proposeTo(shop, read, await read.ids(automation.candidates, candidatesAtOnce), [automation], settings);
+      await proposeTo({ shop, settings, on: [automation], read }, await read.ids(automation.candidates, candidatesAtOnce));
   }
 }
 
 const candidatesAtOnce = 1_000;
 
-async function proposeTo(shop: string, read: Reader, orderIds: string[], on: readonly Automation[], settings: Settings): Promise<void> {
+interface Automated {
+  shop: string;
+  settings: Settings;
+  on: readonly Automation[];
+  read: Reader;
+}
+
+/** Asks for what the automations that are `on` would do with these orders. */
+async function proposeTo({ shop, settings, on, read }: Automated, orderIds: string[]): Promise<void> {
   for (const order of await read.snapshots(orderIds, [...new Set(on.flatMap(facetsForRule))])) {
     for (const automation of on) {
       const verdict = verdictOf(automation, order, settings);
-      if (verdict && verdict.go !== "no") await propose(shop, order, automation, verdict.intent, verdict.go === "now");
+      if (verdict && verdict.go !== "no") await propose(shop, order, automation, verdict);
     }
   }
 }
@@ -73,9 +81,9 @@ function verdictOf(automation: Automation, order: Snapshot, settings: Settings):
   return { intent, reason: decision.reason, go: decision.do === "act" ? "now" : decision.do === "wait" ? "later" : "no" };
 }
 
-async function propose(shop: string, order: Snapshot, automation: Automation, intent: Intent, now: boolean): Promise<void> {
+async function propose(shop: string, order: Snapshot, automation: Automation, { intent, go }: Proposal): Promise<void> {
   const at = new Date();
-  const countdownUntil = now && goalOf(intent.kind).irreversible(intent) ? new Date(at.getTime() + ruleCountdownMs) : null;
+  const countdownUntil = go === "now" && goalOf(intent.kind).irreversible(intent) ? new Date(at.getTime() + ruleCountdownMs) : null;
   await atomically(async (transaction) => {
     const before = await recentIntents(shop, order.id, daysAfter(at.toISOString(), -respectDays));
     if (before.some((one) => stands(one, automation, at))) return;
@@ -97,7 +105,10 @@ async function propose(shop: string, order: Snapshot, automation: Automation, in
   }, `ask ${shop} ${order.id}`);
 }
 
-/** Does an earlier intent stand against asking again: the same is under way, was refused recentIntents, was called back, or a person did the contrary? */
+/**
+ * Does an earlier intent stand against asking again: the same is under way, was refused within a day, was called back, or a
+ * person did the contrary?
+ */
 function stands(earlier: IntentRow, { kind, contrary }: Automation, now: Date): boolean {
   if (earlier.by !== "rule") return earlier.kind === contrary && earlier.state === "done";
   if (earlier.kind !== kind) return false;
@@ -116,7 +127,10 @@ export interface AutomationPreview {
 const previewed = 250,
   examplesShown = 5;
 
-/** How many orders the automation would touch now, with its saved settings. `exact` false: at least as many, for there are more than were looked at. */
+/**
+ * Counts the orders that an automation would change now, with its saved settings. `exact` false: at least as many, for there are
+ * more than were looked at.
+ */
 export async function automationPreview(visit: Visit, name: AutomationName): Promise<AutomationPreview> {
   const ids = await visit.read.ids(automations[name].candidates, previewed + 1);
   const orders = await visit.read.snapshots(ids.slice(0, previewed), facetsForRule(automations[name]));

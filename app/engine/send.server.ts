@@ -1,10 +1,11 @@
 import { reason } from "#app/kernel/reason.ts";
 import { finishIntent } from "#app/journal/endings.server.ts";
+import type { ActionRow, IntentRow } from "#app/journal/rows.server.ts";
 import { markSent } from "#app/journal/sending.server.ts";
 import { putOff } from "#app/journal/intents.server.ts";
 import { settleAction, type JournalledAction } from "#app/journal/actions.server.ts";
-import { execute } from "#app/shopify/execute.server.ts";
-import { endingOf, later, settlesAt, type Refused, type Review, type Turn } from "./review-context.server.ts";
+import { execute, type SendingOutcome } from "#app/shopify/execute.server.ts";
+import { endingOf, later, settlesAt, type RefusedAction, type Review, type Round } from "./review-context.server.ts";
 import { leaseMs } from "#app/journal/leases.server.ts";
 
 /** How one action is sent. */
@@ -17,58 +18,69 @@ export interface Sending {
   isStale?: () => boolean;
 }
 
-/** Sends one journalled action and settles it by Shopify's answer. "held_back": nothing was sent, and nothing has changed. */
-export async function send(
-  review: Review,
-  one: JournalledAction,
-  { body, seenAt, isStale }: Sending,
-): Promise<{ turn: Turn | "held_back"; refused: Refused | null }> {
-  const { row, carrier, lane, patienceMs, signal } = review;
+/** What sending an action came to, for the review of its intent. */
+export interface SendingEnd {
+  round: Round | "blocked";
+  refused: RefusedAction | null;
+}
+const over: SendingEnd = { round: "over", refused: null };
+
+/** Sends one journalled action and settles it by Shopify's answer. "blocked": the journal let nothing be sent, and nothing has changed. */
+export async function send(review: Review, one: JournalledAction, { body, seenAt, isStale }: Sending): Promise<SendingEnd> {
+  const { carrier, priority, patienceMs, signal, holder, settingsAt } = review;
   let sentAt = new Date();
-  const sent = await execute(
-    { action: one.action, key: one.row.id, caller: carrier.caller, byPerson: carrier.byPerson, priority: lane, patienceMs, signal },
+  const outcome = await execute(
+    { action: one.action, key: one.row.id, caller: carrier.caller, byPerson: carrier.byPerson, priority, patienceMs, signal },
     async () => {
       if (isStale?.()) return false;
       sentAt = new Date();
-      return markSent(one.row, { holder: review.holder, until: new Date(sentAt.getTime() + leaseMs) }, sentAt, {
-        settingsAt: review.settingsAt,
-        seenAt,
-      });
+      return markSent(one.row, { holder, until: new Date(sentAt.getTime() + leaseMs) }, sentAt, { settingsAt, seenAt });
     },
   );
+  return settle(review.row, one.row, outcome, { sentAt, body });
+}
+
+async function settle(
+  intent: IntentRow,
+  action: ActionRow,
+  sent: SendingOutcome,
+  { sentAt, body }: { sentAt: Date; body: string | null },
+): Promise<SendingEnd> {
   const now = new Date();
-  const over = { turn: "over" as const, refused: null };
   switch (sent.outcome) {
-    case "accepted": {
-      const { pending, ids, updatedAt } = sent.accepted;
-      await settleAction(
-        one.row,
-        ["sent"],
-        { state: pending ? "accepted" : "done", ids, updatedAtAfter: updatedAt, requestId: sent.requestId },
-        now,
-      );
-      if (!pending) return { turn: "again", refused: null };
-      await putOff(row, { state: "open", at: later(500), reason: reason("outcome.pending") });
-      return over;
-    }
+    case "accepted":
+      return settleAccepted(intent, action, sent, now);
     case "refused":
-      await settleAction(one.row, ["sent"], { state: "refused", reason: sent.reason, requestId: sent.requestId }, now);
-      if (sent.by === "platform" && body !== null) return { turn: "again", refused: { body, reason: sent.reason } };
-      await finishIntent(row, await endingOf(row, { by: sent.by, reason: sent.reason }), now);
+      await settleAction(action, ["sent"], { state: "refused", reason: sent.reason, requestId: sent.requestId }, now);
+      if (sent.by === "platform" && body !== null) return { round: "again", refused: { body, reason: sent.reason } };
+      await finishIntent(intent, await endingOf(intent, { by: sent.by, reason: sent.reason }), now);
       return over;
     case "impossible":
-      await settleAction(one.row, ["planned", "sent"], { state: "refused", reason: sent.reason }, now);
-      await finishIntent(row, await endingOf(row, { by: sent.by, reason: sent.reason }), now);
+      await settleAction(action, ["planned", "sent"], { state: "refused", reason: sent.reason }, now);
+      await finishIntent(intent, await endingOf(intent, { by: sent.by, reason: sent.reason }), now);
       return over;
     case "unknown":
-      await settleAction(one.row, ["sent"], { state: "unknown", reason: reason("outcome.unknown") }, now);
-      await putOff(row, { state: "open", at: settlesAt({ sentAt, plannedAt: sentAt }), reason: reason("outcome.unknown") });
+      await settleAction(action, ["sent"], { state: "unknown", reason: reason("outcome.unknown") }, now);
+      await putOff(intent, { state: "open", at: settlesAt({ sentAt, plannedAt: sentAt }), reason: reason("outcome.unknown") });
       return over;
     case "not_sent":
-      await settleAction(one.row, ["sent"], { state: "planned", reason: sent.reason }, now);
-      await putOff(row, { state: "open", at: later(sent.retryAfterMs), reason: sent.reason });
+      await settleAction(action, ["sent"], { state: "planned", reason: sent.reason }, now);
+      await putOff(intent, { state: "open", at: later(sent.retryAfterMs), reason: sent.reason });
       return over;
-    case "held_back":
-      return { turn: "held_back", refused: null };
+    case "blocked":
+      return { round: "blocked", refused: null };
   }
+}
+
+/** Shopify has done it, or goes on doing it in a job of its own, for which the intent waits. */
+async function settleAccepted(
+  intent: IntentRow,
+  action: ActionRow,
+  { accepted: { pending, ids, updatedAt }, requestId }: Extract<SendingOutcome, { outcome: "accepted" }>,
+  now: Date,
+): Promise<SendingEnd> {
+  await settleAction(action, ["sent"], { state: pending ? "accepted" : "done", ids, updatedAtAfter: updatedAt, requestId }, now);
+  if (!pending) return { round: "again", refused: null };
+  await putOff(intent, { state: "open", at: later(500), reason: reason("outcome.pending") });
+  return over;
 }

@@ -6,8 +6,8 @@ import { putOff } from "#app/journal/intents.server.ts";
 import { settleAction, type JournalledAction } from "#app/journal/actions.server.ts";
 import type { IntentRow } from "#app/journal/rows.server.ts";
 import { send } from "./send.server.ts";
-import { afterHeldBack } from "./blocked.server.ts";
-import { endingOf, happened, later, overAt, type Review, type Turn } from "./review-context.server.ts";
+import { afterBlocked } from "./blocked.server.ts";
+import { endingOf, happened, later, overAt, type Review, type Round } from "./review-context.server.ts";
 
 /** How long Shopify's own job may take (a cancellation) before a person is told to look. */
 const unfinishedAfterMs = 10 * 60_000;
@@ -16,7 +16,7 @@ const unfinishedAfterMs = 10 * 60_000;
  * Settles, by what the order shows, actions whose outcome is not known or that Shopify is still working on.
  * "nothing": there was nothing to settle. "again": the journal changed, look again.
  */
-export async function settleByReading(review: Review, actions: JournalledAction[], order: Snapshot): Promise<Turn | "nothing"> {
+export async function settleByReading(review: Review, actions: JournalledAction[], order: Snapshot): Promise<Round | "nothing"> {
   for (const one of actions) {
     if (one.row.state === "accepted") return settleAccepted(review, one, order);
     if (one.row.state === "sent" || one.row.state === "unknown") return settleUnknown(review, one, order);
@@ -25,7 +25,7 @@ export async function settleByReading(review: Review, actions: JournalledAction[
 }
 
 /**
- * The order is no more. What was on its way happened if it was to end the order, and cannot be told otherwise.
+ * Settles the actions of an intent whose order no longer exists: one that deletes the order happened, any other cannot be told.
  * Answers how the intent ends.
  */
 export async function settleByAbsence(row: IntentRow, actions: JournalledAction[]): Promise<Ending> {
@@ -51,7 +51,7 @@ function readBack({ row, action }: JournalledAction, order: Snapshot) {
   return changeOf(action.kind).readBack(order, action, { at: row.sentAt ?? row.plannedAt, ids: row.ids, key: row.id });
 }
 
-async function settleUnknown(review: Review, one: JournalledAction, order: Snapshot): Promise<Turn> {
+async function settleUnknown(review: Review, one: JournalledAction, order: Snapshot): Promise<Round> {
   const now = new Date();
   const change = changeOf(one.action.kind);
   switch (readBack(one, order)) {
@@ -72,7 +72,7 @@ async function settleUnknown(review: Review, one: JournalledAction, order: Snaps
       if (change.repeatable && !review.lacking(review.row, review.intent, order)) {
         // The very same action with the same key: deciding anew would make another one.
         await settleAction(one.row, ["sent", "unknown"], { state: "planned" }, now);
-        return (await afterHeldBack(review, await send(review, one, { body: null }))).turn;
+        return (await afterBlocked(review, await send(review, one, { body: null }))).round;
       }
       await settleAction(one.row, ["sent", "unknown"], { state: "failed", reason: reason("outcome.cannot_tell") }, now);
       await finishIntent(review.row, { state: "partly_done", reason: reason("outcome.cannot_tell") }, now);
@@ -80,7 +80,7 @@ async function settleUnknown(review: Review, one: JournalledAction, order: Snaps
   }
 }
 
-async function settleAccepted(review: Review, one: JournalledAction, order: Snapshot): Promise<Turn> {
+async function settleAccepted(review: Review, one: JournalledAction, order: Snapshot): Promise<Round> {
   const now = new Date();
   if (readBack(one, order) === "happened") {
     await settleAction(one.row, ["accepted"], { state: "done", updatedAtAfter: order.updatedAt }, now);

@@ -43,7 +43,7 @@ describe("what an action changed", () => {
     ],
     ["edit", { kind: "edit", orderId, email: "ada@example.com" }, { email: "old@example.com" }, ["email"], ["email (personal)"]],
     ["note", { kind: "note", orderId, note: "Ring twice" }, null, ["note"], ["note (personal)"]],
-  ])("by %s", (_, action, before, sealed, expected) => {
+  ])("by %s", (_, ...[action, before, sealed, expected]) => {
     expect(told(action, before, sealed)).toEqual(expected);
   });
 

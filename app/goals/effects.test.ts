@@ -24,9 +24,12 @@ describe("the money of an intent", () => {
     ],
     ["a capture of a part", aReservedOrder(), { kind: "capture", amount: euros(100), final: true }, "charge", 100],
     ["an archive", anOrder(), { kind: "archive" }, null, 0],
-  ] satisfies [string, ReturnType<typeof anOrder>, Intent, Effect["what"] | null, number][])("of %s", (_, order, intent, what, amount) => {
-    expect(effectOf(order, intent, now)).toEqual(what === null ? null : { what, money: euros(amount) });
-  });
+  ] satisfies [string, ReturnType<typeof anOrder>, Intent, Effect["what"] | null, number][])(
+    "of %s",
+    (...[, order, intent, what, amount]) => {
+      expect(effectOf(order, intent, now)).toEqual(what === null ? null : { what, money: euros(amount) });
+    },
+  );
 });
 
 it("what moves money, mails or deletes is confirmed by typing, the rest by a click", () => {

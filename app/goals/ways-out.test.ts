@@ -24,6 +24,7 @@ import {
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { verdicts } from "./allowed.ts";
 import { decide } from "./decide.ts";
+import { goals } from "./goals.ts";
 
 const location = "gid://shopify/Location/1";
 const euros = (amount: number) => ({ amount, currency: "EUR" });
@@ -233,10 +234,15 @@ describe("A2 the way out that a refusal names", () => {
   });
 
   it("is walked here for every refusal that names one", () => {
-    const names =
-      /\b(instead|first|another way|anyway\?|Choose|Enter|Leave it out|or cancel|Cancel the order to|Look at|when it is due|then (cancel|refund)|Open the order|Send the|Ask the customer)\b|anyway\?/;
-    const refusals =
-      /^(archive|reopen|tag|untag|hold|release|fulfill|unfulfill|cancel|refund|note|edit|mark_paid|capture|ready_for_pickup|picked_up|pickup|delete)\./;
+    const names = new RegExp(
+      [
+        /\b(instead|first|another way|Choose|Enter|Leave it out|or cancel|Cancel the order to|Look at|when it is due)\b/,
+        /\b(then (cancel|refund)|Open the order|Send the|Ask the customer)\b|anyway\?/,
+      ]
+        .map(({ source }) => source)
+        .join("|"),
+    );
+    const refusals = new RegExp(`^(${[...Object.keys(goals), "pickup"].join("|")})\\.`);
     const naming = Object.entries(texts)
       .filter(([code, text]) => refusals.test(code) && names.test(text) && !/\.(asked|done|already$|charges)/.test(code))
       .map(([code]) => code.replace(/_(zero|one|other)$/, ""));

@@ -32,17 +32,21 @@ interface Heard {
 export async function recordHints(transaction: Prisma.TransactionClient, hints: readonly KeptHint[], at: Date): Promise<Heard[]> {
   return transaction.$queryRaw`
     WITH given AS MATERIALIZED (
-      SELECT given.* FROM json_to_recordset(${JSON.stringify(hints)}::json) AS given(shop text, "orderId" text, "updatedAt" text, topic text, "webhookId" text)
+      SELECT given.* FROM json_to_recordset(${JSON.stringify(hints)}::json)
+        AS given(shop text, "orderId" text, "updatedAt" text, topic text, "webhookId" text)
       JOIN "Shop" USING (shop) WHERE "Shop"."uninstalledAt" IS NULL
     ), received AS (
       INSERT INTO "WebhookReceipt" (shop, topic, "webhookId", "receivedAt")
       SELECT DISTINCT shop, topic, "webhookId", ${utc(at)} FROM given WHERE "webhookId" IS NOT NULL ORDER BY shop, topic, "webhookId"
       ON CONFLICT DO NOTHING RETURNING shop, topic, "webhookId"
     ), heard AS (
-      SELECT given.shop, "orderId", max("updatedAt" COLLATE "C") FILTER (WHERE kind IS NULL) AS "updatedAt", bool_or(kind IS NULL) AS "isNews",
-        CASE WHEN bool_and(kind IS NOT NULL AND topic IS NOT DISTINCT FROM 'orders/updated') THEN array_agg(DISTINCT kind) ELSE '{}' END AS "echoOf"
+      SELECT given.shop, "orderId",
+        max("updatedAt" COLLATE "C") FILTER (WHERE kind IS NULL) AS "updatedAt", bool_or(kind IS NULL) AS "isNews",
+        CASE WHEN bool_and(kind IS NOT NULL AND topic IS NOT DISTINCT FROM 'orders/updated')
+          THEN array_agg(DISTINCT kind) ELSE '{}' END AS "echoOf"
       FROM given LEFT JOIN received USING (shop, topic, "webhookId") LEFT JOIN LATERAL (
-        SELECT kind FROM "Action" action WHERE action.shop = given.shop AND action."subjectId" = given."orderId" AND "updatedAtAfter" = given."updatedAt"
+        SELECT kind FROM "Action" action
+        WHERE action.shop = given.shop AND action."subjectId" = given."orderId" AND "updatedAtAfter" = given."updatedAt"
       ) AS own ON true
       WHERE given."webhookId" IS NULL OR received.shop IS NOT NULL GROUP BY given.shop, "orderId"
     ), noted AS (
@@ -60,7 +64,9 @@ export async function missedChanges(
 ): Promise<{ id: string; updatedAt: string }[]> {
   return db.$queryRaw`
     SELECT given.id, given."updatedAt" FROM json_to_recordset(${JSON.stringify(orders)}::json) AS given(id text, "updatedAt" text)
-    WHERE NOT EXISTS (SELECT 1 FROM "OrderHint" hint WHERE hint.shop = ${shop} AND hint."orderId" = given.id AND hint."updatedAt" COLLATE "C" >= given."updatedAt" COLLATE "C")
+    WHERE NOT EXISTS (
+        SELECT 1 FROM "OrderHint" hint WHERE hint.shop = ${shop} AND hint."orderId" = given.id
+          AND hint."updatedAt" COLLATE "C" >= given."updatedAt" COLLATE "C")
       AND NOT EXISTS (SELECT 1 FROM "Action" WHERE shop = ${shop} AND "subjectId" = given.id AND "updatedAtAfter" = given."updatedAt")`;
 }
 

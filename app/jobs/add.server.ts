@@ -28,5 +28,6 @@ export async function addJobs<N extends JobName>(
   // `run_at` always comes from the process's clock: left out, it would be the database's.
   await transaction.$executeRaw`
     SELECT count(*) FROM json_to_recordset(${rows}::json) AS job(payload json, run_at timestamptz, priority int, key text),
-    LATERAL graphile_worker.add_job(${name}::text, job.payload, run_at := job.run_at, priority := job.priority, job_key := job.key) AS added`;
+    LATERAL graphile_worker.add_job(
+      ${name}::text, job.payload, run_at := job.run_at, priority := job.priority, job_key := job.key) AS added`;
 }

@@ -163,6 +163,7 @@ export function unsettledOthers({ shop, subjectId, id }: IntentRow): Promise<Act
 /** Orders to which another intent is just doing something. */
 export async function unsettledSubjects(shop: string, subjectIds: readonly string[]): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ subjectId: string }[]>`
-    SELECT DISTINCT "subjectId" FROM "Action" WHERE shop = ${shop} AND "subjectId" = ANY(${[...subjectIds]}::text[]) AND state = ANY(${[...unsettledAction]}::text[])`;
+    SELECT DISTINCT "subjectId" FROM "Action"
+    WHERE shop = ${shop} AND "subjectId" = ANY(${[...subjectIds]}::text[]) AND state = ANY(${[...unsettledAction]}::text[])`;
   return new Set(rows.map(({ subjectId }) => subjectId));
 }

@@ -2,7 +2,10 @@ import { db, utc } from "#app/ground/db.server.ts";
 import type { Kind } from "#app/orders/intent.ts";
 import { Prisma } from "@prisma/client";
 
-/** What changed the orders of a run between its start and its end, besides itself: rules of ours by name, and how many orders anybody else. */
+/**
+ * What changed the orders of a run between its start and its end, besides the run: the shop's automations by name, with how many
+ * orders each of them changed, and how many orders anybody else changed.
+ */
 export interface ChangesByOthers {
   rules: { name: string; kind: Kind; orders: number }[];
   others: number;
@@ -22,13 +25,18 @@ export async function changesByOthers(shop: string, { id, startedAt, finishedAt 
   const [rules, [hinted]] = await Promise.all([
     db.$queryRaw<{ name: string; kind: Kind; orders: bigint }[]>`
       SELECT other."actorName" AS name, other.kind, count(DISTINCT other."subjectId") AS orders
-      FROM "Intent" other JOIN "Intent" mine ON mine.shop = other.shop AND mine."subjectId" = other."subjectId" AND mine."runId" = ${id}::uuid
-      WHERE other.shop = ${shop} AND other.by = 'rule' AND other.state IN ('done', 'partly_done') AND other."settledAt" >= ${since} AND ${until(Prisma.sql`other."settledAt"`)}
+      FROM "Intent" other
+        JOIN "Intent" mine ON mine.shop = other.shop AND mine."subjectId" = other."subjectId" AND mine."runId" = ${id}::uuid
+      WHERE other.shop = ${shop} AND other.by = 'rule' AND other.state IN ('done', 'partly_done')
+        AND other."settledAt" >= ${since} AND ${until(Prisma.sql`other."settledAt"`)}
       GROUP BY 1, 2 ORDER BY 3 DESC`,
     db.$queryRaw<{ orders: bigint }[]>`
-      SELECT count(*) AS orders FROM "OrderHint" hint JOIN "Intent" mine ON mine.shop = hint.shop AND mine."subjectId" = hint."orderId" AND mine."runId" = ${id}::uuid
+      SELECT count(*) AS orders FROM "OrderHint" hint
+        JOIN "Intent" mine ON mine.shop = hint.shop AND mine."subjectId" = hint."orderId" AND mine."runId" = ${id}::uuid
       WHERE hint.shop = ${shop} AND hint.at >= ${since} AND ${until(Prisma.sql`hint.at`)}
-        AND NOT EXISTS (SELECT 1 FROM "Action" WHERE "Action".shop = hint.shop AND "Action"."subjectId" = hint."orderId" AND "updatedAtAfter" = hint."updatedAt")`,
+        AND NOT EXISTS (
+          SELECT 1 FROM "Action"
+          WHERE "Action".shop = hint.shop AND "Action"."subjectId" = hint."orderId" AND "updatedAtAfter" = hint."updatedAt")`,
   ]);
   return { rules: rules.map((rule) => ({ ...rule, orders: Number(rule.orders) })), others: Number(hinted?.orders ?? 0) };
 }

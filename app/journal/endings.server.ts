@@ -44,7 +44,8 @@ async function finishIntents(transaction: Transaction, shop: string, ended: read
   }));
   await end(transaction, shop, now, {
     ending: Prisma.sql`
-      SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json) AS one(id uuid, undo_of uuid, takes_back text[], state text, reason jsonb, refused_by text, dropped jsonb)`,
+      SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json)
+        AS one(id uuid, undo_of uuid, takes_back text[], state text, reason jsonb, refused_by text, dropped jsonb)`,
     where: Prisma.sql`intent.id = ending.id`,
   });
 }
@@ -60,9 +61,11 @@ export async function withdraw(
   const work = async (transaction: Transaction): Promise<number> => {
     const { count, runs } = await end(transaction, shop, now, {
       ending: Prisma.sql`
-        SELECT NULL::uuid AS undo_of, '{}'::text[] AS takes_back, 'withdrawn' AS state, ${because}::jsonb AS reason, NULL::text AS refused_by, ${because}::jsonb AS dropped`,
+        SELECT NULL::uuid AS undo_of, '{}'::text[] AS takes_back,
+          'withdrawn' AS state, ${because}::jsonb AS reason, NULL::text AS refused_by, ${because}::jsonb AS dropped`,
       where: Prisma.sql`NOT begun AND (countdown OR NOT ${countdown}::boolean)
-        AND (${id ?? null}::uuid IS NULL OR intent.id = ${id ?? null}::uuid) AND (${runId ?? null}::uuid IS NULL OR "runId" = ${runId ?? null}::uuid)`,
+        AND (${id ?? null}::uuid IS NULL OR intent.id = ${id ?? null}::uuid)
+        AND (${runId ?? null}::uuid IS NULL OR "runId" = ${runId ?? null}::uuid)`,
     });
     for (const run of runs) await finishRun(transaction, shop, run, now);
     return count;
@@ -87,18 +90,22 @@ async function end(
   const at = utc(now);
   const [row] = await transaction.$queryRaw<{ count: number; runs: string[] }[]>`
     WITH ending AS (${ending}), ended AS (
-      UPDATE "Intent" intent SET state = ending.state, reason = ending.reason, "refusedBy" = ending.refused_by, "settledAt" = ${at}, "dueAt" = NULL, countdown = false
+      UPDATE "Intent" intent SET state = ending.state, reason = ending.reason, "refusedBy" = ending.refused_by,
+        "settledAt" = ${at}, "dueAt" = NULL, countdown = false
       FROM ending WHERE intent.shop = ${shop} AND intent.state = ANY(${settling.from}) AND ${where}
       RETURNING intent.id, intent."subjectId", intent."runId", intent.body, ending.undo_of, ending.takes_back, ending.dropped
     ), undone AS (
-      UPDATE "Action" SET "undoneBy" = ended.id FROM ended WHERE "Action".shop = ${shop} AND "intentId" = ended.undo_of AND kind = ANY(ended.takes_back) AND state = 'done' AND "undoneBy" IS NULL
+      UPDATE "Action" SET "undoneBy" = ended.id FROM ended
+      WHERE "Action".shop = ${shop} AND "intentId" = ended.undo_of AND kind = ANY(ended.takes_back)
+        AND state = 'done' AND "undoneBy" IS NULL
     ), dropped AS (
       UPDATE "Action" SET state = ${dropping.to}, "settledAt" = ${at}, reason = ended.dropped
       FROM ended WHERE "Action".shop = ${shop} AND "intentId" = ended.id AND state = ANY(${dropping.from})
     ), used AS (
       SELECT "subjectId", "runId", body ->> ${reference}::text AS id FROM ended
       UNION ALL
-      SELECT ended."subjectId", NULL, part ->> ${reference}::text FROM ended JOIN "Action" action ON action.shop = ${shop} AND action."intentId" = ended.id,
+      SELECT ended."subjectId", NULL, part ->> ${reference}::text
+      FROM ended JOIN "Action" action ON action.shop = ${shop} AND action."intentId" = ended.id,
         LATERAL (VALUES (action.body), (action.before)) AS parts(part)
     ), kept AS (
       UPDATE "Sealed" SET "forgetAt" = ${forgetAt(now)} FROM used
@@ -117,7 +124,8 @@ const forgetAt = (settledAt: Date): Prisma.Sql => utc(new Date(settledAt.getTime
  */
 export async function finishRun(transaction: Transaction, shop: string, runId: string, now: Date): Promise<void> {
   const { from, to } = runMove(["running", "paused"], "finished");
-  await transaction.$executeRaw`SELECT 1 FROM "Run" WHERE shop = ${shop} AND id = ${runId}::uuid AND state = ANY(${from}) FOR NO KEY UPDATE`;
+  await transaction.$executeRaw`
+    SELECT 1 FROM "Run" WHERE shop = ${shop} AND id = ${runId}::uuid AND state = ANY(${from}) FOR NO KEY UPDATE`;
   await transaction.$executeRaw`
     WITH finished AS (
       UPDATE "Run" SET state = ${to}, "finishedAt" = ${utc(now)} WHERE shop = ${shop} AND id = ${runId}::uuid AND state = ANY(${from})

@@ -164,8 +164,10 @@ export function wakeable(
 ): Promise<{ shop: string; id: string; by: string; runId: string | null }[]> {
   return transaction.$queryRaw`
     SELECT intent.shop, intent.id::text, intent.by, intent."runId"::text
-    FROM json_to_recordset(${JSON.stringify(subjects)}::json) AS given(shop text, "subjectId" text) JOIN "Intent" intent USING (shop, "subjectId")
-    WHERE NOT countdown AND (intent.state = 'waiting' OR (intent.state = 'open'
-      AND EXISTS (SELECT 1 FROM "Action" action WHERE action.shop = intent.shop AND action."intentId" = intent.id AND action.state = 'accepted')))
+    FROM json_to_recordset(${JSON.stringify(subjects)}::json) AS given(shop text, "subjectId" text)
+      JOIN "Intent" intent USING (shop, "subjectId")
+    WHERE NOT countdown AND (intent.state = 'waiting' OR (intent.state = 'open' AND EXISTS (
+      SELECT 1 FROM "Action" action
+      WHERE action.shop = intent.shop AND action."intentId" = intent.id AND action.state = 'accepted')))
     ORDER BY intent.id`;
 }

@@ -1,4 +1,5 @@
 import { db, utc } from "#app/ground/db.server.ts";
+import type { IntentRow } from "./rows.server.ts";
 
 /** Longer than an exchange can take, so that whoever holds an order's lease and is silent has given up. */
 export const leaseMs = 40_000;
@@ -12,16 +13,22 @@ export const driverName = (id: string): string => `run:${id}`;
  * the orders that a run has in line. The driver finds out when it marks its action as sent, and what it has sent already
  * is still unsettled to whoever looks.
  */
-export async function leaseSubject(shop: string, subjectId: string, holder: string, now: Date, { first = false } = {}): Promise<boolean> {
+export async function leaseSubject(
+  { shop, subjectId }: Pick<IntentRow, "shop" | "subjectId">,
+  holder: string,
+  now: Date,
+  { first = false } = {},
+): Promise<boolean> {
   const until = new Date(now.getTime() + leaseMs);
   const count = await db.$executeRaw`
     INSERT INTO "Lease" AS lease (shop, "subjectId", holder, until) VALUES (${shop}, ${subjectId}, ${holder}, ${utc(until)})
     ON CONFLICT (shop, "subjectId") DO UPDATE SET holder = EXCLUDED.holder, until = EXCLUDED.until
-    WHERE lease.holder = EXCLUDED.holder OR lease.until <= ${utc(now)} OR lease.until > EXCLUDED.until OR (${first}::boolean AND lease.holder LIKE ${driverName("%")})`;
+    WHERE lease.holder = EXCLUDED.holder OR lease.until <= ${utc(now)} OR lease.until > EXCLUDED.until
+      OR (${first}::boolean AND lease.holder LIKE ${driverName("%")})`;
   return count > 0;
 }
 
-export async function releaseSubject(shop: string, subjectId: string, holder: string): Promise<void> {
+export async function releaseSubject({ shop, subjectId }: Pick<IntentRow, "shop" | "subjectId">, holder: string): Promise<void> {
   await db.lease.deleteMany({ where: { shop, subjectId, holder } });
 }
 
@@ -29,7 +36,7 @@ export async function dropOldLeases(before: Date): Promise<void> {
   await db.lease.deleteMany({ where: { until: { lt: before } } });
 }
 
-/** Takes those of the orders that nobody else holds; answers which. See leaseOrder. */
+/** Takes those of the orders that nobody else holds; answers which. See leaseSubject. */
 export async function leaseSubjects(shop: string, subjectIds: readonly string[], holder: string, now: Date): Promise<Set<string>> {
   const until = new Date(now.getTime() + leaseMs);
   const rows = await db.$queryRaw<{ subjectId: string }[]>`

@@ -32,19 +32,24 @@ async function purgeSealed(now: Date): Promise<void> {
       SELECT id, body, selection FROM "Run" WHERE state IN ('preparing', 'previewed')
     ), parts AS (
       SELECT body AS part FROM unsettled
-      UNION ALL SELECT part FROM "Action" JOIN unsettled ON unsettled.id = "intentId", LATERAL (VALUES ("Action".body), ("Action".before)) AS of_action(part)
+      UNION ALL SELECT part FROM "Action" JOIN unsettled ON unsettled.id = "intentId",
+        LATERAL (VALUES ("Action".body), ("Action".before)) AS of_action(part)
       UNION ALL SELECT part FROM not_started, LATERAL (VALUES (body), (selection)) AS of_run(part)
       UNION ALL SELECT "RunOrder".body FROM "RunOrder" JOIN not_started ON not_started.id = "runId"
     )
-    DELETE FROM "Sealed" WHERE "forgetAt" < ${utc(now)} AND NOT EXISTS (SELECT 1 FROM parts WHERE part ->> ${reference}::text = "Sealed".id::text)`;
-  await db.$executeRaw`DELETE FROM "SealKey" WHERE NOT EXISTS (SELECT 1 FROM "Sealed" WHERE "Sealed".shop = "SealKey".shop AND "Sealed"."ownerId" = "SealKey"."ownerId")`;
+    DELETE FROM "Sealed" WHERE "forgetAt" < ${utc(now)}
+      AND NOT EXISTS (SELECT 1 FROM parts WHERE part ->> ${reference}::text = "Sealed".id::text)`;
+  await db.$executeRaw`
+    DELETE FROM "SealKey" WHERE NOT EXISTS (
+      SELECT 1 FROM "Sealed" WHERE "Sealed".shop = "SealKey".shop AND "Sealed"."ownerId" = "SealKey"."ownerId")`;
 }
 
 /** Jobs that were given up, or replaced while a worker that died had them. */
 async function purgeJobs(before: Date): Promise<void> {
   await db.$executeRaw`
     SELECT graphile_worker.complete_jobs(old.ids) FROM (
-      SELECT array_agg(id) AS ids FROM graphile_worker.jobs WHERE locked_at IS NULL AND attempts >= max_attempts AND run_at < ${before.toISOString()}::timestamptz
+      SELECT array_agg(id) AS ids FROM graphile_worker.jobs
+      WHERE locked_at IS NULL AND attempts >= max_attempts AND run_at < ${before.toISOString()}::timestamptz
     ) AS old WHERE old.ids IS NOT NULL`;
 }
 

@@ -50,8 +50,11 @@ export async function takeFromEnd(
 ): Promise<IntentRow[]> {
   const taken = await db.$queryRaw<{ id: string }[]>`
     UPDATE "Intent" SET "dueAt" = ${utc(ownedUntil(now))} WHERE id IN (
-      SELECT id FROM "Intent" WHERE shop = ${shop} AND "runId" = ${runId}::uuid AND state = 'open' AND "dueAt" IS NULL AND NOT begun AND kind = ${kind}
-        AND NOT EXISTS (SELECT 1 FROM "Lease" lease WHERE lease.shop = ${shop} AND lease."subjectId" = "Intent"."subjectId" AND lease.until > ${utc(now)})
+      SELECT id FROM "Intent"
+      WHERE shop = ${shop} AND "runId" = ${runId}::uuid AND state = 'open' AND "dueAt" IS NULL AND NOT begun AND kind = ${kind}
+        AND NOT EXISTS (
+          SELECT 1 FROM "Lease" lease
+          WHERE lease.shop = ${shop} AND lease."subjectId" = "Intent"."subjectId" AND lease.until > ${utc(now)})
       ORDER BY position DESC LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id::text`;
   return db.intent.findMany({ where: { shop, id: { in: taken.map(({ id }) => id) } }, orderBy: { position: "asc" } });
@@ -65,14 +68,17 @@ export async function returnToSender({ shop, id }: Pick<IntentRow, "shop" | "id"
 /** Gives intents of which nothing was sent back to their run's sender. */
 export async function returnUnsent(shop: string, intentIds: readonly string[]): Promise<void> {
   if (intentIds.length > 0)
-    await db.$executeRaw`UPDATE "Intent" SET "dueAt" = NULL WHERE shop = ${shop} AND id = ANY(${[...intentIds]}::uuid[]) AND state = 'open' AND NOT begun`;
+    await db.$executeRaw`
+      UPDATE "Intent" SET "dueAt" = NULL
+      WHERE shop = ${shop} AND id = ANY(${[...intentIds]}::uuid[]) AND state = 'open' AND NOT begun`;
 }
 
 /** As long as an operation works, nobody else needs to look at its orders. */
 export async function stayOwner({ shop, actionIds }: Pick<OperationRow, "shop" | "actionIds">, now: Date): Promise<void> {
   await db.$executeRaw`
     UPDATE "Intent" SET "dueAt" = ${utc(ownedUntil(now))} FROM "Action"
-    WHERE "Action".shop = ${shop} AND "Action".id = ANY(${actionIds}::uuid[]) AND "Action".state = 'sent' AND "Intent".shop = ${shop} AND "Intent".id = "intentId" AND "Intent".state = 'open'`;
+    WHERE "Action".shop = ${shop} AND "Action".id = ANY(${actionIds}::uuid[]) AND "Action".state = 'sent'
+      AND "Intent".shop = ${shop} AND "Intent".id = "intentId" AND "Intent".state = 'open'`;
 }
 
 /** Orders of a run by the state of their intents, and how many were settled since some time. */

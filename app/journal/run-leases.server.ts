@@ -13,7 +13,8 @@ export async function leaseRun(shop: string, runId: string, holder: string, now:
   const until = new Date(now.getTime() + silentMs);
   const count = await db.$executeRaw`
     UPDATE "Run" SET "drivenBy" = ${holder}, "drivenUntil" = ${utc(until)}
-    WHERE shop = ${shop} AND id = ${runId}::uuid AND state = 'running' AND EXISTS (SELECT 1 FROM "Shop" WHERE "Shop".shop = ${shop} AND "uninstalledAt" IS NULL)
+    WHERE shop = ${shop} AND id = ${runId}::uuid AND state = 'running'
+      AND EXISTS (SELECT 1 FROM "Shop" WHERE "Shop".shop = ${shop} AND "uninstalledAt" IS NULL)
       AND ("drivenBy" = ${holder} OR "drivenUntil" IS NULL OR "drivenUntil" <= ${utc(now)} OR "drivenUntil" > ${utc(until)})`;
   return count > 0;
 }
@@ -21,7 +22,9 @@ export async function leaseRun(shop: string, runId: string, holder: string, now:
 /** Gives a run up, and every order that was held for it. */
 export async function releaseRun(shop: string, runId: string, holder: string): Promise<void> {
   await db.$executeRaw`DELETE FROM "Lease" WHERE shop = ${shop} AND holder = ${holder}`;
-  await db.$executeRaw`UPDATE "Run" SET "drivenBy" = NULL, "drivenUntil" = NULL, problem = NULL WHERE shop = ${shop} AND id = ${runId}::uuid AND "drivenBy" = ${holder}`;
+  await db.$executeRaw`
+    UPDATE "Run" SET "drivenBy" = NULL, "drivenUntil" = NULL, problem = NULL
+    WHERE shop = ${shop} AND id = ${runId}::uuid AND "drivenBy" = ${holder}`;
 }
 
 /** Says to whoever watches the run what it waits for; null once it goes on. */
@@ -29,7 +32,9 @@ export async function noteTrouble(
   { shop, runId, holder }: { shop: string; runId: string; holder: string },
   why: Reason | null,
 ): Promise<void> {
-  await db.$executeRaw`UPDATE "Run" SET problem = ${why ? jsonText(why) : null}::jsonb WHERE shop = ${shop} AND id = ${runId}::uuid AND "drivenBy" = ${holder}`;
+  await db.$executeRaw`
+    UPDATE "Run" SET problem = ${why ? jsonText(why) : null}::jsonb
+    WHERE shop = ${shop} AND id = ${runId}::uuid AND "drivenBy" = ${holder}`;
 }
 
 /** Is a run of the shop being sent? */
@@ -44,7 +49,9 @@ export async function driveAbandoned(now: Date): Promise<void> {
           AND ((state = 'open' AND "dueAt" IS NULL) OR (countdown AND "dueAt" <= ${utc(now)}))))
         OR id IN (SELECT "runId" FROM "Piece" WHERE state = 'sent'))
       AND EXISTS (SELECT 1 FROM "Shop" WHERE "Shop".shop = "Run".shop AND "uninstalledAt" IS NULL)
-      AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs WHERE key = 'drive:' || "Run".id AND locked_at IS NULL AND attempts < max_attempts)`;
+      AND NOT EXISTS (
+        SELECT 1 FROM graphile_worker.jobs
+        WHERE key = 'drive:' || "Run".id AND locked_at IS NULL AND attempts < max_attempts)`;
   for (const { shop, id } of runs) await enqueueDriving(shop, id, now);
   await prepareAbandoned(now);
 }

@@ -96,7 +96,10 @@ export async function writeOrders(
   );
 }
 
-/** Ends the preparing. `skipped` = what the preview says, by outcome and reason; `selection` = what is still worth knowing of how the orders were found. */
+/**
+ * Ends the preparing of a run. `skipped` = what the preview says, by outcome and reason; `selection` = what is still worth knowing
+ * of how the orders were found.
+ */
 export async function endPreparing(
   row: Named<RunRow>,
   holder: string,
@@ -158,12 +161,16 @@ async function askAll(
   const start = startOf(until);
   await transaction.$executeRaw`
     WITH asked AS (
-      INSERT INTO "Intent" (id, shop, subject, "subjectId", "subjectName", kind, body, digest, by, "actorId", "actorName", overrides, "overrideReason",
-        state, reason, "dueAt", countdown, begun, "runId", position, "undoOf", "createdAt")
-      SELECT gen_random_uuid(), "RunOrder".shop, 'order', "orderId", "orderName", COALESCE("RunOrder".body ->> 'kind', "Run".kind), COALESCE("RunOrder".body, "Run".body),
+      INSERT INTO "Intent" (id, shop, subject, "subjectId", "subjectName", kind, body, digest, by,
+        "actorId", "actorName", overrides, "overrideReason",
+        state, reason, "dueAt", countdown, begun,
+        "runId", position, "undoOf", "createdAt")
+      SELECT gen_random_uuid(), "RunOrder".shop, 'order', "orderId", "orderName",
+        COALESCE("RunOrder".body ->> 'kind', "Run".kind), COALESCE("RunOrder".body, "Run".body),
         COALESCE("RunOrder".digest, ${digest(intent)}::text), CASE WHEN "RunOrder"."undoOf" IS NULL THEN 'bulk' ELSE 'undo' END,
         ${actorId}::text, ${actorName}::text, ${[...overrides]}::text[], ${overrideReason}::text,
-        ${start.state}::text, ${JSON.stringify(start.reason)}::jsonb, ${until ? utc(until) : null}::timestamp, ${start.countdown}::boolean, false,
+        ${start.state}::text, ${JSON.stringify(start.reason)}::jsonb, ${until ? utc(until) : null}::timestamp,
+        ${start.countdown}::boolean, false,
         "runId", position, "RunOrder"."undoOf", ${utc(now)}
       FROM "RunOrder" JOIN "Run" ON "Run".id = "runId"
       WHERE "RunOrder".shop = ${shop} AND "runId" = ${id}::uuid

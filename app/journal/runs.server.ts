@@ -86,7 +86,8 @@ export async function noteTransport(shop: string, runId: string, lane: string, w
 export async function kindsOfRun({ shop, id }: Named<RunRow>): Promise<string[]> {
   const rows = await db.$queryRaw<{ kind: string }[]>`
     SELECT kind FROM "Intent" WHERE shop = ${shop} AND "runId" = ${id}::uuid
-    UNION SELECT COALESCE(asked.body ->> 'kind', "Run".kind) FROM "Run" LEFT JOIN "RunOrder" asked ON asked."runId" = "Run".id AND asked.shop = "Run".shop
+    UNION SELECT COALESCE(asked.body ->> 'kind', "Run".kind)
+      FROM "Run" LEFT JOIN "RunOrder" asked ON asked."runId" = "Run".id AND asked.shop = "Run".shop
       WHERE "Run".shop = ${shop} AND "Run".id = ${id}::uuid`;
   return rows.map(({ kind }) => kind);
 }

@@ -17,7 +17,9 @@ const isLeased = (holder: string, now: Date): Prisma.Sql => Prisma.sql`holder = 
 
 /** Shopify has told nothing new of the order in the row `of` since it was read. */
 const isAsRead = (of: Prisma.Sql, seenAt: Date): Prisma.Sql =>
-  Prisma.sql`NOT EXISTS (SELECT 1 FROM "OrderHint" hint WHERE hint.shop = ${of}.shop AND hint."orderId" = ${of}."subjectId" AND hint.at > ${utc(seenAt)})`;
+  Prisma.sql`NOT EXISTS (
+    SELECT 1 FROM "OrderHint" hint
+    WHERE hint.shop = ${of}.shop AND hint."orderId" = ${of}."subjectId" AND hint.at > ${utc(seenAt)})`;
 
 /** The shop's settings are those by which it was decided. */
 const areSettings = (shop: string, at: Date): Prisma.Sql =>
@@ -40,14 +42,20 @@ export async function markSent(
   // Who dies now leaves an intent that is due when the lease is over.
   const sent = await db.$executeRaw`
     WITH held AS (
-      UPDATE "Lease" SET until = ${utc(lease.until)} WHERE shop = ${shop} AND "subjectId" = ${subjectId} AND ${isLeased(lease.holder, now)} RETURNING 1
+      UPDATE "Lease" SET until = ${utc(lease.until)}
+      WHERE shop = ${shop} AND "subjectId" = ${subjectId} AND ${isLeased(lease.holder, now)}
+      RETURNING 1
     ), begun AS (
-      UPDATE "Intent" SET begun = true, "dueAt" = COALESCE("dueAt", ${utc(lease.until)}) WHERE shop = ${shop} AND id = ${intentId}::uuid AND state = 'open' AND EXISTS (SELECT 1 FROM held)
-        AND NOT EXISTS (SELECT 1 FROM "Run" WHERE "Run".id = "runId" AND "Run".shop = ${shop} AND ("Run".state = 'paused' OR ("Run".state = 'stopped' AND NOT "Intent".begun)))
+      UPDATE "Intent" SET begun = true, "dueAt" = COALESCE("dueAt", ${utc(lease.until)})
+      WHERE shop = ${shop} AND id = ${intentId}::uuid AND state = 'open' AND EXISTS (SELECT 1 FROM held)
+        AND NOT EXISTS (
+          SELECT 1 FROM "Run" WHERE "Run".id = "runId" AND "Run".shop = ${shop}
+            AND ("Run".state = 'paused' OR ("Run".state = 'stopped' AND NOT "Intent".begun)))
         AND ${areSettings(shop, settingsAt)} ${asRead}
       RETURNING 1
     )
-    UPDATE "Action" SET ${asSent(now)} WHERE shop = ${shop} AND id = ${id}::uuid AND state = ANY(${goingOut.from}) AND EXISTS (SELECT 1 FROM begun)`;
+    UPDATE "Action" SET ${asSent(now)}
+    WHERE shop = ${shop} AND id = ${id}::uuid AND state = ANY(${goingOut.from}) AND EXISTS (SELECT 1 FROM begun)`;
   return sent > 0;
 }
 
@@ -74,19 +82,23 @@ export async function markOperationSent(
   const { shop, runId, actionIds } = operation;
   return atomically(async (transaction) => {
     const runs = await transaction.$queryRaw<unknown[]>`
-      SELECT 1 FROM "Run" WHERE shop = ${shop} AND id = ${runId}::uuid AND state = 'running' AND ${areSettings(shop, lease.settingsAt)} FOR SHARE`;
+      SELECT 1 FROM "Run"
+      WHERE shop = ${shop} AND id = ${runId}::uuid AND state = 'running' AND ${areSettings(shop, lease.settingsAt)}
+      FOR SHARE`;
     if (runs.length === 0) return new Set();
     const rows = await transaction.$queryRaw<{ id: string; intentId: string }[]>`
       SELECT action.id::text, action."intentId"::text FROM "Action" action
         JOIN "Intent" intent ON intent.id = action."intentId"
         JOIN "Lease" lease ON lease.shop = ${shop} AND lease."subjectId" = action."subjectId"
-      WHERE action.shop = ${shop} AND action.id = ANY(${actionIds}::uuid[]) AND action.state = ANY(${goingOut.from}) AND intent.state = 'open'
+      WHERE action.shop = ${shop} AND action.id = ANY(${actionIds}::uuid[])
+        AND action.state = ANY(${goingOut.from}) AND intent.state = 'open'
         AND ${isLeased(lease.holder, now)} AND ${isAsRead(Prisma.sql`action`, lease.seenAt)}
       FOR UPDATE OF action, intent`;
     if (rows.length < actionIds.length) return new Set(rows.map(({ id }) => id));
     await transaction.$executeRaw`UPDATE "Action" SET ${asSent(now)} WHERE shop = ${shop} AND id = ANY(${actionIds}::uuid[])`;
     await transaction.$executeRaw`
-      UPDATE "Intent" SET begun = true, "dueAt" = ${utc(ownedUntil(now))} WHERE shop = ${shop} AND id = ANY(${rows.map(({ intentId }) => intentId)}::uuid[])`;
+      UPDATE "Intent" SET begun = true, "dueAt" = ${utc(ownedUntil(now))}
+      WHERE shop = ${shop} AND id = ANY(${rows.map(({ intentId }) => intentId)}::uuid[])`;
     await transaction.piece.create({ data: { ...operation, state: "sent", sentAt: now } });
     return new Set(actionIds);
   });

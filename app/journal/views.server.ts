@@ -13,7 +13,8 @@ import type { IntentWithActions } from "./run-intents.server.ts";
 
 /**
  * An intent as screens show it. Times are ISO 8601 in UTC. Of each action: `changes` = the fields it set, with their values
- * where these are not personal; `attempts` = how often it was sent; `ids` = what Shopify made; `requestId` = Shopify's own, to ask their support with.
+ * where these are not personal; `attempts` = how often it was sent; `ids` = what Shopify made; `requestId` = Shopify's own, to ask
+ * their support with.
  */
 export interface IntentView {
   id: string;

@@ -7,7 +7,8 @@ describe("the home page's searches", () => {
   it("count what its links lead to", () => {
     const queries = homeQueries(now, "Europe/Copenhagen");
     expect(queries.toArchive).toBe(
-      "status:open (financial_status:paid OR financial_status:partially_refunded OR financial_status:refunded) fulfillment_status:fulfilled",
+      "status:open (financial_status:paid OR financial_status:partially_refunded OR financial_status:refunded) " +
+        "fulfillment_status:fulfilled",
     );
     expect(queries.all).toBe("");
   });

@@ -61,7 +61,8 @@ export async function savedViews(shop: string, client: Transaction = db): Promis
 
 /**
  * Saves under a name that is free, or answers null: a view that somebody else gave this name meanwhile is not overwritten. Asked twice
- * (a second click), it is the same view. One at a time for each shop: sealed names differ each time, so no index can tell that they are one.
+ * (a second click), it is the same view. One at a time for each shop: sealed names differ each time, so no index can tell that they
+ * are one.
  */
 export async function addView(shop: string, actor: Person, { name, query, sort }: Omit<SavedView, "id">): Promise<string | null> {
   return atomically(async (transaction) => {

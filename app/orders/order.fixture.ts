@@ -107,6 +107,50 @@ export function aLine(over: Partial<LineItem> = {}): LineItem {
   };
 }
 
+const money = {
+  financialStatus: "PAID",
+  total: bag(5_000),
+  currentTotal: bag(5_000),
+  outstanding: bag(0),
+  received: bag(5_000),
+  refunded: bag(0),
+  net: bag(5_000),
+  shipping: { price: bag(500), refunded: bag(0) },
+  paymentGateways: ["shopify_payments"],
+  canMarkAsPaid: false,
+  refundable: true,
+  refunds: [],
+} satisfies Partial<Snapshot>;
+
+const delivery = {
+  fulfillmentStatus: "UNFULFILLED",
+  deliveryStatus: null,
+  requiresShipping: true,
+  fulfillments: [],
+  parcels: [],
+  holds: [],
+  holdable: [],
+  holdReasons: [],
+} satisfies Partial<Snapshot>;
+
+const customer = {
+  customerName: "Ada Berg",
+  email: "ada@example.com",
+  phone: null,
+  shippingAddress: {
+    firstName: "Ada",
+    lastName: "Berg",
+    company: null,
+    address1: "Quay 1",
+    address2: null,
+    city: "Aarhus",
+    zip: "8000",
+    provinceCode: null,
+    countryCode: "DK",
+    phone: null,
+  },
+} satisfies Partial<Snapshot>;
+
 /** A paid, unfulfilled order of two mugs and a lamp for €50.00, €5.00 of it shipping. */
 export function anOrder(over: Partial<Snapshot> = {}): Snapshot {
   return {
@@ -117,65 +161,27 @@ export function anOrder(over: Partial<Snapshot> = {}): Snapshot {
     closedAt: null,
     cancelledAt: null,
     test: false,
-    total: bag(5_000),
-    customerName: "Ada Berg",
     itemCount: 3,
-    financialStatus: "PAID",
-    fulfillmentStatus: "UNFULFILLED",
     returnStatus: "NO_RETURN",
     riskRecommendation: "ACCEPT",
     riskLevels: ["LOW"],
-    holdReasons: [],
-    deliveryStatus: null,
     tags: [],
-    paymentGateways: ["shopify_payments"],
-    currentTotal: bag(5_000),
-    outstanding: bag(0),
-    received: bag(5_000),
-    refunded: bag(0),
-    net: bag(5_000),
-    canMarkAsPaid: false,
-    refundable: true,
-    transactions: [aTransaction()],
-    requiresShipping: true,
-    fulfillmentOrders: [aFulfillmentOrder()],
-    fulfillments: [],
-    holds: [],
-    holdable: [],
-    parcels: [],
-    refunds: [],
-    lines: [
-      aLine(),
-      aLine({
-        id: lamp,
-        title: "Lamp",
-        quantity: 1,
-        currentQuantity: 1,
-        unfulfilledQuantity: 1,
-        refundableQuantity: 1,
-        unitPrice: bag(2_500),
-      }),
-    ],
-    shipping: { price: bag(500), refunded: bag(0) },
     sourceName: "web",
-    email: "ada@example.com",
-    phone: null,
     note: null,
     customAttributes: [],
-    shippingAddress: {
-      firstName: "Ada",
-      lastName: "Berg",
-      company: null,
-      address1: "Quay 1",
-      address2: null,
-      city: "Aarhus",
-      zip: "8000",
-      provinceCode: null,
-      countryCode: "DK",
-      phone: null,
-    },
+    ...money,
+    transactions: [aTransaction()],
+    ...delivery,
+    fulfillmentOrders: [aFulfillmentOrder()],
+    lines: [aLine(), aLamp()],
+    ...customer,
     ...over,
   };
+}
+
+function aLamp(): LineItem {
+  const one = { quantity: 1, currentQuantity: 1, unfulfilledQuantity: 1, refundableQuantity: 1 };
+  return aLine({ id: lamp, title: "Lamp", ...one, unitPrice: bag(2_500) });
 }
 
 /** The same order with everything shipped in one parcel. */

@@ -109,7 +109,10 @@ function archiveWhen(order: Snapshot<"money" | "progress">, settings: Settings):
 /** Kinds of changes that make no order one of those that are meant. */
 const indifferent: ReadonlySet<string> = new Set<Kind>(["tag", "untag", "note", "edit", "archive"]);
 
-/** Is the echo of changes of these kinds of no interest to any automation? A run has as many echoes as orders, and each look costs points. */
+/**
+ * Is the echo of changes of these kinds of no interest to any automation? A run has as many echoes as orders, and each review of an
+ * order costs points.
+ */
 export const wakesNone = (echoOf: readonly string[]): boolean => echoOf.length > 0 && echoOf.every((kind) => indifferent.has(kind));
 
 /** The automations that the shop has switched on. */

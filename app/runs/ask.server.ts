@@ -31,7 +31,7 @@ export async function askPreview(visit: Visit, input: NewRunForm): Promise<{ ok:
   if (!parsed.ok) return refuse(reason("input.invalid"), parsed.fieldErrors);
   const selection = selectionFrom(by, orders, visit.timeZone);
   if ("code" in selection) return refuse(selection);
-  const { token } = await preview(visit, parsed.intent.kind, parsed.intent, selection, 2_000);
+  const { token } = await preview(visit, parsed.intent, selection, 2_000);
   const filters = by === "matching" ? paramsOf(filtersOf(new URLSearchParams(orders))).toString() : "";
   return { ok: true, url: `/app/runs/${token}${filters && `?${filters}`}` };
 }

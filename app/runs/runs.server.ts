@@ -56,12 +56,13 @@ const refuse = (by: "platform" | "right" | "input", why: Reason): Started => ({ 
 const isId = (text: string): boolean => /^[0-9a-f-]{36}$/.test(text);
 
 /**
- * Asks what a run would do with every order of the selection; nothing changes by that. It is found out by a job: answers once
- * that is over, or after `withinMs` as far as it has come. `token` in the answer names the run. Throws a TypeError for an intent that was not parsed.
+ * Creates a run that is not started, for which a job decides every order of the selection without changing any. Answers once that
+ * is over, or after `withinMs` as far as it has come. `token` in the answer names the run. Throws a TypeError for an intent that
+ * was not parsed.
  */
-export async function preview(visit: Asker, kind: Kind, input: unknown, selection: Selection, withinMs = 60_000): Promise<Preview> {
+export async function preview(visit: Asker, input: unknown, selection: Selection, withinMs = 60_000): Promise<Preview> {
   const parsed = parseIntent(input);
-  if (!parsed.ok || parsed.intent.kind !== kind) throw new TypeError("an intent of the previewed kind is expected: parse it first");
+  if (!parsed.ok) throw new TypeError("an intent is expected: parse it first");
   const { shop, actor } = visit;
   const id = await askOfMany({ shop, actorId: actor.id, actorName: actor.name, intent: parsed.intent, selection, now: new Date() });
   await prepared(shop, id, withinMs);
@@ -96,7 +97,7 @@ export async function previewAgain(visit: Asker, runId: string, intent: Intent, 
     return refuse("input", reason("run.gone"));
   const lacking = lackingFor(visit, [intent.kind]);
   if (lacking) return refuse("right", lacking);
-  const { token } = await preview(visit, intent.kind, intent, { ids: await orderIdsOf(row) }, withinMs);
+  const { token } = await preview(visit, intent, { ids: await orderIdsOf(row) }, withinMs);
   return { runId: token };
 }
 

@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** Which orders a run is asked for. `ids` are gids; `query` is in Shopify's search syntax; `numbers` are order numbers as they were typed. */
+/**
+ * Which orders a run is asked for. `ids` are gids; `query` is in Shopify's search syntax; `numbers` are order numbers as they were
+ * typed.
+ */
 export type Selection =
   | { ids: string[] }
   | { query: string }

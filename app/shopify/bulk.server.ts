@@ -35,7 +35,7 @@ export type NotBegun =
   | { ok: false; why: "later"; retryAfterMs: number }
   /** The answer was lost: look for it with `findBulk`. */
   | { ok: false; why: "unknown" }
-  | { ok: false; why: "held_back" };
+  | { ok: false; why: "blocked" };
 
 /** `url`: the results so far as there are any, once it is over. Times are Shopify's. */
 export interface Operation {
@@ -143,7 +143,7 @@ export async function runBulk(
     beforeSend: markSent,
     signal,
   });
-  if (answer === null) return { ok: false, why: "held_back" };
+  if (answer === null) return { ok: false, why: "blocked" };
   if (answer.kind !== "ok") return notBegun(answer);
   const payload = started.parse(answer.data).bulkOperationRunMutation;
   if (payload === null) return { ok: false, why: "unknown" };

@@ -60,7 +60,8 @@ describe("an exchange with Shopify", () => {
       message: "Field 'x' doesn't exist",
     });
     const message =
-      "Variable $input of type OrderInput! was provided invalid value for email (Could not coerce value \"ada (at) example.com\" to String), id (Invalid global id '7')";
+      "Variable $input of type OrderInput! was provided invalid value for " +
+      "email (Could not coerce value \"ada (at) example.com\" to String), id (Invalid global id '7')";
     expect(classify(answered({ problems: [problem("INVALID_VARIABLE", message)] }))).toMatchObject({
       message: "Variable $input of type OrderInput! was provided invalid value for email, id",
     });

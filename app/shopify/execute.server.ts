@@ -19,7 +19,7 @@ export interface Sending {
 }
 
 /** What became of one sending. */
-export type Sent =
+export type SendingOutcome =
   | { outcome: "accepted"; accepted: Accepted; requestId: string | null }
   /** Shopify ran it and refused; nothing changed. */
   | { outcome: "refused"; by: "platform" | "right"; reason: Reason; requestId: string | null }
@@ -30,7 +30,7 @@ export type Sent =
   /** It did not happen, and trying again will not help. */
   | { outcome: "impossible"; by: "platform" | "right"; reason: Reason }
   /** The journal did not let it go. */
-  | { outcome: "held_back" };
+  | { outcome: "blocked" };
 
 const userErrors = z.array(z.object({ message: z.string() }));
 
@@ -38,7 +38,7 @@ const userErrors = z.array(z.object({ message: z.string() }));
  * The only place that changes anything in Shopify. `markSent` writes into the journal that it goes out now;
  * if it answers false, nothing is sent.
  */
-export async function execute(sending: Sending, markSent: () => Promise<boolean>): Promise<Sent> {
+export async function execute(sending: Sending, markSent: () => Promise<boolean>): Promise<SendingOutcome> {
   const { shopify } = changeOf(sending.action.kind).via;
   const answer = await exchange(sending.caller, {
     document: shopify.document,
@@ -49,11 +49,11 @@ export async function execute(sending: Sending, markSent: () => Promise<boolean>
     beforeSend: markSent,
     signal: sending.signal,
   });
-  return answer === null ? { outcome: "held_back" } : outcomeOf(answer, sending);
+  return answer === null ? { outcome: "blocked" } : outcomeOf(answer, sending);
 }
 
 /** What an answer says of an action that was sent: by itself, or as a line of a bulk operation. */
-export function outcomeOf(answer: Answer, { action, byPerson }: Pick<Sending, "action" | "byPerson">): Sent {
+export function outcomeOf(answer: Answer, { action, byPerson }: Pick<Sending, "action" | "byPerson">): SendingOutcome {
   if (answer.kind !== "ok") return failed(answer, byPerson);
   const { shopify } = changeOf(action.kind).via;
   const payload = answer.data[shopify.root];
@@ -75,7 +75,7 @@ export function outcomeOf(answer: Answer, { action, byPerson }: Pick<Sending, "a
   };
 }
 
-function failed(answer: Exclude<Answer, { kind: "ok" }>, byPerson: boolean): Sent {
+function failed(answer: Exclude<Answer, { kind: "ok" }>, byPerson: boolean): SendingOutcome {
   switch (answer.kind) {
     case "throttled":
       return { outcome: "not_sent", reason: reason("outcome.slow_down"), retryAfterMs: Math.max(1_000, answer.retryAfterMs) };

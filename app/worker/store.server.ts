@@ -18,7 +18,9 @@ export async function freeJobsOfTheDead(now: Date): Promise<void> {
     SELECT graphile_worker.force_unlock_workers(dead.ids) FROM (
       SELECT array_agg(DISTINCT locked_by) AS ids FROM graphile_worker.jobs
       WHERE locked_by IS NOT NULL AND locked_at < ${before.toISOString()}::timestamptz
-        AND NOT EXISTS (SELECT 1 FROM "WorkerBeat" WHERE "WorkerBeat".id = locked_by AND "WorkerBeat".at >= ${before.toISOString()}::timestamptz AT TIME ZONE 'UTC')
+        AND NOT EXISTS (
+          SELECT 1 FROM "WorkerBeat" WHERE "WorkerBeat".id = locked_by
+            AND "WorkerBeat".at >= ${before.toISOString()}::timestamptz AT TIME ZONE 'UTC')
     ) AS dead WHERE dead.ids IS NOT NULL`;
   await db.workerBeat.deleteMany({ where: { at: { lt: new Date(now.getTime() - 3_600_000) } } });
 }

@@ -12,7 +12,10 @@ import { runningRuns, stoppedByHalf } from "#app/journal/runs.server.ts";
 const graceMs = 30_000;
 const atOnce = 1_000;
 
-/** Gives intents that nobody looks after a new job, takes hints of which no job was told, and ends runs and leases that are over. Idempotent. */
+/**
+ * Gives intents that nobody looks after a new job, takes hints of which no job was told, and ends runs and leases that are over.
+ * Idempotent.
+ */
 export async function sweep(now: Date): Promise<void> {
   const rows = await overdue(new Date(now.getTime() - graceMs), atOnce);
   await atomically((transaction) =>

@@ -59,7 +59,7 @@ const previewMs = 600_000;
 /** Freezes and previews the selection; answers how to start it. */
 export async function previewTag(owner: Stage["owner"], tag: string, ids: string[]): Promise<() => Promise<string>> {
   const { preview, startRun } = await import("#app/runs/runs.server.ts");
-  const { token } = await preview(owner, "tag", { kind: "tag", tags: [tag] }, { ids }, previewMs);
+  const { token } = await preview(owner, { kind: "tag", tags: [tag] }, { ids }, previewMs);
   return async () => {
     const started = await startRun(owner, token);
     if ("refusal" in started) throw new Error(`refused: ${started.refusal.reason.code}`);

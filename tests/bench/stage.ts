@@ -32,11 +32,11 @@ export async function setStage({ orders, plan, durable = false }: { orders: numb
   const surroundings = await surround(postgres.databaseUrl);
   // The app reads its environment when it is imported.
   const { startWorld } = await import("../setup/world.ts");
-  const { door } = await import("#app/access/visit.server.ts");
+  const { visitOf } = await import("#app/access/visit.server.ts");
   const world = await startWorld({ orders, plan });
   return {
     world,
-    owner: await door(await world.request("owner")),
+    owner: await visitOf(await world.request("owner")),
     devStoreUrl: surroundings.devStoreUrl,
     imported: (await world.shopify.orders()).length,
     startWorker,

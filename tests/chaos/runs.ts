@@ -19,7 +19,7 @@ export async function readyPass(
     if (before === null) throw new Error("there is no run to undo");
     return async () => idOf(await undoRun(owner, before));
   }
-  const { act, token, groups } = await preview(owner, ask.kind, ask, { ids: [...orderIds] }, patienceMs);
+  const { act, token, groups } = await preview(owner, ask, { ids: [...orderIds] }, patienceMs);
   if (act !== orderIds.length)
     throw new Error(
       `${ask.kind} would act on ${act} of ${orderIds.length} orders: ` +

@@ -49,11 +49,11 @@ export async function setStage({ plan, workers, log, verbose }: StageOptions): P
   const surroundings = await surround(postgres.databaseUrl);
   // The app reads its environment when it is imported.
   const { startWorld } = await import("../setup/world.ts");
-  const { door } = await import("#app/access/visit.server.ts");
+  const { visitOf } = await import("#app/access/visit.server.ts");
   const { pool } = await import("#app/ground/db.server.ts");
   const world = await startWorld({ plan });
   await world.shopify.call("PUT", `/_dev/shops/${world.shop}/bulk`, z.unknown(), bulk);
-  const owner = await door(await world.request("owner"));
+  const owner = await visitOf(await world.request("owner"));
   const crew = await startCrew(workers, log);
   let offset = 0;
   const query: Stage["query"] = (sql, values = []) => queryPatiently(pool, sql, values);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { db } from "#app/ground/db.server.ts";
 import { ask, undo } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import type { IntentView } from "#app/journal/views.server.ts";
 import { parseReason } from "#app/journal/rows.server.ts";
 import type { Intent, Kind } from "#app/orders/intent.ts";
@@ -87,7 +87,7 @@ let time: ReturnType<typeof timeOf>;
 async function startTwin(shop: string): Promise<Twin> {
   const world = await startWorld({ shop, plan: "plus", orders: 220, seed: 7 });
   for (const order of placed) await world.shopify.placeOrder(order);
-  const owner = await door(await world.request("owner"));
+  const owner = await visitOf(await world.request("owner"));
   return { world, owner, ids: new Map((await world.shopify.orders()).map(({ id, name }) => [name, `gid://shopify/Order/${id}`])) };
 }
 
@@ -135,7 +135,7 @@ async function overRun(twin: Twin, runId: string, into: Outcomes): Promise<Outco
 /** Previews and starts a run; what the preview leaves out is told by it. */
 async function inBulk(twin: Twin, intent: Intent, names: readonly string[]): Promise<{ runId: string; outcomes: Outcomes }> {
   const { world, owner } = twin;
-  const { token } = await working(preview(owner, intent.kind, intent, { ids: idsOf(twin, names) }));
+  const { token } = await working(preview(owner, intent, { ids: idsOf(twin, names) }));
   const outcomes: Outcomes = {};
   for (const { orderId, outcome, by, reason } of await db.runOrder.findMany({ where: { shop: world.shop, runId: token } })) {
     if (outcome !== "skip") continue;

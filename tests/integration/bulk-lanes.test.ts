@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { db } from "#app/ground/db.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { sweep } from "#app/worker/sweep.server.ts";
 import { drive } from "#app/runs/sending/driver.server.ts";
 import { preparePiece } from "#app/runs/sending/bulk-operation.server.ts";
@@ -26,7 +26,7 @@ const fast = { lines_per_second: 200, overhead_s: 0, enabled: true };
 
 beforeAll(async () => {
   world = await startWorld({ orders: 400 });
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
   ids = await owner.read.ids("", 240);
 });
 afterEach(() => ledgerAgreesWithJournal(world));

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { door } from "#app/access/visit.server.ts";
+import { visitOf } from "#app/access/visit.server.ts";
 import {
   cancelBulk,
   findBulk,
@@ -33,7 +33,7 @@ beforeAll(async () => {
   world = await startWorld({ orders: 40 });
   caller = { shop: world.shop, token: await world.shopify.accessToken() };
   // Older orders than these are hidden from the app.
-  ids = await (await door(await world.request("owner"))).read.ids("", 30);
+  ids = await (await visitOf(await world.request("owner"))).read.ids("", 30);
   await setBulk(fast);
 });
 afterEach(async () => {
@@ -134,7 +134,7 @@ describe("a bulk operation", () => {
     const path = await stage(tagging(ids.slice(0, 3), "held back"));
     expect(await runBulk(caller, { id: randomUUID(), document, path }, () => Promise.resolve(false))).toEqual({
       ok: false,
-      why: "held_back",
+      why: "blocked",
     });
     expect(await begunOperations()).toBe(before);
   });

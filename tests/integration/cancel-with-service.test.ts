@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { ask, settled } from "#app/engine/ask.server.ts";
 import { carrierOf } from "#app/access/tokens.server.ts";
 import { decide } from "#app/goals/decide.ts";
@@ -26,7 +26,7 @@ const intent: Intent = { kind: "cancel", reason: "CUSTOMER", refund: "original",
 
 beforeAll(async () => {
   world = await startWorld();
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
 });
 afterEach(() => ledgerAgreesWithJournal(world));
 afterAll(() => world.close());
@@ -67,7 +67,7 @@ async function sendFirstStep(intentId: string): Promise<void> {
   if (decision.do !== "act" || !carrier.ok) throw new Error("nothing to send");
   const [action] = decision.actions;
   const holder = randomUUID();
-  await leaseSubject(world.shop, row.subjectId, holder, new Date());
+  await leaseSubject(row, holder, new Date());
   const planned = await planAction(row, action, null, new Date());
   await execute({ action, key: planned.row.id, caller: carrier.caller, byPerson: true, priority: "person", patienceMs: 5_000 }, () =>
     markSent(planned.row, { holder, until: new Date(Date.now() + leaseMs) }, new Date(), { settingsAt: new Date(0) }),

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { db, pool } from "#app/ground/db.server.ts";
 import { drive } from "#app/runs/sending/driver.server.ts";
 import { leaseRun } from "#app/journal/run-leases.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { ask, settled } from "#app/engine/ask.server.ts";
 import { review } from "#app/engine/review.server.ts";
 import { sweep } from "#app/worker/sweep.server.ts";
@@ -26,7 +26,7 @@ let ids: string[];
 
 beforeAll(async () => {
   world = await startWorld({ orders: 130 });
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
   ids = await owner.read.ids("status:open", 120);
 });
 afterEach(() => ledgerAgreesWithJournal(world));

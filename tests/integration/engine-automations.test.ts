@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { db } from "#app/ground/db.server.ts";
 import { ask, callBack, settled, undo } from "#app/engine/ask.server.ts";
 import { automationPreview } from "#app/engine/rules.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { takeHints } from "#app/hints/take.server.ts";
 import { atomically } from "#app/ground/transaction.server.ts";
 import { history, outgoing } from "#app/journal/history.server.ts";
@@ -24,18 +24,18 @@ const digital = { lines: [{ title: "Sewing pattern (PDF)", quantity: 1, price: 9
 const physical = { lines: [{ title: "Yarn", quantity: 1, price: 900 }] };
 const switchOn = async (automations: Partial<Record<keyof Settings["automations"], object>>) => {
   await saveSettings(world.shop, owner.actor, settingsSchema.parse({ automations }), new Date());
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
   await world.runWorkerUntilIdle();
 };
 const pass = async (seconds: number) => {
   await world.passTime(seconds);
   // A sign-in lasts a day.
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
 };
 
 beforeAll(async () => {
   world = await startWorld({ plan: "plus" });
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
 });
 afterEach(async () => {
   await switchOn({});

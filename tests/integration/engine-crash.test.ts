@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { db } from "#app/ground/db.server.ts";
 import { ask, settled } from "#app/engine/ask.server.ts";
 import { carrierOf } from "#app/access/tokens.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { review } from "#app/engine/review.server.ts";
 import { sweep } from "#app/worker/sweep.server.ts";
 import { markSent } from "#app/journal/sending.server.ts";
@@ -37,14 +37,14 @@ async function takenUp(action: (orderId: string) => Action): Promise<{ intent: I
   const intent = await readIntent(world.shop, id);
   if (!intent) throw new Error("no intent");
   const holder = randomUUID();
-  await leaseSubject(world.shop, orderId, holder, new Date());
+  await leaseSubject({ shop: world.shop, subjectId: orderId }, holder, new Date());
   return { intent, action: action(orderId), holder };
 }
 const tagging = (orderId: string): Action => ({ kind: "tag", orderId, tags: ["crash"] });
 
 beforeAll(async () => {
   world = await startWorld();
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
 });
 afterEach(() => ledgerAgreesWithJournal(world));
 afterAll(() => world.close());

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db, pool } from "#app/ground/db.server.ts";
 import { ask, settled, undo } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { purge, redactOrders } from "#app/journal/retention.server.ts";
 import { addView, deleteView, savedViews } from "#app/lists/saved-views.store.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
@@ -28,7 +28,7 @@ const done = async (intentId: string) => {
 
 beforeAll(async () => {
   world = await startWorld({ orders: 60 });
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
   orders = await owner.read.ids("status:open fulfillment_status:unfulfilled", 10);
 });
 afterAll(() => world.close());

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, settled } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { changedSince } from "#app/journal/pulse.server.ts";
 import { inShopify } from "#tests/e2e/admin-api.ts";
 import { asked } from "#tests/setup/asked.ts";
@@ -21,8 +21,8 @@ const seenBy = (visit: Visit, orderId: string) => changedSince(world.shop, order
 
 beforeAll(async () => {
   world = await startWorld({ plan: "plus" });
-  owner = await door(await world.request("owner"));
-  agent = await door(await world.request("agent"));
+  owner = await visitOf(await world.request("owner"));
+  agent = await visitOf(await world.request("agent"));
 });
 afterAll(() => world.close());
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { verdicts } from "#app/goals/allowed.ts";
 import { facetShapes } from "#app/orders/snapshot.ts";
 import { policyOf } from "#app/settings/schema.ts";
@@ -10,7 +10,7 @@ let owner: Visit;
 
 beforeAll(async () => {
   world = await startWorld({ orders: 400, plan: "plus" });
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
 });
 afterAll(() => world.close());
 
@@ -82,7 +82,7 @@ describe("reading", () => {
 
   it("without protected data goes on, and says what is withheld", async () => {
     await world.shopify.setProtected(true);
-    const fresh = await door(await world.request("owner"));
+    const fresh = await visitOf(await world.request("owner"));
     const [id = ""] = await owner.read.ids("", 1);
     const page = await fresh.read.order(id);
     await world.shopify.setProtected(false);

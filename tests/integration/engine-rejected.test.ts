@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ask, settled } from "#app/engine/ask.server.ts";
 import { judgementOn } from "#app/access/judgement.server.ts";
 import { carrierOf } from "#app/access/tokens.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { send } from "#app/engine/send.server.ts";
 import type { Review } from "#app/engine/review-context.server.ts";
@@ -21,7 +21,7 @@ let orders: string[];
 
 beforeAll(async () => {
   world = await startWorld({ orders: 20 });
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
   orders = await owner.read.ids("status:open", 5);
 });
 afterEach(() => ledgerAgreesWithJournal(world));
@@ -35,7 +35,7 @@ async function spoiled(orderId: string): Promise<{ review: Review; action: Actio
   const carrier = row && (await carrierOf(row));
   if (!intent || !carrier?.ok) throw new Error("no intent, or nobody to carry it");
   const holder = randomUUID();
-  await leaseSubject(world.shop, orderId, holder, new Date());
+  await leaseSubject({ shop: world.shop, subjectId: orderId }, holder, new Date());
   return {
     review: {
       row,
@@ -44,7 +44,7 @@ async function spoiled(orderId: string): Promise<{ review: Review; action: Actio
       read: owner.read,
       holder,
       ...(await judgementOn([orderId], world.shop, carrier.person)),
-      lane: "person",
+      priority: "person",
       patienceMs: 5_000,
       signal: undefined,
     },
@@ -54,7 +54,7 @@ async function spoiled(orderId: string): Promise<{ review: Review; action: Actio
 
 async function sending(review: Review, action: Action, body: string | null): ReturnType<typeof send> {
   const sent = await send(review, await planAction(review.row, action, null, new Date()), { body });
-  await releaseSubject(world.shop, review.row.subjectId, review.holder);
+  await releaseSubject(review.row, review.holder);
   return sent;
 }
 
@@ -62,7 +62,7 @@ describe("a request that Shopify does not take", () => {
   it("is settled as refused, with Shopify's words, and does not block the order", async () => {
     const [orderId = ""] = orders;
     const { review, action } = await spoiled(orderId);
-    expect(await sending(review, action, null)).toMatchObject({ turn: "over" });
+    expect(await sending(review, action, null)).toMatchObject({ round: "over" });
     const view = await settled(world.shop, review.row.id);
     expect(view).toMatchObject({
       state: "refused",
@@ -79,7 +79,7 @@ describe("a request that Shopify does not take", () => {
   it("is looked into once more when it was decided just now", async () => {
     const [, orderId = ""] = orders;
     const { review, action } = await spoiled(orderId);
-    expect(await sending(review, action, "body")).toMatchObject({ turn: "again", refused: { body: "body" } });
+    expect(await sending(review, action, "body")).toMatchObject({ round: "again", refused: { body: "body" } });
     await world.until(
       "the decision that Shopify takes is done",
       async () => (await settled(world.shop, review.row.id, 0)).state === "done",

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { db } from "#app/ground/db.server.ts";
 import { ask, callBack, settled } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { happened } from "#app/engine/review-context.server.ts";
 import { outgoing } from "#app/journal/history.server.ts";
@@ -21,7 +21,7 @@ const nextMutation = (fault: FaultKind, times = 1) => ({ next: { [fault]: times 
 const stateOf = async (intentId: string) => (await settled(world.shop, intentId, 0)).state;
 const effects = async (orderId: string, mutation: string) =>
   (await world.ledger()).filter((entry) => entry.order_id === orderId && entry.mutation === mutation && entry.changed);
-const visit = async (user: User) => door(await world.request(user));
+const visit = async (user: User) => visitOf(await world.request(user));
 
 beforeAll(async () => {
   world = await startWorld();

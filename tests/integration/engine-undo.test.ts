@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ask, settled, undo } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { callBackRun, run, startRun, undoRun } from "#app/runs/runs.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
@@ -26,7 +26,7 @@ const parcels = async (orderId: string) =>
 
 beforeAll(async () => {
   world = await startWorld({ plan: "plus" });
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
 });
 afterEach(() => ledgerAgreesWithJournal(world));
 afterAll(() => world.close());
@@ -101,7 +101,7 @@ describe("fulfilling from two locations", () => {
 describe("a run that counts down", () => {
   const mailing = { kind: "fulfill", lines: null, notify: true } as const;
   const counting = async (ids: string[]): Promise<string> => {
-    const { token, irreversible } = await previewed(owner, "fulfill", mailing, { ids });
+    const { token, irreversible } = await previewed(owner, mailing, { ids });
     expect(irreversible).toBe(true);
     const answer = await startRun(owner, token);
     if ("refusal" in answer) throw new Error(answer.refusal.reason.code);

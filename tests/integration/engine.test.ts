@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ask, settled, undo } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { gid } from "#app/lib/gid.ts";
 import { history } from "#app/journal/history.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
@@ -13,7 +13,7 @@ let orders: string[];
 
 beforeAll(async () => {
   world = await startWorld({ orders: 40 });
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
   const found = await owner.read.orders({
     query: "status:open fulfillment_status:fulfilled financial_status:paid",
     sort: "PROCESSED_AT",

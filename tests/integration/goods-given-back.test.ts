@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { ask } from "#app/engine/ask.server.ts";
 import type { IntentView } from "#app/journal/views.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
@@ -55,7 +55,7 @@ const mugs = async (orderId: string): Promise<{ sent: number; left: number }> =>
 
 beforeAll(async () => {
   world = await startWorld();
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
   time = timeOf(world);
 });
 afterEach(() => ledgerAgreesWithJournal(world));
@@ -72,7 +72,7 @@ describe("A1 goods whose money was given back", () => {
       ok: false,
       refusal: { by: "house", reason: { code: "fulfill.given_back", params: { count: 2 } } },
     });
-    const seen = await previewed(owner, "fulfill", fulfill, { ids: [orderId] });
+    const seen = await previewed(owner, fulfill, { ids: [orderId] });
     expect(seen).toMatchObject({ act: 0, groups: [{ outcome: "skip", by: "house", reason: { code: "fulfill.given_back" }, count: 1 }] });
     expect(seen.overridable).toEqual(["fulfill.given_back"]);
     expect(await startRun(owner, seen.token)).toMatchObject({ refusal: { reason: { code: "run.nothing" } } });
@@ -140,7 +140,7 @@ describe("A3 marking as paid what is reserved", () => {
       ok: false,
       refusal: { by: "house", reason: { code: "mark_paid.authorized" } },
     });
-    const seen = await previewed(owner, "mark_paid", { kind: "mark_paid" }, { ids: [orderId] });
+    const seen = await previewed(owner, { kind: "mark_paid" }, { ids: [orderId] });
     expect(seen).toMatchObject({
       act: 0,
       groups: [

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { ask, settled } from "#app/engine/ask.server.ts";
 import { changeOf } from "#app/goals/changes.ts";
 import { decide } from "#app/goals/decide.ts";
@@ -17,7 +17,7 @@ let clock = 0;
 
 beforeAll(async () => {
   world = await startWorld();
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
 });
 afterEach(() => ledgerAgreesWithJournal(world));
 afterAll(() => world.close());

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "#app/ground/db.server.ts";
 import { ask, settled } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { presence } from "#app/journal/pulse.server.ts";
 import { legacyId } from "#app/lib/gid.ts";
 import { authenticate } from "#app/access/shopify-app.server.ts";
@@ -46,7 +46,7 @@ const redacting = async () => {
 
 beforeAll(async () => {
   world = await startWorld({ orders: 20 });
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
   orders = await owner.read.ids("status:open", 5);
 });
 afterAll(() => world.close());

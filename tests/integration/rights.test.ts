@@ -3,7 +3,7 @@ import { db } from "#app/ground/db.server.ts";
 import { ask, callBack, settled, undo } from "#app/engine/ask.server.ts";
 import { judgementOn } from "#app/access/judgement.server.ts";
 import { carrierOf } from "#app/access/tokens.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { send } from "#app/engine/send.server.ts";
 import { leaseSubject, releaseSubject } from "#app/journal/leases.server.ts";
 import { planAction } from "#app/journal/actions.server.ts";
@@ -34,7 +34,7 @@ let owner: Visit;
 let clock = 0;
 
 /** The agent, with the rights and limits that they have at that moment. */
-const agentNow = async () => door(await world.request("agent"));
+const agentNow = async () => visitOf(await world.request("agent"));
 const allow = (limits: Partial<Limits>) => {
   const { roles, ...rest } = defaultSettings;
   return saveSettings(world.shop, owner.actor, { ...rest, roles: { ...roles, others: { ...roles.others, ...limits } } });
@@ -61,7 +61,7 @@ const started = (answer: Awaited<ReturnType<typeof startRun>>): string => {
   return answer.runId;
 };
 const start = async (visit: Visit, intent: Intent, ids: string[]) =>
-  started(await startRun(visit, (await previewed(visit, intent.kind, intent, { ids })).token));
+  started(await startRun(visit, (await previewed(visit, intent, { ids })).token));
 const outcomes = async (runId: string) =>
   (await runOrders(world.shop, runId, { page: 1 })).rows.map(({ state, refusedBy, reason }) => [state, refusedBy, reason.code]);
 const is = (runId: string, state: string) =>
@@ -70,7 +70,7 @@ const missing = { refusal: { by: "right", reason: { code: "right.missing" } } };
 
 beforeAll(async () => {
   world = await startWorld({ plan: "plus" });
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
 });
 beforeEach(() => allow({}));
 afterEach(() => ledgerAgreesWithJournal(world));
@@ -88,7 +88,7 @@ describe("a right that was taken away after a change was asked", () => {
 
   it("stops a run that was previewed, that counts down, and that is under way", async () => {
     const ids = [await place(), await place()];
-    const seen = await previewed(await agentNow(), "cancel", cancel, { ids });
+    const seen = await previewed(await agentNow(), cancel, { ids });
     const runId = await start(await agentNow(), cancel, ids);
     await allow({ cancel: false });
     expect(await startRun(await agentNow(), seen.token)).toMatchObject(missing);
@@ -110,7 +110,7 @@ describe("a right that was taken away after a change was asked", () => {
     const carrier = row && (await carrierOf(row));
     if (!row || !carrier?.ok) throw new Error("no intent, or nobody to carry it");
     const holder = crypto.randomUUID();
-    await leaseSubject(world.shop, orderId, holder, new Date());
+    await leaseSubject({ shop: world.shop, subjectId: orderId }, holder, new Date());
     const judged = await judgementOn([orderId], world.shop, carrier.person);
     const review = {
       row,
@@ -118,15 +118,15 @@ describe("a right that was taken away after a change was asked", () => {
       carrier,
       read: agent.read,
       holder,
-      lane: "person",
+      priority: "person",
       patienceMs: 5_000,
       signal: undefined,
       ...judged,
     } as const;
     const one = await planAction(row, { ...tag, orderId }, null, new Date());
     await allow({ organize: false });
-    expect(await send(review, one, { body: null })).toMatchObject({ turn: "held_back" });
-    await releaseSubject(world.shop, orderId, holder);
+    expect(await send(review, one, { body: null })).toMatchObject({ round: "blocked" });
+    await releaseSubject({ shop: world.shop, subjectId: orderId }, holder);
     await world.runWorkerUntilIdle();
     expect(await settled(world.shop, row.id)).toMatchObject({ state: "refused", reason: { code: "right.missing" } });
     expect(await mutations(orderId)).toBe(0);
@@ -145,7 +145,7 @@ describe("a right that was taken away after a change was asked", () => {
     expect(await carrierOf(first)).toMatchObject({ ok: true, byPerson: false, person: { owner: true } });
     await db.session.deleteMany({ where: { shop: world.shop, userId: BigInt(owner.actor.id) } });
     expect(await carrierOf(first)).toMatchObject({ ok: true, byPerson: false, person: { owner: false } });
-    owner = await door(await world.request("owner"));
+    owner = await visitOf(await world.request("owner"));
   });
 });
 
@@ -153,7 +153,7 @@ describe("a refund limit", () => {
   // Shopify lets the local shop's agent refund nothing: somebody else whom only the app limits.
   const isOwner = (accountOwner: boolean) =>
     db.session.updateMany({ where: { shop: world.shop, userId: BigInt(owner.actor.id) }, data: { accountOwner } });
-  const limitedNow = async () => door(await world.request("owner"));
+  const limitedNow = async () => visitOf(await world.request("owner"));
   beforeAll(() => isOwner(false));
   afterAll(() => isOwner(true));
 
@@ -201,9 +201,9 @@ describe("a refund limit", () => {
     const done = asked(await ask(agent, { orderId: ids[0] ?? "", intent: refund(200) }));
     await countdownOver();
     expect(await settled(world.shop, done)).toMatchObject({ state: "done" });
-    expect(await previewed(agent, "cancel", cancel, { ids })).toMatchObject({ act: 2, skipped: 0 });
+    expect(await previewed(agent, cancel, { ids })).toMatchObject({ act: 2, skipped: 0 });
     await allow({ refundUpTo: 900 });
-    const seen = await previewed(await limitedNow(), "cancel", cancel, { ids });
+    const seen = await previewed(await limitedNow(), cancel, { ids });
     expect(seen.groups.map(({ by, reason, count }) => [by, reason.code, count])).toEqual([["right", "right.refund_limit", 2]]);
   });
 });
@@ -281,15 +281,15 @@ describe("somebody else's run", () => {
 describe("a preview", () => {
   it("is asked again with other answers only by who may do that", async () => {
     const ids = [await place()];
-    const seen = await previewed(await agentNow(), "tag", tag, { ids });
+    const seen = await previewed(await agentNow(), tag, { ids });
     await allow({ organize: false });
     expect(await previewAgain(await agentNow(), seen.token, { kind: "tag", tags: ["other"] }, 0)).toMatchObject(missing);
   });
 
   it("of what moves money is started by typing the number of orders, whoever starts it", async () => {
     await saveSettings(world.shop, owner.actor, { ...defaultSettings, bulk: { typeAbove: 1 } });
-    owner = await door(await world.request("owner"));
-    const seen = await previewed(owner, "cancel", cancel, { ids: [await place(), await place()] });
+    owner = await visitOf(await world.request("owner"));
+    const seen = await previewed(owner, cancel, { ids: [await place(), await place()] });
     const refused = { refusal: { by: "input", reason: { code: "run.type_number" } } };
     expect(await startRun(owner, seen.token)).toMatchObject(refused);
     expect(await startRun(owner, seen.token, { typed: "3" })).toMatchObject(refused);

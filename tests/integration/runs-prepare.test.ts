@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { db } from "#app/ground/db.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { prepare } from "#app/runs/preview/job.server.ts";
 import { preview, previewNow, startRun } from "#app/runs/runs.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
@@ -12,7 +12,7 @@ let owner: Visit;
 
 beforeAll(async () => {
   world = await startWorld({ orders: 160, plan: "plus" });
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
 });
 afterEach(() => ledgerAgreesWithJournal(world));
 afterAll(() => world.close());
@@ -22,7 +22,7 @@ const rowsOf = (runId: string) => db.runOrder.findMany({ where: { runId }, order
 describe("preparing a run", () => {
   it("freezes what a search finds, writes down each order, and ends with a preview", async () => {
     const ids = await owner.read.ids("status:open", 250);
-    const seen = await previewed(owner, "archive", { kind: "archive" }, { query: "status:open" });
+    const seen = await previewed(owner, { kind: "archive" }, { query: "status:open" });
     expect(seen).toMatchObject({ state: "previewed", total: ids.length, prepared: ids.length });
     expect(seen.act + seen.wait + seen.skipped).toBe(ids.length);
     const rows = await rowsOf(seen.token);
@@ -31,13 +31,13 @@ describe("preparing a run", () => {
   });
 
   it("refuses a search of which Shopify would leave out a part, and names it", async () => {
-    const seen = await previewed(owner, "tag", { kind: "tag", tags: ["x"] }, { query: "status:open colour:red" });
+    const seen = await previewed(owner, { kind: "tag", tags: ["x"] }, { query: "status:open colour:red" });
     expect(seen).toMatchObject({ state: "failed", problem: { code: "run.search_ignored", params: { fields: "colour" } } });
     expect(await startRun(owner, seen.token)).toMatchObject({ refusal: { reason: { code: "run.gone" } } });
   });
 
   it("begins anew after a crash, and is the same", async () => {
-    const { token } = await preview(owner, "tag", { kind: "tag", tags: ["again"] }, { query: "status:open" }, 0);
+    const { token } = await preview(owner, { kind: "tag", tags: ["again"] }, { query: "status:open" }, 0);
     await db.runOrder.create({
       data: {
         runId: token,
@@ -56,14 +56,14 @@ describe("preparing a run", () => {
 
   it("has patience with a Shopify that does not always answer", async () => {
     await world.shopify.setFaults({ unavailable: 0.4, dropped: 0.2, seed: 3 });
-    const seen = await previewed(owner, "archive", { kind: "archive" }, { query: "status:open" });
+    const seen = await previewed(owner, { kind: "archive" }, { query: "status:open" });
     await world.shopify.setFaults({ unavailable: 0, dropped: 0 });
     expect(seen).toMatchObject({ state: "previewed", prepared: seen.total });
     expect(seen.total).toBeGreaterThan(0);
   });
 
   it("says why it cannot be done: a person whose sign-in ended, too many orders", async () => {
-    const { token } = await preview(owner, "archive", { kind: "archive" }, { query: "status:open" }, 0);
+    const { token } = await preview(owner, { kind: "archive" }, { query: "status:open" }, 0);
     await db.run.update({ where: { id: token }, data: { actorId: "1" } });
     await prepare(world.shop, token);
     expect(await db.run.findUniqueOrThrow({ where: { id: token } })).toMatchObject({
@@ -71,32 +71,32 @@ describe("preparing a run", () => {
       problem: { code: "right.session_expired" },
     });
     const many = Array.from({ length: 100_001 }, (_, index) => `gid://shopify/Order/${index}`);
-    expect(await previewed(owner, "archive", { kind: "archive" }, { ids: many })).toMatchObject({
+    expect(await previewed(owner, { kind: "archive" }, { ids: many })).toMatchObject({
       state: "failed",
       problem: { code: "run.too_many", params: { max: 100_000 } },
     });
   });
 
   it("keeps a search, which may name a customer, in clear nowhere", async () => {
-    const { token } = await preview(owner, "archive", { kind: "archive" }, { query: "email:robin@customer.example" }, 0);
+    const { token } = await preview(owner, { kind: "archive" }, { query: "email:robin@customer.example" }, 0);
     expect(JSON.stringify(await db.run.findUniqueOrThrow({ where: { id: token } }))).not.toContain("robin");
     expect(await prepared(owner, token)).toMatchObject({ state: "previewed" });
     expect(JSON.stringify(await db.run.findUniqueOrThrow({ where: { id: token } }))).not.toContain("robin");
   });
 
   it("leaves out what the person may not do", async () => {
-    const agent = await door(await world.request("agent"));
+    const agent = await visitOf(await world.request("agent"));
     const [id = ""] = await owner.read.ids("status:open", 1);
-    const seen = await previewed(agent, "delete", { kind: "delete" }, { ids: [id] });
+    const seen = await previewed(agent, { kind: "delete" }, { ids: [id] });
     expect(seen.groups.every(({ outcome }) => outcome === "skip")).toBe(true);
     const limited = { ...agent, rights: { ...agent.rights, organize: false } };
-    const tagging = await previewed(agent, "tag", { kind: "tag", tags: ["mine"] }, { ids: [id] });
+    const tagging = await previewed(agent, { kind: "tag", tags: ["mine"] }, { ids: [id] });
     expect(await startRun(limited, tagging.token)).toMatchObject({ refusal: { by: "right" } });
     expect(await startRun(owner, tagging.token)).toMatchObject({ refusal: { reason: { code: "run.gone" } } });
   });
 
   it("is done once, however many do it", async () => {
-    const { token } = await preview(owner, "tag", { kind: "tag", tags: ["twice"] }, { query: "status:open" }, 0);
+    const { token } = await preview(owner, { kind: "tag", tags: ["twice"] }, { query: "status:open" }, 0);
     await Promise.all([prepare(world.shop, token), prepare(world.shop, token)]);
     const seen = await previewNow(owner, token);
     expect(seen?.state).toBe("previewed");
@@ -111,7 +111,6 @@ describe("order numbers", () => {
     const ids = orders.slice(0, 3).map(({ id }) => `gid://shopify/Order/${id}`);
     const seen = await previewed(
       owner,
-      "tag",
       { kind: "tag", tags: ["pasted"] },
       { numbers: [`${third}`, `${first}`.replace("#", ""), `${second}`, `${first}`, "#999999", "nonsense"] },
     );
@@ -133,7 +132,7 @@ describe("a product", () => {
     const bySku = await place({ title: "Lantern", sku: "LANTERN-9" });
     const byTitle = await place({ title: "Paper lantern-9 holder", sku: "HOLDER" });
     await place({ title: "Else", sku: "ELSE" });
-    const seen = await previewed(owner, "tag", { kind: "tag", tags: ["lantern"] }, { product: " lantern-9 " });
+    const seen = await previewed(owner, { kind: "tag", tags: ["lantern"] }, { product: " lantern-9 " });
     expect((await rowsOf(seen.token)).map(({ orderName }) => orderName).toSorted()).toEqual([bySku.name, byTitle.name].toSorted());
     expect(seen.items?.map(({ title, sku, orders }) => [title, sku, orders]).toSorted()).toEqual([
       ["Lantern", "LANTERN-9", 1],
@@ -144,7 +143,7 @@ describe("a product", () => {
 
 describe("starting a run", () => {
   it("makes the intents in one go: those that act and the overridden, once", async () => {
-    const seen = await previewed(owner, "archive", { kind: "archive" }, { query: "status:open" });
+    const seen = await previewed(owner, { kind: "archive" }, { query: "status:open" });
     const overridden = seen.groups
       .filter(({ by, reason }) => by === "house" && seen.overridable.includes(reason.code))
       .reduce((sum, { count }) => sum + count, 0);

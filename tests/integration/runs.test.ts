@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "#app/ground/db.server.ts";
 import { ask } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { takeHints } from "#app/hints/take.server.ts";
 import { drive } from "#app/runs/sending/driver.server.ts";
 import { finishIntent, withdraw } from "#app/journal/endings.server.ts";
@@ -25,7 +25,7 @@ let owner: Visit;
 
 beforeAll(async () => {
   world = await startWorld({ orders: 160, plan: "plus" });
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
 });
 /** What others did in the shop, past the app. */
 const foreign: LedgerEntry[] = [];
@@ -37,8 +37,7 @@ const started = (answer: Awaited<ReturnType<typeof startRun>>): string => {
   return answer.runId;
 };
 /** Previews and starts; answers the run's id. */
-const start = async (intent: Intent, ids: string[]) =>
-  started(await startRun(owner, (await previewed(owner, intent.kind, intent, { ids })).token));
+const start = async (intent: Intent, ids: string[]) => started(await startRun(owner, (await previewed(owner, intent, { ids })).token));
 const finished = (id: string) => world.until("the run is over", async () => (await run(world.shop, id))?.state === "finished");
 const archivedAmong = async (ids: string[]) => (await owner.read.snapshots(ids, [])).filter(({ closedAt }) => closedAt !== null).length;
 const place = (change: Record<string, unknown> = {}) => ownOrder(world, { lines: [{ title: "Mug", quantity: 1, price: 500 }], ...change });
@@ -47,7 +46,7 @@ describe("a run over 60 orders", () => {
   it("comes out as its preview said, each order with its result, and is undone", async () => {
     const ids = await owner.read.ids("status:open", 60);
     const before = await archivedAmong(ids);
-    const seen = await previewed(owner, "archive", { kind: "archive" }, { ids });
+    const seen = await previewed(owner, { kind: "archive" }, { ids });
     expect(seen.total).toBe(60);
     expect(seen.act + seen.wait + seen.skipped).toBe(60);
     expect(seen.groups.reduce((sum, { count }) => sum + count, 0)).toBe(60);
@@ -160,7 +159,7 @@ describe("a run that is under way", () => {
 describe("what a run could not do", () => {
   it("is tried again once it can be", async () => {
     const [held, free] = [await place(), await place()];
-    const seen = await previewed(owner, "fulfill", { kind: "fulfill", lines: null }, { ids: [held, free] });
+    const seen = await previewed(owner, { kind: "fulfill", lines: null }, { ids: [held, free] });
     expect(seen.act).toBe(2);
     asked(await ask(owner, { orderId: held, intent: { kind: "hold", reason: "OTHER" } }));
     await world.runWorkerUntilIdle();
@@ -304,7 +303,7 @@ describe("a run whose last orders are settled at the same instant", () => {
 describe("a preview", () => {
   it("says who is left out and why, and what a person may override", async () => {
     const ids = await owner.read.ids("status:open financial_status:pending", 10);
-    const seen = await previewed(owner, "archive", { kind: "archive" }, { ids });
+    const seen = await previewed(owner, { kind: "archive" }, { ids });
     expect(seen).toMatchObject({ act: 0, skipped: ids.length, overridable: ["archive.balance_due"] });
     expect(await startRun(owner, seen.token)).toMatchObject({ refusal: { reason: { code: "run.nothing" } } });
     expect(await startRun(owner, seen.token, { overrides: ["archive.balance_due"] })).toMatchObject({
@@ -315,11 +314,11 @@ describe("a preview", () => {
   it("of a cancellation says what is given back, in the currency, and whom it mails", async () => {
     const ids = [await place(), await place({ payment: "pending_manual", gateway: "Bank Deposit" })];
     const cancel = { kind: "cancel", reason: "OTHER", refund: "original", restock: false, notify: true, staffNote: null };
-    const seen = await previewed(owner, "cancel", cancel, { ids });
+    const seen = await previewed(owner, cancel, { ids });
     expect(seen).toMatchObject({ act: 2, irreversible: true, typedFrom: 51 });
     expect(seen.groups.flatMap(({ effects }) => effects)).toEqual([{ what: "refund", money: { amount: 500, currency: "GBP" } }]);
     expect(seen.groups.reduce((sum, { mails }) => sum + mails, 0)).toBe(2);
-    const kept = await previewed(owner, "cancel", { ...cancel, refund: "none", notify: false }, { ids });
+    const kept = await previewed(owner, { ...cancel, refund: "none", notify: false }, { ids });
     expect(kept.groups.flatMap(({ effects }) => effects)).toEqual([{ what: "keep", money: { amount: 500, currency: "GBP" } }]);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { db, pool } from "#app/ground/db.server.ts";
-import { door } from "#app/access/visit.server.ts";
+import { visitOf } from "#app/access/visit.server.ts";
 import { log } from "#app/ground/log.server.ts";
 import { sessionStorage } from "#app/ground/sessions.server.ts";
 import { authenticate, offlineSession, onlineSession } from "#app/access/shopify-app.server.ts";
@@ -72,7 +72,7 @@ describe("a sign-in that fails", () => {
     return lines.join("\n");
   };
   const failing = (request: Request) =>
-    expect(door(request)).rejects.toMatchObject({ name: "ShopifyTrouble", reason: { code: "trouble.sign_in" } });
+    expect(visitOf(request)).rejects.toMatchObject({ name: "ShopifyTrouble", reason: { code: "trouble.sign_in" } });
 
   it("at Shopify is said to the person and to the log, without the token", async () => {
     const { toml, scopes } = await readAppToml();
@@ -90,7 +90,7 @@ describe("a sign-in that fails", () => {
     expect(lines).toContain(world.shop);
     expect(lines).not.toContain(request.headers.get("authorization")?.slice(7, 40));
     await world.shopify.registerApp(app);
-    expect(await door(await world.request("owner"))).toMatchObject({ shop: world.shop });
+    expect(await visitOf(await world.request("owner"))).toMatchObject({ shop: world.shop });
   });
 
   it("because the shop cannot be noted is tried again with the next visit", async () => {
@@ -100,7 +100,7 @@ describe("a sign-in that fails", () => {
     const lines = await written(async () => failing(await world.request("owner")));
     expect(lines).toContain("could not be noted");
     await pool.query('ALTER TABLE "Shop" DROP CONSTRAINT nobody');
-    await door(await world.request("owner"));
+    await visitOf(await world.request("owner"));
     expect(await db.shop.findMany()).toMatchObject([{ shop: world.shop, uninstalledAt: null }]);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ask, callBack } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
 import { timeOf } from "#tests/setup/settling.ts";
@@ -21,7 +21,7 @@ const pounds = (amount: number) => ({ amount, currency: "GBP" });
 
 beforeAll(async () => {
   world = await startWorld({ plan: "plus" });
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
   time = timeOf(world);
 });
 afterEach(() => ledgerAgreesWithJournal(world));

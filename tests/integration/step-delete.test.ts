@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ask } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { saveSettings } from "#app/settings/store.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
@@ -24,7 +24,7 @@ const faults = (next: Record<string, number>) => world.shopify.setFaults({ next,
 
 beforeAll(async () => {
   world = await startWorld();
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
   time = timeOf(world);
 });
 afterEach(() => ledgerAgreesWithJournal(world, { except: others }));
@@ -52,7 +52,7 @@ describe("deleting", () => {
   });
 
   it("is the owner's alone, unless the owner says so; Shopify has a permission of its own", async () => {
-    const agent = await door(await world.request("agent"));
+    const agent = await visitOf(await world.request("agent"));
     const orderId = await place();
     expect(await ask(agent, { orderId, intent: { kind: "delete" }, ...anyway })).toMatchObject({
       ok: false,
@@ -61,7 +61,7 @@ describe("deleting", () => {
     const { roles, ...settings } = owner.settings;
     const staff = { [agent.actor.id]: { ...roles.others, delete: true } };
     await saveSettings(world.shop, owner.actor, { ...settings, roles: { ...roles, staff } });
-    const allowed = asked(await ask(await door(await world.request("agent")), { orderId, intent: { kind: "delete" }, ...anyway }));
+    const allowed = asked(await ask(await visitOf(await world.request("agent")), { orderId, intent: { kind: "delete" }, ...anyway }));
     expect(await time.over(allowed)).toMatchObject({ state: "refused", refusedBy: "right", reason: { code: "right.shopify_permission" } });
     expect(await isThere(orderId)).toBe(true);
   });

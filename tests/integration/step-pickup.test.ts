@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ask, undo } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
 import { timeOf } from "#tests/setup/settling.ts";
@@ -29,7 +29,7 @@ const faults = (next: Record<string, number>) => world.shopify.setFaults({ next,
 
 beforeAll(async () => {
   world = await startWorld();
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
   time = timeOf(world);
 });
 afterEach(() => ledgerAgreesWithJournal(world));

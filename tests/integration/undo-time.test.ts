@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { carrierOf } from "#app/access/tokens.server.ts";
 import { db, pool } from "#app/ground/db.server.ts";
 import { ask, settled } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { changeOf } from "#app/goals/changes.ts";
 import { planAction } from "#app/journal/actions.server.ts";
 import { readIntent } from "#app/journal/intents.server.ts";
@@ -30,7 +30,7 @@ const daysLater = async (days: number) => {
   await world.moveClock(clock);
 };
 /** The owner, signed in at the present time. */
-const owner = async (): Promise<Visit> => door(await world.request("owner"));
+const owner = async (): Promise<Visit> => visitOf(await world.request("owner"));
 /** What is sealed for an order or a run: when each is forgotten, by what it is. */
 const sealedOf = async (orderId: string) =>
   (await db.sealed.findMany({ where: { ownerId: orderId }, orderBy: { purpose: "asc" } })).map(({ purpose, forgetAt }) => ({
@@ -53,7 +53,7 @@ async function sentAndNotHeardOf(orderId: string, note: string): Promise<string>
   if (!intent || !order || !caller?.ok) throw new Error("nothing to send");
   const action: Action = { kind: "note", orderId, note };
   const holder = randomUUID();
-  await leaseSubject(world.shop, orderId, holder, new Date());
+  await leaseSubject({ shop: world.shop, subjectId: orderId }, holder, new Date());
   const planned = await planAction(intent, action, changeOf("note").before?.(order, action) ?? null, new Date());
   const until = new Date(Date.now() + leaseMs);
   await execute({ action, key: planned.row.id, caller: caller.caller, byPerson: true, priority: "person", patienceMs: 5_000 }, () =>
@@ -97,7 +97,7 @@ describe("the time of undo", () => {
   it("of a run that was paused for longer begins when it is over", async () => {
     const some = orders.slice(1, 4);
     const visit = await owner();
-    const seen = await previewed(visit, "note", { kind: "note", note: "Gate code 1234" }, { ids: some });
+    const seen = await previewed(visit, { kind: "note", note: "Gate code 1234" }, { ids: some });
     await startRun(visit, seen.token);
     const runId = seen.token;
     expect(await pauseRun(visit, runId)).toMatchObject({ ok: true });

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { db } from "#app/ground/db.server.ts";
 import { ask, settled } from "#app/engine/ask.server.ts";
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { reconcile } from "#app/hints/reconcile.server.ts";
 import { settingsSchema } from "#app/settings/schema.ts";
 import { saveSettings } from "#app/settings/store.server.ts";
@@ -19,7 +19,7 @@ const gid = (id: number) => `gid://shopify/Order/${id}`;
 const storm = z.object({ queued: z.number(), untold: z.array(z.number()) });
 const pass = async (seconds: number) => {
   await world.passTime(seconds);
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
 };
 const placeUntold = async (order: unknown): Promise<string> => {
   await world.shopify.setWebhookFaults({ lose: 1 });
@@ -57,7 +57,7 @@ const runDriven = (ms: number) =>
 
 beforeAll(async () => {
   world = await startWorld({ plan: "plus" });
-  owner = await door(await world.request("owner"));
+  owner = await visitOf(await world.request("owner"));
 });
 afterEach(() => ledgerAgreesWithJournal(world));
 afterAll(() => world.close());

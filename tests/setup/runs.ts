@@ -1,13 +1,12 @@
 import type { Visit } from "#app/access/visit.server.ts";
 import { prepare } from "#app/runs/preview/job.server.ts";
-import type { Kind } from "#app/orders/intent.ts";
 import type { Preview } from "#app/runs/preview/outcome.ts";
 import { preview, previewNow } from "#app/runs/runs.server.ts";
 import type { Selection } from "#app/runs/selection.ts";
 
 /** A preview that is ready: its job is done in this process. */
-export async function previewed(visit: Visit, kind: Kind, input: unknown, selection: Selection): Promise<Preview> {
-  const { token } = await preview(visit, kind, input, selection, 0);
+export async function previewed(visit: Visit, input: unknown, selection: Selection): Promise<Preview> {
+  const { token } = await preview(visit, input, selection, 0);
   return prepared(visit, token);
 }
 

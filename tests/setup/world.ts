@@ -17,7 +17,7 @@ export interface World {
   shopify: Control;
   /** Where webhooks are delivered: the app's own intake. */ webhookUrl: string;
   ledger(since?: number): Promise<LedgerEntry[]>;
-  /** A request as the admin makes it when this person clicks. Give it to a loader, an action or `door`. */
+  /** A request as the admin makes it when this person clicks. Give it to a loader, an action or `visitOf`. */
   request(user: User, path?: string, init?: RequestInit): Promise<Request>;
   /** Delivers every webhook and runs every job that is due, until there is none left of either. */
   runWorkerUntilIdle(): Promise<void>;

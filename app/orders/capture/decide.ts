@@ -15,7 +15,10 @@ interface Taking {
   amount: number;
 }
 
-/** Takes reserved money, oldest reservation first and each once: what is still to be paid, or the asked amount less what this intent has taken. */
+/**
+ * Takes reserved money, oldest reservation first and each once: what is still to be paid, or the asked amount less what this intent
+ * has taken.
+ */
 export function decideCapture(order: Order, asked: AskedToCapture, _policy: Policy, now: Date): Decision<CaptureAction> {
   const { intent, done } = asked;
   if (order.cancelledAt) return done.length > 0 ? reached(reason("capture.done")) : refuse("platform", reason("capture.cancelled"));

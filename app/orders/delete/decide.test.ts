@@ -21,7 +21,7 @@ describe("deleting", () => {
     ["one whose money is reserved", aReservedOrder(), "refuse", "platform", "delete.paid_online"],
     ["one of unknown origin paid online", anOrder({ closedAt, sourceName: null }), "refuse", "platform", "delete.paid_online_put_away"],
     ["an open order", anUnpaidOrder(), "refuse", "house", "delete.still_open"],
-  ] satisfies [string, Snapshot, string, string | null, string][])("%s", (_, order, what, by, code) => {
+  ] satisfies [string, Snapshot, string, string | null, string][])("%s", (...[, order, what, by, code]) => {
     const decision = decideDelete(order, asked(intent));
     expect(decision).toMatchObject({ do: what, reason: { code } });
     if (by) expect(decision).toMatchObject({ by });

@@ -54,7 +54,10 @@ export function fieldsThatDiffer(order: Order, values: Contact): (keyof Contact)
   return differ;
 }
 
-/** The intent that puts the old values back where the action's still stand. An e-mail or phone that was not there cannot be emptied again. */
+/**
+ * The intent that puts the old values back where the action's still stand. An e-mail or phone that was not there cannot be emptied
+ * again.
+ */
 export function reverseOf(action: EditAction, before: Contact): EditIntent | null {
   const { kind: _kind, orderId: _orderId, ...expect } = action;
   const back: EditIntent = { kind: "edit", expect };

@@ -15,7 +15,7 @@ describe("editing", () => {
     ["the address of a partly shipped one", anOrder({ fulfillments: [aFulfillment()] }), newStreet, "act", "edit.asked_partly_shipped"],
     ["the address of a shipped one", aShippedOrder(), newStreet, "refuse", "edit.shipped"],
     ["nothing", anOrder(), edit({}), "reached", "edit.already"],
-  ])("%s", (_, order, intent, what, code) => {
+  ])("%s", (_, ...[order, intent, what, code]) => {
     expect(decideEdit(order, asked(intent))).toMatchObject({ do: what, reason: { code } });
   });
 

@@ -31,7 +31,8 @@ export const isRequestDeclined = has("REQUEST_DECLINED");
 /**
  * `unshipped` means all of which nothing was sent: what has no word of its own is what the others leave of it (docs/shopify-api.md §11).
  */
-const inProgress = `(fulfillment_status:unshipped ${noneOf("fulfillment_status", ["unfulfilled", "on_hold", "scheduled", "request_declined"])})`;
+const notInProgress = ["unfulfilled", "on_hold", "scheduled", "request_declined"];
+const inProgress = `(fulfillment_status:unshipped ${noneOf("fulfillment_status", notInProgress)})`;
 
 export const fulfillmentFacts = {
   /** The fulfillment badge. What Shopify's search says of orders with nothing to fulfill is not documented. */

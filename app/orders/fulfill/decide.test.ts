@@ -14,8 +14,8 @@ import {
   policy,
 } from "../order.fixture.ts";
 import type { FulfillmentOrder, Snapshot } from "../snapshot.ts";
-import { decideFulfill, decideUnfulfill } from "./decide.ts";
-import { fulfillIntent, type FulfillAction, type FulfillIntent } from "./intent.ts";
+import { decideFulfill } from "./decide.ts";
+import type { FulfillAction, FulfillIntent } from "./intent.ts";
 
 const all: FulfillIntent = { kind: "fulfill", lines: null, tracking: null, notify: false };
 const twoMugs: FulfillIntent = { ...all, lines: [{ lineItemId: mug, quantity: 2 }] };
@@ -299,49 +299,5 @@ describe("A1 goods whose money was given back", () => {
     expect(decided(order, all)).toMatchObject({ do: "refuse", by: "house", reason: { code: "fulfill.maybe_given_back" } });
     expect(decideFulfill(order, asked(all, insisting), policy, now).do).toBe("refuse");
     expect(decideFulfill(order, asked(all, { overrides: ["fulfill.maybe_given_back"] }), policy, now).do).toBe("act");
-  });
-});
-
-describe("cancelling a fulfillment", () => {
-  const intent = { kind: "unfulfill" as const, fulfillmentIds: [aFulfillment().id] };
-  const delivered = aShippedOrder({ fulfillments: [aFulfillment({ deliveredAt: "2026-11-13T08:00:00Z" })] });
-
-  it.each([
-    ["a parcel", aShippedOrder(), "act", "unfulfill.asked"],
-    ["one that is cancelled", aShippedOrder({ fulfillments: [aFulfillment({ status: "CANCELLED" })] }), "reached", "unfulfill.already"],
-    ["one of another order", anOrder(), "refuse", "unfulfill.not_found"],
-    ["one that is delivered", delivered, "refuse", "unfulfill.delivered"],
-  ])("of %s", (_, order, what, code) => {
-    expect(decideUnfulfill(order, asked(intent))).toMatchObject({ do: what, reason: { code } });
-  });
-
-  it("can be insisted on after delivery", () => {
-    expect(decideUnfulfill(delivered, asked(intent, { overrides: ["unfulfill.delivered"] })).do).toBe("act");
-  });
-});
-
-describe("what is asked", () => {
-  it.each([
-    [{ lines: [] }, "input.lines_none"],
-    [{ lines: [{ lineItemId: mug, quantity: 0 }] }, "input.quantity"],
-    [{ lines: [{ lineItemId: mug, quantity: -1 }] }, "input.quantity"],
-    [{ lines: [{ lineItemId: mug, quantity: 1e9 }] }, "input.quantity_huge"],
-    [
-      {
-        lines: [
-          { lineItemId: mug, quantity: 1 },
-          { lineItemId: mug, quantity: 1 },
-        ],
-      },
-      "input.line_twice",
-    ],
-    [{ tracking: { url: "javascript:alert(1)" } }, "input.tracking_url"],
-    [{ tracking: { number: "1".repeat(101) } }, "input.tracking_too_long"],
-  ])("%j is refused", (over, code) => {
-    expect(fulfillIntent.safeParse({ kind: "fulfill", ...over }).error?.issues.map(({ message }) => message)).toContain(code);
-  });
-
-  it("has no tracking when all its fields are empty", () => {
-    expect(fulfillIntent.parse({ kind: "fulfill", tracking: { company: " ", number: "", url: "" } }).tracking).toBeNull();
   });
 });

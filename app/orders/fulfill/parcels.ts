@@ -30,7 +30,10 @@ export function everything(orders: readonly FulfillmentOrder[], sent: ReadonlySe
     );
 }
 
-/** Takes the wanted quantities (line item id → quantity) from the fulfillable orders; those that cover most come first, so that fewer parcels leave. */
+/**
+ * Takes the wanted quantities (line item id → quantity) from the fulfillable orders; those that cover most come first, so that fewer
+ * parcels leave.
+ */
 export function chosen(orders: readonly FulfillmentOrder[], wanted: ReadonlyMap<string, number>): Share[] {
   const left = new Map(wanted);
   const take = (line: FulfillmentOrder["lines"][number]) => {

@@ -18,7 +18,7 @@ describe("a note", () => {
     ["that nobody changed meanwhile is replaced", anOrder({ note: "old" }), note("new", "old"), "act", "note.asked"],
     ["that somebody changed meanwhile is not", anOrder({ note: "theirs" }), note("new", "old"), "refuse", "edit.changed_since"],
     ["that somebody wrote meanwhile is not", anOrder({ note: "theirs" }), note("new", null), "refuse", "edit.changed_since"],
-  ])("%s", (_, order, intent, what, code) => {
+  ])("%s", (_, ...[order, intent, what, code]) => {
     expect(decideNote(order, asked(intent))).toMatchObject({ do: what, reason: { code } });
   });
 

@@ -48,7 +48,7 @@ export function shippedOf({ refundableQuantity, unfulfilledQuantity }: LineItem)
   return Math.max(0, refundableQuantity - unfulfilledQuantity);
 }
 
-/** Refunded without being taken off the fulfillment order, and more than can have been sent: the goods that Shopify has still to be sent. */
+/** Goods refunded without being taken off the fulfillment order, beyond what can have been sent: Shopify still has them to be sent. */
 export function staying(
   { lines }: Pick<Snapshot<"lines">, "lines">,
   refunded: RefundIntent["lines"],

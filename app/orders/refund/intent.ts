@@ -37,7 +37,10 @@ export const refundIntent = z
   });
 export type RefundIntent = z.infer<typeof refundIntent>;
 
-/** `transactions` are derived from the order's payments, `known` = the refunds there were, for read-back. Amounts in minor units of `currency`. */
+/**
+ * `transactions` are derived from the order's payments, `known` = the refunds there were, for read-back. Amounts in minor units of
+ * `currency`.
+ */
 export const refundAction = z.object({
   kind: z.literal("refund"),
   orderId: z.string(),

@@ -11,7 +11,7 @@ describe("tagging", () => {
     ["is reached when all are there", ["VIP", "Gift"], ["vip", "gift"], "reached", "tag.already"],
     ["refuses the 251st tag", many, ["x", "y"], "refuse", "tag.no_room"],
     ["takes the 250th", many, ["x"], "act", "tag.asked"],
-  ])("%s", (_, there, tags, what, code) => {
+  ])("%s", (_, ...[there, tags, what, code]) => {
     expect(decideTag(anOrder({ tags: there }), asked({ kind: "tag", tags }))).toMatchObject({ do: what, reason: { code } });
   });
 

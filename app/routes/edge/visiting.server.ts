@@ -1,4 +1,4 @@
-import { door, type Visit } from "#app/access/visit.server.ts";
+import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import type { Reason } from "#app/kernel/reason.ts";
 import type { Missing, TroubleBody } from "#app/ui/parts/trouble.ts";
@@ -17,7 +17,7 @@ export const notFound = (missing: Missing): Response => page(404, { missing });
  */
 export async function visiting<T>(request: Request, load: (visit: Visit) => Promise<T>): Promise<T> {
   try {
-    return await load(await door(request));
+    return await load(await visitOf(request));
   } catch (error) {
     if (error instanceof ShopifyTrouble) throw page(503, { reason: error.reason, retryAfterMs: error.retryAfterMs ?? null });
     throw error;
@@ -27,7 +27,7 @@ export async function visiting<T>(request: Request, load: (visit: Visit) => Prom
 /** Like `visiting`, for actions and for questions that a form asks: a trouble with Shopify is an answer, shown beside what was asked. */
 export async function answering<T>(request: Request, act: (visit: Visit) => Promise<T>): Promise<T | Refused> {
   try {
-    return await act(await door(request));
+    return await act(await visitOf(request));
   } catch (error) {
     if (error instanceof ShopifyTrouble) return refused("trouble", error.reason);
     throw error;

@@ -8,7 +8,10 @@ export function keyOf(name: string): string {
   return name.trim().replace(/^#/, "").toLowerCase();
 }
 
-/** Order numbers out of what was pasted or read from a file: separated by blanks, line ends, commas, semicolons, bars or tabs, quoted or not. */
+/**
+ * Order numbers out of what was pasted or read from a file: separated by blanks, line ends, commas, semicolons, bars or tabs, quoted
+ * or not.
+ */
 export function linesOf(text: string): string[] {
   return text
     .split(/[\s,;|]+/)

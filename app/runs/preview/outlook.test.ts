@@ -14,11 +14,11 @@ describe("what a preview says of an order that will change", () => {
     ["the risk of fraud", anOrder({ riskLevels: ["HIGH"] }), fulfill, "caution.high_risk"],
     ["what is owed, with its amount", anUnpaidOrder(), fulfill, "fulfill.asked_unpaid"],
   ])("is %s", (_, order, intent, code) => {
-    expect(outlookOf(order, intent, policy, now)).toMatchObject({ outcome: "act", by: null, reason: { code } });
+    expect(outlookOf(order, { intent, by: "bulk" }, policy, now)).toMatchObject({ outcome: "act", by: null, reason: { code } });
   });
 
   it("is the plain reason when something is taken back", () => {
     const order = aShippedOrder({ deliveryStatus: "IN_TRANSIT" });
-    expect(outlookOf(order, archive, policy, now, "undo").reason.code).toBe("archive.undo");
+    expect(outlookOf(order, { intent: archive, by: "undo" }, policy, now).reason.code).toBe("archive.undo");
   });
 });

@@ -9,14 +9,17 @@ import type { Door } from "#app/kernel/door.ts";
 import { reasonSchema } from "#app/kernel/stored-reason.ts";
 import type { Group, Outlook } from "./groups.ts";
 
-/** The very decision that the run will take, order by order. What speaks against an order that will change is said instead of the plain reason. */
-export function outlookOf(
-  order: Snapshot,
-  intent: Intent,
-  policy: Policy,
-  now: Date,
-  by: Extract<Door, "bulk" | "undo"> = "bulk",
-): Outlook {
+/** What a run asks of an order, and as what: of its own, or to undo another run. */
+interface Foretold {
+  intent: Intent;
+  by: Extract<Door, "bulk" | "undo">;
+}
+
+/**
+ * Foretells a run's decision on one order by the very `decide` that the run will use. What speaks against an order that will change
+ * is said instead of the plain reason.
+ */
+export function outlookOf(order: Snapshot, { intent, by }: Foretold, policy: Policy, now: Date): Outlook {
   const decision = decide(order, { intent, by, overrides: [], done: [], askedAt: now }, policy, now);
   const what = { id: order.id, name: order.name, reason: decision.reason };
   switch (decision.do) {

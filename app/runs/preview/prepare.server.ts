@@ -122,7 +122,9 @@ function lookAt(
       tally.add(outlook);
       return { position: from + index, own, outlook };
     }
-    const outlook = allowed(outlookOf(order, asked, policy, now, own?.undoOf ? "undo" : "bulk"), () => lacking(order, asked, () => true));
+    const outlook = allowed(outlookOf(order, { intent: asked, by: own?.undoOf ? "undo" : "bulk" }, policy, now), () =>
+      lacking(order, asked, () => true),
+    );
     tally.add(
       outlook,
       [effectOf(order, asked, now)].filter((effect) => effect !== null),

@@ -168,7 +168,7 @@ async function decideAll({ driven, rows, ended, carrier, signal }: Deciding): Pr
   });
   const planned = await journalAll(before, allowed, now);
   return planned.map(({ acting: { row, intent, order, body }, one }) => ({
-    review: { row, intent, carrier, read, holder, lane: "background", patienceMs, signal, ...judgement },
+    review: { row, intent, carrier, read, holder, priority: "background", patienceMs, signal, ...judgement },
     one,
     body,
     order,

@@ -121,7 +121,7 @@ async function tryToBegin(driven: Driven, caller: Caller, tries: { now: Prepared
     path = staged.ok && next.why === "busy" ? staged.path : null;
     tries.now = begun.left;
     if (next.why === "later") await rest(next.retryAfterMs, signal);
-    else if (next.why !== "held_back") await rest(1_000, signal);
+    else if (next.why !== "blocked") await rest(1_000, signal);
   }
   return { ok: false, off: false };
 }
@@ -135,7 +135,7 @@ async function sendPiece(driven: Driven, caller: Caller, prepared: Prepared, pat
   const { shop, signal } = driven;
   const { piece, ready } = prepared;
   const [first] = ready;
-  if (!first) return { next: { ok: false, why: "held_back" }, left: prepared };
+  if (!first) return { next: { ok: false, why: "blocked" }, left: prepared };
   const seenAt = oldest(ready.map(({ readAt }) => readAt));
   const settingsAt = oldest(ready.map(({ review }) => review.settingsAt));
   let sentAt = new Date();
@@ -161,7 +161,7 @@ async function sendPiece(driven: Driven, caller: Caller, prepared: Prepared, pat
     await noteOperationId(piece, answer.operationId);
     return { operationId: answer.operationId };
   }
-  if (answer.why === "held_back") return { next: answer, left: await without(prepared, may) };
+  if (answer.why === "blocked") return { next: answer, left: await without(prepared, may) };
   const found = answer.why === "unknown" ? await findUntilSure(caller, piece.id, sentAt) : null;
   if (found) {
     await noteOperationId(piece, found.id);

@@ -299,7 +299,7 @@ async function readAgain({ driven, kind, carrier }: Lane, piece: OperationRow): 
       const intent = found && (await intentBody(found.row));
       if (!order || !intent) return undefined;
       return {
-        review: { row: found.row, intent, carrier, read, holder, lane: "background", patienceMs, signal: undefined, ...judgement },
+        review: { row: found.row, intent, carrier, read, holder, priority: "background", patienceMs, signal: undefined, ...judgement },
         one: found.one,
         body: "",
         order,

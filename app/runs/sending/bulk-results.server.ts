@@ -75,7 +75,7 @@ function judge(verdicts: Verdicts, at: Ready, sent: ReturnType<typeof outcomeOf>
       verdicts.settled.push({ at, to: { state: "refused", reason: sent.reason } });
       break;
     case "not_sent":
-    case "held_back":
+    case "blocked":
       verdicts.notDone.push(at);
       break;
     case "unknown":
@@ -84,7 +84,10 @@ function judge(verdicts: Verdicts, at: Ready, sent: ReturnType<typeof outcomeOf>
   }
 }
 
-/** Shopify tells when an operation was completed, but not when it was cancelled or failed: that was when it should have been over, or sooner. */
+/**
+ * Shopify tells when an operation was completed, but not when it was cancelled or failed: that was when it should have been over, or
+ * sooner.
+ */
 const overBy = ({ completedAt, createdAt }: Operation): Date => completedAt ?? new Date(createdAt.getTime() + longestPieceS * 1_000);
 
 interface Doubtful {

@@ -138,8 +138,8 @@ async function sendOne(driven: Driven, ready: Ready): Promise<boolean> {
   try {
     if (signal.aborted || isStale(ready)) return false;
     const sent = await send(review, one, { body, seenAt: readAt, isStale: () => signal.aborted || isStale(ready) });
-    if (sent.turn === "held_back") return false;
-    if (sent.turn === "over") return true;
+    if (sent.round === "blocked") return false;
+    if (sent.round === "over") return true;
     const ending = sent.refused === null ? conclusionOf(review, { order, done: [one.action] }, new Date()) : null;
     if (ending) await finishAll(shop, [{ row: review.row, ending }], new Date());
     else await putOff(review.row, { state: "open", at: new Date(), reason: reason("outcome.sending") });
