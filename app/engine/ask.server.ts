@@ -78,7 +78,8 @@ async function propose(visit: Visit, proposal: Proposal): Promise<AskResult> {
 const finalStates = new Set(["done", "partly_done", "refused", "withdrawn"]);
 
 /**
- * The intent as it stands, once it is settled, has to wait, or `withinMs` are over: so that a click feels immediate.
+ * Waits until an intent is settled or has to wait, for `withinMs` at most, and answers it as it stands then: so that a click feels
+ * immediate.
  * Throws an Error if there is no such intent.
  */
 export async function settled(shop: string, intentId: string, withinMs = 2_000): Promise<IntentView> {
@@ -92,7 +93,10 @@ export async function settled(shop: string, intentId: string, withinMs = 2_000):
   }
 }
 
-/** Takes back what has not left yet. Anyone may, for nothing is done by it; of what another asked, the journal says who did. */
+/**
+ * Withdraws an intent during its countdown, before anything of it is sent. Anyone may, for nothing is done by it; of what another
+ * asked, the journal says who did.
+ */
 export async function callBack(
   { shop, actor }: { shop: string; actor: Pick<Visit["actor"], "id" | "name"> },
   intentId: string,
@@ -103,7 +107,10 @@ export async function callBack(
   return count > 0 ? { ok: true, reason: reason("outcome.called_back") } : { ok: false, reason: reason("outcome.too_late") };
 }
 
-/** Asks for the contrary of what an intent did. What the house refuses may be overridden with a reason, as with anything asked. */
+/**
+ * Asks for the intents that take back what another intent did. What the house refuses may be overridden with a reason, as with
+ * anything asked.
+ */
 export async function undo(visit: Visit, intentId: string, input: Overriding = {}): Promise<AskResult> {
   const asked = overridingOf(input);
   if (!asked.ok) return asked;

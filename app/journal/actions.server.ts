@@ -5,7 +5,7 @@ import { atomically, type Transaction } from "#app/ground/transaction.server.ts"
 import { actionSchema, type Action } from "#app/orders/action.ts";
 import type { Reason } from "#app/kernel/reason.ts";
 import { changeOf } from "#app/goals/changes.ts";
-import { json, type ActionRow, type IntentRow, type Named } from "./rows.server.ts";
+import { json, type ActionRow, type IntentRow, type RowKey } from "./rows.server.ts";
 import { putAway, takeOut } from "./sealed.server.ts";
 import { isSettled, unsettledAction, type ActionState, type After } from "./states.ts";
 
@@ -100,7 +100,7 @@ export interface Settlement<To extends ActionState = ActionState> {
 
 /** Moves an action on, if it still is in one of the states `from`. */
 export async function settleAction<From extends ActionState>(
-  { shop, id }: Named<ActionRow>,
+  { shop, id }: RowKey<ActionRow>,
   from: readonly From[],
   to: Settlement<After<From>>,
   now: Date,

@@ -1,14 +1,14 @@
 import { db } from "#app/ground/db.server.ts";
 import { actionsOfAll, type JournalledAction } from "./actions.server.ts";
-import type { IntentRow, Named, OperationRow } from "./rows.server.ts";
+import type { IntentRow, RowKey, OperationRow } from "./rows.server.ts";
 import { operationMove } from "./states.ts";
 
 /** Notes under which id Shopify runs an operation. */
-export async function noteOperationId({ id, shop }: Named<OperationRow>, operationId: string): Promise<void> {
+export async function noteOperationId({ id, shop }: RowKey<OperationRow>, operationId: string): Promise<void> {
   await db.piece.updateMany({ where: { id, shop }, data: { operationId } });
 }
 
-export async function closeOperation({ id, shop }: Named<OperationRow>, workedS: number | null, now: Date): Promise<void> {
+export async function closeOperation({ id, shop }: RowKey<OperationRow>, workedS: number | null, now: Date): Promise<void> {
   const { from, to } = operationMove(["sent"], "over");
   await db.piece.updateMany({ where: { id, shop, state: { in: from } }, data: { state: to, workedS, settledAt: now } });
 }
@@ -40,7 +40,7 @@ export async function memoryOf(shop: string, now: Date): Promise<Memory> {
   return { finished, preparedS, off: off > 0 };
 }
 
-/** The intents and actions of an operation that another process began, by the action's id. */
+/** Reads the intents and actions of an operation that another process began, by the action's id. */
 export async function linesOf({ shop, actionIds }: OperationRow): Promise<Map<string, { row: IntentRow; one: JournalledAction }>> {
   const rows = await db.intent.findMany({ where: { shop, actions: { some: { id: { in: actionIds } } } } });
   const intents = new Map(rows.map((row) => [row.id, row]));

@@ -5,7 +5,7 @@ import { reasonSchema } from "#app/kernel/stored-reason.ts";
 export type { ActionRow, IntentRow, OperationRow, RunRow };
 
 /** An intent or a run by its name. */
-export type Named<Row extends { shop: string; id: string }> = Pick<Row, "shop" | "id">;
+export type RowKey<Row extends { shop: string; id: string }> = Pick<Row, "shop" | "id">;
 
 /** A reason as a JSON column takes it, and as it comes back. */
 export const json = (value: Reason): Prisma.InputJsonObject => ({ code: value.code, params: value.params as Prisma.InputJsonObject });

@@ -14,7 +14,7 @@ import { intentMove } from "./states.ts";
 const ownedMs = 150_000;
 export const ownedUntil = (now: Date): Date => new Date(now.getTime() + ownedMs);
 
-/** Opens what was counting down until now. */
+/** Opens the intents of a run whose countdown is over. */
 export async function openDue(shop: string, runId: string, now: Date): Promise<void> {
   const { from, to } = intentMove(["waiting"], "open");
   await db.$executeRaw`
@@ -65,7 +65,7 @@ export async function returnToSender({ shop, id }: Pick<IntentRow, "shop" | "id"
   await db.intent.updateMany({ where: { shop, id, state: "open" }, data: { dueAt: null } });
 }
 
-/** Gives intents of which nothing was sent back to their run's sender. */
+/** Returns intents of which nothing was sent to their run's sender. */
 export async function returnUnsent(shop: string, intentIds: readonly string[]): Promise<void> {
   if (intentIds.length > 0)
     await db.$executeRaw`
@@ -73,7 +73,7 @@ export async function returnUnsent(shop: string, intentIds: readonly string[]): 
       WHERE shop = ${shop} AND id = ANY(${[...intentIds]}::uuid[]) AND state = 'open' AND NOT begun`;
 }
 
-/** As long as an operation works, nobody else needs to look at its orders. */
+/** Extends the date until which nobody else reviews the orders of a running operation. */
 export async function stayOwner({ shop, actionIds }: Pick<OperationRow, "shop" | "actionIds">, now: Date): Promise<void> {
   await db.$executeRaw`
     UPDATE "Intent" SET "dueAt" = ${utc(ownedUntil(now))} FROM "Action"

@@ -19,7 +19,7 @@ export async function leaseRun(shop: string, runId: string, holder: string, now:
   return count > 0;
 }
 
-/** Gives a run up, and every order that was held for it. */
+/** Releases the leases on a run and on every order that its driver holds. */
 export async function releaseRun(shop: string, runId: string, holder: string): Promise<void> {
   await db.$executeRaw`DELETE FROM "Lease" WHERE shop = ${shop} AND holder = ${holder}`;
   await db.$executeRaw`
@@ -27,7 +27,7 @@ export async function releaseRun(shop: string, runId: string, holder: string): P
     WHERE shop = ${shop} AND id = ${runId}::uuid AND "drivenBy" = ${holder}`;
 }
 
-/** Says to whoever watches the run what it waits for; null once it goes on. */
+/** Stores what a run waits for, for its page; null once it goes on. */
 export async function noteTrouble(
   { shop, runId, holder }: { shop: string; runId: string; holder: string },
   why: Reason | null,
@@ -41,7 +41,7 @@ export async function noteTrouble(
 export const isDriven = async (shop: string, now: Date): Promise<boolean> =>
   (await db.run.count({ where: { shop, drivenUntil: { gt: now } }, take: 1 })) > 0;
 
-/** Enqueues the sending of runs that have something to do and nobody who does it: a halted one, too, while its bulk operations go on. */
+/** Enqueues a driver for every run that has orders to send or operations to end, and no driver. */
 export async function driveAbandoned(now: Date): Promise<void> {
   const runs = await db.$queryRaw<{ shop: string; id: string }[]>`
     SELECT shop, id::text FROM "Run" WHERE ("drivenUntil" IS NULL OR "drivenUntil" <= ${utc(now)})

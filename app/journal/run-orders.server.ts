@@ -6,19 +6,19 @@ import type { Reason } from "#app/kernel/reason.ts";
 import { goalOf } from "#app/goals/goals.ts";
 import { startOf } from "./intents.server.ts";
 import { addDriving } from "./run-leases.server.ts";
-import { json, type Named, type RunRow } from "./rows.server.ts";
+import { json, type RowKey, type RunRow } from "./rows.server.ts";
 import { digest, putAway } from "./sealed.server.ts";
 import { runMove } from "./states.ts";
 
 /** The frozen orders of a run that is prepared. */
-export async function orderIdsOf({ shop, id }: Named<RunRow>): Promise<string[]> {
+export async function orderIdsOf({ shop, id }: RowKey<RunRow>): Promise<string[]> {
   return (await db.runOrder.findMany({ where: { shop, runId: id }, select: { orderId: true }, orderBy: { position: "asc" } })).map(
     ({ orderId }) => orderId,
   );
 }
 
 /** Begins, or begins anew, to prepare a run. Whoever did so before and is still at it can write no more. False: it is prepared already. */
-export async function beginPreparing({ shop, id }: Named<RunRow>, holder: string): Promise<boolean> {
+export async function beginPreparing({ shop, id }: RowKey<RunRow>, holder: string): Promise<boolean> {
   return db.$transaction(
     async (transaction) => {
       const { count } = await transaction.run.updateMany({
@@ -32,12 +32,12 @@ export async function beginPreparing({ shop, id }: Named<RunRow>, holder: string
   );
 }
 
-/** Somebody else prepares the run by now, or it was given up. */
+/** Another process prepares this run by now, or it was given up. */
 export class NotOurs extends Error {}
 
 async function held(
   transaction: Transaction,
-  { shop, id }: Named<RunRow>,
+  { shop, id }: RowKey<RunRow>,
   holder: string,
   data: Prisma.RunUpdateManyMutationInput,
 ): Promise<void> {
@@ -47,14 +47,19 @@ async function held(
 
 export const tellFound = (row: RunRow, holder: string, total: number): Promise<void> => held(db, row, holder, { total });
 
-/** What is asked of one order of its own: as the journal keeps it, with its digest. */
-export interface Own {
+/** The intent of a single order of a run where it differs from the run's own: as the journal keeps it, with its digest. */
+export interface OwnIntent {
   body: Prisma.InputJsonValue;
   digest: string;
   undoOf: string | null;
 }
 /** Seals what is personal in what is asked of one order of its own, with that order's key. */
-export async function ownBody(run: Named<RunRow>, orderId: string, intent: Intent, now: Date): Promise<Pick<Own, "body" | "digest">> {
+export async function ownBody(
+  run: RowKey<RunRow>,
+  orderId: string,
+  intent: Intent,
+  now: Date,
+): Promise<Pick<OwnIntent, "body" | "digest">> {
   const { personal } = goalOf(intent.kind);
   const where = { shop: run.shop, ownerId: orderId, purpose: `undo by run ${run.id}` };
   const store = (transaction: Transaction) => putAway(transaction, where, intent, { personal, now });
@@ -62,18 +67,18 @@ export async function ownBody(run: Named<RunRow>, orderId: string, intent: Inten
   return { body: await (personal.length > 0 ? atomically(store) : store(db)), digest: digest(intent) };
 }
 
-/** An order that was looked at, and what the run would do with it. */
-export interface Looked {
+/** An order of a run that is being prepared, and what the run would do with it. */
+export interface PreparedOrder {
   position: number;
   outlook: { id: string; name: string; outcome: string; by: string | null; reason: Reason };
-  own: Own | null;
+  own: OwnIntent | null;
 }
 
 /** Writes down what the run would do with some orders; progress survives whatever happens next. */
 export async function writeOrders(
-  { shop, id }: Named<RunRow>,
+  { shop, id }: RowKey<RunRow>,
   holder: string,
-  looked: readonly Looked[],
+  looked: readonly PreparedOrder[],
   progress: { prepared: number; total: number },
 ): Promise<void> {
   const data = looked.map(({ position, outlook, own }) => ({
@@ -101,7 +106,7 @@ export async function writeOrders(
  * of how the orders were found.
  */
 export async function endPreparing(
-  row: Named<RunRow>,
+  row: RowKey<RunRow>,
   holder: string,
   end: { total: number; skipped: Prisma.InputJsonValue; selection?: Prisma.InputJsonObject },
 ): Promise<void> {
@@ -110,7 +115,12 @@ export async function endPreparing(
 }
 
 /** Gives a run up before it was started, and says why. */
-export async function failRun({ shop, id }: Named<RunRow>, problem: Reason, now: Date, skipped: Prisma.InputJsonValue = []): Promise<void> {
+export async function failRun(
+  { shop, id }: RowKey<RunRow>,
+  problem: Reason,
+  now: Date,
+  skipped: Prisma.InputJsonValue = [],
+): Promise<void> {
   const { from, to } = runMove(["preparing"], "failed");
   await db.run.updateMany({
     where: { shop, id, state: { in: from } },

@@ -6,7 +6,7 @@ import { priorities } from "#app/jobs/catalogue.ts";
 import type { Intent, Kind } from "#app/orders/intent.ts";
 import type { Reason } from "#app/kernel/reason.ts";
 import { goalOf } from "#app/goals/goals.ts";
-import { json, type Named, type RunRow } from "./rows.server.ts";
+import { json, type RowKey, type RunRow } from "./rows.server.ts";
 import { putAway } from "./sealed.server.ts";
 
 export interface NewRun {
@@ -73,17 +73,17 @@ export async function runStateOf(shop: string, id: string): Promise<string | nul
 export const isPaused = async (shop: string, runId: string): Promise<boolean> => (await runStateOf(shop, runId)) === "paused";
 
 /** A run that takes something back is of the contrary kind. What it asks lies with each order. */
-export async function nameAfter({ shop, id }: Named<RunRow>, kind: Kind): Promise<void> {
+export async function nameAfter({ shop, id }: RowKey<RunRow>, kind: Kind): Promise<void> {
   await db.run.updateMany({ where: { shop, id }, data: { kind, body: { kind } } });
 }
 
-/** Which way the run goes, and why: for its page. */
+/** Stores by which transport a run goes, and why, for its page. */
 export async function noteTransport(shop: string, runId: string, lane: string, why: Reason): Promise<void> {
   await db.run.updateMany({ where: { shop, id: runId }, data: { transport: { lane, why: json(why) } } });
 }
 
 /** Every kind of change that a run asks of its orders: of its own ones for an undo, or what is tried again. */
-export async function kindsOfRun({ shop, id }: Named<RunRow>): Promise<string[]> {
+export async function kindsOfRun({ shop, id }: RowKey<RunRow>): Promise<string[]> {
   const rows = await db.$queryRaw<{ kind: string }[]>`
     SELECT kind FROM "Intent" WHERE shop = ${shop} AND "runId" = ${id}::uuid
     UNION SELECT COALESCE(asked.body ->> 'kind', "Run".kind)

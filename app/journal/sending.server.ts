@@ -104,7 +104,7 @@ export async function markOperationSent(
   });
 }
 
-/** Shopify surely did not begin the operation: its actions are as they were before. `off`: because it does not let the app. */
+/** Marks the actions of an operation that Shopify never began as planned again. `off`: because it does not let the app. */
 export async function takeBackOperation(
   { id, shop, actionIds }: Pick<OperationRow, "id" | "shop" | "actionIds">,
   off: boolean,
@@ -118,7 +118,7 @@ export async function takeBackOperation(
   });
 }
 
-/** Lines of an operation that is over and did not get to them: their run's sender owns them again. */
+/** Settles actions as not done whose lines a finished operation did not reach: their run's sender owns them again. */
 export const notDone = (shop: string, actionIds: readonly string[], why: Reason): Promise<void> =>
   planAgain(db, shop, actionIds, { dueAt: null, why });
 

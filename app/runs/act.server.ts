@@ -17,7 +17,7 @@ export function partOf(request: Request): { state?: string; page: number } {
   return { ...(state ? { state } : {}), page: Math.max(1, Math.trunc(Number(params.get("page"))) || 1) };
 }
 
-/** A run: as its preview until it is started, then with some of its orders; null when there is no such run for this person. */
+/** Reads a run for its page: its preview until it is started, then some of its orders; null when this person has no such run. */
 export async function runNow(visit: Visit, id: string | undefined, request: Request, { withMeanwhile }: { withMeanwhile: boolean }) {
   if (!id) return null;
   const preview = await previewNow(visit, id);
@@ -52,22 +52,22 @@ export async function actOnRun(visit: Visit, input: unknown): Promise<Done> {
     case "resume":
       return told(await resumeRun(visit, asked.id));
     case "undo":
-      return led(await undoRun(visit, asked.id));
+      return toRunPage(await undoRun(visit, asked.id));
     case "retry":
-      return led(await retryRun(visit, asked.id));
+      return toRunPage(await retryRun(visit, asked.id));
     case "start":
-      return led(await startRun(visit, asked.id, asked));
+      return toRunPage(await startRun(visit, asked.id, asked));
     case "again":
       return again(visit, asked);
   }
 }
 
 const told = (answer: Answer): Done => (answer.ok ? { ok: true } : refuse({ by: answer.by, reason: answer.reason }));
-const led = (answer: Started): Done => ("runId" in answer ? { ok: true, url: `/app/runs/${answer.runId}` } : refuse(answer.refusal));
+const toRunPage = (answer: Started): Done => ("runId" in answer ? { ok: true, url: `/app/runs/${answer.runId}` } : refuse(answer.refusal));
 
 async function again(visit: Visit, { id, intent }: { id: string; intent: unknown }): Promise<Done> {
   const preview = await previewNow(visit, id);
   const parsed = parseIntent(typeof intent === "object" && intent !== null ? { ...intent, kind: preview?.kind } : intent);
   if (!parsed.ok) return refuse({ by: "input", reason: reason("input.invalid"), fieldErrors: parsed.fieldErrors });
-  return led(await previewAgain(visit, id, parsed.intent));
+  return toRunPage(await previewAgain(visit, id, parsed.intent));
 }

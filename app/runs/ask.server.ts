@@ -24,7 +24,7 @@ const refuse = (why: Reason, fieldErrors?: Record<string, string[]>): Refused =>
   refusal: { by: "input", reason: why, ...(fieldErrors ? { fieldErrors } : {}) },
 });
 
-/** Asks for the preview of a bulk change: the address where it is shown, or what is missing. */
+/** Creates the preview of a bulk change; answers its address, or which input is missing. */
 export async function askPreview(visit: Visit, input: NewRunForm): Promise<{ ok: true; url: string } | Refused> {
   const { by, orders, kind, intent } = form.parse(input);
   const parsed = parseIntent({ ...intent, kind });

@@ -13,14 +13,14 @@ const no = (why: Reason, by: "platform" | "right" = "platform"): Answer => ({ ok
 /** Of a visit, what halting takes: anyone may, for nothing is done by it. Who did is written down with the run. */
 export type Halter = Pick<Asker, "shop" | "actor">;
 
-/** Nothing more of the run is sent until it is resumed; what is on its way comes to its end. */
+/** Pauses a run: no further order of it is sent until it is resumed; actions under way come to their end. */
 export async function pauseRun({ shop, actor }: Halter, runId: string, now = new Date()): Promise<Answer> {
   const paused = await controlRun({ shop, runId }, { what: "paused", actor, now });
   return paused ? yes(reason("run.paused")) : no(reason("run.not_running"));
 }
 
 /**
- * Lets a paused run go on, by somebody who might set its changes going themselves. It goes on in its asker's name and by the asker's
+ * Resumes a paused run, for somebody who may ask for its changes themselves. It goes on in its asker's name and by the asker's
  * rights: each order is refused once the asker may not do it any more. A run that was still counting down goes on counting.
  */
 export async function resumeRun(asker: Asker, runId: string, now = new Date()): Promise<Answer> {
@@ -41,7 +41,7 @@ async function lackingToResume(asker: Asker, runId: string): Promise<Reason | nu
 }
 
 /**
- * Ends a run: what has not begun is withdrawn, what is on its way comes to its end. That it is stopped is known before its
+ * Ends a run: intents that have not begun are withdrawn, actions under way come to their end. That it is stopped is known before its
  * orders are gone through, so that nothing leaves meanwhile, however many they are.
  */
 export async function stopRun({ shop, actor }: Halter, runId: string, now = new Date()): Promise<Answer> {
@@ -50,7 +50,7 @@ export async function stopRun({ shop, actor }: Halter, runId: string, now = new 
   return stopped || withdrawn > 0 ? yes(reason("outcome.stopped")) : no(reason("outcome.not_stoppable"));
 }
 
-/** Takes back a run that is still counting down: nothing of it has left yet. */
+/** Withdraws a run during its countdown, before anything of it is sent. */
 export async function callBackRun({ shop, actor }: Halter, runId: string, now = new Date()): Promise<Answer> {
   const withdrawn = await withdraw({ shop, runId, countdown: true }, reason("outcome.called_back"), now);
   if (withdrawn === 0) return no(reason("outcome.too_late"));

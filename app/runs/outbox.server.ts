@@ -4,7 +4,7 @@ import { reason } from "#app/kernel/reason.ts";
 import { callBack } from "#app/engine/ask.server.ts";
 import { callBackRun, type Answer, type Halter } from "./control.server.ts";
 
-/** Calls back one entry of the outbox, or with null all that can be. */
+/** Withdraws one intent or run of the outbox, or with null all that can still be withdrawn. */
 export async function callBackFrom(visit: Halter, entry: { id: string; isRun: boolean } | null): Promise<Answer> {
   if (entry?.isRun) return callBackRun(visit, entry.id);
   if (entry) return told((await callBack(visit, entry.id)).ok ? 1 : 0);

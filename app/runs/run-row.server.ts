@@ -41,11 +41,11 @@ export async function selectionOf(row: RunRow): Promise<StoredSelection | null> 
   return parsed.success ? parsed.data : null;
 }
 
-/** All that the preview said, by outcome and reason. */
+/** Reads the groups of a run's preview. */
 export const groupsOf = (row: RunRow): Group[] => groupsSchema.parse(row.skipped);
 
 /** Groups as the journal keeps them. */
 export const storedGroups = (groups: readonly Group[]): Prisma.InputJsonValue => groups as unknown as Prisma.InputJsonArray;
 
-/** What was left out when it started. */
+/** Reads the groups of orders that a run left out when it started. */
 export const skippedOf = (row: RunRow): Group[] => groupsOf(row).filter((group) => !isMeant(group, row.overrides));

@@ -75,7 +75,7 @@ async function prepared(shop: string, id: string, withinMs: number): Promise<voi
     if ((await runStateOf(shop, id)) !== "preparing") return;
 }
 
-/** What is known of a run that was not started yet; null if there is none of this person. */
+/** Reads a person's preview; null if they have none with this id. */
 export async function previewNow(visit: Asker, runId: string): Promise<Preview | null> {
   const row = isId(runId) ? await readRun(visit.shop, runId) : null;
   return row && row.actorId === visit.actor.id && row.startedAt === null && !startsByItself(row) ? previewOf(visit, row) : null;
@@ -104,7 +104,7 @@ export async function previewAgain(visit: Asker, runId: string, intent: Intent, 
 /** What is overridden, and the number of orders where it is to be typed. */
 export type Starting = Overriding & { typed?: string };
 
-/** Starts what was previewed, once: the same token again answers the same run. */
+/** Starts a previewed run once: the same token again answers the same run. */
 export async function startRun(visit: Asker, token: string, starting: Starting = {}): Promise<Started> {
   const row = isId(token) ? await readRun(visit.shop, token) : null;
   if (!row || row.actorId !== visit.actor.id || row.state === "preparing" || row.state === "failed")
@@ -228,8 +228,8 @@ export async function runOrders(
 }
 
 /**
- * A new run that asks for the contrary of every order that the run has changed. A job finds out what that is and starts it;
- * each order is decided again, so what changed since is left alone.
+ * Creates a run that takes back every order which another run has changed. A job finds out what that is and starts it; each order
+ * is decided again, so what changed since is left alone.
  */
 export async function undoRun(visit: Asker, runId: string, now = new Date()): Promise<Started> {
   const { shop, actor } = visit;
@@ -252,7 +252,7 @@ export async function undoRun(visit: Asker, runId: string, now = new Date()): Pr
   };
 }
 
-/** A new preview of what a run could not do, asked once more; what the house refuses can be overridden there. */
+/** Creates a preview of the orders in which a run failed; what the house refuses can be overridden there. */
 export async function retryRun(visit: Asker, runId: string, withinMs = 2_000, now = new Date()): Promise<Started> {
   const { shop, actor } = visit;
   const row = isId(runId) ? await readRun(shop, runId) : null;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { RunRow } from "#app/journal/rows.server.ts";
 import { countDone, firstNotUndone, someDone, type IntentWithActions } from "#app/journal/run-intents.server.ts";
-import { beginPreparing, failRun, launch, NotOurs, ownBody, writeOrders, type Own } from "#app/journal/run-orders.server.ts";
+import { beginPreparing, failRun, launch, NotOurs, ownBody, writeOrders, type OwnIntent } from "#app/journal/run-orders.server.ts";
 import { kindsOfRun, nameAfter } from "#app/journal/runs.server.ts";
 import { undoingOf, type Undoing } from "#app/journal/views.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
@@ -10,7 +10,7 @@ import { goalOf } from "#app/goals/goals.ts";
 import { Tally, type Outlook } from "./preview/groups.ts";
 import { storedGroups } from "./run-row.server.ts";
 
-/** What cannot be undone and concerns many waits this long in the outbox. */
+/** How long a run waits in the outbox that changes many orders and cannot be undone, in ms. */
 export const countdownMs = 5 * 60_000;
 
 const chunk = 500;
@@ -35,7 +35,7 @@ async function firstUndoing(shop: string, runId: string, kind?: string): Promise
 }
 
 /**
- * Asks for the contrary of every order that the run `row.undoOf` has changed, and starts at once: each is decided anew, so what
+ * Creates the intents that take back what the run `row.undoOf` has changed, and starts them at once: each is decided anew, so what
  * changed since is left alone. What cannot be taken back is left out, with its reason.
  */
 export async function prepareUndo(row: RunRow): Promise<void> {
@@ -82,7 +82,7 @@ interface Found {
   irreversible: boolean;
 }
 
-function outlooksOf({ one, refusal, asked }: Contrary, found: Found): { outlook: Outlook; own: Own | null }[] {
+function outlooksOf({ one, refusal, asked }: Contrary, found: Found): { outlook: Outlook; own: OwnIntent | null }[] {
   const named = { id: one.subjectId, name: one.subjectName };
   if (refusal) return [{ outlook: { ...named, outcome: "skip", by: "platform", reason: refusal }, own: null }];
   return asked.map(({ intent, own }) => {
@@ -103,7 +103,7 @@ async function contrariesOf(row: RunRow, done: readonly IntentWithActions[]): Pr
 interface Contrary {
   one: IntentWithActions;
   refusal: Reason | null;
-  asked: { intent: Intent; own: Own }[];
+  asked: { intent: Intent; own: OwnIntent }[];
 }
 
 async function contraryOf(row: RunRow, one: IntentWithActions): Promise<Contrary> {

@@ -4,16 +4,16 @@ import { log } from "#app/ground/log.server.ts";
 import { correctPoints, readBucket, returnPoints, takePoints, type Level } from "./budget.store.server.ts";
 
 /**
- * A person waits at a screen; everything else can wait for the bucket. `many`: in the background, but for many orders at once
- * (the requests about a bulk operation). They have a queue of their own: behind dozens of single changes each would take seconds.
+ * The priority of a request for points. A person waits at a screen; everything else can wait for the bucket. `many`: in the
+ * background, but for many orders at once (the requests about a bulk operation). They have a queue of their own: behind dozens of single changes each would take seconds.
  */
 export type Priority = "person" | "many" | "background";
 
-/** What the background never touches: 10 % of the bucket, at least 200 points. */
+/** The points that background work leaves to people: 10 % of the bucket, at least 200. */
 export const reserve = { share: 0.1, atLeast: 200 };
 const nothing = { share: 0, atLeast: 0 };
 
-/** What stays in a bucket of this size. */
+/** Computes how many points stay in a bucket of this size. */
 export const keptBack = (maximum: number, keep: typeof reserve): number => Math.max(keep.share * maximum, keep.atLeast);
 
 /**
@@ -144,7 +144,7 @@ const costSchema = z.object({
 });
 
 /**
- * Settles what was taken for a request against what Shopify says it cost. Without such a word nothing is given back.
+ * Corrects the shop's bucket by the cost that Shopify's answer names. Without one nothing is given back.
  * Several answers within a moment make one correction of the bucket.
  */
 export function settlePoints(shop: string, taken: number, extensions: unknown): void {
@@ -170,5 +170,5 @@ function correct(shop: string, holding: Holding): void {
   if (correction) logFailure(shop, correctPoints(shop, correction.unspent, correction.shown, Date.now()));
 }
 
-/** Gives all of it back: the request never left. */
+/** Returns the points of a request that was never sent. */
 export const giveBack = (shop: string, taken: number): Promise<void> => returnPoints(shop, taken);

@@ -19,7 +19,7 @@ const restored = (nowMs: number): Prisma.Sql =>
   Prisma.sql`available + "restoreRate" * GREATEST(0, ${nowMs}::float8 / 1000 - EXTRACT(EPOCH FROM at)::float8)`;
 
 /**
- * What may be taken: no fewer than `least` points, up to `most`, of what lies above `keep` (a share of the bucket, and no fewer
+ * A wish for points: no fewer than `least`, up to `most`, of what lies above `keep` (a share of the bucket, and no fewer
  * than so many).
  */
 export interface Wanted {
@@ -60,7 +60,7 @@ export async function returnPoints(shop: string, points: number): Promise<void> 
   await db.$executeRaw`UPDATE "Budget" SET available = LEAST(maximum, available + ${points}::float8) WHERE shop = ${shop}`;
 }
 
-/** The bucket as an answer of Shopify showed it, and when (milliseconds since 1970). */
+/** The state of the bucket as an answer of Shopify showed it, and when (milliseconds since 1970). */
 export interface Level extends Bucket {
   atMs: number;
 }

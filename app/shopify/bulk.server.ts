@@ -21,11 +21,11 @@ import { classify, problemsSchema, type Answer } from "./errors.ts";
 
 /**
  * Shopify's bulk mutations (docs/shopify-api.md §38): a file of variables is uploaded, an operation sends the document once for each
- * of its lines, past the shop's points, and leaves a file of results. No piece of a run is sent
+ * of its lines, past the shop's points, and leaves a file of results. No operation of a run is sent
  * twice: its id is part of the document, so that an operation whose start was not answered is found again.
  */
 
-/** Why a piece was not begun. */
+/** The reasons for which an operation was not begun. */
 export type NotBegun =
   /** Shopify does not let the app run them: not switched on, or the address is not allowed (docs/shopify-api.md §7). */
   | { ok: false; why: "off" }
@@ -50,7 +50,8 @@ export interface Operation {
   document: string;
 }
 
-export type Looked = { ok: true; operation: Operation | null } | { ok: false };
+/** An operation as Shopify has it, null where it has none. `ok: false`: Shopify cannot be asked just now. */
+export type Polled = { ok: true; operation: Operation | null } | { ok: false };
 
 const patienceMs = 60_000;
 /** Uploading a few hundred kilobytes. */
@@ -62,7 +63,7 @@ const staged = z.object({
   stagedUploadsCreate: z.object({ stagedTargets: z.array(target).nullable(), userErrors: z.array(message) }).nullable(),
 }) satisfies Parser<StageBulkVariablesMutation, unknown>;
 
-/** Puts the variables where Shopify asks for them. Changes nothing: may be given up or repeated at any time. */
+/** Uploads the file of an operation's variables to where Shopify asks for it. Changes nothing: may be given up or repeated at any time. */
 export async function stageVariables(
   caller: Caller,
   variables: readonly Record<string, unknown>[],
@@ -103,19 +104,23 @@ async function upload(shop: string, url: string, body: FormData): Promise<boolea
   }
 }
 
-/** The document of a step as the piece sends it. Shopify gives back an operation's document, but not the identifier it was started with. */
-export function documentOfPiece(document: string, pieceId: string): string {
+/**
+ * Names an operation's mutation by the operation's own id, so that it can be found: Shopify gives back the document, but not the
+ * identifier that the operation was started with.
+ */
+export function markedDocument(document: string, id: string): string {
   const named = document
     .replace("#graphql", "")
-    .replace(/\bmutation\s+\w+/, `mutation ${markOf(pieceId)}`)
+    .replace(/\bmutation\s+\w+/, `mutation ${markOf(id)}`)
     .trim();
-  if (!named.includes(markOf(pieceId))) throw new Error("a document that is no named mutation");
+  if (!named.includes(markOf(id))) throw new Error("a document that is no named mutation");
   return named;
 }
 
-const markOf = (pieceId: string): string => `Piece_${pieceId.replaceAll("-", "_")}`;
+const markOf = (id: string): string => `Piece_${id.replaceAll("-", "_")}`;
 
-export interface Piece {
+/** An operation to be begun: its own id (a UUID), its mutation, and the path of its staged variables. */
+export interface NewBulk {
   id: string;
   document: string;
   path: string;
@@ -127,14 +132,14 @@ const started = z.object({
     .nullable(),
 }) satisfies Parser<RunBulkMutationMutation, unknown>;
 
-/** Starts the operation of a piece (`id`: a UUID) whose variables are staged. `markSent`: see `execute`. */
+/** Starts an operation whose variables are staged. `markSent`: see `execute`. */
 export async function runBulk(
   caller: Caller,
-  piece: Piece,
+  bulk: NewBulk,
   markSent: () => Promise<boolean>,
   signal?: AbortSignal,
 ): Promise<{ ok: true; operationId: string } | NotBegun> {
-  const variables = { mutation: documentOfPiece(piece.document, piece.id), path: piece.path, pieceId: piece.id };
+  const variables = { mutation: markedDocument(bulk.document, bulk.id), path: bulk.path, pieceId: bulk.id };
   const answer = await exchange(caller, {
     document: runBulkDocument,
     variables,
@@ -200,8 +205,8 @@ const operation = z
 const oneOperation = z.object({ bulkOperation: operation.nullable() }) satisfies Parser<BulkOperationQuery, unknown>;
 const operations = z.object({ bulkOperations: nodesOf(operation) }) satisfies Parser<BulkOperationsQuery, unknown>;
 
-/** How an operation stands. `ok: false`: Shopify cannot be asked just now. */
-export async function pollBulk(caller: Caller, id: string): Promise<Looked> {
+/** Asks Shopify for the state of a bulk operation. `ok: false`: Shopify cannot be asked just now. */
+export async function pollBulk(caller: Caller, id: string): Promise<Polled> {
   const answer = await query(caller, { document: bulkOperationDocument, variables: { id }, priority: "many", patienceMs });
   if (answer.kind === "not_found") return { ok: true, operation: null };
   return answer.kind === "ok" ? { ok: true, operation: oneOperation.parse(answer.data).bulkOperation } : { ok: false };
@@ -210,13 +215,13 @@ export async function pollBulk(caller: Caller, id: string): Promise<Looked> {
 /** Shopify's clock and ours may differ by this much. */
 const skewMs = 5 * 60_000;
 
-/** The operation of a piece that was sent at `sentAt` and not answered; null if Shopify never began it. */
-export async function findBulk(caller: Caller, pieceId: string, sentAt: Date): Promise<Looked> {
+/** Finds an operation that was sent at `sentAt` and not answered, by its own id; null if Shopify never began it. */
+export async function findBulk(caller: Caller, id: string, sentAt: Date): Promise<Polled> {
   const variables = { query: `operation_type:mutation created_at:>='${new Date(sentAt.getTime() - skewMs).toISOString()}'` };
   const answer = await query(caller, { document: bulkOperationsDocument, variables, priority: "many", patienceMs });
   if (answer.kind !== "ok") return { ok: false };
   const { nodes } = operations.parse(answer.data).bulkOperations;
-  return { ok: true, operation: nodes.find(({ document }) => document.includes(markOf(pieceId))) ?? null };
+  return { ok: true, operation: nodes.find(({ document }) => document.includes(markOf(id))) ?? null };
 }
 
 /** From when on an operation that is not found was never begun. */
@@ -228,7 +233,7 @@ export async function cancelBulk(caller: Caller, id: string): Promise<boolean> {
   return answer?.kind === "ok";
 }
 
-/** What became of one line: an answer as a single mutation gives it. */
+/** The result of one line of an operation, in the shape of a single mutation's answer. */
 export interface LineResult {
   line: number;
   answer: Answer;

@@ -6,7 +6,7 @@ import { requestedCost } from "./cost.ts";
 import { classify, problemsSchema, type Answer } from "./errors.ts";
 import { apiVersion } from "./version.ts";
 
-/** Whose token asks. */
+/** The shop and the token with which requests are made. */
 export interface Caller {
   shop: string;
   token: string;
@@ -33,7 +33,7 @@ const asleepMs = 5_000;
 export const httpTimeoutMs = 30_000;
 
 /**
- * One exchange with Shopify, paid for from the shop's points. Never repeated here: whether it may be is for the caller to know.
+ * Sends one request to Shopify, paid for from the shop's points. Never repeats it: whether it may be is for the caller to know.
  * Null: `beforeSend` said no.
  */
 export async function exchange(caller: Caller, request: Request): Promise<Answer | null> {
@@ -60,7 +60,7 @@ export async function exchange(caller: Caller, request: Request): Promise<Answer
   return answer;
 }
 
-/** Like `exchange`, for reading: what was throttled is sent again until the patience is over. */
+/** Reads from Shopify, and repeats what was throttled until the patience is over. */
 export async function query(caller: Caller, request: Omit<Request, "beforeSend">): Promise<Answer> {
   const giveUpAt = performance.now() + request.patienceMs;
   for (;;) {

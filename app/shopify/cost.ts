@@ -2,11 +2,6 @@ import { Kind, parse, type DocumentNode, type FieldNode, type FragmentDefinition
 import { changeOf } from "#app/goals/changes.ts";
 import type { ChangeKind } from "#app/orders/action.ts";
 
-/**
- * The requested cost of a document by the rule fitted to real answers (docs/shopify-api.md §2), worked out from the document alone:
- * what has sub-fields is an object (1 point), what selects `nodes` or `edges` is a connection, the names below are free.
- * tests/documents.test.ts compares it with the schema for every document.
- */
 const mutationCosts: Record<string, number> = { refundCreate: 20, orderCapture: 20, fulfillmentTrackingInfoUpdate: 50 };
 const countFields = /Count$/;
 const freeFields = /^(pageInfo|shopMoney|presentmentMoney|userErrors|orderCancelUserErrors)$|(Set|Money)$/;
@@ -16,6 +11,11 @@ const parsed = new Map<string, DocumentNode>();
 /** Requested cost of making one change, in points. */
 export const changeCost = (kind: ChangeKind): number => requestedCost(changeOf(kind).via.shopify.document);
 
+/**
+ * Computes the requested cost of a document, in points, by the rule fitted to real answers (docs/shopify-api.md §2), from the document
+ * alone: what has sub-fields is an object (1 point), what selects `nodes` or `edges` is a connection, the names above are free.
+ * tests/documents.test.ts compares it with the schema for every document.
+ */
 export function requestedCost(document: string, variables: Record<string, unknown> = {}): number {
   let ast = parsed.get(document);
   if (!ast) parsed.set(document, (ast = parse(document, { noLocation: true })));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Reason } from "#app/kernel/reason.ts";
 import { reason } from "#app/kernel/reason.ts";
 
-/** Shopify cannot be asked now. What a person reads instead of the page, and when trying again makes sense. */
+/** Shopify cannot be asked now: the reason a person reads instead of the page, and when to try again. */
 export class ShopifyTrouble extends Error {
   readonly reason: Reason;
   readonly retryAfterMs: number | undefined;
@@ -14,7 +14,7 @@ export class ShopifyTrouble extends Error {
   }
 }
 
-/** Is it worth waiting for an end of this trouble? */
+/** Does this trouble end by itself, so that waiting makes sense? */
 export const isPassing = ({ reason: { code } }: ShopifyTrouble): boolean => code === "trouble.throttled" || code === "trouble.down";
 
 const problem = z.object({
@@ -29,7 +29,7 @@ export const problemsSchema = z.array(problem);
 /** Shopify's words where protected customer data need an approval: for a whole object, or for one field. */
 export const notApproved = /not approved to (access|use)/;
 
-/** What one exchange with Shopify came to. */
+/** The outcome of one request to Shopify. */
 export type Answer =
   /** Data, perhaps with fields withheld: their problems are in `problems`. */
   | { kind: "ok"; data: Record<string, unknown>; problems: Problem[]; extensions: unknown; requestId: string | null }
@@ -61,6 +61,7 @@ export interface RawAnswer {
 /** The connection was never made, so not one byte of the request went out. */
 const neverConnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
 
+/** Classifies the raw reply to one request by what became of it and what the caller may do next. */
 export function classify(exchange: RawAnswer): Answer {
   const { status, data, problems, requestId } = exchange;
   if (exchange.thrown !== null) {

@@ -7,7 +7,7 @@ import { exchange, type Caller } from "./client.server.ts";
 import type { Answer } from "./errors.ts";
 import type { Accepted } from "#app/kernel/reply.ts";
 
-/** A journalled action and whose token carries it. */
+/** A journalled action together with the token that carries it. */
 export interface Sending {
   action: Action;
   key: string;
@@ -18,7 +18,7 @@ export interface Sending {
   signal?: AbortSignal;
 }
 
-/** What became of one sending. */
+/** What became of sending one action. */
 export type SendingOutcome =
   | { outcome: "accepted"; accepted: Accepted; requestId: string | null }
   /** Shopify ran it and refused; nothing changed. */
@@ -35,8 +35,8 @@ export type SendingOutcome =
 const userErrors = z.array(z.object({ message: z.string() }));
 
 /**
- * The only place that changes anything in Shopify. `markSent` writes into the journal that it goes out now;
- * if it answers false, nothing is sent.
+ * Sends one action's mutation; only bulk operations change orders in Shopify beside it. `markSent` writes into the journal that it
+ * goes out now; if it answers false, nothing is sent.
  */
 export async function execute(sending: Sending, markSent: () => Promise<boolean>): Promise<SendingOutcome> {
   const { shopify } = changeOf(sending.action.kind).via;
@@ -52,7 +52,7 @@ export async function execute(sending: Sending, markSent: () => Promise<boolean>
   return answer === null ? { outcome: "blocked" } : outcomeOf(answer, sending);
 }
 
-/** What an answer says of an action that was sent: by itself, or as a line of a bulk operation. */
+/** Turns Shopify's answer to an action, alone or as a line of an operation, into its outcome. */
 export function outcomeOf(answer: Answer, { action, byPerson }: Pick<Sending, "action" | "byPerson">): SendingOutcome {
   if (answer.kind !== "ok") return failed(answer, byPerson);
   const { shopify } = changeOf(action.kind).via;

@@ -1,4 +1,4 @@
-import { nextPiece, operationsAtOnce, planLanes, type Situation, type Transport } from "#app/runs/sending/plan.ts";
+import { nextOperation, operationsAtOnce, planTransport, type Situation, type Transport } from "#app/runs/sending/plan.ts";
 import { speedFrom, type Finished, type Speed } from "#app/runs/sending/speed.ts";
 
 export interface Shop {
@@ -29,7 +29,7 @@ export interface Simulated {
   transport: Transport;
   pieces: number[];
   singles: number;
-  longestPieceS: number;
+  longestOperationS: number;
 }
 
 const cost = 10,
@@ -92,7 +92,7 @@ export function simulate(what: Case, random: () => number): Simulated {
     state.at = next;
   }
   const { transport, pieces, singles, longest, lastSingle, lastPiece } = state;
-  return { seconds: Math.max(lastSingle + latencyS, lastPiece), transport, pieces, singles, longestPieceS: longest };
+  return { seconds: Math.max(lastSingle + latencyS, lastPiece), transport, pieces, singles, longestOperationS: longest };
 }
 
 function situationOf({ what, at, left, points, singles, underWay, finished, pieces }: State): Situation {
@@ -113,7 +113,7 @@ function situationOf({ what, at, left, points, singles, underWay, finished, piec
 
 function choose(state: State): void {
   const { transport } = state.what;
-  state.transport = transport === "planned" ? planLanes(situationOf(state)).transport : transport;
+  state.transport = transport === "planned" ? planTransport(situationOf(state)).transport : transport;
 }
 
 function begin(state: State, piece: Piece): void {
@@ -133,7 +133,7 @@ function end(state: State, piece: Piece): void {
 
 function prepare(state: State): void {
   const { reading, bulk } = state.what;
-  const next = () => nextPiece(situationOf(state), state.transport);
+  const next = () => nextOperation(situationOf(state), state.transport);
   for (let lines = next(); lines > 0; lines = next()) {
     state.left -= lines;
     state.points -= watching + lines * reading;

@@ -1,4 +1,4 @@
-import { longestPieceS, operationsAtOnce } from "#app/runs/sending/plan.ts";
+import { longestOperationS, operationsAtOnce } from "#app/runs/sending/plan.ts";
 import { rounded } from "./measure.ts";
 import { atMost, print } from "./targets.ts";
 import { simulate, type Bulk, type Shop, type Simulated } from "./lanes-simulation.ts";
@@ -42,7 +42,7 @@ export function benchLanes(): Promise<unknown> {
       reserve,
       points_per_mutation: cost,
       points_per_reading: reading,
-      longest_piece_s: longestPieceS,
+      longest_piece_s: longestOperationS,
       limits,
     },
     bound: "(N - 180 + 5bo) / (10 + 5b)",
@@ -93,7 +93,7 @@ function bothLanes(held: number) {
   );
 }
 
-const told = ({ pieces: { length: pieces }, singles, longestPieceS: longest }: Simulated) => ({
+const told = ({ pieces: { length: pieces }, singles, longestOperationS: longest }: Simulated) => ({
   pieces,
   singles,
   longest_piece_s: rounded(longest, 1),
@@ -105,8 +105,8 @@ function twoMinuteBound(n: number, b: number, held: number): number {
   const heldS = held * overheadS;
   const done = (seconds: number): number => {
     const time = Math.max(0, seconds - (overheadS - heldS));
-    const whole = Math.floor(time / longestPieceS);
-    const lines = b * (whole * (longestPieceS - heldS) + Math.max(0, time - whole * longestPieceS - heldS));
+    const whole = Math.floor(time / longestOperationS);
+    const lines = b * (whole * (longestOperationS - heldS) + Math.max(0, time - whole * longestOperationS - heldS));
     return (shop.available - reserve + shop.restoreRate * seconds) / cost + operationsAtOnce * lines;
   };
   let early = 0,

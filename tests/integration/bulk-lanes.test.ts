@@ -5,8 +5,8 @@ import { db } from "#app/ground/db.server.ts";
 import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { sweep } from "#app/worker/sweep.server.ts";
 import { drive } from "#app/runs/sending/driver.server.ts";
-import { preparePiece } from "#app/runs/sending/bulk-operation.server.ts";
-import { settlePiece } from "#app/runs/sending/bulk-results.server.ts";
+import { prepareOperation } from "#app/runs/sending/bulk-operation.server.ts";
+import { settleOperation } from "#app/runs/sending/bulk-results.server.ts";
 import { markOperationSent } from "#app/journal/sending.server.ts";
 import { takeFromEnd } from "#app/journal/run-intents.server.ts";
 import { take } from "#app/shopify/budget.server.ts";
@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterEach(() => ledgerAgreesWithJournal(world));
 afterAll(() => world.close());
 
-/** Pieces of earlier runs taught how fast the shop is: no probing is needed. Points are scarce, so that both lanes are worth it. */
+/** Operations of earlier runs taught how fast the shop is: no probing is needed. Points are scarce, so that both transports are worth it. */
 async function known(linesPerS: number): Promise<void> {
   // What there was before is forgotten, but not which line was which action.
   await db.piece.updateMany({ data: { state: "over", workedS: null } });
@@ -201,10 +201,10 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
   it("gives orders that could not be read back at once: nobody holds them, and single changes may go on with them", async () => {
     const { runId } = await start("unread");
     const { shop } = world;
-    const driven = { shop, runId, holder: "test", signal: new AbortController().signal, bodies: new Map() };
+    const sentRun = { shop, runId, holder: "test", signal: new AbortController().signal, bodies: new Map() };
     await hurry();
     await world.shopify.setFaults({ lost_reply: 1 });
-    const prepared = await preparePiece(driven, "tag", await takeFromEnd({ shop, runId, kind: "tag" }, 200, new Date()));
+    const prepared = await prepareOperation(sentRun, "tag", await takeFromEnd({ shop, runId, kind: "tag" }, 200, new Date()));
     await world.shopify.setFaults({});
     expect(prepared).toBeNull();
     expect(await db.lease.count({ where: { shop } })).toBe(0);
@@ -216,13 +216,13 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
     const { runId, since } = await start("halted");
     const { shop } = world;
     const halt = new AbortController();
-    const driven = { shop, runId, holder: "test", signal: halt.signal, bodies: new Map() };
-    const prepared = await preparePiece(driven, "tag", await takeFromEnd({ shop, runId, kind: "tag" }, 200, new Date()));
+    const sentRun = { shop, runId, holder: "test", signal: halt.signal, bodies: new Map() };
+    const prepared = await prepareOperation(sentRun, "tag", await takeFromEnd({ shop, runId, kind: "tag" }, 200, new Date()));
     if (!prepared) throw new Error("nothing is to be sent");
     const now = new Date();
-    expect((await markOperationSent(prepared.piece, { holder: prepared.piece.id, seenAt: now, settingsAt: new Date(0) }, now)).size).toBe(
-      200,
-    );
+    expect(
+      (await markOperationSent(prepared.operation, { holder: prepared.operation.id, seenAt: now, settingsAt: new Date(0) }, now)).size,
+    ).toBe(200);
     await pauseRun(owner, runId);
     halt.abort();
     await points(150);
@@ -238,7 +238,7 @@ describe("a run on both lanes", { timeout: 240_000 }, () => {
       errorCode: null,
       document: "",
     };
-    await settlePiece(shop, prepared.ready, operation, false);
+    await settleOperation(shop, prepared.ready, operation, false);
     expect(await db.intent.count({ where: { runId, state: "open", dueAt: null, begun: false } })).toBe(ids.length);
     expect(await world.ledger(since)).toEqual([]);
   });

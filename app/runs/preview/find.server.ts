@@ -7,18 +7,18 @@ import { patiently } from "./patience.server.ts";
 import { maxOrders } from "../limits.ts";
 import type { Items, OfRun, StoredSelection } from "../selection.ts";
 
-export interface Named {
+export interface FoundOrder {
   id: string;
   name: string;
 }
 
 /** The orders of a selection, in the order in which a run takes them, and what is worth keeping of how they were found. */
 export interface Found {
-  orders: Named[];
+  orders: FoundOrder[];
   selection: StoredSelection;
 }
 
-/** Why a selection cannot be taken. */
+/** A selection names orders that cannot be found, or too many. */
 export class NotFindable extends Error {
   readonly reason: Reason;
   constructor(why: Reason) {
@@ -27,7 +27,7 @@ export class NotFindable extends Error {
   }
 }
 
-export interface Finding {
+export interface FindingContext {
   read: Pick<Reader, "window" | "snapshots" | "atOnce">;
   signal: AbortSignal | undefined;
   /** Told again and again how many were found so far. */
@@ -35,7 +35,7 @@ export interface Finding {
 }
 
 /** Finds the orders of a selection, once and for all: what comes later is not part of the run. Throws NotFindable, ShopifyTrouble. */
-export async function find(selection: Exclude<StoredSelection, OfRun>, finding: Finding): Promise<Found> {
+export async function find(selection: Exclude<StoredSelection, OfRun>, finding: FindingContext): Promise<Found> {
   switch (selection.by) {
     case "ids":
       return {
@@ -51,14 +51,14 @@ export async function find(selection: Exclude<StoredSelection, OfRun>, finding: 
   }
 }
 
-function limited(orders: Named[]): Named[] {
+function limited(orders: FoundOrder[]): FoundOrder[] {
   if (orders.length > maxOrders) throw new NotFindable(reason("run.too_many", { max: maxOrders }));
   return orders;
 }
 
 /** All that a search finds, window after window. A part that Shopify ignores would make it find what nobody meant. */
-async function searched(query: string, finding: Finding): Promise<Named[]> {
-  const orders: Named[] = [];
+async function searched(query: string, finding: FindingContext): Promise<FoundOrder[]> {
+  const orders: FoundOrder[] = [];
   for (;;) {
     const { rows, hasMore, ignored } = await patiently(finding.signal, () => finding.read.window(query, orders.at(-1)?.id ?? null));
     if (ignored.length > 0) throw new NotFindable(reason("run.search_ignored", { fields: ignored.join(", ") }));
@@ -69,10 +69,10 @@ async function searched(query: string, finding: Finding): Promise<Named[]> {
   }
 }
 
-async function byNumbers(numbers: readonly string[], finding: Finding): Promise<Found> {
-  const candidates: Named[] = [];
+async function byNumbers(numbers: readonly string[], finding: FindingContext): Promise<Found> {
+  const candidates: FoundOrder[] = [];
   for (const search of searchesFor(numbers)) {
-    for (let last: Named | undefined, hasMore = true; hasMore; last = candidates.at(-1)) {
+    for (let last: FoundOrder | undefined, hasMore = true; hasMore; last = candidates.at(-1)) {
       const after = last?.id ?? null;
       const page = await patiently(finding.signal, () => finding.read.window(search, after));
       candidates.push(...page.rows);
@@ -88,11 +88,11 @@ async function byNumbers(numbers: readonly string[], finding: Finding): Promise<
 const together = 50;
 
 /** Every open order with the item. A search finds words anywhere in an order, so its lines decide. */
-async function byProduct(product: string, finding: Finding): Promise<Found> {
+async function byProduct(product: string, finding: FindingContext): Promise<Found> {
   const wanted = product.trim().toLowerCase();
   const phrase = `"${product.trim().replace(/[\u0000-\u001f\\"]/g, " ")}"`;
   const candidates = await searched(`status:open (sku:${phrase} OR ${phrase})`, finding);
-  const orders: Named[] = [];
+  const orders: FoundOrder[] = [];
   const meant: { id: string; title: string; sku: string | null }[] = [];
   for (let start = 0; start < candidates.length; start += together) {
     const ids = candidates.slice(start, start + together).map(({ id }) => id);

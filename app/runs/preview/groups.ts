@@ -15,7 +15,7 @@ export interface Example {
   reason: Reason;
 }
 
-/** Orders of one outcome and reason. */
+/** A group holds the orders of a preview with the same outcome and reason. */
 export interface Group {
   outcome: Outlook["outcome"];
   by: string | null;
@@ -31,7 +31,7 @@ export interface Group {
 
 const examplesShown = 2;
 
-/** Outlooks by outcome and reason. Reasons that differ only in their numbers are one group. */
+/** A tally sorts outlooks into groups by outcome and reason. Reasons that differ only in their numbers are one group. */
 export class Tally {
   readonly #groups = new Map<string, Group>();
 
@@ -66,6 +66,6 @@ export function effectsOf(groups: readonly Group[]): Effect[] {
   return sums;
 }
 
-/** Does the run act on the orders of this group, once these refusals of the house are overridden? */
+/** Does the run change the orders of this group, once these refusals of the house are overridden? */
 export const isMeant = ({ outcome, by, reason }: Pick<Group, "outcome" | "by" | "reason">, overrides: readonly string[]): boolean =>
   outcome !== "skip" || (by === "house" && overrides.includes(reason.code));

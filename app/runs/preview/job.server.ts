@@ -12,7 +12,7 @@ import { isInstalled } from "#app/shops/store.server.ts";
 const patienceMs = 30_000;
 
 /**
- * Prepares a run with the eyes of the person who asked for it, with patience; one that takes another back starts with that.
+ * Prepares a run by the rights and the token of the person who asked for it; one that takes another back starts with that.
  * May be called at any time, also twice.
  */
 export async function prepare(shop: string, runId: string, signal?: AbortSignal): Promise<void> {

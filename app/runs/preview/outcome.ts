@@ -7,7 +7,7 @@ import type { Effect } from "#app/kernel/goal.ts";
 import { effectsOf, isMeant, type Group } from "./groups.ts";
 import type { Items, Lines } from "../selection.ts";
 
-/** What a run would do, or how far one has come with finding that out. */
+/** A preview says what a run would do with its orders, or how many of them have been decided so far. */
 export interface Preview {
   /** Names the run. */
   token: string;
@@ -39,7 +39,7 @@ export interface Preview {
   retryOf: string | null;
 }
 
-/** Where other orders are chosen, in the way that these were. */
+/** Answers the address where other orders are chosen in the same way. */
 export function otherOrders({ kind, lines, items }: Pick<Preview, "kind" | "lines" | "items">, list: string): string {
   const way = lines ? "numbers" : items ? "product" : null;
   return way ? `/app/runs/new?by=${way}&kind=${kind}` : list;
@@ -67,7 +67,7 @@ export function numberToType(groups: readonly Group[], overrides: readonly strin
 const actingOf = (groups: readonly Group[], overrides: readonly string[]): Group[] =>
   groups.filter((group) => group.outcome !== "wait" && isMeant(group, overrides));
 
-/** What a run will come to once these house refusals are overridden. */
+/** Sums up what a run changes once these refusals of the house are overridden. */
 export function outcomeOf(
   preview: Pick<Preview, "act" | "skipped" | "groups" | "seconds" | "secondsPerOrder" | "typedFrom">,
   overrides: readonly string[],
@@ -85,7 +85,7 @@ export function outcomeOf(
   };
 }
 
-/** What the button says beside the number of orders. Never only the count of what moves money. */
+/** Adds up the money that a run moves, by what becomes of it, for the text of its button. */
 export const sums = (effects: readonly Effect[]): { what: Effect["what"]; money: Money[] }[] =>
   [...new Set(effects.map(({ what }) => what))].map((what) => ({
     what,

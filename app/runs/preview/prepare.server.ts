@@ -12,7 +12,7 @@ import { policyOf, type Settings } from "#app/settings/schema.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { readTogether } from "#app/shopify/points.server.ts";
 import type { Reader } from "#app/shopify/read.server.ts";
-import { find, NotFindable, type Finding, type Named } from "./find.server.ts";
+import { find, NotFindable, type FindingContext, type FoundOrder } from "./find.server.ts";
 import { patiently } from "./patience.server.ts";
 import { Tally, type Outlook } from "./groups.ts";
 import { outlookOf } from "./outlook.ts";
@@ -25,14 +25,14 @@ import {
   NotOurs,
   tellFound,
   writeOrders,
-  type Looked,
-  type Own,
+  type PreparedOrder,
+  type OwnIntent,
 } from "#app/journal/run-orders.server.ts";
 import { intentOf, selectionOf, storedGroups } from "../run-row.server.ts";
 import type { RunRow } from "#app/journal/rows.server.ts";
 
-/** With whose eyes a run is prepared. */
-export interface Means {
+/** The rights, settings and reader with which a run is prepared. */
+export interface PreparingContext {
   read: Pick<Reader, "window" | "snapshots" | "atOnce">;
   settings: Settings;
   person: Person;
@@ -40,15 +40,15 @@ export interface Means {
 }
 
 /** An order that the run would take, and what is asked of it when that is not the run's own intent. */
-export interface Candidate extends Named {
-  asked?: { intent: Intent; own: Own };
+export interface Candidate extends FoundOrder {
+  asked?: { intent: Intent; own: OwnIntent };
 }
 
 /**
  * Finds the orders of a run and decides for each what the run would do. Progress is written down as it goes; after a crash it
  * begins anew. Ends `previewed`, or `failed` with the reason why. Throws only what is worth trying again.
  */
-export async function prepareRun(row: RunRow, means: Means): Promise<void> {
+export async function prepareRun(row: RunRow, means: PreparingContext): Promise<void> {
   const holder = randomUUID();
   if (!(await beginPreparing(row, holder))) return;
   try {
@@ -60,7 +60,7 @@ export async function prepareRun(row: RunRow, means: Means): Promise<void> {
   }
 }
 
-async function prepared(row: RunRow, holder: string, means: Means): Promise<void> {
+async function prepared(row: RunRow, holder: string, means: PreparingContext): Promise<void> {
   const { candidates, selection } = await candidatesOf(row, {
     ...means,
     signal: means.signal,
@@ -85,7 +85,7 @@ async function prepared(row: RunRow, holder: string, means: Means): Promise<void
   await endPreparing(row, holder, { total: candidates.length, skipped: storedGroups(tally.groups), ...(selection ? { selection } : {}) });
 }
 
-async function candidatesOf(row: RunRow, finding: Finding): Promise<{ candidates: Candidate[]; selection: StoredSelection | null }> {
+async function candidatesOf(row: RunRow, finding: FindingContext): Promise<{ candidates: Candidate[]; selection: StoredSelection | null }> {
   const selection = await selectionOf(row);
   if (!selection || selection.by === "undo") throw new NotFindable(reason("undo.forgotten"));
   if (selection.by === "retry") return { candidates: await ordersToRetry(row.shop, selection.of), selection: null };
@@ -105,9 +105,9 @@ function lookAt(
   orders: Map<string, Snapshot>,
   { intent, tally, lacking, policy }: Looking,
   from: number,
-): Looked[] {
+): PreparedOrder[] {
   const now = new Date();
-  return candidates.map((candidate, index): Looked => {
+  return candidates.map((candidate, index): PreparedOrder => {
     const order = orders.get(candidate.id);
     const own = candidate.asked?.own ?? null;
     const asked = candidate.asked?.intent ?? intent;
@@ -141,7 +141,7 @@ function allowed(outlook: Outlook, lacking: () => Reason | null): Outlook {
 }
 
 /** Orders by id; those too large for the common request are read by themselves. */
-async function readAll(ids: string[], facets: readonly Facet[], { read, signal }: Means): Promise<Map<string, Snapshot>> {
+async function readAll(ids: string[], facets: readonly Facet[], { read, signal }: PreparingContext): Promise<Map<string, Snapshot>> {
   const found = new Map((await patiently(signal, () => read.atOnce(ids, facets))).map((order) => [order.id, order]));
   const missing = ids.filter((id) => !found.has(id));
   if (missing.length > 0) for (const order of await patiently(signal, () => read.snapshots(missing, facets))) found.set(order.id, order);

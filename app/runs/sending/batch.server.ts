@@ -6,6 +6,7 @@ import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
 import { parseDoor } from "#app/kernel/door.ts";
 import { changeOf } from "#app/goals/changes.ts";
 import { goalOf } from "#app/goals/goals.ts";
+import type { Policy } from "#app/orders/policy.ts";
 import { finishAll, type Ended } from "#app/journal/endings.server.ts";
 import { canonical } from "#app/journal/sealed.server.ts";
 import { actionsOfAll, planActions, settleAction, type JournalledAction, unsettledSubjects } from "#app/journal/actions.server.ts";
@@ -19,14 +20,17 @@ import { carrierOf, type Carrier } from "#app/access/tokens.server.ts";
 import { later, refusalOf, type Review } from "#app/engine/review-context.server.ts";
 import { leaseSubjects, releaseSubjects } from "#app/journal/leases.server.ts";
 
-/** A run and who drives it. `bodies`: what is asked, by how it is stored; most orders of a run share one. `lane`: in which line its orders are read. */
-export interface Driven {
+/**
+ * A run that is being sent, with its driver's lease and signal. `bodies`: what is asked, by how it is stored; most orders of a run
+ * share one. `priority`: with which its orders are read.
+ */
+export interface SentRun {
   shop: string;
   runId: string;
   holder: string;
   signal: AbortSignal;
   bodies: Map<string, Promise<Intent | null>>;
-  lane?: "many";
+  priority?: "many";
 }
 
 /** An action that is written down and may go out, with what it was decided on and when that was read. */
@@ -42,12 +46,12 @@ export interface Ready {
 const patienceMs = 60_000;
 
 /**
- * Takes the next orders of a run as far as they go without sending: leases them, reads them together, decides each
- * by itself, writes the actions down. What ends here is settled; what another is busy with is left for later.
- * Throws ShopifyTrouble when they cannot be read now, but perhaps later.
+ * Prepares the next orders of a run for sending: leases and reads them together, decides each by itself, writes their actions
+ * down. What ends here is settled; what another is busy with is left for later. Throws ShopifyTrouble when they cannot be read now,
+ * but perhaps later.
  */
-export async function prepareChunk(driven: Driven, rows: readonly IntentRow[]): Promise<{ ready: Ready[]; settled: number }> {
-  const { shop, holder, signal } = driven;
+export async function prepareChunk(sentRun: SentRun, rows: readonly IntentRow[]): Promise<{ ready: Ready[]; settled: number }> {
+  const { shop, holder, signal } = sentRun;
   const [first] = rows;
   const [leased, carrier] = await Promise.all([
     leaseSubjects(
@@ -66,7 +70,7 @@ export async function prepareChunk(driven: Driven, rows: readonly IntentRow[]): 
   const fresh = mine.filter((row) => !row.begun && !unsettled.has(row.subjectId));
   if (!carrier || fresh.length === 0) return { ready: [], settled: mine.length };
   const ended: Ended[] = [];
-  const ready = carrier.ok ? await unlessTrouble(ended, fresh, () => decideAll({ driven, rows: fresh, ended, carrier, signal })) : [];
+  const ready = carrier.ok ? await unlessTrouble(ended, fresh, () => decideAll({ sentRun, rows: fresh, ended, carrier, signal })) : [];
   if (!carrier.ok) ended.push(...fresh.map((row) => refused(row, "right", carrier.reason)));
   await finishAll(shop, ended, new Date());
   const going = new Set(ready.map(({ review }) => review.row.subjectId));
@@ -96,7 +100,7 @@ const refused = (row: IntentRow, by: string, why: Ended["ending"]["reason"]): En
 });
 
 interface Deciding {
-  driven: Driven;
+  sentRun: SentRun;
   rows: readonly IntentRow[];
   ended: Ended[];
   carrier: Extract<Carrier, { ok: true }>;
@@ -110,22 +114,15 @@ interface Acting {
   body: string;
 }
 
-async function decideAll({ driven, rows, ended, carrier, signal }: Deciding): Promise<Ready[]> {
-  const { shop, holder } = driven;
-  const judgement = await judgementOn(
-    rows.map(({ subjectId }) => subjectId),
-    shop,
-    carrier.person,
-  );
-  const policy = policyOf(judgement.settings);
-  const read = createReader(carrier.caller, { priority: driven.lane ?? "background", scopes: carrier.scopes, patienceMs, signal });
+async function decideAll({ sentRun, rows, ended, carrier, signal }: Deciding): Promise<Ready[]> {
+  const { shop, holder } = sentRun;
+  const orderIds = rows.map(({ subjectId }) => subjectId);
+  const judgement = await judgementOn(orderIds, shop, carrier.person);
+  const read = createReader(carrier.caller, { priority: sentRun.priority ?? "background", scopes: carrier.scopes, patienceMs, signal });
   const readAt = new Date();
   const facets = [...new Set(rows.flatMap(({ kind }): readonly Facet[] => goalOf(kind as Kind).facets))];
   const [found, before] = await Promise.all([
-    read.snapshots(
-      rows.map(({ subjectId }) => subjectId),
-      facets,
-    ),
+    read.snapshots(orderIds, facets),
     actionsOfAll(
       shop,
       rows.map(({ id }) => id),
@@ -133,33 +130,12 @@ async function decideAll({ driven, rows, ended, carrier, signal }: Deciding): Pr
   ]);
   const orders = new Map(found.map((order) => [order.id, order]));
   const now = new Date();
+  const policy = policyOf(judgement.settings);
   const acting: Acting[] = [];
   for (const row of rows) {
-    const intent = await bodyOf(driven, row);
-    const order = orders.get(row.subjectId);
-    if (!intent) ended.push(refused(row, "platform", reason("undo.forgotten")));
-    else if (!order) ended.push(refused(row, "platform", reason("order.not_found")));
-    else {
-      const decision = decide(
-        order,
-        { intent, by: parseDoor(row.by), overrides: row.overrides, done: [], askedAt: row.createdAt },
-        policy,
-        now,
-      );
-      switch (decision.do) {
-        case "reached":
-          ended.push({ row, ending: { state: "done", reason: decision.reason } });
-          break;
-        case "refuse":
-          ended.push(refused(row, decision.by, decision.reason));
-          break;
-        case "wait":
-          await putOff(row, { state: "waiting", at: decision.until, reason: decision.reason });
-          break;
-        case "act":
-          acting.push({ row, intent, order, action: decision.actions[0], body: canonical(decision.actions[0]) });
-      }
-    }
+    const verdict = await decideOne({ row, intent: await bodyOf(sentRun, row), order: orders.get(row.subjectId) }, policy, now);
+    if (verdict && "ending" in verdict) ended.push(verdict);
+    else if (verdict) acting.push(verdict);
   }
   const allowed = acting.filter(({ row, intent, order }) => {
     const lacking = judgement.lacking(row, intent, order);
@@ -176,7 +152,30 @@ async function decideAll({ driven, rows, ended, carrier, signal }: Deciding): Pr
   }));
 }
 
-function bodyOf({ bodies }: Driven, row: IntentRow): Promise<Intent | null> {
+/** Decides one order of a run: how its intent ends, or what is to be sent; null when it has to wait, which the journal then says. */
+async function decideOne(
+  { row, intent, order }: { row: IntentRow; intent: Intent | null; order: Snapshot | undefined },
+  policy: Policy,
+  now: Date,
+): Promise<Ended | Acting | null> {
+  if (!intent) return refused(row, "platform", reason("undo.forgotten"));
+  if (!order) return refused(row, "platform", reason("order.not_found"));
+  const asked = { intent, by: parseDoor(row.by), overrides: row.overrides, done: [], askedAt: row.createdAt };
+  const decision = decide(order, asked, policy, now);
+  switch (decision.do) {
+    case "reached":
+      return { row, ending: { state: "done", reason: decision.reason } };
+    case "refuse":
+      return refused(row, decision.by, decision.reason);
+    case "wait":
+      await putOff(row, { state: "waiting", at: decision.until, reason: decision.reason });
+      return null;
+    case "act":
+      return { row, intent, order, action: decision.actions[0], body: canonical(decision.actions[0]) };
+  }
+}
+
+function bodyOf({ bodies }: SentRun, row: IntentRow): Promise<Intent | null> {
   const key = JSON.stringify(row.body);
   const known = bodies.get(key) ?? intentBody(row);
   // Undoing asks something else of each order: those bodies are not worth keeping.
@@ -210,6 +209,6 @@ async function journalAll(
   });
 }
 
-/** Shall this not be sent any more without looking again? At a slow pace a chunk takes a while. */
+/** Was the order of this action read so long ago that it must be read again before sending? At a slow pace a chunk takes a while. */
 export const isStale = ({ readAt }: Ready): boolean => later(0).getTime() - readAt.getTime() > freshMs;
 const freshMs = 20_000;

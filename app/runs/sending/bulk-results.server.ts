@@ -4,7 +4,7 @@ import { changeOf } from "#app/goals/changes.ts";
 import { finishAll, type Ended } from "#app/journal/endings.server.ts";
 import type { IntentRow } from "#app/journal/rows.server.ts";
 import { type Settlement, settleActions } from "#app/journal/actions.server.ts";
-import { longestPieceS } from "./plan.ts";
+import { longestOperationS } from "./plan.ts";
 import { resultsOf, type Operation } from "#app/shopify/bulk.server.ts";
 import { outcomeOf } from "#app/shopify/execute.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
@@ -25,10 +25,10 @@ interface Verdicts {
 }
 
 /**
- * Settles every action of a piece whose operation is over, by its line of the results; where there is none, by reading the
+ * Settles every action of an operation that is over, by its line of the results; where there is none, by reading the
  * order back, which is safe then: nothing of the operation comes any more. `stopped`: what was not done is not asked any more.
  */
-export async function settlePiece(
+export async function settleOperation(
   shop: string,
   ready: readonly (Ready | undefined)[],
   operation: Operation,
@@ -88,7 +88,7 @@ function judge(verdicts: Verdicts, at: Ready, sent: ReturnType<typeof outcomeOf>
  * Shopify tells when an operation was completed, but not when it was cancelled or failed: that was when it should have been over, or
  * sooner.
  */
-const overBy = ({ completedAt, createdAt }: Operation): Date => completedAt ?? new Date(createdAt.getTime() + longestPieceS * 1_000);
+const overBy = ({ completedAt, createdAt }: Operation): Date => completedAt ?? new Date(createdAt.getTime() + longestOperationS * 1_000);
 
 interface Doubtful {
   happened: Ready[];

@@ -7,10 +7,11 @@ import { atomically } from "#app/ground/transaction.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { isHalt, rest } from "./sleep.server.ts";
 import { conclusionOf } from "#app/engine/review.server.ts";
-import { endLeftPieces, openLanes, type Lanes } from "./bulk-operations.server.ts";
+import { endLeftOperations } from "./bulk-ending.server.ts";
+import { openBulkTransport, type BulkTransport } from "./bulk-operations.server.ts";
 import { runStateOf } from "#app/journal/runs.server.ts";
 import { send } from "#app/engine/send.server.ts";
-import { isStale, prepareChunk, type Driven, type Ready } from "./batch.server.ts";
+import { isStale, prepareChunk, type SentRun, type Ready } from "./batch.server.ts";
 import { enqueueDriving, leaseRun, releaseRun, noteTrouble } from "#app/journal/run-leases.server.ts";
 import { nextOpen, openDue } from "#app/journal/run-intents.server.ts";
 import { driverName, releaseSubjects } from "#app/journal/leases.server.ts";
@@ -18,25 +19,34 @@ import { driverName, releaseSubjects } from "#app/journal/leases.server.ts";
 /** Exchanges under way at once: enough for the fastest plan at the slowest usual answer. */
 const width = 40;
 const watchMs = 400;
-/** Orders of one chunk: as many as go out within this time at the pace seen, so that what was read is fresh when it is used. The first are few, so that nothing of a full bucket is lost while they are read. */
+/**
+ * Orders of one chunk: as many as go out within this time at the pace seen, so that what was read is fresh when it is used. The first
+ * are few, so that nothing of a full bucket is lost while they are read.
+ */
 const chunkMs = 10_000;
 const chunk = { least: 10, shared: 30, whole: 100 };
 
 /**
- * Sends what a run asks, as fast as the shop's points allow, until nothing of it is left in its care, it is paused or stopped,
- * or this process stops. May be called at any time by anyone: one at a time drives.
+ * Sends the intents of a run as fast as the shop's points allow, until none is left to it, the run is paused or stopped, or this
+ * process stops. May be called at any time by anyone: one at a time drives.
  */
 export async function drive(shop: string, runId: string, signal?: AbortSignal): Promise<void> {
   const holder = driverName(randomUUID());
-  if (!(await leaseRun(shop, runId, holder, new Date()))) return endLeftPieces(shop, runId);
+  if (!(await leaseRun(shop, runId, holder, new Date()))) return endLeftOperations(shop, runId);
   const halt = new AbortController();
-  const driven: Driven = { shop, runId, holder, signal: signal ? AbortSignal.any([signal, halt.signal]) : halt.signal, bodies: new Map() };
-  const watching = watch(driven, halt);
+  const sentRun: SentRun = {
+    shop,
+    runId,
+    holder,
+    signal: signal ? AbortSignal.any([signal, halt.signal]) : halt.signal,
+    bodies: new Map(),
+  };
+  const watching = watch(sentRun, halt);
   let halted = false;
   try {
     await openDue(shop, runId, new Date());
-    await driveLanes(driven);
-    halted = driven.signal.aborted;
+    await driveTransports(sentRun);
+    halted = sentRun.signal.aborted;
   } finally {
     halt.abort();
     await watching;
@@ -47,23 +57,26 @@ export async function drive(shop: string, runId: string, signal?: AbortSignal): 
   else await atomically((transaction) => finishRun(transaction, shop, runId, new Date()));
 }
 
-/** Both ways to Shopify at once: what bulk operations take from the end of the run, and what single mutations take from its front. Single ones go first: they are there sooner. */
-async function driveLanes(driven: Driven): Promise<void> {
-  const lanes = openLanes(driven);
+/**
+ * Sends by both transports at once: bulk operations take from the end of the run, single mutations from its front. Single ones go
+ * first: they are there sooner.
+ */
+async function driveTransports(sentRun: SentRun): Promise<void> {
+  const bulk = openBulkTransport(sentRun);
   try {
-    for (let last = false; !last && !driven.signal.aborted; await lanes.changed()) {
-      last = !lanes.isOpen();
-      while (lanes.singlesGo() && (await pass(driven, lanes))) if (driven.signal.aborted) break;
+    for (let last = false; !last && !sentRun.signal.aborted; await bulk.changed()) {
+      last = !bulk.isOpen();
+      while (bulk.singlesGo() && (await pass(sentRun, bulk))) if (sentRun.signal.aborted) break;
       if (last) break;
-      await lanes.begin();
+      await bulk.begin();
     }
   } finally {
-    await lanes.close();
+    await bulk.close();
   }
 }
 
 /** Keeps hold of the run; stops the driving as soon as it is paused, stopped, or driven by another. */
-async function watch({ shop, runId, holder, signal }: Driven, halt: AbortController): Promise<void> {
+async function watch({ shop, runId, holder, signal }: SentRun, halt: AbortController): Promise<void> {
   try {
     while (!signal.aborted && (await leaseRun(shop, runId, holder, new Date()))) await rest(watchMs, signal);
   } catch (error) {
@@ -72,34 +85,38 @@ async function watch({ shop, runId, holder, signal }: Driven, halt: AbortControl
   halt.abort();
 }
 
-/** Goes once over all that is in the driver's care. False when nothing is. */
-async function pass(driven: Driven, lanes: Lanes): Promise<boolean> {
+/** Goes once over all intents that are left to the driver. False when there are none. */
+async function pass(sentRun: SentRun, bulk: BulkTransport): Promise<boolean> {
   const progress = { found: 0, settled: 0 };
-  const ready = readyOnes(driven, progress, lanes);
+  const ready = readyOnes(sentRun, progress, bulk);
   // They take turns at one source: who is free takes the next.
   const workers = await Promise.allSettled(
     Array.from({ length: width }, async () => {
-      for await (const one of ready) if (await sendOne(driven, one)) progress.settled += 1;
+      for await (const one of ready) if (await sendOne(sentRun, one)) progress.settled += 1;
     }),
   );
   for (const worker of workers) if (worker.status === "rejected") throw worker.reason;
-  if (progress.found > 0 && progress.settled === 0 && !driven.signal.aborted) await rest(1_000, driven.signal);
+  if (progress.found > 0 && progress.settled === 0 && !sentRun.signal.aborted) await rest(1_000, sentRun.signal);
   return progress.found > 0;
 }
 
-async function* readyOnes(driven: Driven, progress: { found: number; settled: number }, lanes: Lanes): AsyncGenerator<Ready, void> {
+async function* readyOnes(
+  sentRun: SentRun,
+  progress: { found: number; settled: number },
+  bulk: BulkTransport,
+): AsyncGenerator<Ready, void> {
   let after = -1;
   let size = chunk.least;
-  while (!driven.signal.aborted && lanes.singlesGo()) {
-    const rows = await nextOpen(driven.shop, driven.runId, after, lanes.isShared() ? Math.min(size, chunk.shared) : size);
+  while (!sentRun.signal.aborted && bulk.singlesGo()) {
+    const rows = await nextOpen(sentRun.shop, sentRun.runId, after, bulk.isShared() ? Math.min(size, chunk.shared) : size);
     const last = rows.at(-1);
     if (!last) return;
     progress.found += rows.length;
     const startedAt = performance.now();
-    const prepared = await untilReadable(driven, () => prepareChunk(driven, rows));
+    const prepared = await untilReadable(sentRun, () => prepareChunk(sentRun, rows));
     if (!prepared) return;
     progress.settled += prepared.settled;
-    const planned = lanes.begin();
+    const planned = bulk.begin();
     yield* prepared.ready;
     await planned;
     after = last.position;
@@ -107,34 +124,37 @@ async function* readyOnes(driven: Driven, progress: { found: number; settled: nu
   }
 }
 
-/** Small at a slow pace; else as many as are read at once. `pace`: orders in a millisecond, too high at the beginning, which is made of points that were saved up. */
+/**
+ * Small at a slow pace; else as many as are read at once. `pace`: orders in a millisecond, too high at the beginning, which is made
+ * of points that were saved up.
+ */
 function sizeAt(pace: number): number {
   const size = Math.round(pace * chunkMs);
   return size < 0.7 * chunk.whole ? Math.max(chunk.least, size) : chunk.whole;
 }
 
 /** Waits while Shopify cannot be asked, and says so. Null when the driving stops meanwhile. */
-async function untilReadable<T>(driven: Driven, work: () => Promise<T>): Promise<T | null> {
-  for (let waitMs = 1_000, isTold = false; !driven.signal.aborted; waitMs = Math.min(30_000, waitMs * 2), isTold = true) {
+async function untilReadable<T>(sentRun: SentRun, work: () => Promise<T>): Promise<T | null> {
+  for (let waitMs = 1_000, isTold = false; !sentRun.signal.aborted; waitMs = Math.min(30_000, waitMs * 2), isTold = true) {
     try {
       const result = await work();
-      if (isTold) await noteTrouble(driven, null);
+      if (isTold) await noteTrouble(sentRun, null);
       return result;
     } catch (error) {
       if (isHalt(error)) return null;
       if (!(error instanceof ShopifyTrouble)) throw error;
       if (!isTold)
-        await noteTrouble(driven, reason(error.reason.code === "trouble.throttled" ? "outcome.slow_down" : "outcome.shopify_down"));
-      await rest(waitMs, driven.signal);
+        await noteTrouble(sentRun, reason(error.reason.code === "trouble.throttled" ? "outcome.slow_down" : "outcome.shopify_down"));
+      await rest(waitMs, sentRun.signal);
     }
   }
   return null;
 }
 
-/** Sends one, and settles what Shopify's answer settles. False if it stays in the driver's care. */
-async function sendOne(driven: Driven, ready: Ready): Promise<boolean> {
+/** Sends one, and settles what Shopify's answer settles. False if it stays with the driver. */
+async function sendOne(sentRun: SentRun, ready: Ready): Promise<boolean> {
   const { review, one, body, order, readAt } = ready;
-  const { shop, holder, signal } = driven;
+  const { shop, holder, signal } = sentRun;
   try {
     if (signal.aborted || isStale(ready)) return false;
     const sent = await send(review, one, { body, seenAt: readAt, isStale: () => signal.aborted || isStale(ready) });

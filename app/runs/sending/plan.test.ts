@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { simulate, type Bulk } from "#tests/bench/lanes-simulation.ts";
-import { longestPieceS, nextPiece, operationsAtOnce, planLanes, type Situation } from "./plan.ts";
+import { longestOperationS, nextOperation, operationsAtOnce, planTransport, type Situation } from "./plan.ts";
 import { speedFrom, type Speed } from "./speed.ts";
 
 const speed: Speed = { linesPerS: 5, overheadS: 10, aheadS: 0, spread: 0, upTo: Infinity };
@@ -19,21 +19,21 @@ const standard: Situation = {
   prepared: [],
   points: { available: 2_000, restoreRate: 100, reserve: 200 },
 };
-const codeOf = (situation: Partial<Situation>) => planLanes({ ...standard, ...situation }).why.code;
+const codeOf = (situation: Partial<Situation>) => planTransport({ ...standard, ...situation }).why.code;
 
-describe("the plan of a run's lanes", () => {
+describe("the plan of a run's transports", () => {
   it("sends one by one what a bulk operation may not do, or the app not run", () => {
     expect(codeOf({ kind: "cancel" })).toBe("lane.kind");
     expect(codeOf({ bulkAllowed: false })).toBe("lane.off");
   });
 
   it("sends one by one what is as fast that way", () => {
-    expect(planLanes({ ...standard, left: 180 })).toMatchObject({ transport: "single", singles: 180, why: { code: "lane.few" } });
+    expect(planTransport({ ...standard, left: 180 })).toMatchObject({ transport: "single", singles: 180, why: { code: "lane.few" } });
     expect(codeOf({ left: 1_500, points: { available: 20_000, restoreRate: 1_000, reserve: 2_000 } })).toBe("lane.few");
   });
 
-  it("takes both lanes for more, and tells how the orders will part", () => {
-    const plan = planLanes(standard);
+  it("takes both transports for more, and tells how the orders will part", () => {
+    const plan = planTransport(standard);
     expect(plan).toMatchObject({ transport: "both", why: { code: "lane.both" } });
     expect(plan.seconds).toBeGreaterThanOrEqual((1_000 - 180 + 250) / 35);
     expect(plan.seconds).toBeLessThan(82);
@@ -42,7 +42,7 @@ describe("the plan of a run's lanes", () => {
   });
 
   it("leaves the points to others where they would save hardly anything", () => {
-    expect(planLanes({ ...standard, points: { available: 200, restoreRate: 2, reserve: 200 } })).toMatchObject({
+    expect(planTransport({ ...standard, points: { available: 200, restoreRate: 2, reserve: 200 } })).toMatchObject({
       transport: "bulk",
       why: { code: "lane.bulk" },
       singles: 0,
@@ -55,17 +55,17 @@ describe("the plan of a run's lanes", () => {
   });
 });
 
-describe("the next piece", () => {
+describe("the next operation", () => {
   it("is none before an order went through with the asker's own token", () => {
-    expect(nextPiece({ ...standard, proved: false }, "both")).toBe(0);
-    expect(nextPiece(standard, "both")).toBeGreaterThan(0);
-    expect(nextPiece(standard, "single")).toBe(0);
+    expect(nextOperation({ ...standard, proved: false }, "both")).toBe(0);
+    expect(nextOperation(standard, "both")).toBeGreaterThan(0);
+    expect(nextOperation(standard, "single")).toBe(0);
   });
 
   it("is small and each time another size while the speed is unknown", () => {
     const sizes: number[] = [];
     for (let lines = 1; lines > 0;) {
-      lines = nextPiece({ ...standard, left: 5_000, speed: null, running: sizes.map((one) => ({ lines: one, forS: 1 })) }, "both");
+      lines = nextOperation({ ...standard, left: 5_000, speed: null, running: sizes.map((one) => ({ lines: one, forS: 1 })) }, "both");
       if (lines > 0) sizes.push(lines);
     }
     expect(sizes).toHaveLength(operationsAtOnce);
@@ -75,19 +75,19 @@ describe("the next piece", () => {
 
   it("is one at first: whether Shopify begins any is not known yet", () => {
     const unknown = { ...standard, left: 5_000, speed: null, bulkBegun: false };
-    expect(nextPiece(unknown, "both")).toBeGreaterThan(0);
-    expect(nextPiece({ ...unknown, prepared: [{ lines: 20, forS: 1 }] }, "both")).toBe(0);
-    expect(nextPiece({ ...unknown, running: [{ lines: 20, forS: 1 }] }, "both")).toBe(0);
-    expect(nextPiece({ ...unknown, running: [{ lines: 20, forS: 1 }], bulkBegun: true }, "both")).toBeGreaterThan(0);
+    expect(nextOperation(unknown, "both")).toBeGreaterThan(0);
+    expect(nextOperation({ ...unknown, prepared: [{ lines: 20, forS: 1 }] }, "both")).toBe(0);
+    expect(nextOperation({ ...unknown, running: [{ lines: 20, forS: 1 }] }, "both")).toBe(0);
+    expect(nextOperation({ ...unknown, running: [{ lines: 20, forS: 1 }], bulkBegun: true }, "both")).toBeGreaterThan(0);
   });
 
   it("is prepared when a place is about to become free, not earlier", () => {
     const running = (forS: number) => Array.from({ length: operationsAtOnce }, () => ({ lines: 550, forS }));
     const busy = { ...standard, left: 50_000, speed: { ...speed, aheadS: 6 } };
-    expect(nextPiece({ ...busy, running: running(100) }, "both")).toBe(0);
-    expect(nextPiece({ ...busy, running: running(115) }, "both")).toBeGreaterThan(0);
+    expect(nextOperation({ ...busy, running: running(100) }, "both")).toBe(0);
+    expect(nextOperation({ ...busy, running: running(115) }, "both")).toBeGreaterThan(0);
     expect(
-      nextPiece(
+      nextOperation(
         { ...busy, running: running(115), prepared: Array.from({ length: operationsAtOnce }, () => ({ lines: 550, forS: 0 })) },
         "both",
       ),
@@ -109,7 +109,7 @@ describe("the next piece", () => {
     });
     fc.assert(
       fc.property(situations, ({ left, available, rate, linesPerS, overheadS, spread, running, transport }) => {
-        const lines = nextPiece(
+        const lines = nextOperation(
           {
             ...standard,
             left,
@@ -121,17 +121,17 @@ describe("the next piece", () => {
         );
         expect(lines).toBeLessThanOrEqual(left);
         expect(lines).toBeGreaterThanOrEqual(0);
-        if (lines > 1) expect(overheadS + lines / linesPerS).toBeLessThanOrEqual(longestPieceS + 1e-6);
+        if (lines > 1) expect(overheadS + lines / linesPerS).toBeLessThanOrEqual(longestOperationS + 1e-6);
       }),
     );
   });
 
   it("grows step by step from what was seen", () => {
-    expect(nextPiece({ ...standard, left: 50_000, speed: { ...speed, upTo: 80 } }, "both")).toBe(80);
+    expect(nextOperation({ ...standard, left: 50_000, speed: { ...speed, upTo: 80 } }, "both")).toBe(80);
   });
 });
 
-describe("a run on two lanes", () => {
+describe("a run by two transports", () => {
   const shop = { maximum: 2_000, restoreRate: 100, available: 2_000, reserve: 200 };
   const bulk: Bulk = { linesPerS: 5, overheadS: 5, aheadS: 5, known: true, noise: 0, spread: 0 };
   const bound = (n: number, b: number) => (n - 180 + 5 * b * 10) / (10 + 5 * b);
@@ -142,12 +142,12 @@ describe("a run on two lanes", () => {
     ({ n, b }) => {
       const run = simulate({ n, shop, bulk: { ...bulk, linesPerS: b }, transport: "both", reading: 0.05 }, () => 0.5);
       expect(run.seconds / bound(n, b)).toBeLessThanOrEqual(1.05);
-      expect(run.longestPieceS).toBeLessThanOrEqual(longestPieceS + 1e-6);
+      expect(run.longestOperationS).toBeLessThanOrEqual(longestOperationS + 1e-6);
       expect(run.singles + sum(run.pieces)).toBe(n);
     },
   );
 
-  it("does every order once, in reasonable time, however pieces differ from what was expected", () => {
+  it("does every order once, in reasonable time, however operations differ from what was expected", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 5_000 }),
@@ -170,14 +170,14 @@ describe("a run on two lanes", () => {
     );
   });
 
-  it("cuts its last pieces small", () => {
+  it("cuts its last operations small", () => {
     const { pieces } = simulate({ n: 10_500, shop, bulk, transport: "both", reading: 0.05 }, () => 0.5);
     expect(Math.min(...pieces.slice(-operationsAtOnce))).toBeLessThan(0.7 * Math.max(...pieces));
   });
 });
 
-describe("the speed of finished pieces", () => {
-  it("is told apart from the overhead when pieces differ in size", () => {
+describe("the speed of finished operations", () => {
+  it("is told apart from the overhead when operations differ in size", () => {
     const fit = speedFrom(
       [20, 60, 100].map((lines) => ({ lines, seconds: 10 + lines / 5 })),
       3,
@@ -201,7 +201,7 @@ describe("the speed of finished pieces", () => {
     ).toMatchObject({ overheadS: 0 });
   });
 
-  it("is not told by two pieces, which differ by chance: a line goes through any two", () => {
+  it("is not told by two operations, which differ by chance: a line goes through any two", () => {
     const two = [
       { lines: 20, seconds: 19.3 },
       { lines: 38, seconds: 19.6 },
@@ -209,11 +209,11 @@ describe("the speed of finished pieces", () => {
     expect(speedFrom(two, 0)?.linesPerS).toBeLessThan(2);
   });
 
-  it("is unknown without a piece", () => {
+  it("is unknown without an operation", () => {
     expect(speedFrom([], 0)).toBeNull();
   });
 
-  it("says how far off pieces were", () => {
+  it("says how far off operations were", () => {
     const fit = speedFrom(
       [
         { lines: 100, seconds: 30 },

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Waits so long, or until it is halted. */
+/** Sleeps for `ms`, or until the signal is aborted. */
 export async function rest(ms: number, signal: AbortSignal): Promise<void> {
   await sleep(ms, undefined, { signal }).catch((error: unknown) => {
     if (!isHalt(error)) throw error;
   });
 }
 
-/** Was something ended because it was halted? All else that fails meanwhile is an error as ever. */
+/** Was this error caused by the abort of a signal? */
 export const isHalt = (error: unknown): boolean => error instanceof Error && error.name === "AbortError";

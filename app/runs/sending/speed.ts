@@ -4,46 +4,46 @@ export interface Finished {
   seconds: number;
 }
 
-/** What finished pieces taught of a shop's bulk operations. */
+/** What finished operations taught of a shop's bulk operations. */
 export interface Speed {
   /** Lines a second of one operation, beyond its overhead. */
   linesPerS: number;
   /** Seconds that every operation holds its place beside its lines. */
   overheadS: number;
-  /** Seconds of preparing a piece (reading, journal, upload): done while its predecessor still runs. */
+  /** Seconds of preparing an operation (reading, journal, upload): done while its predecessor still runs. */
   aheadS: number;
-  /** How far pieces were off what was expected of them, as a share: the next are cut shorter by as much. */
+  /** How far operations were off what was expected of them, as a share: the next are cut shorter by as much. */
   spread: number;
-  /** The measure holds for pieces of up to so many lines. */
+  /** The measure holds for operations of up to so many lines. */
   upTo: number;
 }
 
-/** A piece may be so many times larger than the largest that was seen: a poor first measure does no great harm. */
+/** An operation may be so many times larger than the largest that was seen: a poor first measure does no great harm. */
 const growth = 4;
 const widestSpread = 0.3;
 
 /**
- * Fits `seconds = overhead + lines / speed` to the finished pieces by least squares. As long as sizes do not differ enough
- * to tell the two apart, all the time counts as spent on lines: too slow a guess makes short pieces, which do no harm.
- * Null without a piece.
+ * Fits `seconds = overhead + lines / speed` to the finished operations by least squares. As long as sizes do not differ enough
+ * to tell the two apart, all the time counts as spent on lines: too slow a guess makes short operations, which do no harm.
+ * Null without an operation.
  */
 export function speedFrom(finished: readonly Finished[], aheadS: number): Speed | null {
-  const pieces = finished.filter(({ lines, seconds }) => lines > 0 && seconds > 0);
-  if (pieces.length === 0) return null;
-  const upTo = growth * Math.max(...pieces.map(({ lines }) => lines));
-  const fit = line(pieces) ?? through(pieces);
-  const off = pieces.map(({ lines, seconds }) => Math.abs(seconds / (fit.overheadS + lines / fit.linesPerS) - 1));
+  const operations = finished.filter(({ lines, seconds }) => lines > 0 && seconds > 0);
+  if (operations.length === 0) return null;
+  const upTo = growth * Math.max(...operations.map(({ lines }) => lines));
+  const fit = line(operations) ?? proportional(operations);
+  const off = operations.map(({ lines, seconds }) => Math.abs(seconds / (fit.overheadS + lines / fit.linesPerS) - 1));
   return { ...fit, aheadS, spread: Math.min(widestSpread, mean(off)), upTo };
 }
 
 const mean = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0) / values.length;
 
-function line(pieces: readonly Finished[]): { linesPerS: number; overheadS: number } | null {
-  // Through two pieces a line always fits, however much of their difference was chance.
-  if (pieces.length < 3) return null;
-  const [meanLines, meanSeconds] = [mean(pieces.map(({ lines }) => lines)), mean(pieces.map(({ seconds }) => seconds))];
-  const variance = mean(pieces.map(({ lines }) => (lines - meanLines) ** 2));
-  const covariance = mean(pieces.map(({ lines, seconds }) => (lines - meanLines) * (seconds - meanSeconds)));
+function line(operations: readonly Finished[]): { linesPerS: number; overheadS: number } | null {
+  // Through two operations a line always fits, however much of their difference was chance.
+  if (operations.length < 3) return null;
+  const [meanLines, meanSeconds] = [mean(operations.map(({ lines }) => lines)), mean(operations.map(({ seconds }) => seconds))];
+  const variance = mean(operations.map(({ lines }) => (lines - meanLines) ** 2));
+  const covariance = mean(operations.map(({ lines, seconds }) => (lines - meanLines) * (seconds - meanSeconds)));
   // Sizes that differ by less than a fifth say more of chance than of speed.
   if (Math.sqrt(variance) < 0.2 * meanLines || covariance <= 0) return null;
   const secondsPerLine = covariance / variance;
@@ -51,7 +51,7 @@ function line(pieces: readonly Finished[]): { linesPerS: number; overheadS: numb
   return overheadS < 0 ? null : { linesPerS: 1 / secondsPerLine, overheadS };
 }
 
-function through(pieces: readonly Finished[]): { linesPerS: number; overheadS: number } {
-  const total = (of: (piece: Finished) => number): number => pieces.reduce((sum, piece) => sum + of(piece), 0);
+function proportional(operations: readonly Finished[]): { linesPerS: number; overheadS: number } {
+  const total = (of: (operation: Finished) => number): number => operations.reduce((sum, operation) => sum + of(operation), 0);
   return { linesPerS: total(({ lines }) => lines) / total(({ seconds }) => seconds), overheadS: 0 };
 }
