@@ -5,7 +5,8 @@ import { correctPoints, readBucket, returnPoints, takePoints, type Level } from 
 
 /**
  * The priority of a request for points. A person waits at a screen; everything else can wait for the bucket. `many`: in the
- * background, but for many orders at once (the requests about a bulk operation). They have a queue of their own: behind dozens of single changes each would take seconds.
+ * background, but for many orders at once (the requests about a bulk operation). They have a queue of their own: behind dozens of
+ * single changes each would take seconds.
  */
 export type Priority = "person" | "many" | "background";
 
