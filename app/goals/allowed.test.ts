@@ -11,18 +11,9 @@ import {
   policy,
 } from "#app/orders/order.fixture.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
-import type { Right } from "#app/kernel/right.ts";
 import { verdicts } from "./allowed.ts";
+import { allRights } from "./rights.fixture.ts";
 
-const all: Record<Right, boolean> = {
-  cancel: true,
-  refund: true,
-  fulfill: true,
-  edit: true,
-  mark_paid: true,
-  organize: true,
-  delete: true,
-};
 const held = anOrder({
   fulfillmentStatus: "ON_HOLD",
   holdReasons: ["OTHER"],
@@ -30,7 +21,7 @@ const held = anOrder({
   fulfillmentOrders: [aFulfillmentOrder({ status: "ON_HOLD", supportedActions: ["RELEASE_HOLD"] })],
 });
 
-function allowed(order: Snapshot, rights = all): string[] {
+function allowed(order: Snapshot, rights = allRights): string[] {
   return Object.entries(verdicts(order, { policy, rights, now }))
     .filter(([, verdict]) => verdict.allowed)
     .map(([kind]) => kind);
@@ -59,16 +50,16 @@ describe("verdicts", () => {
   });
 
   it("say why not, and by whom", () => {
-    const result = verdicts(aShippedOrder(), { policy, rights: { ...all, refund: false }, now });
+    const result = verdicts(aShippedOrder(), { policy, rights: { ...allRights, refund: false }, now });
     expect(result.cancel).toMatchObject({ by: "platform", reason: { code: "cancel.shipped" } });
     expect(result.fulfill).toMatchObject({ by: "reached", reason: { code: "fulfill.already" } });
     expect(result.refund).toMatchObject({ by: "right", reason: { code: "right.missing" } });
-    expect(verdicts(anUnpaidOrder(), { policy, rights: { ...all, delete: false }, now }).delete).toMatchObject({ by: "right" });
-    expect(verdicts(anUnpaidOrder(), { policy, rights: all, now }).delete).toMatchObject({
+    expect(verdicts(anUnpaidOrder(), { policy, rights: { ...allRights, delete: false }, now }).delete).toMatchObject({ by: "right" });
+    expect(verdicts(anUnpaidOrder(), { policy, rights: allRights, now }).delete).toMatchObject({
       by: "house",
       reason: { code: "delete.still_open" },
     });
-    expect(verdicts(anUnpaidOrder(), { policy, rights: all, now }).archive).toMatchObject({
+    expect(verdicts(anUnpaidOrder(), { policy, rights: allRights, now }).archive).toMatchObject({
       by: "house",
       reason: { code: "archive.balance_due" },
     });

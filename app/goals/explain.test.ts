@@ -13,18 +13,9 @@ import {
   policy,
 } from "#app/orders/order.fixture.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
-import type { Right } from "#app/kernel/right.ts";
 import { explain } from "./explain.ts";
+import { allRights } from "./rights.fixture.ts";
 
-const all: Record<Right, boolean> = {
-  cancel: true,
-  refund: true,
-  fulfill: true,
-  edit: true,
-  mark_paid: true,
-  organize: true,
-  delete: true,
-};
 const held = anOrder({
   fulfillmentStatus: "ON_HOLD",
   holdReasons: ["INCORRECT_ADDRESS"],
@@ -33,7 +24,7 @@ const held = anOrder({
 });
 const holdable = [{ fulfillmentOrderId: aFulfillmentOrder().id, status: "OPEN", supportedActions: ["HOLD"] }];
 const owing = { outstanding: bag(5_000), received: bag(0), net: bag(0), refundable: false };
-const seen = (order: Snapshot) => explain(order, { policy, rights: all, now });
+const seen = (order: Snapshot) => explain(order, { policy, rights: allRights, now });
 
 describe("an explanation", () => {
   it.each([
@@ -77,13 +68,13 @@ describe("an explanation", () => {
 
   it("does not offer to fulfill what is being cancelled: that the caller has to know", () => {
     expect(seen(anOrder()).cautions.fulfill).toBeUndefined();
-    const { next, cautions } = explain(anOrder(), { policy, rights: all, now, known: { beingCancelled: true } });
+    const { next, cautions } = explain(anOrder(), { policy, rights: allRights, now, known: { beingCancelled: true } });
     expect(next).toBeNull();
     expect(cautions.fulfill?.[0]?.code).toBe("caution.being_cancelled");
   });
 
   it("offers nothing that the person may not do, and lists what is refused", () => {
-    const { next, refused } = explain(anOrder(), { policy, rights: { ...all, fulfill: false }, now });
+    const { next, refused } = explain(anOrder(), { policy, rights: { ...allRights, fulfill: false }, now });
     expect(next).toBeNull();
     expect(refused).toContainEqual({ kind: "fulfill", by: "right", reason: { code: "right.missing", params: {} } });
     for (const kind of ["reopen", "picked_up", "ready_for_pickup"] as const) expect(refused.map((one) => one.kind)).not.toContain(kind);

@@ -9,6 +9,20 @@ const money = z.object({ amount: z.int(), currency: z.string().length(3) });
 const bag = z.object({ shop: money, presentment: money });
 const time = z.iso.datetime();
 
+/** An address as Shopify has it, all of its fields. */
+export const wholeAddress = z.object({
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  company: z.string().nullable(),
+  address1: z.string().nullable(),
+  address2: z.string().nullable(),
+  city: z.string().nullable(),
+  zip: z.string().nullable(),
+  provinceCode: z.string().nullable(),
+  countryCode: z.string().nullable(),
+  phone: z.string().nullable(),
+});
+
 export const base = z.object({
   id: z.string(),
   name: z.string(),
@@ -170,20 +184,7 @@ const shapes = {
     phone: z.string().nullable(),
     note: z.string().nullable(),
     customAttributes: z.array(z.object({ key: z.string(), value: z.string() })),
-    shippingAddress: z
-      .object({
-        firstName: z.string().nullable(),
-        lastName: z.string().nullable(),
-        company: z.string().nullable(),
-        address1: z.string().nullable(),
-        address2: z.string().nullable(),
-        city: z.string().nullable(),
-        zip: z.string().nullable(),
-        provinceCode: z.string().nullable(),
-        countryCode: z.string().nullable(),
-        phone: z.string().nullable(),
-      })
-      .nullable(),
+    shippingAddress: wholeAddress.nullable(),
   }),
 } as const;
 

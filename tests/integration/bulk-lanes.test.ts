@@ -32,7 +32,10 @@ beforeAll(async () => {
 afterEach(() => ledgerAgreesWithJournal(world));
 afterAll(() => world.close());
 
-/** Operations of earlier runs taught how fast the shop is: no probing is needed. Points are scarce, so that both transports are worth it. */
+/**
+ * Operations of earlier runs taught how fast the shop is: no probing is needed.
+ * Points are scarce, so that both transports are worth it.
+ */
 async function known(linesPerS: number): Promise<void> {
   // What there was before is forgotten, but not which line was which action.
   await db.piece.updateMany({ data: { state: "over", workedS: null } });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { text } from "#app/kernel/input.ts";
 import { says } from "#app/kernel/reason.ts";
+import { wholeAddress } from "../snapshot.ts";
 
 const field = text(255, says("input.address_too_long"));
 /** Only the fields that change; null empties one. */
@@ -39,18 +40,6 @@ const phone = z
   .trim()
   .regex(/^\+?[\d\s().\-/]{5,30}$/, says("input.phone"));
 
-const wholeAddress = z.object({
-  firstName: z.string().nullable(),
-  lastName: z.string().nullable(),
-  company: z.string().nullable(),
-  address1: z.string().nullable(),
-  address2: z.string().nullable(),
-  city: z.string().nullable(),
-  zip: z.string().nullable(),
-  provinceCode: z.string().nullable(),
-  countryCode: z.string().nullable(),
-  phone: z.string().nullable(),
-});
 const attributeList = z.array(z.object({ key: z.string(), value: z.string() }));
 
 /** The contact fields of an order, any of them. */
