@@ -87,7 +87,7 @@ function orderOf(one: Draft, number: number, now: Date, nextId: () => number): O
       risk: { recommendation: one.recommendation, assessments: one.levels.map((level) => ({ level, provider: null, facts: [] })) },
     },
   );
-  order.fulfillmentOrders.forEach((part, index) => meet(order, part, one.fates[index] ?? "OPEN", one, nextId));
+  order.fulfillmentOrders.forEach((part, index) => meet({ order, part, nextId }, one.fates[index] ?? "OPEN", one));
   if (one.declined) for (const payment of order.transactions) if (payment.status === "PENDING") payment.status = "FAILURE";
   giveBack(order, one.refunded, nextId);
   order.returns = one.returns.map((status) => ({ id: nextId(), name: `${order.name}-R1`, status, createdAt: iso }));
@@ -96,7 +96,15 @@ function orderOf(one: Draft, number: number, now: Date, nextId: () => number): O
   return order;
 }
 
-function meet(order: Order, part: FulfillmentOrder, fate: Fate, { hold, parcel }: Draft, nextId: () => number): void {
+/** A part of an order, and where new ids come from. */
+interface Place {
+  order: Order;
+  part: FulfillmentOrder;
+  nextId: () => number;
+}
+
+function meet(place: Place, fate: Fate, { hold, parcel }: Draft): void {
+  const { order, part, nextId } = place;
   switch (fate) {
     case "OPEN":
     case "IN_PROGRESS":
@@ -125,12 +133,12 @@ function meet(order: Order, part: FulfillmentOrder, fate: Fate, { hold, parcel }
       return;
     case "PART_SENT":
     case "SENT":
-      send(order, part, fate === "SENT" ? 0 : 1, parcel, nextId);
+      send(place, fate === "SENT" ? 0 : 1, parcel);
   }
 }
 
 /** Sends all but so many of each line. */
-function send(order: Order, part: FulfillmentOrder, left: number, displayStatus: string, nextId: () => number): void {
+function send({ order, part, nextId }: Place, left: number, displayStatus: string): void {
   order.fulfillments.push({
     id: nextId(),
     name: `${order.name}-F${order.fulfillments.length + 1}`,
