@@ -2,6 +2,7 @@ import { parseDoor, type Door } from "#app/kernel/door.ts";
 import { actionSchema, type ChangeKind } from "#app/orders/action.ts";
 import { actionState, intentState, type ActionState, type IntentState } from "./states.ts";
 import { changeOf, fieldsOf, isChangeKind } from "#app/goals/changes.ts";
+import { goalOf } from "#app/goals/goals.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { FieldChange } from "#app/kernel/field-change.ts";
@@ -21,6 +22,8 @@ export interface IntentView {
   orderId: string;
   orderName: string;
   kind: Intent["kind"];
+  /** The change that reaches the goal; others prepare it. */
+  reachedBy: ChangeKind;
   state: IntentState;
   reason: Reason;
   refusedBy: string | null;
@@ -86,6 +89,7 @@ export async function viewOf(row: IntentWithActions, beingUndone: boolean): Prom
     orderId: row.subjectId,
     orderName: row.subjectName,
     kind: row.kind as Intent["kind"],
+    reachedBy: goalOf(row.kind as Intent["kind"]).changes[0],
     state: intentState.parse(row.state),
     reason: parseReason(row.reason),
     refusedBy: row.refusedBy,

@@ -138,7 +138,7 @@ async function verdictOf(stage: Stage, acting: Acting[], { ledger }: Pursued): P
         there.has(id) ? await askedOrder(stage, pass, id, index) : { orderId: gid(id), times: 1, seen: pass.gone ? 1 : 0, mails: null },
       );
     const own = orders.flatMap(({ orderId }) => entriesOf.get(orderId) ?? []);
-    const found = check(orders, changeOf(pass.kind).via.shopify.root, own, intents.get(cast.runId ?? "") ?? []);
+    const found = check(orders, changeOf(goalOf(pass.kind).changes[0]).via.shopify.root, own, intents.get(cast.runId ?? "") ?? []);
     for (const key of ["lost", "doubled", "unknown", "mayHaveBeenSent"] as const) verdict[key].push(...found[key]);
   }
   return verdict;

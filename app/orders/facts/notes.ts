@@ -1,7 +1,7 @@
 import { flag, texts } from "./fact.ts";
 import { quoted } from "./search.ts";
 
-/** Neither has a history (AUTOMATION §3.2). */
+/** Neither has a history (docs/shopify-api.md §48). */
 export const noteFacts = {
   tags: texts({
     facets: ["tags"],

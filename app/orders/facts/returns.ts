@@ -20,7 +20,7 @@ const search = {
 } as const;
 const badges = Object.keys(search) as (keyof typeof search)[];
 
-/** That a return was declined, cancelled or opened again has no time (AUTOMATION §3.2). */
+/** That a return was declined, cancelled or opened again has no time (docs/shopify-api.md §48). */
 export const returnFacts = {
   return: choice({
     facets: ["returns"],

@@ -23,7 +23,7 @@ const search = {
 } as const;
 const levels = Object.keys(search) as (keyof typeof search)[];
 
-/** Assessments have no time (AUTOMATION §3.2). Shopify's search knows their levels, not what it recommends. */
+/** Assessments have no time (docs/shopify-api.md §48). Shopify's search knows their levels, not what it recommends. */
 export const riskFacts = {
   risk: choice({
     facets: ["risk"],

@@ -7,6 +7,7 @@ const entry = (over: Partial<IntentView>): IntentView => ({
   orderId: "gid://shopify/Order/1",
   orderName: "#1001",
   kind: "cancel",
+  reachedBy: "cancel",
   state: "refused",
   reason: { code: "archive.asked", params: {} },
   refusedBy: "platform",
@@ -79,5 +80,9 @@ describe("the steps of something under way", () => {
   it("are none where one change is all", () => {
     expect(told("open", [])).toEqual([]);
     expect(told("open", [action("cancel", "sent")])).toEqual([]);
+  });
+
+  it("are none where a goal is reached by the one change of another", () => {
+    expect(stepsOf(entry({ reachedBy: "tag", state: "open", actions: [action("tag", "done")] }))).toEqual([]);
   });
 });

@@ -20,9 +20,9 @@ export interface StepNow {
   at: "done" | "now" | "next";
 }
 
-/** How far something is that takes several steps, as its journal tells it; empty for what takes one. */
-export function stepsOf({ kind, state, actions }: Pick<IntentView, "kind" | "state" | "actions">): StepNow[] {
-  if (!actions.some((action) => action.kind !== kind)) return [];
+/** How far something is that takes several steps, as its journal tells it; empty for what takes one. `reachedBy` = the last of them. */
+export function stepsOf({ reachedBy, state, actions }: Pick<IntentView, "reachedBy" | "state" | "actions">): StepNow[] {
+  if (!actions.some((action) => action.kind !== reachedBy)) return [];
   const kinds = [...new Set(actions.map((action) => action.kind))];
   const made = kinds.map((does): StepNow => {
     const isDone = actions.every((action) => action.kind !== does || action.state === "done");
@@ -32,6 +32,6 @@ export function stepsOf({ kind, state, actions }: Pick<IntentView, "kind" | "sta
   return [
     ...made,
     ...(isWaiting ? [{ does: null, at: "now" as const }] : []),
-    ...(kinds.includes(kind) ? [] : [{ does: kind, at: "next" as const }]),
+    ...(kinds.includes(reachedBy) ? [] : [{ does: reachedBy, at: "next" as const }]),
   ];
 }

@@ -46,7 +46,7 @@ export function ActionPage({ kind, page, verdict, cautions, steps, locations }: 
         {canTry(verdict) ? <Cautions reasons={cautions} /> : null}
         {canTry(verdict) ? (
           <>
-            <PlanCard kind={kind} steps={steps} />
+            <PlanCard steps={steps} />
             <Form page={page} asking={asking} locations={locations} />
           </>
         ) : (

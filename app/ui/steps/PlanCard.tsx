@@ -1,11 +1,10 @@
 import { BlockStack, Card, List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { PlanStep } from "#app/goals/plan.ts";
-import type { Kind } from "#app/orders/intent.ts";
 import { useReason } from "../parts/useReason.ts";
 
 /** The steps to a goal that needs more than one. What the last one does is chosen in the form, and said by its button. */
-export function PlanCard({ kind, steps }: { kind: Kind; steps: PlanStep[] }) {
+export function PlanCard({ steps }: { steps: PlanStep[] }) {
   const { t } = useTranslation();
   const say = useReason();
   if (steps.length < 2) return null;
@@ -21,7 +20,7 @@ export function PlanCard({ kind, steps }: { kind: Kind; steps: PlanStep[] }) {
               <Text as="span" fontWeight="medium">
                 {does === "wait" ? t("plan.wait") : t(`action.${does}`)}
               </Text>
-              {does === "wait" || does === kind ? null : `: ${say(reason)}`}
+              {does === "wait" || index === steps.length - 1 ? null : `: ${say(reason)}`}
             </List.Item>
           ))}
         </List>
