@@ -1,7 +1,10 @@
 import { isPostPurchase } from "../hold/facts.ts";
 import { flag, texts } from "./fact.ts";
 
-/** Holds have no time and vanish when they are released (docs/shopify-api.md §48). Shopify's search knows only orders that are held as a whole. */
+/**
+ * Holds have no time and vanish when they are released (docs/shopify-api.md §48). Shopify's search knows only orders that are held
+ * as a whole.
+ */
 export const holdFacts = {
   onHold: flag({ facets: ["holds"], words: "fact.onHold", of: ({ holds }) => holds.length > 0, search: null, knownInPast: "recorded" }),
   /** Shopify's names of the reasons, each once. */
