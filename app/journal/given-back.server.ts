@@ -30,7 +30,14 @@ export async function givenBackBy(shop: string, actorId: string, orderIds: reado
       actorId,
       subjectId: { in: [...orderIds] },
       kind: { in: ["refund", "cancel"] },
-      OR: [{ state: { in: ["open", "waiting"] } }, { begun: true, state: { in: ["done", "partly_done"] } }],
+      // A cancellation that ended at what comes before it, as at a fulfillment service's no, gave nothing back.
+      OR: [
+        { state: { in: ["open", "waiting"] } },
+        {
+          state: { in: ["done", "partly_done"] },
+          actions: { some: { kind: { in: ["refund", "cancel"] }, state: { in: ["done", "failed"] } } },
+        },
+      ],
     },
     select: { id: true, subjectId: true, digest: true, createdAt: true, begun: true, body: true },
   });

@@ -194,6 +194,21 @@ describe("a refund limit", () => {
     expect(await mutations(orderId)).toBe(1);
   });
 
+  it("is not used up by a cancellation that a fulfillment service stopped", async () => {
+    const orderId = await place();
+    const id = Number(orderId.split("/").at(-1));
+    await world.shopify.service(id, "submitted");
+    await world.shopify.service(id, "accepted");
+    const stopped = asked(await ask(await limitedNow(), { orderId, intent: cancel }));
+    await countdownOver();
+    await world.shopify.service(id, "cancellation_rejected");
+    await world.until("it has ended", async () => (await settled(world.shop, stopped, 0)).state === "partly_done");
+    await allow({ refundUpTo: 300 });
+    const some = asked(await ask(await limitedNow(), { orderId, intent: refund(100) }));
+    await countdownOver();
+    expect(await settled(world.shop, some)).toMatchObject({ state: "done" });
+  });
+
   it("leaves out of a run what goes beyond it together with what was given back before", async () => {
     await allow({ refundUpTo: 1_000 });
     const ids = [await place(), await place()];
