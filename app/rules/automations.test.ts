@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { aFulfillmentOrder, anOrder, anUnpaidOrder, aShippedOrder, aTransaction, asked, lamp, mug, now } from "../orders/order.fixture.ts";
+import {
+  aFulfillmentOrder,
+  anOrder,
+  anUnpaidOrder,
+  aRefund,
+  aShippedOrder,
+  aTransaction,
+  asked,
+  lamp,
+  mug,
+  now,
+} from "../orders/order.fixture.ts";
 import type { FulfillmentOrder, Snapshot } from "../orders/snapshot.ts";
 import { defaultSettings, settingsSchema } from "../settings/schema.ts";
 import { automations, automationsOn } from "./automations.ts";
@@ -33,6 +44,13 @@ describe("fulfilling digital goods", () => {
       tracking: null,
       notify: true,
     });
+  });
+
+  it("hands out what is left beside goods whose money was given back, and nothing where there is nothing else", () => {
+    const refunded = { ...digital(), refunds: [aRefund([mug, 1]), aRefund([lamp, 1])] };
+    expect(fulfillDigital.intent(refunded, defaultSettings)).toMatchObject({ lines: [{ lineItemId: mug, quantity: 1 }] });
+    expect(outcome(fulfillDigital, refunded)).toBe("act fulfill.asked");
+    expect(outcome(fulfillDigital, { ...refunded, refunds: [aRefund([mug, 2]), aRefund([lamp, 1])] })).toBe("refuse fulfill.given_back");
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { cautionFacets, type Caution } from "../orders/facts/cautions.ts";
 import { anyOf } from "../orders/facts/search.ts";
 import { isOpenOrder } from "../orders/facts/state.ts";
 import { facts } from "../orders/facts/table.ts";
+import { givenBack } from "../orders/fulfill/given-back.ts";
 import { isFulfillable, isOpen } from "../orders/fulfill/facts.ts";
 import type { Intent, Kind } from "../orders/intent.ts";
 import type { Facet, Snapshot } from "../orders/snapshot.ts";
@@ -33,7 +34,7 @@ export interface Automation {
   /** What it reads of an order, beside what its step reads. */
   facets: readonly Facet[];
   /** Null: this order is not one of those that are meant. Whether it is paid is for `decide` to say. */
-  intent(order: Snapshot<"fulfillment">, settings: Settings): Intent | null;
+  intent(order: Snapshot<"fulfillment" | "refunds">, settings: Settings): Intent | null;
   /** Null: at once. */
   when(order: Snapshot<"money" | "progress">, settings: Settings): When | null;
   /** Does it leave the order alone for this caution? */
@@ -53,7 +54,7 @@ export const automations: Record<AutomationName, Automation> = {
       anyOf(toSend.map((badge) => fulfillment.search[badge])),
       delivery.search.none,
     ),
-    facets: ["fulfillment", ...cautionFacets("fulfill")],
+    facets: ["fulfillment", "refunds", ...cautionFacets("fulfill")],
     intent: fulfillDigital,
     when: () => null,
     minds: ({ fact }, settings) => !(settings.automations.fulfillDigital.anyRisk && (fact === "highRisk" || fact === "riskPending")),
@@ -77,20 +78,19 @@ export const automations: Record<AutomationName, Automation> = {
  * Only when all goods of the order are digital, and what is left is free to go and nobody picks it up. Gift cards and downloads have
  * fulfillment orders too, with the delivery method NONE. The lines are named, so that goods which are added later are never part of it.
  */
-function fulfillDigital(order: Snapshot<"fulfillment">, settings: Settings): Intent | null {
+function fulfillDigital(order: Snapshot<"fulfillment" | "refunds">, settings: Settings): Intent | null {
   if (!isOpenOrder(order) || order.requiresShipping) return null;
   const left = order.fulfillmentOrders.filter((one) => isOpen(one) && one.lines.some(({ remainingQuantity }) => remainingQuantity > 0));
   const lines = left.flatMap((one) => one.lines).filter(({ remainingQuantity }) => remainingQuantity > 0);
   const isFree = left.every((one) => isFulfillable(one) && (one.deliveryMethod === null || one.deliveryMethod === "NONE"));
   if (lines.length === 0 || !isFree || lines.some(({ requiresShipping }) => requiresShipping)) return null;
+  const { due } = givenBack(order);
   const quantities = new Map<string, number>();
   for (const { lineItemId, remainingQuantity } of lines) quantities.set(lineItemId, (quantities.get(lineItemId) ?? 0) + remainingQuantity);
-  return {
-    kind: "fulfill",
-    lines: [...quantities].map(([lineItemId, quantity]) => ({ lineItemId, quantity })),
-    tracking: null,
-    notify: settings.automations.fulfillDigital.notify,
-  };
+  // What was given back stays, so that the rest can go; where nothing else is left, the guard says why it does not.
+  const all = [...quantities].map(([lineItemId, quantity]) => ({ lineItemId, quantity }));
+  const rest = all.map((line) => ({ ...line, quantity: due.get(line.lineItemId) ?? line.quantity })).filter(({ quantity }) => quantity > 0);
+  return { kind: "fulfill", lines: rest.length > 0 ? rest : all, tracking: null, notify: settings.automations.fulfillDigital.notify };
 }
 
 /** Days after an order was fulfilled and paid. */
