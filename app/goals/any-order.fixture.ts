@@ -14,11 +14,12 @@ const fulfillmentOrders: fc.Arbitrary<FulfillmentOrder[]> = fc
   .array(
     fc.record({
       status: fc.constantFrom("OPEN", "IN_PROGRESS", "ON_HOLD", "SCHEDULED", "CLOSED", "INCOMPLETE", "CANCELLED", "A_NEW_ONE"),
-      requestStatus: fc.constantFrom("UNSUBMITTED", "SUBMITTED", "ACCEPTED", "CLOSED"),
+      requestStatus: fc.constantFrom("UNSUBMITTED", "SUBMITTED", "ACCEPTED", "CANCELLATION_REQUESTED", "CANCELLATION_REJECTED", "CLOSED"),
       location: fc.integer({ min: 1, max: 2 }),
       deliveryMethod: fc.constantFrom("SHIPPING", "PICK_UP", null),
-      supportedActions: fc.subarray(["CREATE_FULFILLMENT", "HOLD", "RELEASE_HOLD", "MOVE"]),
+      supportedActions: fc.subarray(["CREATE_FULFILLMENT", "HOLD", "RELEASE_HOLD", "MOVE", "REQUEST_CANCELLATION"]),
       fulfillAt: perhaps(iso),
+      updatedAt: iso,
       quantities: fc.array(fc.nat(5), { minLength: 2, maxLength: 2 }),
     }),
     { maxLength: 3 },

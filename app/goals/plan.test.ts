@@ -41,6 +41,11 @@ describe("a plan", () => {
     ]);
   });
 
+  it("ends at the waiting where nothing is known that would end it", () => {
+    const order = anOrder({ fulfillmentOrders: [{ ...withService, supportedActions: [] }] });
+    expect(planOf(order, asked(cancel), policy, now)).toMatchObject({ steps: [{ does: "wait" }], end: "waits" });
+  });
+
   it("ends with the reason where the order cannot come there", () => {
     expect(planOf(aShippedOrder(), asked(cancel), policy, now)).toMatchObject({
       steps: [],

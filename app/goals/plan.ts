@@ -46,7 +46,8 @@ export function planOf(order: Snapshot, asked: Asked<Intent, Action>, policy: Po
       case "refuse":
         return { steps, end: "refused", reason: decision.reason };
       case "wait": {
-        if (!goal.awaited) return { steps, end: "waits", reason: decision.reason };
+        // What is waited for is taken to have come by then: who still waits, waits for something else.
+        if (!goal.awaited || steps.at(-1)?.does === "wait") return { steps, end: "waits", reason: decision.reason };
         steps.push({ does: "wait", reason: decision.reason });
         seen = { ...seen, ...goal.awaited(seen) };
         break;

@@ -191,6 +191,14 @@ const ways: Way[] = [
     instead: [{ kind: "delete" }],
   },
   { code: "pickup.not_chosen", order: anOrder(), refused: { kind: "ready_for_pickup" }, instead: [fulfill] },
+  {
+    code: "cancel.service_silent",
+    order: anOrder({
+      fulfillmentOrders: [aFulfillmentOrder({ status: "IN_PROGRESS", requestStatus: "CANCELLATION_REQUESTED", supportedActions: [] })],
+    }),
+    refused: cancel,
+    instead: [],
+  },
   { code: "fulfill.given_back", order: anOrder({ refunds: [aRefund([mug, 2]), aRefund([lamp, 1])] }), refused: fulfill, instead: [] },
   { code: "fulfill.maybe_given_back", order: anOrder(half({ refunds: [aRefund([mug, 1])] })), refused: fulfill, instead: [] },
 ];
@@ -200,7 +208,6 @@ const elsewhere: ReasonCode[] = [
   "archive.open_return",
   "cancel.open_return",
   "cancel.payment_pending",
-  "cancel.service_silent",
   "cancel.with_service",
   "capture.by_itself",
   "capture.declined",

@@ -21,6 +21,7 @@ export function aFulfillmentOrder(over: Partial<FulfillmentOrder> = {}): Fulfill
     locationName: "Warehouse",
     deliveryMethod: "SHIPPING",
     fulfillAt: null,
+    updatedAt: "2026-11-10T08:00:00Z",
     supportedActions: ["CREATE_FULFILLMENT", "HOLD", "MOVE"],
     lines: [
       { id: "gid://shopify/FulfillmentOrderLineItem/1", lineItemId: mug, totalQuantity: 2, remainingQuantity: 2, requiresShipping: true },

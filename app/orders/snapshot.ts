@@ -93,6 +93,7 @@ const shapes = {
         locationName: z.string(),
         deliveryMethod: z.string().nullable(),
         fulfillAt: time.nullable(),
+        updatedAt: time,
         supportedActions: z.array(z.string()),
         lines: z.array(
           z.object({

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { visitOf, type Visit } from "#app/access/visit.server.ts";
-import { ask, settled } from "#app/engine/ask.server.ts";
+import { ask, settled, undo } from "#app/engine/ask.server.ts";
 import { carrierOf } from "#app/access/tokens.server.ts";
 import { decide } from "#app/goals/decide.ts";
 import { planOf } from "#app/goals/plan.ts";
@@ -76,6 +76,10 @@ async function sendFirstStep(intentId: string): Promise<void> {
 
 const roots = async (orderId: string) =>
   (await world.ledger()).filter((entry) => entry.order_id === orderId).map(({ mutation }) => mutation);
+const undone = async (id: string) => {
+  const undoing = asked(await undo(owner, id));
+  await world.until("it is undone", async () => (await stand(undoing)).state === "done");
+};
 const stand = (id: string) => settled(world.shop, id, 0);
 
 describe("cancelling an order that a fulfillment service ships", () => {
@@ -135,5 +139,45 @@ describe("cancelling an order that a fulfillment service ships", () => {
     await after(11);
     await world.until("it is cancelled", async () => (await stand(intentId)).state === "done");
     expect(await roots(orderId)).toEqual(["fulfillmentOrderCancel", "orderCancel"]);
+  });
+
+  it("has the other service stopped, too, where one will not and the person insists", async () => {
+    const [one, two] = await owner.read.locations();
+    const at = (title: string, location?: string) => ({ title, quantity: 1, price: 1_000, location });
+    const { id } = await world.shopify.placeOrder({ lines: [at("Mug", one?.name), at("Lamp", two?.name)] });
+    const orderId = `gid://shopify/Order/${id}`;
+    const send = async () => {
+      const { fulfillment_orders: all } = await world.shopify.service(id, "submitted");
+      const sent = all.find(({ requestStatus }) => requestStatus === "SUBMITTED")?.id ?? 0;
+      await world.shopify.service(id, "accepted", sent);
+      return sent;
+    };
+    const unwilling = await send();
+    const first = asked(await ask(owner, { orderId, intent }));
+    await after(11);
+    await world.shopify.service(id, "cancellation_rejected", unwilling);
+    await world.until("it has ended", async () => (await stand(first)).state === "partly_done");
+    await undone(first);
+    const other = await send();
+    const anyway = { overrides: ["cancel.service_refused"], overrideReason: "Lost in the post" };
+    const second = asked(await ask(owner, { orderId, intent, ...anyway }));
+    await after(11);
+    expect(await stand(second)).toMatchObject({ state: "waiting", actions: [{ kind: "request_cancellation" }] });
+    await world.shopify.service(id, "cancellation_accepted", other);
+    await world.until("it is cancelled", async () => (await stand(second)).state === "done");
+  });
+
+  it("is cancelled anyway by whoever asks again after a day of silence", async () => {
+    const { orderId } = await anOrderAtAService();
+    const first = asked(await ask(owner, { orderId, intent }));
+    await after(11);
+    await after(25 * 3_600);
+    expect((await stand(first)).state).toBe("partly_done");
+    owner = await visitOf(await world.request("owner"));
+    expect(await ask(owner, { orderId, intent })).toMatchObject({ refusal: { by: "house", reason: { code: "cancel.service_silent" } } });
+    const anyway = { overrides: ["cancel.service_silent"], overrideReason: "They have gone" };
+    const second = asked(await ask(owner, { orderId, intent, ...anyway }));
+    await after(11);
+    await world.until("it is cancelled", async () => (await stand(second)).state === "done");
   });
 });

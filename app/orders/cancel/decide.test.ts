@@ -106,6 +106,7 @@ describe("an order that is partly with a fulfillment service", () => {
       status: "IN_PROGRESS",
       requestStatus: "ACCEPTED",
       supportedActions: ["CREATE_FULFILLMENT", "REQUEST_CANCELLATION"],
+      updatedAt: now.toISOString(),
       ...over,
     });
   const order = (...fulfillmentOrders: FulfillmentOrder[]) => anOrder({ fulfillmentOrders });
@@ -143,6 +144,27 @@ describe("an order that is partly with a fulfillment service", () => {
     const no = order(onHold, theirs({ requestStatus: "CANCELLATION_REJECTED" }));
     expect(decidedAfter(no, [held, requested])).toMatchObject({ do: "refuse", by: "house", reason: { code: "cancel.service_refused" } });
     expect(decidedAfter(no, [], { overrides: ["cancel.service_refused"] })).toMatchObject({ actions: [{ kind: "cancel" }] });
+  });
+
+  it("has the other services stopped, too, where the person insists against one's no", () => {
+    const no = theirs({ id: "no", requestStatus: "CANCELLATION_REJECTED" });
+    const overrides = ["cancel.service_refused"];
+    expect(decidedAfter(order(no, theirs()), [], { overrides })).toMatchObject({ do: "act", actions: [requested] });
+    const asking = order(no, theirs({ requestStatus: "CANCELLATION_REQUESTED", supportedActions: [] }));
+    expect(decidedAfter(asking, [requested], { overrides })).toMatchObject({ do: "wait" });
+  });
+
+  it("is refused at once where the service was silent before it was asked again, and cancelled when the person insists", () => {
+    const updatedAt = new Date(now.getTime() - 25 * 3_600_000).toISOString();
+    const silent = order(onHold, theirs({ requestStatus: "CANCELLATION_REQUESTED", supportedActions: [], updatedAt }));
+    expect(decidedAfter(silent, [])).toMatchObject({ by: "house", reason: { code: "cancel.service_silent" } });
+    expect(decidedAfter(silent, [], { overrides: ["cancel.service_silent"] })).toMatchObject({ actions: [{ kind: "cancel" }] });
+  });
+
+  it("gives the service its day from when it was asked, though the asking was put off", () => {
+    const at = new Date(now.getTime() + 25 * 3_600_000);
+    const lately = theirs({ requestStatus: "CANCELLATION_REQUESTED", supportedActions: [], updatedAt: at.toISOString() });
+    expect(decidedAfter(order(onHold, lately), [held, requested], { at })).toMatchObject({ do: "wait" });
   });
 
   it("is a person's matter after a day of silence", () => {

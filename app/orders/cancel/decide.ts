@@ -45,38 +45,46 @@ export function decideCancel(order: Order, asked: AskedToCancel, policy: Policy,
 
 /** What comes before the cancellation while services are at work; null once none is, or the asker does not care. */
 function stopServices(order: Order, asked: AskedToCancel, withService: readonly FulfillmentOrder[], now: Date): Decision<Action> | null {
-  const [first] = withService;
-  if (!first || overridden(asked, "cancel.with_service")) return null;
+  if (withService.length === 0 || overridden(asked, "cancel.with_service")) return null;
   if (isUnattended(asked.by)) return refuse("house", reason("cancel.with_service"));
-  const refused = withService.find(({ requestStatus }) => requestStatus === "CANCELLATION_REJECTED");
-  if (refused)
-    return overridden(asked, "cancel.service_refused")
-      ? null
-      : refuse("house", reason("cancel.service_refused", { location: refused.locationName }));
+  const refused = withService.filter(({ requestStatus }) => requestStatus === "CANCELLATION_REJECTED");
+  const [no] = refused;
+  if (no && !overridden(asked, "cancel.service_refused"))
+    return refuse("house", reason("cancel.service_refused", { location: no.locationName }));
+  // Who takes one service's no does not mean the others: they are still stopped.
+  const others = withService.filter((one) => !refused.includes(one));
+  const [first] = others;
+  if (!first) return null;
+  const insists = overridden(asked, "cancel.service_silent");
+  const silent = others.find((one) => stopping(order, asked, one) === null && now >= silentAt(asked, one));
+  if (silent && !insists)
+    return refuse("house", reason("cancel.service_silent", { location: silent.locationName, count: serviceAnswersWithinHours }));
   const holding = decideHold(order, { ...asked, intent: holdMeanwhile, done: doneOf(asked.done, "hold") });
   if (holding.do === "act") return act(reason("cancel.holds_first"), ...holding.actions);
-  const [action, ...others] = withService.flatMap((one) => stopping(order, asked, one));
-  if (action) return act(reason("cancel.asks_service", { location: first.locationName }), action, ...others);
-  const silentAt = hoursAfter(asked.askedAt.toISOString(), serviceAnswersWithinHours);
-  if (now < silentAt) {
-    const until = new Date(Math.min(silentAt.getTime(), now.getTime() + lookAgainMs));
-    return wait(until, reason("cancel.waits_for_service", { location: first.locationName }));
+  for (const one of others) {
+    const action = stopping(order, asked, one);
+    if (action) return act(reason("cancel.asks_service", { location: one.locationName }), action);
   }
-  if (overridden(asked, "cancel.service_silent")) return null;
-  return refuse("house", reason("cancel.service_silent", { location: first.locationName, count: serviceAnswersWithinHours }));
+  if (insists) return null;
+  const until = new Date(Math.min(now.getTime() + lookAgainMs, ...others.map((one) => silentAt(asked, one).getTime())));
+  return wait(until, reason("cancel.waits_for_service", { location: first.locationName }));
 }
 
 const holdMeanwhile = { kind: "hold", reason: "OTHER", notes: null, lineItemIds: null } as const;
 
-/** How a service is stopped that was not asked to by this intent: at once before it has accepted, by asking it afterwards. */
-function stopping(order: Order, { done }: AskedToCancel, one: FulfillmentOrder): Action[] {
+/** From when on a service's silence is a person's matter: also of one that was asked before this was, by whomever. */
+const silentAt = ({ askedAt }: AskedToCancel, { requestStatus, updatedAt }: FulfillmentOrder): Date =>
+  hoursAfter(requestStatus === "CANCELLATION_REQUESTED" ? updatedAt : askedAt.toISOString(), serviceAnswersWithinHours);
+
+/** How a service is stopped: at once before it has accepted, by asking it afterwards. Null once it was asked, by this intent or before. */
+function stopping(order: Order, { done }: AskedToCancel, one: FulfillmentOrder): Action | null {
   const named = { orderId: order.id, fulfillmentOrderId: one.id };
   const isDone = [...doneOf(done, "request_cancellation"), ...doneOf(done, "cancel_fulfillment_order")].some(
     ({ fulfillmentOrderId }) => fulfillmentOrderId === one.id,
   );
-  if (isDone) return [];
-  if (one.requestStatus === "SUBMITTED") return [{ kind: "cancel_fulfillment_order", ...named }];
-  return one.supportedActions.includes("REQUEST_CANCELLATION") ? [{ kind: "request_cancellation", ...named }] : [];
+  if (isDone) return null;
+  if (one.requestStatus === "SUBMITTED") return { kind: "cancel_fulfillment_order", ...named };
+  return one.supportedActions.includes("REQUEST_CANCELLATION") ? { kind: "request_cancellation", ...named } : null;
 }
 
 /** Cancelled by somebody else and the money kept: asking for it back is not reached by that. */

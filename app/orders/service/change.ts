@@ -66,8 +66,10 @@ export const requestCancellationChange: OrderChange<"request_cancellation", "ful
   repeatable: false,
   undo: null,
   fields: () => [changed("serviceAsked", false, true)],
-  predict: (order, { fulfillmentOrderId }) =>
-    replaced(order, fulfillmentOrderId, (one) => [{ ...one, requestStatus: "CANCELLATION_REQUESTED", supportedActions: [] }]),
+  predict: (order, { fulfillmentOrderId }, { at }) =>
+    replaced(order, fulfillmentOrderId, (one) => [
+      { ...one, requestStatus: "CANCELLATION_REQUESTED", supportedActions: [], updatedAt: at.toISOString() },
+    ]),
 };
 
 export const cancelFulfillmentOrderChange: OrderChange<"cancel_fulfillment_order", "fulfillment"> = {

@@ -80,6 +80,7 @@ const fulfillment = {
         ...ofOrder,
         requestStatus: "UNSUBMITTED",
         fulfillAt: null,
+        updatedAt: at(1),
         assignedLocation: { name: "Warehouse", location: null },
         deliveryMethod: { methodType: "SHIPPING" },
         supportedActions: [{ action: "RELEASE_HOLD" }],

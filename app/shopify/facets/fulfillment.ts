@@ -10,7 +10,7 @@ const fragment = `#graphql
     displayFulfillmentStatus requiresShipping
     fulfillmentOrders(first: $orders) {
       nodes {
-        id status requestStatus fulfillAt
+        id status requestStatus fulfillAt updatedAt
         assignedLocation { name location { id } }
         deliveryMethod { methodType }
         supportedActions { action }
@@ -62,6 +62,7 @@ const fulfillmentOrder = z
     status: z.string(),
     requestStatus: z.string(),
     fulfillAt: text,
+    updatedAt: z.string(),
     assignedLocation: z.object({ name: z.string(), location: withId.nullable() }),
     deliveryMethod: z.object({ methodType: z.string() }).nullable(),
     supportedActions,
