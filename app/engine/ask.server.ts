@@ -60,8 +60,11 @@ async function propose(visit: Visit, proposal: Proposal): Promise<AskResult> {
   const now = new Date();
   const decision = decide(order, { intent, by, overrides, done: [], askedAt: now }, policyOf(settings), now);
   if (decision.do === "refuse") return refuse(decision.by, decision.reason);
+  // What has to wait may have its turn at once: it can be called back all the same.
   const countdownUntil =
-    decision.do === "act" && intents.some((one) => goalOf(one.kind).irreversible(one)) ? new Date(now.getTime() + clickCountdownMs) : null;
+    decision.do !== "reached" && intents.some((one) => goalOf(one.kind).irreversible(one))
+      ? new Date(now.getTime() + clickCountdownMs)
+      : null;
   return atomically(async (transaction) => {
     const same = await sameOpenIntent(transaction, { shop, subjectId: orderId, intent, actorId: actor.id });
     if (same) return { ok: true, intentId: same.id, countdownUntil: same.countdown ? (same.dueAt?.toISOString() ?? null) : null };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { visitOf, type Visit } from "#app/access/visit.server.ts";
-import { ask, settled, undo } from "#app/engine/ask.server.ts";
+import { ask, callBack, settled, undo } from "#app/engine/ask.server.ts";
 import { carrierOf } from "#app/access/tokens.server.ts";
 import { decide } from "#app/goals/decide.ts";
 import { planOf } from "#app/goals/plan.ts";
@@ -165,6 +165,17 @@ describe("cancelling an order that a fulfillment service ships", () => {
     expect(await stand(second)).toMatchObject({ state: "waiting", actions: [{ kind: "request_cancellation" }] });
     await world.shopify.service(id, "cancellation_accepted", other);
     await world.until("it is cancelled", async () => (await stand(second)).state === "done");
+  });
+
+  it("can be called back as any other, where the service was asked before", async () => {
+    const { id, orderId, theirs } = await anOrderAtAService();
+    const first = asked(await ask(owner, { orderId, intent }));
+    await after(11);
+    const second = asked(await ask(owner, { orderId, intent: { ...intent, reason: "OTHER" } }));
+    await world.shopify.service(id, "cancellation_rejected", theirs);
+    await world.until("the first has ended", async () => (await stand(first)).state === "partly_done");
+    expect((await stand(second)).countdownUntil).not.toBeNull();
+    expect(await callBack(owner, second)).toMatchObject({ ok: true });
   });
 
   it("is cancelled anyway by whoever asks again after a day of silence", async () => {
