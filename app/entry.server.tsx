@@ -11,6 +11,7 @@ export const streamTimeout = 15_000;
 
 export default async function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Promise<Response> {
   addDocumentResponseHeaders(request, headers);
+  keepNowhere(headers);
   const ready = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
   return new Promise((resolve, reject) => {
     let code = status;
@@ -29,6 +30,14 @@ export default async function handleRequest(request: Request, status: number, he
     });
     setTimeout(abort, streamTimeout + 1_000).unref();
   });
+}
+
+/** Pages and their data hold what customers told the shop: neither a browser nor anything before it keeps them. */
+const keepNowhere = (headers: Headers): void => headers.set("Cache-Control", "no-store");
+
+export function handleDataRequest(response: Response): Response {
+  keepNowhere(response.headers);
+  return response;
 }
 
 export function handleError(error: unknown, { request }: { request: Request }): void {

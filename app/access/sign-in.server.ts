@@ -1,5 +1,6 @@
 import { log } from "#app/ground/log.server.ts";
 import { reason } from "#app/kernel/reason.ts";
+import { isOfOneShop, tokenOf } from "./session-token.ts";
 import { authenticate } from "./shopify-app.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 
@@ -10,6 +11,8 @@ type SignedIn = Awaited<ReturnType<typeof authenticate.admin>>;
  * answer of status 500 and tells nobody: that is logged and becomes a ShopifyTrouble, which a page can say. Its other Responses pass.
  */
 export async function signIn(request: Request): Promise<SignedIn> {
+  const token = tokenOf(request);
+  if (token !== null && !isOfOneShop(token)) throw new Response(null, { status: 401 });
   try {
     return await authenticate.admin(request);
   } catch (error) {

@@ -3,6 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:
 import { ZodError } from "zod";
 import { env } from "#app/ground/env.server.ts";
 import { log } from "#app/ground/log.server.ts";
+import { parseBody, shopIn } from "./body.ts";
 import { createGroups } from "./group-commit.ts";
 import { hintOf } from "./hint.ts";
 import { isHint, receive, type Delivery } from "./inbox.store.server.ts";
@@ -58,7 +59,10 @@ async function outcome(request: IncomingMessage): Promise<number> {
     if (!isName(topic) || !isName(webhookId) || !/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/.test(shop)) return 400;
     const triggered = new Date(header(request, "x-shopify-triggered-at"));
     const triggeredAt = Number.isNaN(triggered.getTime()) ? null : triggered;
-    const delivery = { shop, topic, webhookId, triggeredAt, hint: hintOf(topic, JSON.parse(body.toString("utf8"))) };
+    const told = parseBody(body.toString("utf8"));
+    // The signature covers the body alone: where that names the shop, both must agree.
+    if ((shopIn(told) ?? shop) !== shop) return 400;
+    const delivery = { shop, topic, webhookId, triggeredAt, hint: hintOf(topic, told) };
     // Why it was not kept is told by `keep`; or there is too much.
     return await groups.add(delivery).then(
       () => 200,
