@@ -76,6 +76,16 @@ export async function withdraw(
 const settling = intentMove<Ending["state"], "open" | "waiting">(["open", "waiting"], "done");
 const dropping = actionMove(["planned"], "withdrawn");
 
+/** Withdraws what was planned for an intent that is settled. False: it is not settled, or nothing was planned. */
+export async function dropPlanned({ shop, id }: Pick<IntentRow, "shop" | "id">, now: Date): Promise<boolean> {
+  const dropped = await db.$executeRaw`
+    UPDATE "Action" SET state = ${dropping.to}, "settledAt" = ${utc(now)}, reason = ${jsonText(reason("outcome.replaced"))}::jsonb
+    FROM "Intent" intent
+    WHERE intent.shop = ${shop} AND intent.id = ${id}::uuid AND intent.state <> ALL(${settling.from})
+      AND "Action".shop = ${shop} AND "intentId" = intent.id AND "Action".state = ANY(${dropping.from})`;
+  return dropped > 0;
+}
+
 /**
  * The one way in which intents end: those that are not settled and match `where`, as the rows of `ending` say. What was planned
  * for them and never sent is withdrawn with them, and what they took back is noted as undone. The time of undo begins now: all
