@@ -4,7 +4,7 @@ import type { Fulfillment } from "../snapshot.ts";
 import { isLive } from "./facts.ts";
 import { fulfillAction, unfulfillAction } from "./intent.ts";
 import { withoutParcel, withParcel } from "./predict.ts";
-import { acceptedParcel, merged, parcelIds, readBackParcel, variablesOfParcels } from "./sent.ts";
+import { acceptedParcel, makesParcel, merged, variablesOfParcels } from "./sent.ts";
 
 /** How many items these lines are. */
 export function quantityOf(lines: unknown): number {
@@ -59,10 +59,7 @@ export const fulfillChange: OrderChange<"fulfill", "fulfillment"> = {
       reply: acceptedParcel,
     },
   },
-  readBack: (order, action, { ids }) => readBackParcel(order, action, ids),
-  idsFrom: parcelIds,
-  repeatable: false,
-  undo: { goal: "unfulfill", intent: (_, __, ids) => (ids.length > 0 ? { kind: "unfulfill", fulfillmentIds: [...ids] } : null) },
+  ...makesParcel,
   fields: (action) => [
     changed("quantity", null, quantityOf(action.fulfillmentOrders.flatMap(({ lines }) => lines))),
     ...tracking(action.tracking, false),

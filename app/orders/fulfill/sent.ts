@@ -39,7 +39,7 @@ function isUntouched(order: Goods, action: Parcel): boolean {
 }
 
 /** Creating a fulfillment is synchronous, and a parcel never vanishes: one that is not listed was not made. */
-export function readBackParcel(order: Goods, action: Parcel, ids: readonly string[]): ReadBack {
+function readBackParcel(order: Goods, action: Parcel, ids: readonly string[]): ReadBack {
   if (order.fulfillments.some(({ id }) => ids.includes(id))) return "happened";
   const alike = newAlike(order, action);
   if (alike.length === 0) return "did_not_happen";
@@ -48,7 +48,7 @@ export function readBackParcel(order: Goods, action: Parcel, ids: readonly strin
 }
 
 /** The parcel's id that a lost reply would have given. */
-export function parcelIds(order: Goods, action: Parcel): string[] {
+function parcelIds(order: Goods, action: Parcel): string[] {
   return newAlike(order, action)
     .slice(0, 1)
     .map(({ id }) => id);
@@ -69,3 +69,15 @@ export function acceptedParcel(payload: unknown): Accepted {
   const { fulfillment } = payloadSchema.parse(payload);
   return { updatedAt: fulfillment.order?.updatedAt ?? null, ids: [fulfillment.id], pending: false };
 }
+
+/** What all changes that make a parcel have in common: it is found again by its id or contents, and taken back by cancelling it. */
+export const makesParcel = {
+  readBack: (order: Goods, action: Parcel, { ids }: { ids: readonly string[] }) => readBackParcel(order, action, ids),
+  idsFrom: parcelIds,
+  repeatable: false,
+  undo: {
+    goal: "unfulfill",
+    intent: (_: Parcel, __: unknown, ids: readonly string[]) =>
+      ids.length > 0 ? { kind: "unfulfill" as const, fulfillmentIds: [...ids] } : null,
+  },
+} as const;

@@ -3,7 +3,7 @@ import { changed, changedTo } from "#app/kernel/field-change.ts";
 import type { OrderChange } from "../contract.ts";
 import { quantityOf } from "../fulfill/change.ts";
 import { withParcel } from "../fulfill/predict.ts";
-import { acceptedParcel, parcelIds, readBackParcel, variablesOfParcels } from "../fulfill/sent.ts";
+import { acceptedParcel, makesParcel, variablesOfParcels } from "../fulfill/sent.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { pickedUpAction, readyForPickupAction, type ReadyForPickupAction } from "./intent.ts";
 
@@ -72,10 +72,7 @@ export const pickedUpChange: OrderChange<"picked_up", "fulfillment"> = {
       reply: acceptedParcel,
     },
   },
-  readBack: (order, action, { ids }) => readBackParcel(order, action, ids),
-  idsFrom: parcelIds,
-  repeatable: false,
-  undo: { goal: "unfulfill", intent: (_, __, ids) => (ids.length > 0 ? { kind: "unfulfill", fulfillmentIds: [...ids] } : null) },
+  ...makesParcel,
   fields: ({ fulfillmentOrders, notify }) => [
     changed("quantity", null, quantityOf(fulfillmentOrders.flatMap(({ lines }) => lines))),
     ...changedTo("notifyCustomer", notify),
