@@ -7,13 +7,15 @@ import { isPaused } from "#app/journal/runs.server.ts";
 import { returnToSender } from "#app/journal/run-intents.server.ts";
 
 /**
- * Schedules the next review of an intent whose action the journal did not let go: soon, or when its run is resumed. If somebody
+ * Answers how a review goes on after sending: after a lost reply, with another look at once. Schedules the next review of an intent
+ * whose action the journal did not let go: soon, or when its run is resumed. If somebody
  * else has settled the intent while this review read the order, nothing planned stays behind.
  */
-export async function afterBlocked(
+export async function afterSending(
   { row }: Pick<Review, "row">,
   { round, refused }: SendingEnd,
 ): Promise<{ round: Round; refused: RefusedAction | null }> {
+  if (round === "lost") return { round: "again", refused: null };
   if (round !== "blocked") return { round, refused };
   if (await dropPlanned(row, new Date())) return { round: "over", refused: null };
   if (row.runId && (await isPaused(row.shop, row.runId))) await returnToSender(row);

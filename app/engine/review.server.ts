@@ -10,7 +10,7 @@ import type { Asked } from "#app/kernel/subject.ts";
 import { changeOf } from "#app/goals/changes.ts";
 import { goalOf } from "#app/goals/goals.ts";
 import { canonical } from "#app/journal/sealed.server.ts";
-import { actionsOf, planAction, settleAction, type JournalledAction, unsettledOthers } from "#app/journal/actions.server.ts";
+import { actionsOf, planAction, settleAction, type JournalledAction, inTheWayOf } from "#app/journal/actions.server.ts";
 import { finishIntent, withdraw, type Ending } from "#app/journal/endings.server.ts";
 import { intentBody, openIntent, putOff, readIntent } from "#app/journal/intents.server.ts";
 import { parseReason, type IntentRow } from "#app/journal/rows.server.ts";
@@ -21,7 +21,8 @@ import { isPassing, ShopifyTrouble } from "#app/shopify/errors.ts";
 import { createReader } from "#app/shopify/read.server.ts";
 import { judgementOn } from "#app/access/judgement.server.ts";
 import { carrierOf } from "#app/access/tokens.server.ts";
-import { afterBlocked } from "./blocked.server.ts";
+import { afterSending } from "./blocked.server.ts";
+import { isRepeatedAtOnce, outOfTheWayAt, repeatLost } from "./lost.server.ts";
 import { send } from "./send.server.ts";
 import { settleByAbsence, settleByReading } from "./settle.server.ts";
 import { endingOf, isOver, later, refusalOf, settlesAt, type RefusedAction, type Review, type Round } from "./review-context.server.ts";
@@ -79,16 +80,8 @@ async function leaseSoon(row: IntentRow, holder: string, signal: AbortSignal | u
 }
 
 async function pursue(row: IntentRow, holder: string, signal: AbortSignal | undefined): Promise<void> {
-  const others = await unsettledOthers(row);
-  if (others.length > 0) {
-    const at = new Date(
-      Math.max(
-        Date.now() + 1_000,
-        Math.min(...others.map((other) => (other.state === "accepted" ? Date.now() + 1_000 : settlesAt(other).getTime() + 500))),
-      ),
-    );
-    return putOff(row, { state: "open", at, reason: reason("outcome.busy") });
-  }
+  const others = await inTheWayOf(row, new Date());
+  if (others.length > 0) return putOff(row, { state: "open", at: outOfTheWayAt(others), reason: reason("outcome.busy") });
   const now = new Date();
   const intent = await intentBody(row);
   if (!intent) return finishIntent(row, { state: "refused", reason: reason("undo.forgotten"), refusedBy: "platform" }, now);
@@ -156,8 +149,9 @@ async function reviewRound(review: Review, refused: RefusedAction | null, first:
   const over: RoundEnd = { round: "over", refused, seen: null };
   const actions = await actionsOf(row.shop, row.id);
   const flying = actions.find(({ row: action }) => (action.state === "sent" || action.state === "unknown") && !isOver(action, new Date()));
+  if (flying && isRepeatedAtOnce(flying.row)) return { ...(await afterSending(review, await repeatLost(review, flying))), seen: null };
   if (flying) {
-    await settleAction(flying.row, ["sent"], { state: "unknown" }, new Date());
+    await settleAction(flying.row, ["sent"], { state: "unknown", strayUntil: settlesAt(flying.row) }, new Date());
     await putOff(row, { state: "open", at: settlesAt(flying.row), reason: reason("outcome.unknown") });
     return over;
   }
@@ -218,13 +212,10 @@ async function decideAndSend(
       const again = refused?.body === body ? refused : refusedLately(actions, body, now);
       if (again) return end(await endingOf(row, { by: "platform", reason: again.reason }));
       if (done.some((one) => canonical(one) === body)) return end({ state: "partly_done", reason: reason("outcome.not_converging") });
-      const sent = await afterBlocked(
-        review,
-        await send(review, await journalled(review, actions, { action, body, order }, now), { body }),
-      );
+      const sent = await send(review, await journalled(review, actions, { action, body, order }, now), { body });
       const isClear =
         sent.refused === null && actions.every(({ row: { state } }) => state === "done" || state === "withdrawn" || state === "planned");
-      return { ...sent, seen: sent.round === "again" && isClear ? { order, done: [...done, action] } : null };
+      return { ...(await afterSending(review, sent)), seen: sent.round === "again" && isClear ? { order, done: [...done, action] } : null };
     }
   }
 }

@@ -1,3 +1,5 @@
+import type { ChangeKind } from "#app/orders/action.ts";
+import { changeOf } from "#app/goals/changes.ts";
 import { reason } from "#app/kernel/reason.ts";
 import { finishIntent } from "#app/journal/endings.server.ts";
 import type { ActionRow, IntentRow } from "#app/journal/rows.server.ts";
@@ -18,12 +20,12 @@ export interface Sending {
   isStale?: () => boolean;
 }
 
-/** What sending an action came to, for the review of its intent. */
+/** What sending an action came to, for the review of its intent. "lost": no reply came, and it is worth repeating at once. */
 export interface SendingEnd {
-  round: Round | "blocked";
+  round: Round | "blocked" | "lost";
   refused: RefusedAction | null;
 }
-const over: SendingEnd = { round: "over", refused: null };
+export const over: SendingEnd = { round: "over", refused: null };
 
 /** Sends one journalled action and settles it by Shopify's answer. "blocked": the journal let nothing be sent, and nothing has changed. */
 export async function send(review: Review, one: JournalledAction, { body, seenAt, isStale }: Sending): Promise<SendingEnd> {
@@ -50,6 +52,29 @@ async function settle(
   switch (sent.outcome) {
     case "accepted":
       return settleAccepted(intent, action, sent, now);
+    case "blocked":
+      return { round: "blocked", refused: null };
+    case "unknown":
+      return settleLost(intent, action, sentAt);
+    case "refused":
+    case "impossible":
+    case "not_sent":
+      return action.strayUntil && action.strayUntil > now
+        ? settleRepeated(intent, action, sent)
+        : settleUndone(intent, action, sent, { now, body });
+  }
+}
+
+type Undone = Exclude<SendingOutcome, { outcome: "accepted" | "blocked" | "unknown" }>;
+
+/** Shopify surely has not done it. */
+async function settleUndone(
+  intent: IntentRow,
+  action: ActionRow,
+  sent: Undone,
+  { now, body }: { now: Date; body: string | null },
+): Promise<SendingEnd> {
+  switch (sent.outcome) {
     case "refused":
       await settleAction(action, ["sent"], { state: "refused", reason: sent.reason, requestId: sent.requestId }, now);
       if (sent.by === "platform" && body !== null) return { round: "again", refused: { body, reason: sent.reason } };
@@ -59,17 +84,34 @@ async function settle(
       await settleAction(action, ["planned", "sent"], { state: "refused", reason: sent.reason }, now);
       await finishIntent(intent, await endingOf(intent, { by: sent.by, reason: sent.reason }), now);
       return over;
-    case "unknown":
-      await settleAction(action, ["sent"], { state: "unknown", reason: reason("outcome.unknown") }, now);
-      await putOff(intent, { state: "open", at: settlesAt({ sentAt, plannedAt: sentAt }), reason: reason("outcome.unknown") });
-      return over;
     case "not_sent":
       await settleAction(action, ["sent"], { state: "planned", reason: sent.reason }, now);
       await putOff(intent, { state: "open", at: later(sent.retryAfterMs), reason: sent.reason });
       return over;
-    case "blocked":
-      return { round: "blocked", refused: null };
   }
+}
+
+/** This attempt was not done; whether an earlier one was, which had no reply, the order will show. */
+async function settleRepeated(intent: IntentRow, action: ActionRow, sent: Undone): Promise<SendingEnd> {
+  await settleAction(action, ["sent"], { state: "unknown", reason: reason("outcome.unknown") }, new Date());
+  const at = sent.outcome === "not_sent" ? later(sent.retryAfterMs) : settlesAt(action);
+  await putOff(intent, { state: "open", at, reason: reason("outcome.unknown") });
+  return over;
+}
+
+/** So many attempts without a reply follow each other at once; further ones wait, the longer the more there were. */
+const attemptsAtOnce = 3;
+
+/** No reply came. Should nobody go on with it, the intent is looked at when nothing can be under way any more. */
+async function settleLost(intent: IntentRow, action: ActionRow, sentAt: Date): Promise<SendingEnd> {
+  const quietAt = settlesAt({ sentAt, plannedAt: sentAt });
+  await settleAction(action, ["sent"], { state: "unknown", reason: reason("outcome.unknown"), strayUntil: quietAt }, new Date());
+  const isRepeated = changeOf(action.kind as ChangeKind).contradictedBy !== undefined;
+  const attempts = action.attempts + 1;
+  const isSoon = isRepeated && attempts > attemptsAtOnce;
+  const at = isSoon ? new Date(Math.min(quietAt.getTime(), later(1_000 * 2 ** (attempts - attemptsAtOnce)).getTime())) : quietAt;
+  await putOff(intent, { state: "open", at, reason: reason("outcome.unknown") });
+  return isRepeated && !isSoon ? { round: "lost", refused: null } : over;
 }
 
 /** Shopify has done it, or goes on doing it in a job of its own, for which the intent waits. */

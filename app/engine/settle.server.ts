@@ -6,7 +6,7 @@ import { putOff } from "#app/journal/intents.server.ts";
 import { settleAction, type JournalledAction } from "#app/journal/actions.server.ts";
 import type { IntentRow } from "#app/journal/rows.server.ts";
 import { send } from "./send.server.ts";
-import { afterBlocked } from "./blocked.server.ts";
+import { afterSending } from "./blocked.server.ts";
 import { endingOf, happened, later, overAt, type Review, type Round } from "./review-context.server.ts";
 
 /** How long Shopify's own job may take (a cancellation) before a person is told to look. */
@@ -47,7 +47,8 @@ export async function settleByAbsence(row: IntentRow, actions: JournalledAction[
   return ended ? { state: "done", reason: ended } : endingOf(row, { by: "platform", reason: reason("order.not_found") });
 }
 
-function readBack({ row, action }: JournalledAction, order: Snapshot) {
+/** Tells from the order whether a sent action happened. */
+export function readBack({ row, action }: JournalledAction, order: Snapshot) {
   return changeOf(action.kind).readBack(order, action, { at: row.sentAt ?? row.plannedAt, ids: row.ids, key: row.id });
 }
 
@@ -72,7 +73,7 @@ async function settleUnknown(review: Review, one: JournalledAction, order: Snaps
       if (change.repeatable && !review.lacking(review.row, review.intent, order)) {
         // The very same action with the same key: deciding anew would make another one.
         await settleAction(one.row, ["sent", "unknown"], { state: "planned" }, now);
-        return (await afterBlocked(review, await send(review, one, { body: null }))).round;
+        return (await afterSending(review, await send(review, one, { body: null }))).round;
       }
       await settleAction(one.row, ["sent", "unknown"], { state: "failed", reason: reason("outcome.cannot_tell") }, now);
       await finishIntent(review.row, { state: "partly_done", reason: reason("outcome.cannot_tell") }, now);
@@ -83,7 +84,9 @@ async function settleUnknown(review: Review, one: JournalledAction, order: Snaps
 async function settleAccepted(review: Review, one: JournalledAction, order: Snapshot): Promise<Round> {
   const now = new Date();
   if (readBack(one, order) === "happened") {
-    await settleAction(one.row, ["accepted"], { state: "done", updatedAtAfter: order.updatedAt }, now);
+    const { idsFrom } = changeOf(one.action.kind);
+    const ids = one.row.ids.length === 0 && idsFrom ? { ids: idsFrom(order, one.action, one.row.id) } : {};
+    await settleAction(one.row, ["accepted"], { state: "done", updatedAtAfter: order.updatedAt, ...ids }, now);
     return "again";
   }
   const elapsed = now.getTime() - (one.row.sentAt ?? one.row.plannedAt).getTime();

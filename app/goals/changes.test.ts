@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Action } from "#app/orders/action.ts";
-import { fieldsOf } from "./changes.ts";
+import { changeKinds, changeOf, fieldsOf, isChangeKind, isContradictedBy } from "./changes.ts";
+import { goalOf, kinds } from "./goals.ts";
 
 const orderId = "gid://shopify/Order/1";
 const told = (action: Action, before: unknown = null, sealed: string[] = []) =>
@@ -88,5 +89,23 @@ describe("what an action changed", () => {
       'refund: null → "original"',
       "restock: false → true",
     ]);
+  });
+});
+
+describe("what is repeated at once", () => {
+  const repeated = changeKinds.filter((kind) => changeOf(kind).contradictedBy);
+
+  it("does no harm twice, and moves neither money nor goods nor mail", () => {
+    expect(repeated).toEqual(["archive", "reopen", "tag", "untag", "hold"]);
+    expect(repeated.filter((kind) => !changeOf(kind).repeatable)).toEqual([]);
+  });
+
+  it("makes what takes it back wait, and no goal wait for itself", () => {
+    for (const kind of repeated) {
+      expect(changeOf(kind).contradictedBy?.filter((other) => !isChangeKind(other))).toEqual([]);
+      expect(isContradictedBy(kind, goalOf(changeOf(kind).undo?.goal ?? "tag").changes)).toBe(true);
+    }
+    const selfish = kinds.filter((goal) => goalOf(goal).changes.some((kind) => isContradictedBy(kind, goalOf(goal).changes)));
+    expect(selfish).toEqual([]);
   });
 });

@@ -54,6 +54,10 @@ export function changeOf(kind: ChangeKind): AnyChange {
   return changes[kind];
 }
 
+/** Would a change of this kind that arrives late take back what some of these do? */
+export const isContradictedBy = (kind: ChangeKind, others: readonly ChangeKind[]): boolean =>
+  others.some((other) => changeOf(kind).contradictedBy?.includes(other));
+
 /** The kinds of changes that a goal of this kind takes back. */
 export const takenBackBy = (goal: Kind): ChangeKind[] => changeKinds.filter((kind) => changeOf(kind).undo?.goal === goal);
 

@@ -4,7 +4,8 @@ import { db, utc } from "#app/ground/db.server.ts";
 import { atomically, type Transaction } from "#app/ground/transaction.server.ts";
 import { actionSchema, type Action } from "#app/orders/action.ts";
 import type { Reason } from "#app/kernel/reason.ts";
-import { changeOf } from "#app/goals/changes.ts";
+import { changeOf, isChangeKind, isContradictedBy } from "#app/goals/changes.ts";
+import { goalOf, parseKind } from "#app/goals/goals.ts";
 import { json, type ActionRow, type IntentRow, type RowKey } from "./rows.server.ts";
 import { putAway, takeOut } from "./sealed.server.ts";
 import { isSettled, unsettledAction, type ActionState, type After } from "./states.ts";
@@ -96,6 +97,8 @@ export interface Settlement<To extends ActionState = ActionState> {
   ids?: string[];
   updatedAtAfter?: string | null;
   requestId?: string | null;
+  /** Until then an attempt without a reply may still reach Shopify. */
+  strayUntil?: Date;
 }
 
 /** Moves an action on, if it still is in one of the states `from`. */
@@ -140,13 +143,16 @@ async function settle(shop: string, settled: readonly Settling[], now: Date): Pr
     ids: to.ids ?? null,
     updated_at_after: to.updatedAtAfter ?? null,
     request_id: to.requestId ?? null,
+    stray_until: to.strayUntil ?? null,
   }));
   return db.$executeRaw`
     UPDATE "Action" SET state = one.state, reason = COALESCE(one.reason, "Action".reason), ids = COALESCE(one.ids, "Action".ids),
       "updatedAtAfter" = COALESCE(one.updated_at_after, "updatedAtAfter"), "requestId" = COALESCE(one.request_id, "requestId"),
+      "strayUntil" = COALESCE(one.stray_until, "strayUntil"),
       "settledAt" = CASE WHEN one.over THEN ${utc(now)} ELSE "settledAt" END
     FROM json_to_recordset(${JSON.stringify(rows)}::json)
-      AS one(id uuid, "of" text[], state text, over boolean, reason jsonb, ids text[], updated_at_after text, request_id text)
+      AS one(id uuid, "of" text[], state text, over boolean, reason jsonb, ids text[], updated_at_after text, request_id text,
+        stray_until timestamp)
     WHERE "Action".shop = ${shop} AND "Action".id = one.id AND "Action".state = ANY(one."of")`;
 }
 
@@ -155,15 +161,26 @@ export async function runHasDone(shop: string, runId: string): Promise<boolean> 
   return (await db.action.count({ where: { shop, state: "done", intent: { runId } }, take: 1 })) > 0;
 }
 
-/** Actions of other intents on the same order whose outcome is open. */
-export function unsettledOthers({ shop, subjectId, id }: IntentRow): Promise<ActionRow[]> {
-  return db.action.findMany({ where: { shop, subjectId, intentId: { not: id }, state: { in: [...unsettledAction] } } });
+/**
+ * Actions of others on the order for which an intent has to wait: what came of them is not known, or an attempt that may still
+ * come would take back what the intent does.
+ */
+export async function inTheWayOf({ shop, subjectId, id, kind }: IntentRow, now: Date): Promise<ActionRow[]> {
+  const rows = await db.action.findMany({
+    where: { shop, subjectId, intentId: { not: id }, OR: [{ state: { in: [...unsettledAction] } }, { strayUntil: { gt: now } }] },
+  });
+  return rows.filter((row) => isInTheWay(row, kind));
 }
 
-/** Orders to which another intent is just doing something. */
-export async function unsettledSubjects(shop: string, subjectIds: readonly string[]): Promise<Set<string>> {
-  const rows = await db.$queryRaw<{ subjectId: string }[]>`
-    SELECT DISTINCT "subjectId" FROM "Action"
-    WHERE shop = ${shop} AND "subjectId" = ANY(${[...subjectIds]}::text[]) AND state = ANY(${[...unsettledAction]}::text[])`;
-  return new Set(rows.map(({ subjectId }) => subjectId));
+/** Which of these intents have to wait for what others are just doing to their orders. */
+export async function intentsInTheWay(shop: string, intents: readonly IntentRow[], now: Date): Promise<Set<string>> {
+  const rows = await db.$queryRaw<Pick<ActionRow, "subjectId" | "kind" | "state">[]>`
+    SELECT DISTINCT "subjectId", kind, state FROM "Action"
+    WHERE shop = ${shop} AND "subjectId" = ANY(${intents.map(({ subjectId }) => subjectId)}::text[])
+      AND (state = ANY(${[...unsettledAction]}::text[]) OR "strayUntil" > ${utc(now)})`;
+  const waiting = intents.filter(({ subjectId, kind }) => rows.some((row) => row.subjectId === subjectId && isInTheWay(row, kind)));
+  return new Set(waiting.map(({ id }) => id));
 }
+
+const isInTheWay = ({ state, kind }: Pick<ActionRow, "state" | "kind">, goal: string): boolean =>
+  unsettledAction.some((one) => one === state) || (isChangeKind(kind) && isContradictedBy(kind, goalOf(parseKind(goal)).changes));

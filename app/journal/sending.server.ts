@@ -7,6 +7,7 @@ import { jsonText, type ActionRow, type OperationRow } from "./rows.server.ts";
 import { actionMove, operationMove } from "./states.ts";
 
 const goingOut = actionMove(["planned"], "sent");
+const goingOutAgain = actionMove(["unknown"], "sent");
 const takenBack = actionMove(["sent", "unknown"], "planned");
 
 /** What an action is written down as when it goes out, by itself or in a bulk operation. */
@@ -28,16 +29,17 @@ const areSettings = (shop: string, at: Date): Prisma.Sql =>
 /**
  * Writes down that an action goes out now. False when it may not: somebody else holds the order, the intent was called back,
  * its run paused or stopped, the action settled otherwise, the settings are not those of `settingsAt` any more, or Shopify said
- * after `seenAt` that the order had changed.
+ * after `seenAt` that the order had changed. One without a reply goes out once more.
  * From here on the intent can no longer be withdrawn.
  */
 export async function markSent(
-  { shop, subjectId, intentId, id }: ActionRow,
+  { shop, subjectId, intentId, id, state }: ActionRow,
   lease: { holder: string; until: Date },
   now: Date,
   { settingsAt, seenAt }: { settingsAt: Date; seenAt?: Date | undefined },
 ): Promise<boolean> {
   const asRead = seenAt === undefined ? Prisma.empty : Prisma.sql`AND ${isAsRead(Prisma.sql`"Intent"`, seenAt)}`;
+  const { from } = state === "unknown" ? goingOutAgain : goingOut;
   // One statement, each part of which needs the one before: half of it does no harm, for nothing is sent without the last.
   // Who dies now leaves an intent that is due when the lease is over.
   const sent = await db.$executeRaw`
@@ -55,7 +57,7 @@ export async function markSent(
       RETURNING 1
     )
     UPDATE "Action" SET ${asSent(now)}
-    WHERE shop = ${shop} AND id = ${id}::uuid AND state = ANY(${goingOut.from}) AND EXISTS (SELECT 1 FROM begun)`;
+    WHERE shop = ${shop} AND id = ${id}::uuid AND state = ANY(${from}) AND EXISTS (SELECT 1 FROM begun)`;
   return sent > 0;
 }
 

@@ -49,6 +49,7 @@ export const actionMoves = {
   unknown: {
     planned: "the order shows that it was not done, or it may be repeated under its key",
     unknown: "the order does not tell yet",
+    sent: "it is sent once more under its key, which does no harm",
     done: "the order shows that it was done",
     refused: "Shopify's results tell that it was refused",
     failed: "whether it was done cannot be told",

@@ -57,6 +57,11 @@ export interface Change<K extends string, A extends { kind: K }, S, F extends st
   idsFrom?(subject: S, action: A, key: string): string[];
   /** True: the very same action may be sent again with the same key and does no harm (tags, close, a refund by its idempotency key). */
   repeatable: boolean;
+  /**
+   * Given for a change that is repeated at once when its reply is lost: nothing is worse for its arriving twice, or late. The kinds
+   * of changes that a late arrival would take back wait until none can come.
+   */
+  contradictedBy?: readonly string[];
   /** What undo needs of the subject before the action, where it needs something. Personal data in it is sealed by the journal. */
   before?(subject: S, action: A): B;
   /** Null: what it did cannot be taken back. */

@@ -159,11 +159,12 @@ async function preparePeer(
 
 function targetsOf({ n, faults }: Sizes, ours: Result, bound: number): Target[] {
   const always = [atMost("lost", ours.lost, 0), atMost("doubled", ours.doubled, 0)];
-  if (faults) return [...always, atMost("mutation requests per order", ours.requests_per_order, 1.08)];
+  const requests = (limit: number) => atMost("mutation requests per order", ours.requests_per_order, limit);
+  if (faults) return [atMost("seconds", ours.seconds, rounded(1.3 * bound)), ...always, requests(1.08)];
   return [
     atMost("seconds", ours.seconds, rounded(1.03 * bound + latencyMs / 1_000)),
     ...always,
-    atMost("mutation requests per order", ours.requests_per_order, 1.01),
+    requests(1.01),
     atMost("reads", ours.reads, n / 100 + 2),
     atMost("throttled", ours.throttled, 3),
   ];

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { db } from "#app/ground/db.server.ts";
 import { ask, settled } from "#app/engine/ask.server.ts";
-import { afterBlocked } from "#app/engine/blocked.server.ts";
+import { afterSending } from "#app/engine/blocked.server.ts";
 import { carrierOf } from "#app/access/tokens.server.ts";
 import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { review } from "#app/engine/review.server.ts";
@@ -98,7 +98,7 @@ describe("a worker that died", () => {
     await minuteLater();
     const { row } = await planAction(intent, action, null, new Date());
     expect(await markSent(row, { holder, until: new Date(Date.now() + leaseMs) }, new Date(), { settingsAt: new Date(0) })).toBe(false);
-    await afterBlocked({ row: intent }, { round: "blocked", refused: null });
+    await afterSending({ row: intent }, { round: "blocked", refused: null });
     expect(await settled(world.shop, intent.id)).toMatchObject({ state: "done", actions: [{ state: "done" }, { state: "withdrawn" }] });
     expect(await effects(intent.subjectId)).toHaveLength(1);
   });

@@ -19,6 +19,17 @@ const releasing = {
   holdIds: [aHold().id],
 } as const;
 
+describe("a hold that is sent again", () => {
+  it("is not refused when Shopify finds it there already", () => {
+    const message =
+      "The handle provided for the fulfillment hold is already in use by this app for another hold on this fulfillment order.";
+    expect(holdChange.via.shopify.underWay?.(message)).toBe(true);
+    expect(holdChange.via.shopify.underWay?.("The maximum number of fulfillment holds for this fulfillment order has been reached")).toBe(
+      false,
+    );
+  });
+});
+
 describe("hold", () => {
   it("is found again by its handle, which fits Shopify's 64 characters", () => {
     const { hold: input } = holdChange.via.shopify.variables(action, key) as { hold: { handle: string } };

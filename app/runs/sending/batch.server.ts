@@ -9,7 +9,7 @@ import { goalOf } from "#app/goals/goals.ts";
 import type { Policy } from "#app/orders/policy.ts";
 import { finishAll, type Ended } from "#app/journal/endings.server.ts";
 import { canonical } from "#app/journal/sealed.server.ts";
-import { actionsOfAll, planActions, settleAction, type JournalledAction, unsettledSubjects } from "#app/journal/actions.server.ts";
+import { actionsOfAll, planActions, settleAction, type JournalledAction, intentsInTheWay } from "#app/journal/actions.server.ts";
 import { intentBody, putOff } from "#app/journal/intents.server.ts";
 import type { IntentRow } from "#app/journal/rows.server.ts";
 import { policyOf } from "#app/settings/schema.ts";
@@ -62,12 +62,12 @@ export async function prepareChunk(sentRun: SentRun, rows: readonly IntentRow[])
     ),
     first ? carrierOf(first) : null,
   ]);
-  const unsettled = await unsettledSubjects(shop, [...leased]);
   const taken = new Set<string>();
   const mine = rows.filter(({ subjectId }) => leased.has(subjectId) && !taken.has(subjectId) && taken.add(subjectId));
+  const waiting = await intentsInTheWay(shop, mine, new Date());
   for (const row of mine)
-    if (row.begun || unsettled.has(row.subjectId)) await putOff(row, { state: "open", at: new Date(), reason: reason("outcome.busy") });
-  const fresh = mine.filter((row) => !row.begun && !unsettled.has(row.subjectId));
+    if (row.begun || waiting.has(row.id)) await putOff(row, { state: "open", at: new Date(), reason: reason("outcome.busy") });
+  const fresh = mine.filter((row) => !row.begun && !waiting.has(row.id));
   if (!carrier || fresh.length === 0) return { ready: [], settled: mine.length };
   const ended: Ended[] = [];
   const ready = carrier.ok ? await unlessTrouble(ended, fresh, () => decideAll({ sentRun, rows: fresh, ended, carrier, signal })) : [];

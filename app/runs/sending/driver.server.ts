@@ -7,10 +7,13 @@ import { atomically } from "#app/ground/transaction.server.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { isHalt, rest } from "./sleep.server.ts";
 import { conclusionOf } from "#app/engine/review.server.ts";
+import { later } from "#app/engine/review-context.server.ts";
 import { endLeftOperations } from "./bulk-ending.server.ts";
 import { openBulkTransport, type BulkTransport } from "./bulk-operations.server.ts";
 import { runStateOf } from "#app/journal/runs.server.ts";
-import { send } from "#app/engine/send.server.ts";
+import { isRepeatedAtOnce, repeatLost } from "#app/engine/lost.server.ts";
+import { over, send, type SendingEnd } from "#app/engine/send.server.ts";
+import { actionsOf } from "#app/journal/actions.server.ts";
 import { isStale, prepareChunk, type SentRun, type Ready } from "./batch.server.ts";
 import { enqueueDriving, leaseRun, releaseRun, noteTrouble } from "#app/journal/run-leases.server.ts";
 import { nextOpen, openDue } from "#app/journal/run-intents.server.ts";
@@ -157,7 +160,10 @@ async function sendOne(sentRun: SentRun, ready: Ready): Promise<boolean> {
   const { shop, holder, signal } = sentRun;
   try {
     if (signal.aborted || isStale(ready)) return false;
-    const sent = await send(review, one, { body, seenAt: readAt, isStale: () => signal.aborted || isStale(ready) });
+    const sent = await untilAnswered(
+      ready,
+      await send(review, one, { body, seenAt: readAt, isStale: () => signal.aborted || isStale(ready) }),
+    );
     if (sent.round === "blocked") return false;
     if (sent.round === "over") return true;
     const ending = sent.refused === null ? conclusionOf(review, { order, done: [one.action] }, new Date()) : null;
@@ -169,5 +175,22 @@ async function sendOne(sentRun: SentRun, ready: Ready): Promise<boolean> {
     throw error;
   } finally {
     await releaseSubjects(shop, [review.row.subjectId], holder);
+  }
+}
+
+/** Goes on at once with what had no reply and may be repeated. What is lost then, too, is looked after by itself. */
+async function untilAnswered({ review, one }: Ready, sent: SendingEnd): Promise<SendingEnd> {
+  const { row } = review;
+  let end = sent;
+  try {
+    while (end.round === "lost") {
+      const lost = (await actionsOf(row.shop, row.id)).find(({ row: { id } }) => id === one.row.id);
+      end = lost && isRepeatedAtOnce(lost.row) ? await repeatLost(review, lost) : over;
+    }
+    return end;
+  } catch (error) {
+    if (!(error instanceof ShopifyTrouble)) throw error;
+    await putOff(row, { state: "open", at: later(error.retryAfterMs ?? 2_000), reason: reason("outcome.unknown") });
+    return over;
   }
 }
