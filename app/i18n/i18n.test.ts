@@ -35,3 +35,17 @@ describe("texts that count", () => {
     ).toEqual(["Would touch none of the 250 orders looked at", "Would touch at least 1 order now", "Would touch at least 7 orders now"]);
   });
 });
+
+describe("terms", () => {
+  it("B23: what is fulfilled, paid or refunded in part is called as Shopify calls it, everywhere", () => {
+    expect([...all].filter(([, text]) => /\bpartly (?:fulfilled|paid|refunded)\b/i.test(text))).toEqual([]);
+  });
+
+  it("B26: what needs attention is answered in the number it has", () => {
+    const say = createI18n("en").t;
+    expect([1, 2].map((count) => say("home.attention.returns.action", { count }))).toEqual(["Answer it", "Answer them"]);
+    const names = Object.keys(screens.home.attention).filter((name) => typeof Reflect.get(screens.home.attention, name) === "object");
+    const wrong = names.filter((name) => /\bthem\b/.test(say(`home.attention.${name as "returns"}.action`, { count: 1 })));
+    expect(wrong).toEqual([]);
+  });
+});

@@ -33,6 +33,6 @@ test("each count leads to the list of just those orders", async ({ merchant, sho
   await merchant.open("");
   await expect(merchant.app.getByRole("link", { name: "On hold: 0 orders" })).toBeVisible();
   await expect(merchant.app.getByText("1 order to fulfill has a high risk of fraud.")).toBeVisible();
-  await merchant.app.getByRole("link", { name: "Look at them" }).click();
+  await merchant.app.getByRole("link", { name: "Look at it" }).click();
   await list.shows([risky.name]);
 });

@@ -13,7 +13,7 @@ test("I hold an order with a reason, see why it is on hold, and release it", asy
   await order.button("Hold").click();
 
   await expect(order.toast(`${name}: On hold.`)).toBeVisible();
-  await expect(order.card("Why it is here")).toContainText("On hold: incorrect address.");
+  await expect(order.card("Why it is here")).toContainText("Incorrect address.");
   await expect(order.card("To send")).toContainText("House number is missing");
   await expect(order.card("To send")).toContainText("Set with Longshore");
   await untilShopify(shop, id, {
@@ -40,7 +40,7 @@ test("I undo a hold from the toast, and the undo too", async ({ merchant, shop }
   await expect(order.card("Why it is here")).toContainText("Ready to fulfill");
   expect((await inShopify(shop, id)).fulfillmentOrders).toMatchObject([{ status: "OPEN", holds: [] }]);
   await order.undoFromToast(`${name}: Hold released.`);
-  await expect(order.card("Why it is here")).toContainText("On hold: out of stock.");
+  await expect(order.card("Why it is here")).toContainText("Out of stock.");
   expect(await sentTo(shop)).toEqual(["fulfillmentOrderHold", "fulfillmentOrderReleaseHold", "fulfillmentOrderHold"]);
 });
 
@@ -51,7 +51,7 @@ test("fulfilling a held order is refused with the reason; once released it works
   await order.choose("Actions", "Hold");
   await order.field("Why is it held?").selectOption("High risk of fraud");
   await order.button("Hold").click();
-  await expect(order.card("Why it is here")).toContainText("On hold: high risk of fraud.");
+  await expect(order.card("Why it is here")).toContainText("High risk of fraud.");
 
   await order.button("Actions").click();
   const fulfill = order.button(/^Fulfill/);
@@ -74,7 +74,7 @@ test("a post-purchase hold cannot be released", async ({ merchant, shop }) => {
   const { id } = await shop.placeOrder(anOrder({ post_purchase_hold: true }));
   const order = new OrderPage(merchant, id);
   await order.open();
-  await expect(order.card("Why it is here")).toContainText("On hold: the customer may still add to the order.");
+  await expect(order.card("Why it is here")).toContainText("The customer may still add to the order.");
   await order.button("Actions").click();
   await expect(order.button(/^Release hold/)).toBeDisabled();
   await expect(order.button(/^Release hold/)).toContainText(

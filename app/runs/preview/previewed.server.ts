@@ -49,6 +49,8 @@ export async function previewOf({ shop, rights, settings }: Person, row: RunRow)
 }
 
 const many = 1_000;
+/** However many points there are: each order has its own exchange with Shopify. */
+const perSecond = 30;
 
 /** For the orders that act as it is, and for each that is added by overriding. */
 async function timesOf(
@@ -57,5 +59,5 @@ async function timesOf(
   step: Parameters<typeof pointsOfRun>[1],
 ): Promise<{ seconds: number; secondsPerOrder: number }> {
   const [seconds, more] = await Promise.all([secondsFor(shop, pointsOfRun(act, step)), secondsFor(shop, pointsOfRun(act + many, step))]);
-  return { seconds, secondsPerOrder: (more - seconds) / many };
+  return { seconds: Math.max(seconds, Math.ceil(act / perSecond)), secondsPerOrder: Math.max((more - seconds) / many, 1 / perSecond) };
 }

@@ -33,7 +33,9 @@ export function AttentionCards({ counts, params }: { counts: Record<Attention, C
                   })}
                 </Text>
               </InlineStack>
-              <Button url={`/app/orders?${params[name]}&view=all`}>{t(`home.attention.${name}.action`)}</Button>
+              <Button url={`/app/orders?${params[name]}&view=all`}>
+                {t(`home.attention.${name}.action`, { count: counts[name].count })}
+              </Button>
             </InlineStack>
           </Card>
         ))

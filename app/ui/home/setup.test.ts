@@ -28,6 +28,10 @@ describe("the setup guide", () => {
       archive: true,
     });
   });
+  it("B26: taking back something else than a tag does not tick adding one", () => {
+    const undone = (kind: string) => setupDone({ orders: true, looked: true, done: [{ kind, by: "undo" }] }).undo;
+    expect([undone("release"), undone("tag"), undone("reopen"), undone("untag")]).toEqual([false, false, false, true]);
+  });
   it("does not count what ran by itself", () => {
     expect(setupDone({ orders: true, looked: false, done: [{ kind: "archive", by: "rule" }] })).toMatchObject({
       look: false,

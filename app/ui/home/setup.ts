@@ -16,7 +16,7 @@ export function setupDone({ orders, looked, done }: Begun): Record<SetupStep, bo
   return {
     place: orders,
     look: looked || done.some(({ by }) => by !== "rule"),
-    undo: done.some(({ by }) => by === "undo"),
+    undo: done.some(({ kind, by }) => kind === "untag" && by === "undo"),
     fulfill: has("fulfill"),
     archive: has("archive"),
   };

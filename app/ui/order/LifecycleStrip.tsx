@@ -2,9 +2,10 @@ import { BlockStack, Card, Icon, InlineGrid, InlineStack, Text } from "@shopify/
 import { CheckCircleIcon, ClockIcon, CircleChevronRightIcon, MinusCircleIcon, AdjustIcon, XCircleIcon } from "@shopify/polaris-icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useFormat } from "../parts/useFormat.ts";
 import { useLabel } from "../parts/useLabel.ts";
 import { When } from "../parts/When.tsx";
-import type { Lifecycle, MilestoneState } from "./lifecycle.ts";
+import type { Lifecycle, MilestoneState, Part } from "./lifecycle.ts";
 
 interface Look {
   source: typeof CheckCircleIcon;
@@ -25,6 +26,7 @@ const looks: Record<MilestoneState, Look> = {
 export function LifecycleStrip({ lifecycle, cancelReason }: { lifecycle: Lifecycle; cancelReason: string | null }) {
   const { t } = useTranslation();
   const label = useLabel();
+  const partText = usePart();
   const { steps, holds, cancelledAt } = lifecycle;
   return (
     <Card>
@@ -35,7 +37,7 @@ export function LifecycleStrip({ lifecycle, cancelReason }: { lifecycle: Lifecyc
               key={step.name}
               look={looks[step.state]}
               title={t(`order.strip.${step.name}`)}
-              state={t(`order.strip.state.${step.state}`)}
+              state={step.part ? partText(step.part) : t(`order.strip.state.${step.state}`)}
               at={step.at}
               strong={step.state === "next"}
             >
@@ -61,6 +63,16 @@ export function LifecycleStrip({ lifecycle, cancelReason }: { lifecycle: Lifecyc
       </div>
     </Card>
   );
+}
+
+/** "2 of 6 items": a time there would say that all of it is done. */
+function usePart(): (part: Part) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (part) =>
+    part.of === "money"
+      ? t("order.strip.part.money", { done: format.money(part.done), total: format.money(part.total) })
+      : t(`order.strip.part.${part.of}`, { count: part.total, done: format.number(part.done), total: format.number(part.total) });
 }
 
 interface MarkProps {

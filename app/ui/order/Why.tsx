@@ -2,6 +2,7 @@ import { BlockStack, Button, Card, Collapsible, InlineStack, List, Text } from "
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Explanation } from "#app/goals/explain.ts";
+import { besideBadge } from "../orders/short.ts";
 import { useReason } from "../parts/useReason.ts";
 import { StageBadge } from "../parts/StageBadge.tsx";
 
@@ -18,7 +19,7 @@ export function Why({ explanation: { stage, refused } }: { explanation: Explanat
         </Text>
         <InlineStack gap="200" blockAlign="center">
           <StageBadge kind={stage.kind} />
-          <Text as="p">{say(stage.reason)}</Text>
+          <Text as="p">{besideBadge(t(`stage.${stage.kind}`), say(stage.reason))}</Text>
         </InlineStack>
         {refused.length ? (
           <>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aFulfillment, aHold, anOrder, aRefund, bag, lamp, mug } from "#app/orders/order.fixture.ts";
+import { remainingQuantity, shippedQuantity } from "#app/orders/fulfill/facts.ts";
 import { lifecycleOf } from "./lifecycle.ts";
 
 const states = (order: Parameters<typeof lifecycleOf>[0]) => lifecycleOf(order).steps.map(({ name, state }) => `${name} ${state}`);
@@ -22,6 +23,31 @@ describe("lifecycleOf", () => {
   it("does not count a parcel that was taken back", () => {
     expect(states(anOrder({ fulfillments: [aFulfillment({ status: "CANCELLED" })] }))).toContain("fulfilled next");
     expect(states(anOrder({ fulfillmentStatus: "PARTIALLY_FULFILLED", fulfillments: [aFulfillment()] }))).toContain("fulfilled part");
+  });
+  it("B23: what is half done says how much of it, and no time as if it were all done", () => {
+    const step = (name: string, order: Parameters<typeof lifecycleOf>[0]) => lifecycleOf(order).steps.find((one) => one.name === name);
+    const sent = anOrder({ fulfillmentStatus: "PARTIALLY_FULFILLED", fulfillments: [aFulfillment()] });
+    const all = remainingQuantity(sent) + shippedQuantity(sent);
+    expect(step("fulfilled", sent)).toEqual({
+      name: "fulfilled",
+      state: "part",
+      at: null,
+      part: { of: "items", done: shippedQuantity(sent), total: all },
+    });
+    const paid = anOrder({ financialStatus: "PARTIALLY_PAID", received: bag(2_000), outstanding: bag(3_000) });
+    const { currency } = bag(0).presentment;
+    expect(step("paid", paid)).toMatchObject({
+      at: null,
+      part: { of: "money", done: { amount: 2_000, currency }, total: { amount: 5_000, currency } },
+    });
+    const arrived = anOrder({
+      fulfillmentStatus: "FULFILLED",
+      fulfillments: [
+        aFulfillment({ deliveredAt: "2026-11-13T08:00:00Z", displayStatus: "DELIVERED" }),
+        aFulfillment({ id: "gid://shopify/Fulfillment/2" }),
+      ],
+    });
+    expect(step("delivered", arrived)).toEqual({ name: "delivered", state: "part", at: null, part: { of: "parcels", done: 1, total: 2 } });
   });
   it("names nothing as next while a step is half taken", () => {
     expect(states(anOrder({ fulfillmentStatus: "PARTIALLY_FULFILLED", fulfillments: [aFulfillment()] }))).toEqual([

@@ -1,5 +1,6 @@
 import { isArrived } from "#app/orders/facts/delivery.ts";
-import { isLive, remainingQuantity } from "#app/orders/fulfill/facts.ts";
+import type { Money } from "#app/lib/money.ts";
+import { isLive, remainingQuantity, shippedQuantity } from "#app/orders/fulfill/facts.ts";
 import { givenBack } from "#app/orders/fulfill/given-back.ts";
 import { isPaid, isPayment } from "#app/orders/pay/facts.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
@@ -8,10 +9,13 @@ export const milestones = ["placed", "paid", "fulfilled", "delivered", "archived
 export type Milestone = (typeof milestones)[number];
 /** `part`: begun; `next`: what comes next; `skipped`: will not come any more. */
 export type MilestoneState = "done" | "part" | "next" | "todo" | "skipped";
+/** How much of a step that is half taken is done. */
+export type Part = { of: "items" | "parcels"; done: number; total: number } | { of: "money"; done: Money; total: Money };
 export interface Step {
   name: Milestone;
   state: MilestoneState;
   at: string | null;
+  part?: Part;
 }
 export interface Lifecycle {
   steps: Step[];
@@ -31,7 +35,10 @@ const live = (order: Order) => order.fulfillments.filter(isLive);
 function paid(order: Order): Omit<Step, "name"> {
   const at = latest(order.transactions.filter(isPayment).map(({ processedAt }) => processedAt));
   if (isPaid(order)) return { state: "done", at };
-  return { state: order.received.presentment.amount > 0 ? "part" : "todo", at };
+  const [received, outstanding] = [order.received.presentment, order.outstanding.presentment];
+  if (received.amount <= 0) return { state: "todo", at };
+  const total = { ...received, amount: received.amount + outstanding.amount };
+  return { state: "part", at: null, ...(outstanding.amount > 0 ? { part: { of: "money", done: received, total } } : {}) };
 }
 
 function fulfilled(order: Order): Omit<Step, "name"> {
@@ -40,8 +47,10 @@ function fulfilled(order: Order): Omit<Step, "name"> {
   if (order.fulfillmentStatus === "FULFILLMENT_NOT_REQUIRED") return { state: "skipped", at };
   // What was given back is not to be sent: nothing more is to come.
   const { count } = givenBack(order);
-  if (count > 0 && count === remainingQuantity(order)) return { state: live(order).length ? "done" : "skipped", at };
-  return { state: live(order).length ? "part" : "todo", at };
+  const [shipped, left] = [shippedQuantity(order), remainingQuantity(order)];
+  if (count > 0 && count === left) return { state: live(order).length ? "done" : "skipped", at };
+  if (live(order).length === 0) return { state: "todo", at };
+  return { state: "part", at: null, ...(left > 0 ? { part: { of: "items", done: shipped, total: shipped + left } } : {}) };
 }
 
 function delivered(order: Order, sent: MilestoneState): Omit<Step, "name"> {
@@ -50,7 +59,9 @@ function delivered(order: Order, sent: MilestoneState): Omit<Step, "name"> {
   const at = latest(arrived.map(({ deliveredAt }) => deliveredAt));
   if (sent === "skipped") return { state: "skipped", at: null };
   if (sent === "done" && parcels.length > 0 && arrived.length === parcels.length) return { state: "done", at };
-  return { state: arrived.length ? "part" : "todo", at };
+  if (arrived.length === 0) return { state: "todo", at };
+  const isAll = arrived.length === parcels.length;
+  return { state: "part", at: null, ...(isAll ? {} : { part: { of: "parcels", done: arrived.length, total: parcels.length } }) };
 }
 
 /**

@@ -6,9 +6,9 @@ import type { Group as PreviewGroup } from "#app/runs/preview/groups.ts";
 import { screenOf } from "../steps/screens.ts";
 import type { Overriding } from "#app/engine/overriding.ts";
 import { overridingFields } from "../asking/overriding.ts";
-import { clock } from "../parts/countdown.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import { GroupReason } from "./GroupReason.tsx";
+import { lasting } from "./lasting.ts";
 import { outcomeOf, sums, type Outcome, type Preview } from "#app/runs/preview/outcome.ts";
 
 /** Three numbers, the reasons behind them, what it comes to, and the button that says all of it. */
@@ -143,6 +143,11 @@ function useButton({ kind, undoOf }: Preview, { acting, effects, mails }: Outcom
 function Effects({ outcome: { effects, mails, seconds, acting } }: { outcome: Outcome }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const lasts = lasting(seconds);
+  const time =
+    lasts.unit === "soon"
+      ? t("preview.time.soon")
+      : t(`preview.time.${lasts.unit}`, { count: lasts.count, number: format.number(lasts.count) });
   return (
     <Box paddingInline={{ xs: "400", sm: "0" }}>
       <BlockStack gap="100">
@@ -152,8 +157,7 @@ function Effects({ outcome: { effects, mails, seconds, acting } }: { outcome: Ou
           </Text>
         ))}
         <Text as="p" tone={mails > 0 ? undefined : "subdued"}>
-          {t("preview.mails", { count: mails, number: format.number(mails) })}{" "}
-          {acting > 0 ? t("preview.time", { time: clock(seconds) }) : ""}
+          {t("preview.mails", { count: mails, number: format.number(mails) })} {acting > 0 ? time : ""}
         </Text>
       </BlockStack>
     </Box>

@@ -108,13 +108,13 @@ function useActions(run: RunView, refresh: () => void) {
           },
           loading: undoing.busy,
         }
-      : started
-        ? button("stop", t("run.stop"))
+      : started && run.state === "paused"
+        ? button("resume", t("run.resume"))
         : undefined,
+    // Nothing is likelier than letting it run: stopping is never the step that stands out.
     secondary: [
-      ...(started && run.countdownUntil === null
-        ? [run.state === "paused" ? button("resume", t("run.resume")) : button("pause", t("run.pause"))]
-        : []),
+      ...(started && run.countdownUntil === null && run.state !== "paused" ? [button("pause", t("run.pause"))] : []),
+      ...(started && run.countdownUntil === null ? [{ ...button("stop", t("run.stop")), destructive: true }] : []),
       ...(run.undoable ? [button("undo", t("run.undo"))] : []),
       ...(run.retryable ? [button("retry", retry)] : []),
     ],
