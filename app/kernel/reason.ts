@@ -5,8 +5,8 @@ type Plural = "zero" | "one" | "other";
 /** Every code that has a text. Plural forms (`…_one`, `…_other`) are one code. */
 export type ReasonCode = keyof typeof texts extends infer Key ? (Key extends `${infer Code}_${Plural}` ? Code : Key) : never;
 
-/** A time is ISO 8601 in UTC; a word is itself a code with a text (a hold's reason, a payment state). */
-export type Param = string | number | Money | { time: string } | { word: ReasonCode };
+/** A time is ISO 8601 in UTC; a word is itself a code with a text (a hold's reason, a payment state), words are a list of them. */
+export type Param = string | number | Money | { time: string } | { word: ReasonCode } | { words: ReasonCode[] };
 
 /**
  * Why something is, is not, or will be done. A code and its parameters: translated at the edge by `sentence`

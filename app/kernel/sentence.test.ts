@@ -17,6 +17,13 @@ describe("a sentence", () => {
     expect(sentence(reason("stage.archived", { at: { time: "2026-11-20T12:00:00Z" } }), echo, edge)).toMatch(/Nov 20, 2026, 1:00\sPM/);
   });
 
+  it("B15: lists several words as the reader's language does", () => {
+    const why = reason("edit.done", { fields: { words: ["field.phone", "field.email", "field.note"] } });
+    expect(sentence(reasonSchema.parse(JSON.parse(JSON.stringify(why))), echo, edge)).toBe(
+      "edit.done field.phone, field.email, and field.note",
+    );
+  });
+
   it("can be stored and read again", () => {
     const why = reason("cancel.window_closed", { count: 24, at: { time: "2026-11-20T12:00:00Z" } });
     expect(reasonSchema.parse(JSON.parse(JSON.stringify(why)))).toEqual(why);

@@ -21,5 +21,6 @@ function write(param: Param, t: Translate, { locale, timeZone }: Edge): string |
   if (typeof param !== "object") return param;
   if ("time" in param) return formatDateTime(param.time, locale, timeZone);
   if ("word" in param) return t(param.word, {});
+  if ("words" in param) return new Intl.ListFormat(locale).format(param.words.map((word) => t(word, {})));
   return formatMoney(param, locale);
 }

@@ -81,5 +81,5 @@ test("orders of several pages are picked, and the results are saved as a file", 
   const [head, ...rows] = await bulk.results();
   expect(head).toContain("Order,Order ID,Outcome,Why");
   expect(rows.map((row) => row.split(",")[0])).toEqual([first, second]);
-  for (const row of rows) expect(row).toContain(",Done,Tagged.,");
+  for (const row of rows) expect(row).toContain(",Done,Added the tag both.,");
 });

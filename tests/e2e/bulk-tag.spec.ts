@@ -54,10 +54,10 @@ test("a tag added to one order is undone from the toast", async ({ merchant, sho
   await merchant.app.getByRole("textbox", { name: "Add tags" }).fill("gift");
   await merchant.app.getByRole("textbox", { name: "Add tags" }).press("Enter");
   await merchant.button("Add 1 tag").click();
-  const toast = page.getByRole("status").filter({ hasText: `${name}: Tagged.` });
+  const toast = page.getByRole("status").filter({ hasText: `${name}: Added the tag gift.` });
   await expect(toast).toBeVisible();
   expect(await tagsOf(shop, id)).toEqual(["gift"]);
   await toast.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByRole("status").filter({ hasText: `${name}: Tags removed.` })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: `${name}: Removed the tag gift.` })).toBeVisible();
   expect(await tagsOf(shop, id)).toEqual([]);
 });

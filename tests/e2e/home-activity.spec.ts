@@ -8,7 +8,7 @@ test("Activity tells who did what, narrows, and takes it back", async ({ merchan
   await merchant.app.getByRole("textbox", { name: "Add tags" }).fill("gift");
   await merchant.app.getByRole("textbox", { name: "Add tags" }).press("Enter");
   await merchant.button("Add 1 tag").click();
-  await expect(merchant.page.getByRole("status").filter({ hasText: "Tagged." })).toBeVisible();
+  await expect(merchant.page.getByRole("status").filter({ hasText: "Added the tag gift." })).toBeVisible();
   await merchant.open(`/orders/${other.id}/note`, "agent");
   await merchant.app.getByRole("textbox", { name: "Note" }).fill("Leave at the door");
   await merchant.button("Save note").click();
@@ -33,7 +33,7 @@ test("Activity tells who did what, narrows, and takes it back", async ({ merchan
   await merchant.button("Details").click();
   await expect(merchant.app.getByText(/^Request:/)).toBeVisible();
   await merchant.button("Undo").click();
-  await expect(merchant.page.getByRole("status").filter({ hasText: `${name}: Tags removed.` })).toBeVisible();
+  await expect(merchant.page.getByRole("status").filter({ hasText: `${name}: Removed the tag gift.` })).toBeVisible();
   expect(z.looseObject({ tags: z.array(z.string()) }).parse(await shop.order(id)).tags).toEqual([]);
 
   await merchant.app.getByLabel("What").selectOption({ label: "Hold" });

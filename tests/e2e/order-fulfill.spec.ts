@@ -19,7 +19,7 @@ test("I fulfill two of three items with tracking, then the rest, then undo the l
   await order.field("Carrier").fill("Royal Mail");
   await order.button("Fulfill 2 items").click();
 
-  await expect(order.toast(`${name}: Fulfilled.`)).toBeVisible();
+  await expect(order.toast(`${name}: Fulfilled 2 of 3 items, tracking JD014600003RU (Royal Mail).`)).toBeVisible();
   await expect(order.card("Why it is here")).toContainText("2 of 3 items are shipped, the rest is still to go.");
   await expect(order.card(`Parcel ${name}-F1`)).toContainText("Royal Mail");
   await expect(order.card(`Parcel ${name}-F1`)).toContainText("JD014600003RU");
@@ -38,7 +38,7 @@ test("I fulfill two of three items with tracking, then the rest, then undo the l
   await expect(order.card("Why it is here")).toContainText("Fulfilled and paid: it can be archived.");
   await untilShopify(shop, id, { fulfillments: [{ status: "SUCCESS" }, { status: "SUCCESS" }] });
 
-  await order.undoFromToast(`${name}: Fulfilled.`);
+  await order.undoFromToast(`${name}: Fulfilled 1 of 3 items.`);
   await expect(order.card("Why it is here")).toContainText("2 of 3 items are shipped");
   await expect(order.card("To send")).toContainText("Beeswax candle");
   await untilShopify(shop, id, { fulfillments: [{ status: "SUCCESS" }, { status: "CANCELLED" }] });

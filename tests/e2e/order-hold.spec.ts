@@ -12,7 +12,7 @@ test("I hold an order with a reason, see why it is on hold, and release it", asy
   await order.field("Note for whoever releases it").fill("House number is missing");
   await order.button("Hold").click();
 
-  await expect(order.toast(`${name}: On hold.`)).toBeVisible();
+  await expect(order.toast(`${name}: On hold: incorrect address.`)).toBeVisible();
   await expect(order.card("Why it is here")).toContainText("Incorrect address.");
   await expect(order.card("To send")).toContainText("House number is missing");
   await expect(order.card("To send")).toContainText("Set with Longshore");
@@ -35,11 +35,11 @@ test("I undo a hold from the toast, and the undo too", async ({ merchant, shop }
   await order.choose("Actions", "Hold");
   await order.field("Why is it held?").selectOption("Out of stock");
   await order.button("Hold").click();
-  await order.undoFromToast(`${name}: On hold.`);
-  await expect(order.toast(`${name}: Hold released.`)).toBeVisible();
+  await order.undoFromToast(`${name}: On hold: out of stock.`);
+  await expect(order.toast(`${name}: Hold released: out of stock.`)).toBeVisible();
   await expect(order.card("Why it is here")).toContainText("Ready to fulfill");
   expect((await inShopify(shop, id)).fulfillmentOrders).toMatchObject([{ status: "OPEN", holds: [] }]);
-  await order.undoFromToast(`${name}: Hold released.`);
+  await order.undoFromToast(`${name}: Hold released: out of stock.`);
   await expect(order.card("Why it is here")).toContainText("Out of stock.");
   expect(await sentTo(shop)).toEqual(["fulfillmentOrderHold", "fulfillmentOrderReleaseHold", "fulfillmentOrderHold"]);
 });

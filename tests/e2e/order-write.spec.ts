@@ -24,7 +24,7 @@ test("I edit the address, the e-mail and one detail; the others stay; then I und
   await order.field("Value").first().fill("no");
   await order.button("Save changes").click();
 
-  await expect(order.toast(`${name}: Changed.`)).toBeVisible();
+  await expect(order.toast(`${name}: Changed the e-mail address, shipping address`)).toBeVisible();
   await expect(order.card("Shipping address")).toContainText("2 Other Street");
   await expect(order.card("Customer")).toContainText("robin@new.example");
   await expect(order.card("Additional details")).toContainText("Gift: no");
@@ -38,7 +38,7 @@ test("I edit the address, the e-mail and one detail; the others stay; then I und
     ],
   });
 
-  await order.undoFromToast(`${name}: Changed.`);
+  await order.undoFromToast(`${name}: Changed the e-mail address, shipping address`);
   await expect(order.card("Shipping address")).toContainText("1 Sample Street");
   await untilShopify(shop, id, {
     email: "robin@customer.example",
@@ -72,13 +72,13 @@ test("I tag an order and take a tag off on its page", async ({ merchant, shop })
   await order.open();
   await order.field("Add tags").fill("gift");
   await order.field("Add tags").press("Enter");
-  await expect(order.toast(`${name}: Tagged.`)).toBeVisible();
+  await expect(order.toast(`${name}: Added the tag gift.`)).toBeVisible();
   await expect(order.button("Remove gift")).toBeVisible();
   await untilShopify(shop, id, { tags: ["vip", "gift"] });
   await order.button("Remove vip").click();
   await expect(order.button("Remove vip")).toHaveCount(0);
   await untilShopify(shop, id, { tags: ["gift"] });
-  await order.undoFromToast(`${name}: Tags removed.`);
+  await order.undoFromToast(`${name}: Removed the tag vip.`);
   await expect(order.button("Remove vip")).toBeVisible();
   expect(await sentTo(shop)).toEqual(["tagsAdd", "tagsRemove", "tagsAdd"]);
 });

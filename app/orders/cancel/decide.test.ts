@@ -76,7 +76,7 @@ describe("cancelling", () => {
     const done = [{ ...cancel, orderId: "x" }];
     expect(decideCancel(anOrder({ cancelledAt }), { ...asked(cancel), done }, policy, now)).toMatchObject({
       do: "reached",
-      reason: { code: "cancel.done" },
+      reason: { code: "cancel.done_refunded" },
     });
   });
 });

@@ -7,6 +7,7 @@ import { hoursAfter } from "../../lib/time.ts";
 import { isOpen, isWithService, remainingQuantity, shippedQuantity } from "../fulfill/facts.ts";
 import { decideHold } from "../hold/decide.ts";
 import type { HoldAction } from "../hold/intent.ts";
+import { whatIsCancelled } from "./done.ts";
 import { isBeingPaid, kept } from "../pay/facts.ts";
 import { refundable } from "../refund/facts.ts";
 import type { Policy } from "../policy.ts";
@@ -30,7 +31,7 @@ const lookAgainMs = 15 * 60_000;
  */
 export function decideCancel(order: Order, asked: AskedToCancel, policy: Policy, now: Date): Decision<Action> {
   if (order.cancelledAt) return decideCancelled(order, asked);
-  if (doneOf(asked.done, "cancel").length > 0) return reached(reason("cancel.done"));
+  if (doneOf(asked.done, "cancel").length > 0) return reached(whatIsCancelled(order, asked.intent));
   const impossible = whyShopifyWillNot(order);
   if (impossible) return refuse("platform", impossible);
   const { windowHours } = policy.cancel;
@@ -89,7 +90,7 @@ function stopping(order: Order, { done }: AskedToCancel, one: FulfillmentOrder):
 
 /** Cancelled by somebody else and the money kept: asking for it back is not reached by that. */
 function decideCancelled(order: Order, { intent, done }: AskedToCancel): Decision<never> {
-  if (doneOf(done, "cancel").length > 0) return reached(reason("cancel.done"));
+  if (doneOf(done, "cancel").length > 0) return reached(whatIsCancelled(order, intent));
   const money = kept(order);
   if (intent.refund === "original" && money.amount > 0) return refuse("platform", reason("cancel.already_not_refunded", { amount: money }));
   return reached(reason("cancel.already"));

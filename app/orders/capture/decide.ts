@@ -21,7 +21,7 @@ interface Taking {
  */
 export function decideCapture(order: Order, asked: AskedToCapture, _policy: Policy, now: Date): Decision<CaptureAction> {
   const { intent, done } = asked;
-  if (order.cancelledAt) return done.length > 0 ? reached(reason("capture.done")) : refuse("platform", reason("capture.cancelled"));
+  if (order.cancelledAt) return done.length > 0 ? reached(whatIsCaptured(order, done)) : refuse("platform", reason("capture.cancelled"));
   const { currency } = order.currentTotal.presentment;
   if (intent.amount && intent.amount.currency !== currency) return refuse("platform", reason("capture.currency", { currency }));
   const used = new Set(done.map(({ parentId }) => parentId));
@@ -29,17 +29,17 @@ export function decideCapture(order: Order, asked: AskedToCapture, _policy: Poli
   const reserved = total(open.map(({ left }) => left));
   const unpaid = unpaidAmount(order) - notSeenYet(order, done);
   const wanted = intent.amount ? intent.amount.amount - total(done.map(({ amount }) => amount)) : Math.min(reserved, unpaid);
-  if (wanted <= 0 && done.length > 0) return reached(reason("capture.done"));
-  if (reserved === 0) return done.length > 0 && !intent.amount ? reached(reason("capture.done")) : whyNothingIsReserved(order, now);
+  if (wanted <= 0 && done.length > 0) return reached(whatIsCaptured(order, done));
+  if (reserved === 0) return done.length > 0 && !intent.amount ? reached(whatIsCaptured(order, done)) : whyNothingIsReserved(order, now);
   if (wanted <= 0) return refuse("platform", reason("capture.nothing_owed"));
   if (wanted > reserved) return refuse("platform", reason("capture.too_much", { max: { amount: reserved, currency } }));
   if (wanted > unpaid && !overridden(asked, "capture.more_than_owed")) {
     return refuse("house", reason("capture.more_than_owed", { owed: { amount: Math.max(0, unpaid), currency } }));
   }
-  return take(order, intent, open, wanted);
+  return take(order, asked, open, wanted);
 }
 
-function take(order: Order, intent: CaptureIntent, open: readonly Reservation[], wanted: number): Decision<CaptureAction> {
+function take(order: Order, { intent, done }: AskedToCapture, open: readonly Reservation[], wanted: number): Decision<CaptureAction> {
   const { currency } = order.currentTotal.presentment;
   const takings = spread(open, wanted);
   const money = (amount: number) => ({ amount, currency });
@@ -56,8 +56,11 @@ function take(order: Order, intent: CaptureIntent, open: readonly Reservation[],
     final: intent.final && from.inParts,
     known: from.known,
   }));
-  return first ? act(whatItMeans(money(wanted), money(letGo), money(stays)), first, ...rest) : reached(reason("capture.done"));
+  return first ? act(whatItMeans(money(wanted), money(letGo), money(stays)), first, ...rest) : reached(whatIsCaptured(order, done));
 }
+
+const whatIsCaptured = ({ currentTotal }: Order, done: readonly CaptureAction[]): Reason =>
+  reason("capture.done", { amount: { amount: total(done.map(({ amount }) => amount)), currency: currentTotal.presentment.currency } });
 
 type Amount = { amount: number; currency: string };
 

@@ -169,7 +169,7 @@ describe("fulfilling chosen lines", () => {
     });
     expect(decideFulfill(anOrder(), { ...asked(twoMugs), done: [done, done] }, policy, now)).toMatchObject({
       do: "reached",
-      reason: { code: "fulfill.done" },
+      reason: { code: "fulfill.done_part" },
     });
   });
 

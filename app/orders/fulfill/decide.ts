@@ -7,6 +7,7 @@ import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { FulfillmentOrder, Snapshot } from "../snapshot.ts";
 import { overridden } from "#app/kernel/goal.ts";
 import type { Asked } from "#app/kernel/subject.ts";
+import { whatIsFulfilled, whatIsUnfulfilled } from "./done.ts";
 import { isFulfillable, isLive, isOpen, isWithService, remainingQuantity, shippedQuantity } from "./facts.ts";
 import { givenBack } from "./given-back.ts";
 import { givenBackCode, whatGoes, type Going } from "./going.ts";
@@ -29,7 +30,7 @@ function decideAll(order: Order, asked: AskedToFulfill): Decision<FulfillAction>
     (one) => isOpen(one) && one.lines.some(({ id, remainingQuantity }) => remainingQuantity > 0 && !sent.has(id)),
   );
   if (left.length === 0) {
-    if (asked.done.length > 0) return reached(reason("fulfill.done"));
+    if (asked.done.length > 0) return reached(whatIsFulfilled(order, asked.done));
     return shippedQuantity(order) > 0 ? reached(reason("fulfill.already")) : refuse("platform", reason("fulfill.nothing"));
   }
   const going = whatGoes(order, left, sent, asked);
@@ -37,7 +38,7 @@ function decideAll(order: Order, asked: AskedToFulfill): Decision<FulfillAction>
   if (parcels) return parcels;
   if (!going.onlyGivenBack) return refuse("platform", whatBlocks(order, left));
   const params = { count: going.stays };
-  if (asked.done.length > 0) return reached(reason("fulfill.done_rest_given_back", params));
+  if (asked.done.length > 0) return reached(whatIsFulfilled(order, asked.done, going.stays));
   return refuse("house", reason(givenBackCode(going.certain), params));
 }
 
@@ -58,7 +59,7 @@ function decideLines(order: Order, asked: AskedToFulfill, lines: NonNullable<Ful
       .map(({ lineItemId, quantity }) => [lineItemId, quantity - sum(done.filter((line) => line.lineItemId === lineItemId))] as const)
       .filter(([, quantity]) => quantity > 0),
   );
-  if (wanted.size === 0) return reached(reason("fulfill.done"));
+  if (wanted.size === 0) return reached(whatIsFulfilled(order, asked.done));
   for (const [lineItemId, quantity] of wanted) {
     const left = remainingQuantity(order, lineItemId);
     if (quantity > left)
@@ -82,7 +83,7 @@ function decideLines(order: Order, asked: AskedToFulfill, lines: NonNullable<Ful
   const anyway = over > 0 && overridden(asked, code);
   if (over > 0 && !anyway) return refuse("house", reason(code, { count: over }));
   const why = anyway ? reason("fulfill.asked_given_back", { count: over }) : null;
-  return ship(order, asked, chosen(order.fulfillmentOrders, wanted), { why, anyway }) ?? reached(reason("fulfill.done"));
+  return ship(order, asked, chosen(order.fulfillmentOrders, wanted), { why, anyway }) ?? reached(whatIsFulfilled(order, asked.done));
 }
 
 function ship(
@@ -152,6 +153,6 @@ export function decideUnfulfill(order: Snapshot<"fulfillment">, asked: Asked<Unf
     return refuse("house", reason("unfulfill.delivered", { parcel: delivered.name }));
   const [first, ...rest] = live.map(({ id }): UnfulfillAction => ({ kind: "unfulfill", orderId: order.id, fulfillmentId: id }));
   if (first) return act(reason("unfulfill.asked", { count: live.length }), first, ...rest);
-  if (asked.done.length > 0) return reached(reason("unfulfill.done"));
+  if (asked.done.length > 0) return reached(whatIsUnfulfilled(order, cancelled));
   return reached(reason(order.fulfillments.length > 0 ? "unfulfill.already" : "unfulfill.none"));
 }

@@ -2,7 +2,7 @@ import { isUnattended } from "#app/kernel/door.ts";
 import { groupBy } from "../../lib/group.ts";
 import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import { isOpen, isWithService } from "../fulfill/facts.ts";
-import { reason } from "#app/kernel/reason.ts";
+import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { FulfillmentOrder, Hold, Snapshot } from "../snapshot.ts";
 import type { Asked } from "#app/kernel/subject.ts";
 import { holdWord, isPostPurchase } from "./facts.ts";
@@ -20,7 +20,7 @@ export function decideHold(order: Order, asked: Asked<HoldIntent, HoldAction>): 
     .filter(({ id, supportedActions }) => !held.has(id) && supportedActions.includes("HOLD"))
     .map(({ id }): HoldAction => ({ kind: "hold", orderId: order.id, fulfillmentOrderId: id, reason: intent.reason, notes: intent.notes }));
   if (first) return act(reason("hold.asked", { hold: holdWord(intent.reason) }), first, ...rest);
-  if (done.length > 0) return reached(reason("hold.done"));
+  if (done.length > 0) return reached(reason("hold.done", { hold: holdWord(intent.reason) }));
   if (open.some(({ id }) => held.has(id))) return reached(reason("hold.already"));
   return refuse("platform", whyNotHeld(order, open));
 }
@@ -55,8 +55,16 @@ export function decideRelease(order: Order, asked: Asked<ReleaseIntent, ReleaseA
   if (isUnattended(by) && chosen.some(({ ours }) => !ours)) return refuse("house", reason("release.not_ours_by_rule"));
   const [first, ...rest] = byFulfillmentOrder(order.id, chosen);
   if (first) return act(reason("release.asked", { count: chosen.length, hold: holdWord(chosen[0]?.reason ?? "OTHER") }), first, ...rest);
-  if (done.length > 0) return reached(reason("release.done"));
+  if (done.length > 0) return reached(whatIsReleased(order, released));
   return intent.holds === "ours" ? whatElseHolds(order.holds) : reached(reason("release.gone"));
+}
+
+/** A look from before still has the holds, and says what they were for. */
+function whatIsReleased({ holds }: Order, released: ReadonlySet<string>): Reason {
+  const gone = holds.filter(({ id }) => released.has(id));
+  const words = [...new Set(gone.map((hold) => holdWord(hold.reason).word))];
+  const count = released.size;
+  return gone.length > 0 ? reason("release.done_for", { count, holds: { words } }) : reason("release.done", { count });
 }
 
 function byFulfillmentOrder(orderId: string, holds: readonly Hold[]): ReleaseAction[] {

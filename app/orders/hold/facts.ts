@@ -1,4 +1,4 @@
-import type { Param, ReasonCode } from "#app/kernel/reason.ts";
+import type { ReasonCode } from "#app/kernel/reason.ts";
 import type { Hold } from "../snapshot.ts";
 
 /** Shopify's own hold while the buyer may still add to the order, 60 minutes at most. No app may release it (docs/shopify-api.md §45). */
@@ -17,6 +17,6 @@ const words: Partial<Record<string, ReasonCode>> = {
 };
 
 /** Shopify's reason of a hold in words; one that we do not know reads as "another reason". */
-export function holdWord(reason: string): Param {
+export function holdWord(reason: string): { word: ReasonCode } {
   return { word: words[reason] ?? "hold_reason.OTHER" };
 }

@@ -13,7 +13,7 @@ export function sameText(a: string | null, b: string | null): boolean {
 
 export function decideNote(order: Snapshot<"contact">, asked: Asked<NoteIntent, NoteAction>): Decision<NoteAction> {
   const { note, expect } = asked.intent;
-  if (asked.done.length > 0) return reached(reason("note.done"));
+  if (asked.done.length > 0) return reached(reason(note === null ? "note.done_removed" : "note.done"));
   if (sameText(order.note, note)) return reached(reason("note.already"));
   if (expect !== undefined && !sameText(order.note, expect) && !overridden(asked, changedSince(asked.by))) {
     return refuse("house", reason(changedSince(asked.by), { field: { word: "field.note" } }));

@@ -1,5 +1,5 @@
 import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
-import { reason, type ReasonCode } from "#app/kernel/reason.ts";
+import { reason, type Reason, type ReasonCode } from "#app/kernel/reason.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { overridden } from "#app/kernel/goal.ts";
 import type { Asked } from "#app/kernel/subject.ts";
@@ -20,7 +20,7 @@ export function decideMarkPaid(
   _policy: Policy,
   now: Date,
 ): Decision<MarkPaidAction> {
-  if (asked.done.length > 0) return reached(reason("mark_paid.done"));
+  if (asked.done.length > 0) return reached(whatIsPaid(order, asked.done));
   if (order.cancelledAt) return refuse("platform", reason("mark_paid.cancelled"));
   if (order.canMarkAsPaid) {
     const charge = markingCharges(order, now);
@@ -37,6 +37,15 @@ export function decideMarkPaid(
   if (order.financialStatus === "AUTHORIZED") return refuse("platform", reason(whyReserved(order, now)));
   const code = statusReasons[order.financialStatus ?? ""] ?? (isOwed(order) ? "mark_paid.not_possible" : "mark_paid.nothing_owed");
   return refuse("platform", reason(code));
+}
+
+/** A look from before has what was owed, a later one the payment. */
+function whatIsPaid({ transactions, outstanding }: Snapshot<"money">, done: readonly MarkPaidAction[]): Reason {
+  const known = new Set(done.flatMap((action) => action.known));
+  const paid = transactions.filter((one) => isPayment(one) && !known.has(one.id));
+  const { currency, amount: owed } = outstanding.presentment;
+  const amount = paid.length > 0 ? paid.reduce((sum, one) => sum + one.amount.presentment.amount, 0) : owed;
+  return amount > 0 ? reason("mark_paid.done_amount", { amount: { amount, currency } }) : reason("mark_paid.done");
 }
 
 /** Reserved money is captured, by whoever may. */

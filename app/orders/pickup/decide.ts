@@ -1,6 +1,7 @@
 import { isUnattended } from "#app/kernel/door.ts";
 import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
 import { whatBlocks } from "../fulfill/decide.ts";
+import { goneOf } from "../fulfill/done.ts";
 import { isFulfillable, isOpen, shippedQuantity } from "../fulfill/facts.ts";
 import { givenBack } from "../fulfill/given-back.ts";
 import { givenBackCode, whatGoes, type Going } from "../fulfill/going.ts";
@@ -63,14 +64,19 @@ export function decidePickedUp(order: Goods & Snapshot<"money">, asked: Asked<Pi
   const left = pickups.filter(
     (one) => isOpen(one) && one.lines.some(({ id, remainingQuantity }) => remainingQuantity > 0 && !fetched.has(id)),
   );
-  if (left.length === 0) return done.length > 0 ? reached(reason("picked_up.done")) : nothingLeft(order);
+  if (left.length === 0) return done.length > 0 ? reached(whatIsPickedUp(order, done)) : nothingLeft(order);
   const going = whatGoes(order, left, fetched, asked);
   const [first, ...rest] = handOut(order, asked.intent, going);
   if (first) return act(whatIsFetched(order, going), first, ...rest);
   if (!going.onlyGivenBack) return refuse("platform", whatBlocks(order, left));
   const params = { count: going.stays };
-  if (done.length > 0) return reached(reason("picked_up.done_rest_given_back", params));
+  if (done.length > 0) return reached(reason("picked_up.done_rest_given_back", { ...params, sent: goneOf(order, done).count }));
   return refuse("house", reason(givenBackCode(going.certain), params));
+}
+
+function whatIsPickedUp(order: Goods, done: readonly PickedUpAction[]): Reason {
+  const { count, total } = goneOf(order, done);
+  return count < total ? reason("picked_up.done_part", { count: total, sent: count }) : reason("picked_up.done", { count });
 }
 
 function handOut(order: Goods, intent: PickedUpIntent, { shares, anyway }: Going): PickedUpAction[] {

@@ -42,7 +42,11 @@ export function decideRefund(order: Order, asked: Asked<RefundIntent, RefundActi
 function whatIsDone(done: readonly RefundAction[]): Decision<never> {
   const stays = done.flatMap((action) => action.stays ?? []);
   const goods = stays.map(({ title, quantity }) => `${quantity} × ${title}`).join(", ");
-  return reached(goods ? reason("refund.done_stays", { goods }) : reason("refund.done"));
+  const given = done.flatMap(({ transactions }) => transactions).reduce((sum, { amount }) => sum + amount, 0);
+  const amount = { amount: given, currency: done[0]?.currency ?? "" };
+  const count = done.flatMap(({ lines }) => lines).reduce((sum, { quantity }) => sum + quantity, 0);
+  if (goods) return reached(reason("refund.done_stays", { amount, goods }));
+  return reached(given > 0 ? reason("refund.done", { count, amount }) : reason("refund.done_recorded", { count }));
 }
 
 function whyNotTheseGoods(order: Order, { lines }: RefundIntent): Reason | null {

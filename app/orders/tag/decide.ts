@@ -6,7 +6,7 @@ import { folded, maxTags, type TagAction, type TagIntent, type UntagAction, type
 
 /** Adds only what is missing, so that undo removes only what was added. */
 export function decideTag(order: Snapshot<"tags">, asked: Asked<TagIntent, TagAction>): Decision<TagAction> {
-  if (asked.done.length > 0) return reached(reason("tag.done"));
+  if (asked.done.length > 0) return reached(reason("tag.done", told(asked.done)));
   const there = new Set(order.tags.map(folded));
   const missing = asked.intent.tags.filter((tag) => !there.has(folded(tag)));
   if (missing.length === 0) return reached(reason("tag.already", { count: asked.intent.tags.length, tags: list(asked.intent.tags) }));
@@ -18,12 +18,21 @@ export function decideTag(order: Snapshot<"tags">, asked: Asked<TagIntent, TagAc
 
 /** Removes only what is there, in the order's own spelling, so that undo adds it back as it was. */
 export function decideUntag(order: Snapshot<"tags">, asked: Asked<UntagIntent, UntagAction>): Decision<UntagAction> {
-  if (asked.done.length > 0) return reached(reason("untag.done"));
+  if (asked.done.length > 0) return reached(reason("untag.done", told(asked.done)));
   const unwanted = new Set(asked.intent.tags.map(folded));
   const present = order.tags.filter((tag) => unwanted.has(folded(tag)));
   if (order.tags.length === 0) return reached(reason("untag.none"));
   if (present.length === 0) return reached(reason("untag.already", { count: asked.intent.tags.length, tags: list(asked.intent.tags) }));
   return act(reason("untag.asked", { count: present.length, tags: list(present) }), { kind: "untag", orderId: order.id, tags: present });
+}
+
+/** So many are named; the journal has them all. */
+const named = 5;
+
+/** Which tags were added or removed. */
+function told(done: readonly { tags: string[] }[]): { count: number; tags: string } {
+  const tags = done.flatMap((action) => action.tags);
+  return { count: tags.length, tags: tags.length > named ? `${list(tags.slice(0, named))}, …` : list(tags) };
 }
 
 function list(tags: readonly string[]): string {
