@@ -13,7 +13,7 @@ const oneLine = { whiteSpace: "nowrap" } as const;
 /** What happened: Shopify's events and what was done here, in one list, with who and why. */
 export function Timeline({ page, entries }: { page: OrderPage; entries: IntentView[] }) {
   const { t } = useTranslation();
-  const items = timelineOf(page.events, entries);
+  const items = timelineOf(page, entries);
   return (
     <Card>
       <BlockStack gap="300">
