@@ -12,6 +12,8 @@ export default defineConfig({
           // Nearly all of these are about pure functions: loading what they share once halves their time.
           isolate: false,
           setupFiles: ["tests/setup/chance.ts"],
+          // How long one takes says how busy the machine is, not whether the code is right.
+          testTimeout: 60_000,
           include: [
             "app/**/*.test.{ts,tsx}",
             "dev-store/**/*.test.ts",
