@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { filtersOf, noFilters, paramsOf } from "./filters.ts";
-import { phoneDigits, searchOf, textTerm } from "./shopify-search.ts";
+import { phoneDigits } from "#app/lib/text/contact.ts";
+import { searchOf } from "./shopify-search.ts";
+import { textTerm } from "./words.ts";
 
 describe("the one search box", () => {
   it("finds an order by its number, with and without #", () => {

@@ -10,6 +10,7 @@ import { noteIntent } from "./note/intent.ts";
 import { captureIntent } from "./capture/intent.ts";
 import { markPaidIntent } from "./pay/intent.ts";
 import { says } from "#app/kernel/reason.ts";
+import { parseInput, type FieldErrors } from "#app/kernel/input.ts";
 import { refundIntent } from "./refund/intent.ts";
 import { tagIntent, untagIntent } from "./tag/intent.ts";
 
@@ -42,16 +43,10 @@ export type Intent = z.infer<typeof intentSchema>;
 export type Kind = Intent["kind"];
 export type IntentOf<K extends Kind> = Extract<Intent, { kind: K }>;
 
-export type ParsedIntent =
-  | { ok: true; intent: Intent }
-  /** Per field (its path, joined by dots; "" for the whole) the codes of what is wrong with it. */
-  | { ok: false; fieldErrors: Record<string, string[]> };
+export type ParsedIntent = { ok: true; intent: Intent } | { ok: false; fieldErrors: FieldErrors };
 
-/** Parses what came from outside. Every message is a reason code. */
+/** Parses what is asked. */
 export function parseIntent(input: unknown): ParsedIntent {
-  const parsed = intentSchema.safeParse(input, { error: () => says("input.invalid") });
-  if (parsed.success) return { ok: true, intent: parsed.data };
-  const fieldErrors: Record<string, string[]> = {};
-  for (const issue of parsed.error.issues) (fieldErrors[issue.path.join(".")] ??= []).push(issue.message);
-  return { ok: false, fieldErrors };
+  const parsed = parseInput(intentSchema, input);
+  return parsed.ok ? { ok: true, intent: parsed.value } : parsed;
 }

@@ -5,6 +5,7 @@ import { isKind, kinds } from "#app/goals/goals.ts";
 import { ActivityPage } from "#app/ui/activity/ActivityPage.tsx";
 import { periods, sinceOf } from "#app/ui/activity/periods.ts";
 import { useLoaded } from "./edge/useLoaded.ts";
+import { addressOf } from "./edge/input.server.ts";
 import { visiting } from "./edge/visiting.server.ts";
 import { entryStates } from "#app/journal/states.ts";
 
@@ -18,7 +19,7 @@ const filters = z.object({
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   visiting(request, async ({ shop }) => {
-    const { period, ...filter } = filters.parse(Object.fromEntries(new URL(request.url).searchParams));
+    const { period, ...filter } = filters.parse(Object.fromEntries(addressOf(request)));
     const [page, people] = await Promise.all([
       activity(shop, { ...filter, ...(period ? { since: sinceOf(period, new Date()) } : {}) }),
       actors(shop),

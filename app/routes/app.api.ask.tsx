@@ -4,6 +4,7 @@ import { ask, settled } from "#app/engine/ask.server.ts";
 import { answering } from "./edge/visiting.server.ts";
 import { jsonField } from "#app/lib/json.ts";
 import { asked } from "./edge/asked.server.ts";
+import { formOf } from "./edge/input.server.ts";
 import { overriding } from "./edge/overriding.ts";
 
 const form = z.object({
@@ -16,7 +17,7 @@ const form = z.object({
 /** One change of one order, from a button or a form. */
 export const action = ({ request }: ActionFunctionArgs) =>
   answering(request, async (visit) => {
-    const { overrideReason, ...input } = form.parse(Object.fromEntries(await request.formData()));
+    const { overrideReason, ...input } = await formOf(request, form);
     const answer = await ask(visit, { ...input, ...(overrideReason ? { overrideReason } : {}) });
     return answer.ok ? asked(await settled(visit.shop, answer.intentId)) : answer;
   });

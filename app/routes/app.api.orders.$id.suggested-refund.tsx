@@ -2,6 +2,7 @@ import { typedAmount } from "#app/lib/money.ts";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { gid } from "#app/lib/gid.ts";
+import { addressOf, inputOf } from "./edge/input.server.ts";
 import { orderId } from "./edge/order.server.ts";
 import { answering } from "./edge/visiting.server.ts";
 
@@ -22,7 +23,7 @@ const asked = z.object({
 /** What Shopify suggests to give back for some lines and shipping, in the customer's currency. */
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   answering(request, async ({ read }) => {
-    const { lines, shipping, currency } = asked.parse(Object.fromEntries(new URL(request.url).searchParams));
+    const { lines, shipping, currency } = inputOf(asked, Object.fromEntries(addressOf(request)));
     const amount = typedAmount(shipping, currency);
     const suggested = await read.suggestedRefund(orderId(params.id), { lines, shipping: amount ? { amount, currency } : null });
     return { ok: true as const, amount: suggested.amount.presentment, maximum: suggested.maximum.presentment };

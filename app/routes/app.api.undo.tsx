@@ -3,6 +3,7 @@ import { z } from "zod";
 import { settled } from "#app/engine/ask.server.ts";
 import { takeBack } from "#app/runs/take-back.server.ts";
 import { asked } from "./edge/asked.server.ts";
+import { formOf } from "./edge/input.server.ts";
 import { overriding } from "./edge/overriding.ts";
 import { answering } from "./edge/visiting.server.ts";
 
@@ -15,6 +16,6 @@ const form = z.object({ what: z.enum(["undo", "callBack", "callBackRun"]), ids, 
 /** Takes something back: after it was done, or before it left. */
 export const action = ({ request }: ActionFunctionArgs) =>
   answering(request, async (visit) => {
-    const answer = await takeBack(visit, form.parse(Object.fromEntries(await request.formData())));
+    const answer = await takeBack(visit, await formOf(request, form));
     return answer?.ok ? asked(await settled(visit.shop, answer.intentId)) : answer;
   });

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
+import { addressOf } from "./edge/input.server.ts";
 import { visiting } from "./edge/visiting.server.ts";
 
 const number = z
@@ -18,7 +19,7 @@ const asked = z.object({
 /** Where Shopify's own pages lead to: one order, or the orders chosen in its list. */
 export const loader = ({ request }: LoaderFunctionArgs) =>
   visiting(request, ({ redirect }) => {
-    const { data } = asked.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+    const { data } = asked.safeParse(Object.fromEntries(addressOf(request)));
     const ids = data?.ids ?? (data?.id ? [data.id] : []);
     const list = ids.length ? `/app/orders?view=all&ids=${ids.join(",")}` : "/app/orders";
     return Promise.resolve(redirect(ids.length === 1 ? `/app/orders/${ids[0]}` : list));

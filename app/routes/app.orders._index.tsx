@@ -2,7 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaded } from "./edge/useLoaded.ts";
 import { z } from "zod";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
+import { line } from "#app/lib/text/text.ts";
 import { reason } from "#app/kernel/reason.ts";
+import { addressOf, formOf } from "./edge/input.server.ts";
 import { answering, refused, visiting } from "./edge/visiting.server.ts";
 import { addView, deleteView, savedViews } from "#app/lists/saved-views.store.server.ts";
 import { OrdersPage } from "#app/ui/orders/OrdersPage.tsx";
@@ -16,7 +18,7 @@ export const links = () => [{ rel: "stylesheet", href: ordersStyles }];
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   visiting(request, async ({ shop, read, timeZone }) => {
-    const params = new URL(request.url).searchParams;
+    const params = addressOf(request);
     const query = searchOf(filtersOf(params), timeZone);
     const list = { query, ...sortArguments(parseSort(params.get("sort"))) };
     const [page, count, views] = await Promise.all([
@@ -32,13 +34,18 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
   });
 
 const form = z.discriminatedUnion("what", [
-  z.object({ what: z.literal("save"), name: z.string().trim().min(1).max(40), query: z.string().max(2000), sort: z.string().max(40) }),
+  z.object({
+    what: z.literal("save"),
+    name: z.string().transform(line).pipe(z.string().min(1).max(40)),
+    query: z.string().max(2000),
+    sort: z.string().max(40),
+  }),
   z.object({ what: z.literal("delete"), id: z.uuid() }),
 ]);
 
 export const action = ({ request }: ActionFunctionArgs) =>
   answering(request, async ({ shop, actor }) => {
-    const asked = form.parse(Object.fromEntries(await request.formData()));
+    const asked = await formOf(request, form);
     if (asked.what === "save") {
       const saved = await addView(shop, actor, { name: asked.name, query: asked.query, sort: asked.sort });
       return saved === null ? refused("input", reason("view.taken", { name: asked.name })) : { ok: true as const, saved };

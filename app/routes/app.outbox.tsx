@@ -4,6 +4,7 @@ import { callBackFrom } from "#app/runs/outbox.server.ts";
 import { outgoing } from "#app/journal/history.server.ts";
 import { OutboxPage } from "#app/ui/outbox/OutboxPage.tsx";
 import { useLoaded } from "./edge/useLoaded.ts";
+import { formOf } from "./edge/input.server.ts";
 import { answering, refused, visiting } from "./edge/visiting.server.ts";
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
@@ -19,7 +20,7 @@ const form = z.object({
 
 export const action = ({ request }: ActionFunctionArgs) =>
   answering(request, async (visit) => {
-    const { id, isRun } = form.parse(Object.fromEntries(await request.formData()));
+    const { id, isRun } = await formOf(request, form);
     const answer = await callBackFrom(visit, id === "" ? null : { id, isRun });
     return answer.ok ? { ok: true as const } : refused("platform", answer.reason);
   });

@@ -4,7 +4,8 @@ import { useLoaded } from "./edge/useLoaded.ts";
 import { PreviewPage } from "#app/ui/runs/PreviewPage.tsx";
 import { RunPage } from "#app/ui/runs/RunPage.tsx";
 import { filtersOf, paramsOf } from "#app/lists/filters.ts";
-import { actOnRun, runNow } from "#app/runs/act.server.ts";
+import { actOnRun, runForm, runNow } from "#app/runs/act.server.ts";
+import { formOf } from "./edge/input.server.ts";
 import { answering, notFound, visiting } from "./edge/visiting.server.ts";
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
@@ -16,7 +17,7 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
 
 export const action = ({ request, params }: ActionFunctionArgs) =>
   answering(request, async (visit) => {
-    const answer = await actOnRun(visit, { ...Object.fromEntries(await request.formData()), id: params.id });
+    const answer = await actOnRun(visit, await formOf(request, runForm, { id: params.id }));
     return answer.ok && "url" in answer ? visit.redirect(answer.url) : answer;
   });
 

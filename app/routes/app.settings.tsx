@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
 import { reason } from "#app/kernel/reason.ts";
 import { draftOf, settingsTyped } from "#app/settings/draft.ts";
 import { settingsSchema } from "#app/settings/schema.ts";
@@ -6,6 +7,7 @@ import { knownStaff, saveSettings } from "#app/settings/store.server.ts";
 import { SettingsPage } from "#app/ui/settings/SettingsPage.tsx";
 import { jsonField } from "#app/lib/json.ts";
 import { useLoaded } from "./edge/useLoaded.ts";
+import { formOf, inputOf } from "./edge/input.server.ts";
 import { answering, refused, visiting } from "./edge/visiting.server.ts";
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
@@ -16,16 +18,14 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
     trouble: read.trouble,
   }));
 
+const form = z.object({ settings: z.string().transform(jsonField) });
+
 /** Settings hold everyone's rights, so only the owner changes them. */
 export const action = ({ request }: ActionFunctionArgs) =>
   answering(request, async ({ shop, actor, currency }) => {
     if (!actor.owner) return refused("right", reason("right.missing"));
-    const parsed = settingsSchema.safeParse(settingsTyped(jsonField((await request.formData()).get("settings")), currency));
-    if (!parsed.success) {
-      const fieldErrors = Object.fromEntries(parsed.error.issues.map(({ path, message }) => [path.join("."), [message]]));
-      return { ok: false as const, refusal: { by: "input" as const, reason: reason("input.invalid"), fieldErrors } };
-    }
-    await saveSettings(shop, actor, parsed.data);
+    const { settings } = await formOf(request, form);
+    await saveSettings(shop, actor, inputOf(settingsSchema, settingsTyped(settings, currency)));
     return { ok: true as const };
   });
 

@@ -32,7 +32,7 @@ export async function runNow(visit: Visit, id: string | undefined, request: Requ
 }
 
 const codes = z.string().transform((text) => text.split(",").filter(Boolean));
-const form = z.discriminatedUnion("what", [
+export const runForm = z.discriminatedUnion("what", [
   z.object({ what: z.enum(["stop", "pause", "resume", "undo", "retry"]), id: z.uuid() }),
   z.object({ what: z.literal("start"), id: z.uuid(), overrides: codes, overrideReason: z.string().max(255), typed: z.string().max(20) }),
   z.object({ what: z.literal("again"), id: z.uuid(), intent: z.string().transform(jsonField) }),
@@ -42,8 +42,7 @@ type Done = { ok: true } | { ok: true; url: string } | Refused;
 const refuse = (refusal: Refused["refusal"]): Refused => ({ ok: false, refusal });
 
 /** Does what a button of a run's page, or of its preview, asks. */
-export async function actOnRun(visit: Visit, input: unknown): Promise<Done> {
-  const asked = form.parse(input);
+export async function actOnRun(visit: Visit, asked: z.output<typeof runForm>): Promise<Done> {
   switch (asked.what) {
     case "stop":
       return told(await stopRun(visit, asked.id));

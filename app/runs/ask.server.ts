@@ -7,17 +7,20 @@ import { linesOf } from "./preview/numbers.ts";
 import { maxOrders, maxPicked } from "./limits.ts";
 import { preview } from "./runs.server.ts";
 import { type Selection, idsIn } from "./selection.ts";
-import { filtersOf, paramsOf } from "#app/lists/filters.ts";
+import { filtersOf, paramsOf, readFilters } from "#app/lists/filters.ts";
+import { isNoSearch } from "#app/lists/words.ts";
+import { jsonField } from "#app/lib/json.ts";
+import { code } from "#app/lib/text/text.ts";
 import { searchOf } from "#app/lists/shopify-search.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
 
-const form = z.object({
+export const newRunForm = z.object({
   by: z.enum(["ids", "matching", "numbers", "product"]),
   orders: z.string().max(4_000_000),
   kind: z.string(),
-  intent: z.record(z.string(), z.unknown()),
+  intent: z.string().transform(jsonField).pipe(z.record(z.string(), z.unknown())),
 });
-export type NewRunForm = z.input<typeof form>;
+type NewRunForm = z.output<typeof newRunForm>;
 
 const refuse = (why: Reason, fieldErrors?: Record<string, string[]>): Refused => ({
   ok: false,
@@ -25,8 +28,8 @@ const refuse = (why: Reason, fieldErrors?: Record<string, string[]>): Refused =>
 });
 
 /** Creates the preview of a bulk change; answers its address, or which input is missing. */
-export async function askPreview(visit: Visit, input: NewRunForm): Promise<{ ok: true; url: string } | Refused> {
-  const { by, orders, kind, intent } = form.parse(input);
+export async function askPreview(visit: Visit, asked: NewRunForm): Promise<{ ok: true; url: string } | Refused> {
+  const { by, orders, kind, intent } = asked;
   const parsed = parseIntent({ ...intent, kind });
   if (!parsed.ok) return refuse(reason("input.invalid"), parsed.fieldErrors);
   const selection = selectionFrom(by, orders, visit.timeZone);
@@ -39,14 +42,33 @@ export async function askPreview(visit: Visit, input: NewRunForm): Promise<{ ok:
 function selectionFrom(by: NewRunForm["by"], orders: string, timeZone: string): Selection | Reason {
   switch (by) {
     case "ids":
-      return some(idsIn(orders), maxPicked, (ids) => ({ ids: ids.map((id) => gid("Order", id)) }));
+      return named(orders);
     case "matching":
-      return { query: searchOf(filtersOf(new URLSearchParams(orders)), timeZone) };
+      return matching(orders, timeZone);
     case "numbers":
       return some(linesOf(orders), maxOrders, (numbers) => ({ numbers }));
     case "product":
-      return orders.trim() ? { product: orders.trim().slice(0, 255) } : reason("run.no_orders");
+      return isNoSearch(orders) ? reason("run.no_product") : { product: code(orders).slice(0, 255) };
   }
+}
+
+function named(orders: string): Selection | Reason {
+  const { ids, unknown } = idsIn(orders);
+  if (unknown.length > 0) return reason("run.filters_dropped", { parts: unknown.join(", ") });
+  return some(ids, maxPicked, (list) => ({ ids: list.map((id) => gid("Order", id)) }));
+}
+
+/** What the list is narrowed to. A part of it that means nothing would take the whole shop. */
+function matching(orders: string, timeZone: string): Selection | Reason {
+  const { filters, dropped } = readFilters(new URLSearchParams(orders));
+  if (dropped.length > 0)
+    return reason("run.filters_dropped", {
+      parts: dropped
+        .map(({ name, value }) => `${name} “${value}”`)
+        .join(", ")
+        .slice(0, 500),
+    });
+  return { query: searchOf(filters, timeZone) };
 }
 
 function some(list: string[], max: number, selected: (list: string[]) => Selection): Selection | Reason {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { code } from "#app/lib/text/text.ts";
 
 /**
  * Which orders a run is asked for. `ids` are gids; `query` is in Shopify's search syntax; `numbers` are order numbers as they were
@@ -48,5 +49,9 @@ export function toStored(selection: Selection | OfRun): StoredSelection {
   return "product" in selection ? { by: "product", ...selection } : selection;
 }
 
-/** Orders named by number, separated by commas. */
-export const idsIn = (text: string): string[] => text.split(",").filter((id) => /^\d{1,20}$/.test(id));
+/** Orders named by id, separated by commas; `unknown` = what is no id. */
+export function idsIn(text: string): { ids: string[]; unknown: string[] } {
+  const given = text.split(",").map(code).filter(Boolean);
+  const isId = (one: string) => /^\d{1,20}$/.test(one);
+  return { ids: given.filter(isId), unknown: given.filter((one) => !isId(one)) };
+}

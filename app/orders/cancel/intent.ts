@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { text } from "#app/kernel/input.ts";
+import { noteText } from "#app/kernel/input.ts";
 import { says } from "#app/kernel/reason.ts";
 import { cancelReasons } from "./reasons.ts";
 
@@ -11,7 +11,7 @@ export const cancelIntent = z.object({
   refund: z.enum(["original", "none"], says("input.cancel_refund")),
   restock: z.boolean(says("input.choose")),
   notify: z.boolean(says("input.choose")),
-  staffNote: text(255, says("input.staff_note_too_long")).default(null),
+  staffNote: noteText(255, says("input.staff_note_too_long")).default(null),
 });
 export type CancelIntent = z.infer<typeof cancelIntent>;
 export const cancelAction = cancelIntent.extend({ orderId: z.string(), staffNote: z.string().nullable() });

@@ -1,9 +1,17 @@
 import { z } from "zod";
-import { text } from "#app/kernel/input.ts";
+import { lineText } from "#app/kernel/input.ts";
+import { emailOf, phoneOf } from "#app/lib/text/contact.ts";
+import { code } from "#app/lib/text/text.ts";
 import { says } from "#app/kernel/reason.ts";
 import { wholeAddress } from "../snapshot.ts";
 
-const field = text(255, says("input.address_too_long"));
+/** The phone of an address, which is not checked: Shopify is the judge. */
+const addressPhone = z
+  .string()
+  .transform((text) => phoneOf(text) || null)
+  .nullable()
+  .pipe(z.string().max(255, says("input.address_too_long")).nullable());
+const field = lineText(255, says("input.address_too_long"));
 /** Only the fields that change; null empties one. */
 const address = z
   .object({
@@ -14,17 +22,20 @@ const address = z
     address2: field,
     city: field,
     zip: field,
-    phone: field,
+    phone: addressPhone,
     provinceCode: field,
     countryCode: z
       .string()
-      .trim()
-      .toUpperCase()
-      .regex(/^[A-Z]{2}$/, says("input.country")),
+      .transform((text) => code(text).toUpperCase())
+      .pipe(z.string().regex(/^[A-Z]{2}$/, says("input.country"))),
   })
   .partial();
 
-const key = z.string().trim().min(1, says("input.attribute_key")).max(255, says("input.attribute_key"));
+/** A detail is named as it is, blanks at its ends included: another name is another detail. */
+const key = z
+  .string()
+  .max(255, says("input.attribute_key"))
+  .refine((name) => code(name) !== "", says("input.attribute_key"));
 const attributes = z.object({
   set: z
     .array(z.object({ key, value: z.string().max(5_000, says("input.attribute_value")) }))
@@ -35,10 +46,8 @@ const attributes = z.object({
 
 const email = z.email(says("input.email")).max(255, says("input.email"));
 /** Shopify is the judge of phone numbers; this keeps out what cannot be one. */
-const phone = z
-  .string()
-  .trim()
-  .regex(/^\+?[\d\s().\-/]{5,30}$/, says("input.phone"));
+const isPhone = z.string().regex(/^\+?[\d\s().\-/]{5,30}$/, says("input.phone"));
+const phone = z.string().transform(phoneOf).pipe(isPhone);
 
 const attributeList = z.array(z.object({ key: z.string(), value: z.string() }));
 
@@ -55,7 +64,7 @@ export type Contact = z.infer<typeof contact>;
 
 export const editIntent = z.object({
   kind: z.literal("edit"),
-  email: z.string().trim().pipe(email).optional(),
+  email: z.string().transform(emailOf).pipe(email).optional(),
   phone: phone.optional(),
   shippingAddress: address.optional(),
   /** Merged into the order's attributes: what is not named stays. */

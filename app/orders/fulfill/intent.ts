@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { id, quantity, text } from "#app/kernel/input.ts";
+import { codeText, id, lineText, quantity } from "#app/kernel/input.ts";
 import { says } from "#app/kernel/reason.ts";
 
 const tracking = z
   .object({
     /** A carrier that Shopify knows by name gets its link from Shopify. */
-    company: text(100, says("input.tracking_too_long")).default(null),
-    number: text(100, says("input.tracking_too_long")).default(null),
+    company: lineText(100, says("input.tracking_too_long")).default(null),
+    number: codeText(100, says("input.tracking_too_long")).default(null),
     url: z
       .union([z.literal(""), z.url({ protocol: /^https?$/, error: says("input.tracking_url") })], says("input.tracking_url"))
       .transform((url) => url || null)

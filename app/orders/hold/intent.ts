@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, text } from "#app/kernel/input.ts";
+import { id, noteText } from "#app/kernel/input.ts";
 import { says } from "#app/kernel/reason.ts";
 import { holdReasons } from "./reasons.ts";
 
@@ -9,7 +9,7 @@ export type HoldReason = z.infer<typeof holdReason>;
 export const holdIntent = z.object({
   kind: z.literal("hold"),
   reason: holdReason,
-  notes: text(255, says("input.hold_notes_too_long")).default(null),
+  notes: noteText(255, says("input.hold_notes_too_long")).default(null),
   /** Hold only what contains one of these line items; null = everything that can be held. */
   lineItemIds: z.array(id).min(1).nullable().default(null),
 });

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { text } from "#app/kernel/input.ts";
+import { noteText } from "#app/kernel/input.ts";
 import { says } from "#app/kernel/reason.ts";
 
 export const noteIntent = z.object({
   kind: z.literal("note"),
   /** null = no note. At most 5,000 characters (docs/shopify-api.md §18). */
-  note: text(5_000, says("input.note_too_long")),
+  note: noteText(5_000, says("input.note_too_long")),
   /** The note that the asker saw: if it is another one by now, they are asked again. */
   expect: z.string().nullable().optional(),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { amount, id, quantity, text } from "#app/kernel/input.ts";
+import { amount, id, noteText, quantity } from "#app/kernel/input.ts";
 import { says } from "#app/kernel/reason.ts";
 
 const line = z
@@ -26,7 +26,7 @@ export const refundIntent = z
     shipping: amount.default(0),
     /** What the customer gets, all in all, in their currency. Zero with lines: only recorded and restocked. */
     amount: z.object({ amount, currency }),
-    note: text(5_000, says("input.note_too_long")).default(null),
+    note: noteText(5_000, says("input.note_too_long")).default(null),
     notify: z.boolean(says("input.choose")),
   })
   .refine(({ lines, amount: money }) => lines.length > 0 || money.amount > 0, { path: ["amount"], message: says("input.refund_nothing") })

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { folded } from "#app/lib/text/text.ts";
 import { changed } from "#app/kernel/field-change.ts";
 import type { Accepted } from "#app/kernel/reply.ts";
 import type { OrderChange } from "../contract.ts";
-import { folded, tagAction, untagAction } from "./intent.ts";
+import { tagAction, untagAction } from "./intent.ts";
 
 const payloadSchema = z.object({ node: z.object({ updatedAt: z.string() }).nullable() });
 

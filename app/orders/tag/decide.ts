@@ -1,8 +1,9 @@
 import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
+import { folded } from "#app/lib/text/text.ts";
 import { reason } from "#app/kernel/reason.ts";
 import type { Snapshot } from "../snapshot.ts";
 import type { Asked } from "#app/kernel/subject.ts";
-import { folded, maxTags, type TagAction, type TagIntent, type UntagAction, type UntagIntent } from "./intent.ts";
+import { maxTags, type TagAction, type TagIntent, type UntagAction, type UntagIntent } from "./intent.ts";
 
 /** Adds only what is missing, so that undo removes only what was added. */
 export function decideTag(order: Snapshot<"tags">, asked: Asked<TagIntent, TagAction>): Decision<TagAction> {

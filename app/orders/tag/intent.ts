@@ -1,24 +1,24 @@
 import { z } from "zod";
+import { code, folded } from "#app/lib/text/text.ts";
 import { says } from "#app/kernel/reason.ts";
 
 /** docs/shopify-api.md §18: 40 characters each, 250 per order. A comma would make two tags of one. */
 export const maxTags = 250;
 const tag = z
   .string()
-  .trim()
-  .min(1, says("input.tag_empty"))
-  .max(40, says("input.tag_too_long"))
-  .regex(/^[^,]*$/, says("input.tag_comma"));
+  .transform(code)
+  .pipe(
+    z
+      .string()
+      .min(1, says("input.tag_empty"))
+      .max(40, says("input.tag_too_long"))
+      .regex(/^[^,]*$/, says("input.tag_comma")),
+  );
 const tags = z.array(tag).min(1, says("input.tags_none")).max(maxTags, says("input.tags_too_many")).transform(withoutRepeats);
 
-/** The same tag in other letters is the same tag; the first spelling stays. */
+/** Shopify compares tags without regard to case: the same tag in other letters is the same tag; the first spelling stays. */
 function withoutRepeats(list: string[]): string[] {
   return [...new Map(list.toReversed().map((one) => [folded(one), one])).values()].toReversed();
-}
-
-/** Shopify compares tags without regard to case. */
-export function folded(tag: string): string {
-  return tag.toLowerCase();
 }
 
 export const tagIntent = z.object({ kind: z.literal("tag"), tags });

@@ -61,7 +61,7 @@ export function OrdersPage({ page, count, views, trouble }: Props) {
           </Banner>
         </Box>
       ) : null}
-      <SearchWarnings warnings={page.warnings} />
+      <SearchWarnings warnings={page.warnings} dropped={list.dropped} q={list.filters.q} />
       <Card padding="0">
         <div className="order-filters">
           <ListFilters list={list} loading={loading} onSaveView={save} {...tabs} />

@@ -1,10 +1,11 @@
 import { useNavigate, useNavigation, useSearchParams } from "@remix-run/react";
 import { useCallback, useMemo } from "react";
-import { filtersOf, paramsOf, type Filters } from "#app/lists/filters.ts";
+import { paramsOf, readFilters, type Dropped, type Filters } from "#app/lists/filters.ts";
 import { defaultSort, parseSort, type Sort } from "#app/lists/views.ts";
 
 export interface ListUrl {
   filters: Filters;
+  /** What of the address narrows nothing. */ dropped: Dropped[];
   sort: Sort;
   view: string;
   /** Narrow the list; typing replaces the history entry, so that "back" leaves the list and not a letter. */
@@ -21,7 +22,7 @@ export function useListUrl(): ListUrl {
   const coming = state === "loading" && location.pathname === "/app/orders" ? location.search : null;
   const params = useMemo(() => (coming === null ? shown : new URLSearchParams(coming)), [coming, shown]);
   const navigate = useNavigate();
-  const filters = useMemo(() => filtersOf(params), [params]);
+  const { filters, dropped } = useMemo(() => readFilters(params), [params]);
   const sort = parseSort(params.get("sort"));
   const view = params.get("view") ?? "all";
 
@@ -36,6 +37,7 @@ export function useListUrl(): ListUrl {
 
   return {
     filters,
+    dropped,
     sort,
     view,
     narrow: (change) => write(paramsOf({ ...filters, ...change }), true),

@@ -1,5 +1,5 @@
 import { useFetcher, useLocation } from "@remix-run/react";
-import { Banner, BlockStack, Button, Card, InlineStack, Page, Select, Text, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Card, InlineStack, List, Page, Select, Text, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { linesOf } from "#app/runs/preview/numbers.ts";
@@ -8,6 +8,8 @@ import { useFieldErrors } from "../steps/useFieldErrors.ts";
 import { pickedIn } from "../orders/bulk.ts";
 import type { Draft } from "../steps/screen.ts";
 import { bulkInputOf, manyKinds, type ManyKind } from "../steps/screens.ts";
+import type { Dropped } from "#app/lists/filters.ts";
+import { useDropped } from "../parts/useDropped.ts";
 import { Empty } from "../parts/Empty.tsx";
 import { useFormat } from "../parts/useFormat.ts";
 import { useReason } from "../parts/useReason.ts";
@@ -19,16 +21,18 @@ import type { Refused } from "#app/kernel/refusal.ts";
 export interface NewRun extends AskedBulk {
   /** Orders named in the address. */ ids: string[];
   /** Filters of the list, as its address has them. */ filters: string;
+  /** What of them means nothing. */ dropped: Dropped[];
+  /** Order numbers that were typed elsewhere. */ numbers: string;
   backTo: string;
 }
 
 /** Which orders, and what shall be done with them: then it is shown what would happen. */
-export function NewRunPage({ by, kind: given, inputs, ids, filters, backTo }: NewRun) {
+export function NewRunPage({ by, kind: given, inputs, ids, filters, dropped, numbers: typed, backTo }: NewRun) {
   const { t } = useTranslation();
   const picked = usePicked();
   const [kind, setKind] = useState<ManyKind | null>(given);
   const [draft, setDraft] = useState<Draft>(inputs ?? (given ? bulkInputOf(given).initial : {}));
-  const [numbers, setNumbers] = useState("");
+  const [numbers, setNumbers] = useState(typed);
   const [product, setProduct] = useState("");
   const { preview, busy, refusal } = usePreview();
   const fieldErrors = refusal?.fieldErrors ?? {};
@@ -47,6 +51,7 @@ export function NewRunPage({ by, kind: given, inputs, ids, filters, backTo }: Ne
   };
   const title = kind ? t(`preview.title.${kind}`) : t("newRun.title");
   if (by === "picked" && picked?.length === 0) return <Lost title={title} />;
+  if (dropped.length > 0) return <NotMeant title={title} dropped={dropped} backTo={backTo} />;
   const ready = kind !== null && (by !== "numbers" || isCount(linesOf(numbers).length)) && (by !== "product" || product.trim() !== "");
   return (
     <Page title={title} backAction={{ content: t("nav.orders"), url: backTo }}>
@@ -100,6 +105,23 @@ function Lost({ title }: { title: string }) {
           action={{ content: t("newRun.lost.action"), url: "/app/orders" }}
         />
       </Card>
+    </Page>
+  );
+}
+
+/** A part of the filters means nothing: nobody is asked to take more than they meant. */
+function NotMeant({ title, dropped, backTo }: { title: string } & Pick<NewRun, "dropped" | "backTo">) {
+  const { t } = useTranslation();
+  const say = useDropped();
+  return (
+    <Page title={title} backAction={{ content: t("nav.orders"), url: backTo }}>
+      <Banner tone="critical" title={t("newRun.dropped")} action={{ content: t("newRun.backToList"), url: backTo }}>
+        <List>
+          {dropped.map(say).map((part) => (
+            <List.Item key={part}>{part}</List.Item>
+          ))}
+        </List>
+      </Banner>
     </Page>
   );
 }

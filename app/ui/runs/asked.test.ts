@@ -31,6 +31,6 @@ describe("askedBulk", () => {
 
 describe("idsIn", () => {
   it("takes numbers only", () => {
-    expect(idsIn("1,x,23,")).toEqual(["1", "23"]);
+    expect(idsIn("1,x,\u200e23,")).toEqual({ ids: ["1", "23"], unknown: ["x"] });
   });
 });
