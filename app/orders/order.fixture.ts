@@ -1,5 +1,5 @@
 import type { MoneyBag } from "../lib/money.ts";
-import type { Fulfillment, FulfillmentOrder, Hold, LineItem, Snapshot, Transaction } from "./snapshot.ts";
+import type { Fulfillment, FulfillmentOrder, Hold, LineItem, ShippingAddress, Snapshot, Transaction } from "./snapshot.ts";
 import type { Policy } from "./policy.ts";
 import type { Asked } from "#app/kernel/subject.ts";
 import type { Door } from "#app/kernel/door.ts";
@@ -92,6 +92,22 @@ export function aRefund(
   return { createdAt, lines: [{ lineItemId: line[0], quantity: line[1], restockType }] };
 }
 
+export function anAddress(over: Partial<ShippingAddress> = {}): ShippingAddress {
+  return {
+    firstName: "Ada",
+    lastName: "Berg",
+    company: null,
+    address1: "Quay 1",
+    address2: null,
+    city: "Aarhus",
+    zip: "8000",
+    provinceCode: null,
+    countryCode: "DK",
+    phone: null,
+    ...over,
+  };
+}
+
 export function aLine(over: Partial<LineItem> = {}): LineItem {
   return {
     id: mug,
@@ -138,18 +154,7 @@ const customer = {
   customerName: "Ada Berg",
   email: "ada@example.com",
   phone: null,
-  shippingAddress: {
-    firstName: "Ada",
-    lastName: "Berg",
-    company: null,
-    address1: "Quay 1",
-    address2: null,
-    city: "Aarhus",
-    zip: "8000",
-    provinceCode: null,
-    countryCode: "DK",
-    phone: null,
-  },
+  shippingAddress: anAddress(),
 } satisfies Partial<Snapshot>;
 
 /** A paid, unfulfilled order of two mugs and a lamp for €50.00, €5.00 of it shipping. */

@@ -43,7 +43,7 @@ describe("edit", () => {
     expect(editChange.undo?.intent(action, before, [])).toEqual({
       kind: "edit",
       email: "ada@example.com",
-      customAttributes: { set: [{ key: "gift", value: "yes" }], remove: ["desk"] },
+      customAttributes: { set: [{ key: "gift", value: "yes", was: "no" }], remove: [{ key: "desk", value: "3" }] },
       expect: { email: action.email, phone: action.phone, customAttributes: action.customAttributes },
     });
     expect(editChange.undo?.intent({ kind: "edit", orderId: order.id, phone: "+4512345678" }, { phone: null }, [])).toBeNull();

@@ -1,8 +1,8 @@
 import type { ShippingAddress, Snapshot } from "../snapshot.ts";
+import { changesBetween, merged, sameAttributes } from "./attributes.ts";
 import type { Contact, EditAction, EditIntent } from "./intent.ts";
 
 type Order = Snapshot<"contact">;
-type Attributes = Order["customAttributes"];
 /** What changes, with the whole new values. */
 export type Changes = Omit<EditAction, "kind" | "orderId">;
 
@@ -25,7 +25,7 @@ export function changesOf(order: Order, intent: EditIntent): Changes {
   if (intent.email !== undefined && !sameEmail(order.email, intent.email)) changes.email = intent.email;
   if (intent.phone !== undefined && !samePhone(order.phone, intent.phone)) changes.phone = intent.phone;
   if (intent.shippingAddress) {
-    const address = { ...(order.shippingAddress ?? noAddress), ...intent.shippingAddress };
+    const address = moved(order.shippingAddress ?? noAddress, intent.shippingAddress);
     if (!sameAddress(order.shippingAddress, address)) changes.shippingAddress = address;
   }
   if (intent.customAttributes) {
@@ -35,12 +35,10 @@ export function changesOf(order: Order, intent: EditIntent): Changes {
   return changes;
 }
 
-/** Shopify replaces the whole list (docs/shopify-api.md §23), so what is not named is sent again as it is. */
-function merged(current: Attributes, { set, remove }: NonNullable<EditIntent["customAttributes"]>): Attributes {
-  const all = new Map(current.map(({ key, value }) => [key, value]));
-  for (const key of remove) all.delete(key);
-  for (const { key, value } of set) all.set(key, value);
-  return [...all].map(([key, value]) => ({ key, value }));
+/** A region is one of its country: another country has none, unless one is chosen. */
+function moved(from: ShippingAddress, to: NonNullable<EditIntent["shippingAddress"]>): ShippingAddress {
+  const stays = to.countryCode === undefined || to.countryCode === from.countryCode;
+  return { ...from, ...(stays ? {} : { provinceCode: null }), ...to };
 }
 
 /** Does each of the given fields hold this value? */
@@ -66,10 +64,7 @@ export function reverseOf(action: EditAction, before: Contact): EditIntent | nul
   if (action.shippingAddress && before.shippingAddress) back.shippingAddress = withoutNullCountry(before.shippingAddress);
   if (action.customAttributes && before.customAttributes) {
     const old = before.customAttributes;
-    back.customAttributes = {
-      set: old,
-      remove: action.customAttributes.map(({ key }) => key).filter((key) => !old.some((one) => one.key === key)),
-    };
+    back.customAttributes = changesBetween(action.customAttributes, old);
   }
   return Object.keys(back).length > 2 ? back : null;
 }
@@ -94,9 +89,4 @@ function sameAddress(a: ShippingAddress | null, b: ShippingAddress | null): bool
 
 function sameText(a: string | null, b: string | null): boolean {
   return (a ?? "") === (b ?? "");
-}
-
-function sameAttributes(a: Attributes, b: Attributes): boolean {
-  const values = new Map(b.map(({ key, value }) => [key, value]));
-  return a.length === b.length && a.every(({ key, value }) => values.get(key) === value);
 }

@@ -32,17 +32,27 @@ const address = z
   .partial();
 
 /** A detail is named as it is, blanks at its ends included: another name is another detail. */
-const key = z
-  .string()
-  .max(255, says("input.attribute_key"))
-  .refine((name) => code(name) !== "", says("input.attribute_key"));
+const key = z.string().max(255, says("input.attribute_key"));
+const value = z.string().max(5_000, says("input.attribute_value"));
+const setAttribute = z
+  .object({
+    key,
+    value,
+    /** The value that is replaced, where there are several of this name; null = none: it is one more. Left out, the first of the name. */
+    was: z.string().nullable().optional(),
+    /** Where one more goes; at the end without it. */
+    at: z.int().min(0).max(250).optional(),
+  })
+  .refine(({ key: name, at }) => at !== undefined || code(name) !== "", { path: ["key"], message: says("input.attribute_key") });
 const attributes = z.object({
-  set: z
-    .array(z.object({ key, value: z.string().max(5_000, says("input.attribute_value")) }))
+  set: z.array(setAttribute).max(250, says("input.attributes_too_many")).default([]),
+  /** One detail with its value, or all of a name. */
+  remove: z
+    .array(z.union([key, z.object({ key, value: z.string() })], says("input.attribute_key")))
     .max(250, says("input.attributes_too_many"))
     .default([]),
-  remove: z.array(key).max(250, says("input.attributes_too_many")).default([]),
 });
+export type AttributeChanges = z.output<typeof attributes>;
 
 const email = z.email(says("input.email")).max(255, says("input.email"));
 /** Shopify is the judge of phone numbers; this keeps out what cannot be one. */

@@ -1,3 +1,4 @@
+import { code } from "#app/lib/text/text.ts";
 import { useEffect, useRef, useState } from "react";
 
 /**
@@ -14,8 +15,9 @@ export function useDraft(value: string) {
     setDraft(value);
   }, [value]);
   const isNew = (): boolean => {
-    if (draft.trim() === sent.current) return false;
-    sent.current = draft.trim();
+    // As the address gives it back: what is typed meanwhile must not be replaced by it.
+    if (code(draft) === sent.current) return false;
+    sent.current = code(draft);
     return true;
   };
   return { draft, setDraft, isNew };

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { CountryField } from "./CountryField.tsx";
 import { ActionForm, type FormProps } from "./ActionForm.tsx";
 import { FieldError } from "./FieldError.tsx";
-import { addressFields, editDraft, editIntentOf, type AddressField, type EditDraft } from "./edit-draft.ts";
+import { addressFields, editDraft, editIntentOf, withField, type AddressField, type EditDraft } from "./edit-draft.ts";
 import { useFieldErrors } from "./useFieldErrors.ts";
 
 const rows: readonly (readonly AddressField[])[] = [
@@ -56,7 +56,7 @@ export function EditForm({ page: { order }, asking }: FormProps) {
               field={field}
               value={draft.address[field]}
               error={error(`shippingAddress.${field}`)}
-              onChange={(value) => set({ address: { ...draft.address, [field]: value } })}
+              onChange={(value) => set({ address: withField(seen, draft.address, field, value) })}
             />
           ))}
         </FormLayout.Group>
@@ -123,7 +123,7 @@ function Attributes({
       ))}
       {error ? <FieldError text={error} /> : null}
       <InlineStack>
-        <Button onClick={() => onChange([...list, { key: "", value: "" }])}>{t("edit.addAttribute")}</Button>
+        <Button onClick={() => onChange([...list, { key: "", value: "", was: null }])}>{t("edit.addAttribute")}</Button>
       </InlineStack>
     </BlockStack>
   );

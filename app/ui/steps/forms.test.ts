@@ -14,12 +14,13 @@ import {
   lamp,
   mug,
   now,
+  anAddress,
 } from "#app/orders/order.fixture.ts";
 import { captureIntent } from "#app/orders/capture/intent.ts";
 import { refundIntent } from "#app/orders/refund/intent.ts";
 import { captureEffect, captureFacts, captureIntentOf } from "./capture-draft.ts";
 import { cancelDraft, cancelEffects, cancelFacts, cancelIntentOf } from "./cancel-draft.ts";
-import { editDraft, editIntentOf } from "./edit-draft.ts";
+import { editDraft, editIntentOf, withField } from "./edit-draft.ts";
 import { fulfillCount, fulfillDraft, fulfillIntentOf, fulfillLines, wrongQuantities } from "./fulfill-draft.ts";
 import { amountText, typedQuantity } from "./numbers.ts";
 import {
@@ -225,8 +226,38 @@ describe("the edit form", () => {
         { key: "slot", value: "am" },
       ],
     });
-    const intent = editIntentOf(with2, { ...editDraft(with2), attributes: [{ key: "gift", value: "no" }] });
-    expect(editIntent.parse(intent)).toMatchObject({ customAttributes: { set: [{ key: "gift", value: "no" }], remove: ["slot"] } });
+    const [gift] = editDraft(with2).attributes;
+    if (!gift) throw new Error("the order has details");
+    const intent = editIntentOf(with2, { ...editDraft(with2), attributes: [{ ...gift, value: "no" }] });
+    expect(editIntent.parse(intent)).toMatchObject({
+      customAttributes: { set: [{ key: "gift", value: "no", was: "yes" }], remove: [{ key: "slot", value: "am" }] },
+    });
+  });
+  it("A10: of two details of one name the one that is typed over changes, and names stay as they are", () => {
+    const twice = anOrder({
+      customAttributes: [
+        { key: "gift ", value: "yes" },
+        { key: "gift", value: "yes" },
+        { key: "gift", value: "second" },
+      ],
+    });
+    const rows = editDraft(twice).attributes;
+    const typed = rows.map((row, at) => (at === 2 ? { ...row, value: "third" } : row)).filter((_, at) => at !== 0);
+    const intent = editIntentOf(twice, { ...editDraft(twice), attributes: [...typed, { key: " desk ", value: "3", was: null }] });
+    expect(editIntent.parse(intent).customAttributes).toEqual({
+      set: [
+        { key: "gift", value: "third", was: "second" },
+        { key: "desk", value: "3", was: null },
+      ],
+      remove: [{ key: "gift ", value: "yes" }],
+    });
+  });
+  it("A10: another country empties the region, its own brings it back, and a chosen one stays", () => {
+    const there = anOrder({ shippingAddress: anAddress({ countryCode: "US", provinceCode: "CA" }) });
+    const moved = withField(there, editDraft(there).address, "countryCode", "GB");
+    expect(moved).toMatchObject({ countryCode: "GB", provinceCode: "" });
+    expect(withField(there, moved, "countryCode", "US")).toMatchObject({ provinceCode: "CA" });
+    expect(withField(there, moved, "provinceCode", "ENG")).toMatchObject({ countryCode: "GB", provinceCode: "ENG" });
   });
 });
 
