@@ -5,7 +5,10 @@ import { reason } from "#app/kernel/reason.ts";
 import type { Started } from "./asker.ts";
 import type { Answer } from "./control.server.ts";
 import { changesByOthers } from "#app/journal/changes-by-others.server.ts";
-import { pauseRun, previewAgain, previewNow, resumeRun, retryRun, run, runOrders, startRun, stopRun, undoRun } from "./runs.server.ts";
+import { pauseRun, previewNow, resumeRun, retryRun, run, runOrders, startRun, stopRun, undoRun } from "./runs.server.ts";
+import { previewAgain, previewAlso, previewTitles } from "./anew.server.ts";
+import { idsIn } from "./selection.ts";
+import { gid } from "#app/lib/gid.ts";
 import { jsonField } from "#app/lib/json.ts";
 import { entryStates } from "#app/journal/states.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
@@ -35,6 +38,8 @@ const codes = z.string().transform((text) => text.split(",").filter(Boolean));
 export const runForm = z.discriminatedUnion("what", [
   z.object({ what: z.enum(["stop", "pause", "resume", "undo", "retry"]), id: z.uuid() }),
   z.object({ what: z.literal("start"), id: z.uuid(), overrides: codes, overrideReason: z.string().max(255), typed: z.string().max(20) }),
+  z.object({ what: z.literal("also"), id: z.uuid(), orders: z.string().max(500_000) }),
+  z.object({ what: z.literal("titles"), id: z.uuid() }),
   z.object({ what: z.literal("again"), id: z.uuid(), intent: z.string().transform(jsonField) }),
 ]);
 
@@ -56,6 +61,16 @@ export async function actOnRun(visit: Visit, asked: z.output<typeof runForm>): P
       return toRunPage(await retryRun(visit, asked.id));
     case "start":
       return toRunPage(await startRun(visit, asked.id, asked));
+    case "also":
+      return toRunPage(
+        await previewAlso(
+          visit,
+          asked.id,
+          idsIn(asked.orders).ids.map((id) => gid("Order", id)),
+        ),
+      );
+    case "titles":
+      return toRunPage(await previewTitles(visit, asked.id));
     case "again":
       return again(visit, asked);
   }

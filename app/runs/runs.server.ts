@@ -18,7 +18,7 @@ import { numberToType, typedFromOf, type Preview } from "./preview/outcome.ts";
 import { previewOf } from "./preview/previewed.server.ts";
 import type { Selection } from "./selection.ts";
 import { groupsOf, intentOf, skippedOf, askOfMany } from "./run-row.server.ts";
-import { launch, orderIdsOf } from "#app/journal/run-orders.server.ts";
+import { launch } from "#app/journal/run-orders.server.ts";
 import { canUndo, contraryKinds, countdownMs } from "./undo.server.ts";
 
 export { callBackRun, pauseRun, resumeRun, stopRun } from "./control.server.ts";
@@ -88,17 +88,6 @@ async function mustPreview(visit: Asker, id: string): Promise<Preview> {
   const row = await readRun(visit.shop, id);
   if (!row) throw new Error("a run vanished while it was prepared");
   return previewOf(visit, row);
-}
-
-/** A new preview of the same orders with other answers. */
-export async function previewAgain(visit: Asker, runId: string, intent: Intent, withinMs = 2_000): Promise<Started> {
-  const row = isId(runId) ? await readRun(visit.shop, runId) : null;
-  if (!row || row.actorId !== visit.actor.id || row.state !== "previewed" || row.retryOf !== null)
-    return refuse("input", reason("run.gone"));
-  const lacking = lackingFor(visit, [intent.kind]);
-  if (lacking) return refuse("right", lacking);
-  const { token } = await preview(visit, intent, { ids: await orderIdsOf(row) }, withinMs);
-  return { runId: token };
 }
 
 /** What is overridden, and the number of orders where it is to be typed. */

@@ -9,11 +9,14 @@ export type Selection =
   | { ids: string[] }
   | { query: string }
   | { numbers: string[] }
-  /** Open orders with an item of this SKU, or whose title has this text. */
-  | { product: string };
+  /** Open orders with an item of this SKU; where there is none, or if it is asked for, whose title has this text, too. */
+  | { product: string; titles?: boolean };
 
 /** The orders of an earlier run: what it did, to take it back, or where it failed, to try again. */
 export type OfRun = { by: "undo" | "retry"; of: string };
+
+const named = z.object({ id: z.string(), name: z.string() });
+export type Named = z.infer<typeof named>;
 
 /** What became of the typed lines: how many, and the first of each kind. */
 export const linesSchema = z.object({
@@ -23,6 +26,10 @@ export const linesSchema = z.object({
   unknown: z.object({ count: z.int(), first: z.array(z.string()) }),
   /** Numbers that several orders have. */
   ambiguous: z.object({ count: z.int(), first: z.array(z.string()) }),
+  /** Lines that name orders beside what is none: what they may mean, for a person to decide. */
+  doubtful: z
+    .object({ count: z.int(), first: z.array(z.object({ line: z.string(), orders: z.array(named) })) })
+    .default({ count: 0, first: [] }),
 });
 export type Lines = z.infer<typeof linesSchema>;
 
@@ -35,7 +42,14 @@ export const storedSelection = z.discriminatedUnion("by", [
   z.object({ by: z.literal("ids"), ids: z.array(z.string()).default([]) }),
   z.object({ by: z.literal("search"), query: z.string().default("") }),
   z.object({ by: z.literal("numbers"), numbers: z.array(z.string()).default([]), lines: linesSchema.optional() }),
-  z.object({ by: z.literal("product"), product: z.string(), items: itemsSchema.optional() }),
+  z.object({
+    by: z.literal("product"),
+    product: z.string(),
+    titles: z.boolean().optional(),
+    items: itemsSchema.optional(),
+    /** Orders that have it in a title alone, and were left out. */
+    onlyInTitle: z.int().optional(),
+  }),
   z.object({ by: z.literal("undo"), of: z.uuid() }),
   z.object({ by: z.literal("retry"), of: z.uuid() }),
 ]);

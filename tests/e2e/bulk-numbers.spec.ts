@@ -19,7 +19,7 @@ test("83 pasted numbers: 79 found, one named twice, three unknown, and nothing e
       .slice(40)
       .map((name) => name.replace("#", ""))
       .join("; "),
-    `, ${names[3]}\t#900001 900002 none-such`,
+    `\n${names[3]}\n#900001\n900002\nnone-such`,
   ].join("");
   await merchant.app.getByRole("textbox", { name: "Order numbers" }).fill(pasted);
   await expect(merchant.app.getByText("83 numbers")).toBeVisible();
@@ -36,6 +36,35 @@ test("83 pasted numbers: 79 found, one named twice, three unknown, and nothing e
   const archived = (await shop.ledger()).map(({ order_id }) => order_id);
   expect(archived.toSorted()).toEqual(orders.map(({ id }) => `gid://shopify/Order/${id}`).toSorted());
   expect(archived).not.toContain(`gid://shopify/Order/${other.id}`);
+});
+
+test("A4: what a line means beside an order's name is asked, and taken only when it is chosen", async ({ merchant, shop }) => {
+  const [sure, doubtful] = [await shop.placeOrder(anOrder()), await shop.placeOrder(anOrder())];
+  const bulk = new BulkRun(merchant);
+  await merchant.open("/runs/new?by=numbers&kind=archive");
+  await merchant.app.getByRole("textbox", { name: "Order numbers" }).fill(`${sure.name}\n${doubtful.name} 1 x Cup`);
+  await merchant.button("Show what would happen").click();
+  await bulk.previews(1, 0, 0);
+  await expect(merchant.app.getByText("1 line names an order and something else")).toBeVisible();
+  await merchant.app.getByRole("checkbox", { name: doubtful.name }).check();
+  await merchant.button("Add 1 order").click();
+  await bulk.previews(2, 0, 0);
+  expect(await shop.ledger()).toEqual([]);
+});
+
+test("A5: a column that nothing tells is asked for, and a workbook is told to be one", async ({ merchant, shop }) => {
+  const { name } = await shop.placeOrder(anOrder());
+  await merchant.open("/runs/new?by=numbers&kind=archive");
+  const choose = (file: string, mimeType: string, buffer: Buffer) =>
+    merchant.app.locator('input[type="file"]').setInputFiles({ name: file, mimeType, buffer });
+  await choose("orders.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Buffer.from("PK\u0003\u0004"));
+  await expect(merchant.app.getByText("orders.xlsx is a workbook of Excel")).toBeVisible();
+  await choose("orders.csv", "text/csv", Buffer.from(`Kunde;Vorgang\nRobin;${name}\nKim;none-such`));
+  await expect(merchant.app.getByText("orders.csv does not say which column holds the order numbers")).toBeVisible();
+  await expect(merchant.app.getByText(`${name} · none-such`)).toBeVisible();
+  await merchant.app.getByRole("radio", { name: "Vorgang" }).check();
+  await merchant.button("Take this column").click();
+  await expect(merchant.app.getByRole("textbox", { name: "Order numbers" })).toHaveValue(`${name}\nnone-such`);
 });
 
 test("order numbers out of a table", async ({ merchant, shop }) => {

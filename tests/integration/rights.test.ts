@@ -9,18 +9,8 @@ import { leaseSubject, releaseSubject } from "#app/journal/leases.server.ts";
 import { planAction } from "#app/journal/actions.server.ts";
 import { readIntent } from "#app/journal/intents.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
-import {
-  callBackRun,
-  pauseRun,
-  previewAgain,
-  resumeRun,
-  retryRun,
-  run,
-  runOrders,
-  startRun,
-  stopRun,
-  undoRun,
-} from "#app/runs/runs.server.ts";
+import { callBackRun, pauseRun, resumeRun, retryRun, run, runOrders, startRun, stopRun, undoRun } from "#app/runs/runs.server.ts";
+import { previewAgain } from "#app/runs/anew.server.ts";
 import type { Limits } from "#app/settings/roles.ts";
 import { defaultSettings } from "#app/settings/schema.ts";
 import { saveSettings } from "#app/settings/store.server.ts";
@@ -298,7 +288,7 @@ describe("a preview", () => {
     const ids = [await place()];
     const seen = await previewed(await agentNow(), tag, { ids });
     await allow({ organize: false });
-    expect(await previewAgain(await agentNow(), seen.token, { kind: "tag", tags: ["other"] }, 0)).toMatchObject(missing);
+    expect(await previewAgain(await agentNow(), seen.token, { kind: "tag", tags: ["other"] })).toMatchObject(missing);
   });
 
   it("of what moves money is started by typing the number of orders, whoever starts it", async () => {

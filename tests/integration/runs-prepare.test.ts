@@ -120,6 +120,7 @@ describe("order numbers", () => {
       doubled: { count: 1, first: [first] },
       unknown: { count: 2, first: ["#999999", "nonsense"] },
       ambiguous: { count: 0, first: [] },
+      doubtful: { count: 0, first: [] },
     });
     expect((await rowsOf(seen.token)).map(({ orderId }) => orderId)).toEqual([ids[2], ids[0], ids[1]]);
   });

@@ -1,11 +1,12 @@
-import { groupBy } from "#app/lib/group.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
+import { quoted } from "#app/orders/facts/search.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import type { Reader } from "#app/shopify/read.server.ts";
 import { matchLines, searchesFor } from "./numbers.ts";
+import { meantBy } from "./product.ts";
 import { patiently } from "./patience.server.ts";
 import { maxOrders } from "../limits.ts";
-import type { Items, OfRun, StoredSelection } from "../selection.ts";
+import type { OfRun, StoredSelection } from "../selection.ts";
 
 export interface FoundOrder {
   id: string;
@@ -47,7 +48,7 @@ export async function find(selection: Exclude<StoredSelection, OfRun>, finding: 
     case "numbers":
       return byNumbers(selection.numbers, finding);
     case "product":
-      return byProduct(selection.product, finding);
+      return byProduct(selection, finding);
   }
 }
 
@@ -88,44 +89,19 @@ async function byNumbers(numbers: readonly string[], finding: FindingContext): P
 const together = 50;
 
 /** Every open order with the item. A search finds words anywhere in an order, so its lines decide. */
-async function byProduct(product: string, finding: FindingContext): Promise<Found> {
-  const wanted = product.trim().toLowerCase();
-  const phrase = `"${product.trim().replace(/[\u0000-\u001f\\"]/g, " ")}"`;
+async function byProduct(
+  { product, titles = false }: Extract<StoredSelection, { by: "product" }>,
+  finding: FindingContext,
+): Promise<Found> {
+  const phrase = quoted(product);
   const candidates = await searched(`status:open (sku:${phrase} OR ${phrase})`, finding);
-  const orders: FoundOrder[] = [];
-  const meant: { id: string; title: string; sku: string | null }[] = [];
+  const open: Snapshot<"lines">[] = [];
   for (let start = 0; start < candidates.length; start += together) {
     const ids = candidates.slice(start, start + together).map(({ id }) => id);
-    for (const order of await patiently(finding.signal, () => finding.read.snapshots(ids, ["lines"]))) {
-      const lines = order.closedAt === null && order.cancelledAt === null ? linesMeant(order, wanted) : [];
-      if (lines.length === 0) continue;
-      orders.push({ id: order.id, name: order.name });
-      meant.push(...lines);
-    }
-    await finding.progress(orders.length);
+    const read = await patiently(finding.signal, () => finding.read.snapshots(ids, ["lines"]));
+    open.push(...read.filter(({ closedAt, cancelledAt }) => closedAt === null && cancelledAt === null));
+    await finding.progress(open.length);
   }
-  return { orders, selection: { by: "product", product, items: itemsOf(meant) } };
-}
-
-/** The lines of the order that have the SKU, or the text in their title; what was taken off the order does not count. */
-function linesMeant(order: Snapshot<"lines">, wanted: string): { id: string; title: string; sku: string | null }[] {
-  return order.lines
-    .map(({ title, variantTitle, sku, currentQuantity }) => ({
-      id: order.id,
-      title: variantTitle ? `${title} · ${variantTitle}` : title,
-      sku,
-      currentQuantity,
-    }))
-    .filter(
-      ({ title, sku, currentQuantity }) => currentQuantity > 0 && (sku?.toLowerCase() === wanted || title.toLowerCase().includes(wanted)),
-    );
-}
-
-const itemsShown = 50;
-
-function itemsOf(meant: readonly { id: string; title: string; sku: string | null }[]): Items {
-  return [...groupBy(meant, ({ title, sku }) => JSON.stringify([title, sku])).values()]
-    .map((lines) => ({ title: lines[0]?.title ?? "", sku: lines[0]?.sku ?? null, orders: new Set(lines.map(({ id }) => id)).size }))
-    .sort((a, b) => b.orders - a.orders)
-    .slice(0, itemsShown);
+  const { orders, items, onlyInTitle } = meantBy(open, product, titles);
+  return { orders, selection: { by: "product", product, titles, items, onlyInTitle } };
 }

@@ -59,7 +59,7 @@ describe("what is typed to start it", () => {
 
 describe("other orders", () => {
   const none = { count: 0, first: [] };
-  const lines = { given: 3, found: 0, doubled: none, unknown: { count: 3, first: ["none-such"] }, ambiguous: none };
+  const lines = { given: 3, found: 0, doubled: none, unknown: { count: 3, first: ["none-such"] }, ambiguous: none, doubtful: none };
   it("are chosen as these were", () => {
     expect(otherOrders({ kind: "tag", lines, items: null }, "/app/orders")).toBe("/app/runs/new?by=numbers&kind=tag");
     expect(otherOrders({ kind: "hold", lines: null, items: [] }, "/app/orders")).toBe("/app/runs/new?by=product&kind=hold");

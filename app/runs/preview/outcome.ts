@@ -35,6 +35,7 @@ export interface Preview {
   /** Of pasted numbers, and of a product. */
   lines: Lines | null;
   items: Items | null;
+  /** Orders that have it in an item's title alone, and were left out. */ onlyInTitle: number;
   undoOf: string | null;
   retryOf: string | null;
 }

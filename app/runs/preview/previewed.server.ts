@@ -43,6 +43,7 @@ export async function previewOf({ shop, rights, settings }: Person, row: RunRow)
     typedFrom: intent && typedFromOf(intent, settings),
     lines: selection?.by === "numbers" ? (selection.lines ?? null) : null,
     items: selection?.by === "product" ? (selection.items ?? null) : null,
+    onlyInTitle: selection?.by === "product" ? (selection.onlyInTitle ?? 0) : 0,
     undoOf: row.undoOf,
     retryOf: row.retryOf,
   };

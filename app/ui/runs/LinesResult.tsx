@@ -1,12 +1,19 @@
 import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Lines } from "#app/runs/selection.ts";
+import { DoubtfulLines } from "./DoubtfulLines.tsx";
 import { ShowAll } from "../parts/ShowAll.tsx";
 import { useFold } from "../parts/useFold.ts";
 import { useFormat } from "../parts/useFormat.ts";
 
-/** What became of each pasted line: found, doubled or unknown. */
-export function LinesResult({ lines: { given, found, doubled, unknown, ambiguous } }: { lines: Lines }) {
+interface Props {
+  token: string;
+  lines: Lines;
+  busy: boolean;
+}
+
+/** What became of each pasted line: found, doubled, unknown or doubtful. */
+export function LinesResult({ token, lines: { given, found, doubled, unknown, ambiguous, doubtful }, busy }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const missing = unknown.count + ambiguous.count > 0;
@@ -18,6 +25,7 @@ export function LinesResult({ lines: { given, found, doubled, unknown, ambiguous
         </Text>
         <Text as="p">{t("preview.lines.found", { count: found, number: format.number(found) })}</Text>
         <Some kind="doubled" {...doubled} />
+        <DoubtfulLines token={token} doubtful={doubtful} busy={busy} />
         {missing ? (
           <Banner tone="warning">
             <BlockStack gap="200">

@@ -2,7 +2,7 @@ import { useFetcher, useLocation } from "@remix-run/react";
 import { Banner, BlockStack, Button, Card, InlineStack, List, Page, Select, Text, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { linesOf } from "#app/runs/preview/numbers.ts";
+import { countOf, linesOf } from "#app/runs/preview/numbers.ts";
 import { maxOrders } from "#app/runs/limits.ts";
 import { useFieldErrors } from "../steps/useFieldErrors.ts";
 import { pickedIn } from "../orders/bulk.ts";
@@ -52,7 +52,7 @@ export function NewRunPage({ by, kind: given, inputs, ids, filters, dropped, num
   const title = kind ? t(`preview.title.${kind}`) : t("newRun.title");
   if (by === "picked" && picked?.length === 0) return <Lost title={title} />;
   if (dropped.length > 0) return <NotMeant title={title} dropped={dropped} backTo={backTo} />;
-  const ready = kind !== null && (by !== "numbers" || isCount(linesOf(numbers).length)) && (by !== "product" || product.trim() !== "");
+  const ready = kind !== null && (by !== "numbers" || isCount(countOf(linesOf(numbers)))) && (by !== "product" || product.trim() !== "");
   return (
     <Page title={title} backAction={{ content: t("nav.orders"), url: backTo }}>
       <BlockStack gap="400">

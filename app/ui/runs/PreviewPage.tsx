@@ -10,6 +10,7 @@ import type { Draft } from "../steps/screen.ts";
 import { bulkInputOf, manyKinds } from "../steps/screens.ts";
 import { BulkFields } from "./BulkFields.tsx";
 import { LinesResult } from "./LinesResult.tsx";
+import { ProductItems } from "./ProductItems.tsx";
 import { PreviewResult } from "./PreviewResult.tsx";
 import { otherOrders, type Preview } from "#app/runs/preview/outcome.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
@@ -45,8 +46,8 @@ export function PreviewPage({ preview: first, backTo, refusal }: Props) {
             {say(preview.problem)}
           </Banner>
         ) : null}
-        {preview.lines ? <LinesResult lines={preview.lines} /> : null}
-        {preview.items ? <Items items={preview.items} /> : null}
+        {preview.lines ? <LinesResult token={preview.token} lines={preview.lines} busy={busy} /> : null}
+        {preview.items ? <ProductItems token={preview.token} items={preview.items} onlyInTitle={preview.onlyInTitle} busy={busy} /> : null}
         {nothing ? (
           <Card>
             <Empty title={t("preview.empty")} text={t("preview.emptyHelp")} action={chooseAgain} />
@@ -121,37 +122,6 @@ function Preparing({ preview: { prepared, total } }: { preview: Preview }) {
         <Text as="p" tone="subdued">
           {t("preview.waits")}
         </Text>
-      </BlockStack>
-    </Card>
-  );
-}
-
-function Items({ items }: { items: NonNullable<Preview["items"]> }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  if (items.length === 0) return null;
-  return (
-    <Card>
-      <BlockStack gap="200">
-        <Text as="h2" variant="headingSm">
-          {t("preview.items")}
-        </Text>
-        {items.map(({ title, sku, orders }) => (
-          <InlineStack key={`${title}.${sku}`} gap="300" align="space-between">
-            <Text as="span">
-              {title}
-              {sku ? (
-                <Text as="span" tone="subdued">
-                  {" "}
-                  {sku}
-                </Text>
-              ) : null}
-            </Text>
-            <Text as="span" numeric>
-              {t("preview.itemOrders", { count: orders, number: format.number(orders) })}
-            </Text>
-          </InlineStack>
-        ))}
       </BlockStack>
     </Card>
   );
