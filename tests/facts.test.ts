@@ -73,8 +73,8 @@ describe("a fact and Shopify's search", () => {
       const values = orders.map((order) => JSON.stringify(factOf(name).of(order, now, nothingKnown)));
       return new Set(values).size < 2;
     });
-    // Only who asked for it can know.
-    expect(never).toEqual(["beingCancelled", "heldHere"]);
+    // Only who asked for it can know; and when a reservation ends is told to shops on Plus alone.
+    expect(never).toEqual(["beingCancelled", "reservationOver", "heldHere"]);
   });
 });
 

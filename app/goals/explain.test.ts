@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   aFulfillmentOrder,
@@ -24,6 +25,13 @@ const held = anOrder({
 });
 const holdable = [{ fulfillmentOrderId: aFulfillmentOrder().id, status: "OPEN", supportedActions: ["HOLD"] }];
 const owing = { outstanding: bag(5_000), received: bag(0), net: bag(0), refundable: false };
+/** Said in other words than the facts say it. */
+const mustStay = (order: Snapshot): boolean =>
+  order.riskRecommendation === "CANCEL" ||
+  order.riskLevels.some((level) => level === "HIGH" || level === "PENDING") ||
+  ["VOIDED", "EXPIRED", "REFUNDED", "PENDING", "PARTIALLY_PAID"].includes(order.financialStatus ?? "") ||
+  (order.financialStatus !== "AUTHORIZED" && order.outstanding.presentment.amount > 0) ||
+  order.transactions.some(({ kind, status, manual }) => status === "PENDING" && !manual && (kind === "SALE" || kind === "AUTHORIZATION"));
 const seen = (order: Snapshot) => explain(order, { policy, rights: allRights, now });
 
 describe("an explanation", () => {
@@ -60,10 +68,66 @@ describe("an explanation", () => {
       null,
       "caution.refunded",
     ],
-  ])("never offers to fulfill one %s, and says why", (_, order, next, code) => {
-    const { next: likely, cautions } = seen(order);
+    [
+      "whose reserved payment ran out",
+      anOrder({ ...owing, financialStatus: "EXPIRED", transactions: [] }),
+      null,
+      "caution.payment_expired",
+    ],
+    [
+      "whose reserved payment ran out by the clock alone",
+      aReservedOrder({}, { expiresAt: "2026-11-19T08:00:00Z" }),
+      null,
+      "caution.payment_expired",
+    ],
+    ["that owes since it was edited", anOrder({ outstanding: bag(500) }), null, "caution.awaiting_payment"],
+    [
+      "of a high risk that is being worked on",
+      anOrder({ riskLevels: ["HIGH"], holdable, fulfillmentStatus: "IN_PROGRESS" }),
+      "hold",
+      "caution.high_risk",
+    ],
+  ])("B1: never offers to fulfill one %s, and says why on the page and in the form", (_, order, next, code) => {
+    const { next: likely, cautions, warnings } = seen(order);
     expect(likely).toBe(next);
     expect(cautions.fulfill?.[0]?.code).toBe(code);
+    expect(warnings[0]?.code).toBe(code);
+  });
+
+  it("B1: says on the page why not to send it while a hold keeps it, and does not offer to release it", () => {
+    const { next, warnings } = seen({ ...held, riskLevels: ["HIGH"] });
+    expect(next).toBeNull();
+    expect(warnings.map(({ code }) => code)).toEqual(["caution.high_risk"]);
+    expect(seen({ ...held, ...owing, financialStatus: "PENDING" }).next).toBe("release");
+  });
+
+  it("B1: has nothing to say against sending once all is sent", () => {
+    expect(seen(aShippedOrder({ riskLevels: ["HIGH"] })).warnings).toEqual([]);
+  });
+
+  it("B1: of any order, what must not be sent is never offered to be", () => {
+    const any = fc.record({
+      financialStatus: fc.constantFrom("PAID", "AUTHORIZED", "PARTIALLY_REFUNDED", "PENDING", "VOIDED", "EXPIRED", "REFUNDED", null),
+      fulfillmentStatus: fc.constantFrom("UNFULFILLED", "PARTIALLY_FULFILLED", "IN_PROGRESS", "ON_HOLD", "REQUEST_DECLINED"),
+      riskLevels: fc.subarray(["HIGH", "LOW", "PENDING"]),
+      riskRecommendation: fc.constantFrom("ACCEPT", "CANCEL", "NONE"),
+      outstanding: fc.constantFrom(bag(0), bag(500)),
+      transactions: fc.subarray([aTransaction(), aTransaction({ status: "PENDING" })]),
+      returnStatus: fc.constantFrom("NO_RETURN", "RETURN_REQUESTED"),
+    });
+    const hands = new Set(["fulfill", "ready_for_pickup", "picked_up"]);
+    let offered = 0;
+    fc.assert(
+      fc.property(any, fc.constantFrom(anOrder(), aPickupOrder()), fc.boolean(), (change, plain, beingCancelled) => {
+        const order = { ...plain, ...change };
+        const { next } = explain(order, { policy, rights: allRights, now, known: { beingCancelled } });
+        if (next === null || !hands.has(next)) return;
+        offered += 1;
+        expect(mustStay(order) || beingCancelled).toBe(false);
+      }),
+      { numRuns: 3_000, seed: 1 },
+    );
+    expect(offered).toBeGreaterThan(10);
   });
 
   it("does not offer to fulfill what is being cancelled: that the caller has to know", () => {

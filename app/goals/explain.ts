@@ -1,4 +1,4 @@
-import { cautionsOf } from "#app/orders/facts/cautions.ts";
+import { cautionsOf, warningsOf, type Caution } from "#app/orders/facts/cautions.ts";
 import { nothingKnown, type Known } from "#app/orders/facts/fact.ts";
 import { isHighRisk } from "#app/orders/facts/risk.ts";
 import type { Kind } from "#app/orders/intent.ts";
@@ -18,6 +18,8 @@ export interface Explanation {
   next: Kind | null;
   /** What speaks against a step although it is allowed, the most serious first; steps without any are left out. */
   cautions: Partial<Record<Kind, Reason[]>>;
+  /** What speaks against sending it at all, the most serious first; nothing once all is sent. */
+  warnings: Reason[];
 }
 
 const nextSteps: Record<StageKind, readonly Kind[]> = {
@@ -46,6 +48,7 @@ export function explain(order: Snapshot, { known = nothingKnown, ...reader }: Re
       return found.length > 0 ? [[kind, found]] : [];
     }),
   ) as Explanation["cautions"];
+  const warnings = warningsOf(order, reader.now, known);
   return {
     stage,
     verdicts: all,
@@ -53,13 +56,23 @@ export function explain(order: Snapshot, { known = nothingKnown, ...reader }: Re
       const { by, reason } = all[kind];
       return by === null || by === "reached" || isMoot(all[kind]) ? [] : [{ kind, by, reason }];
     }),
-    next: likelyNext(order, stage.kind, (kind) => all[kind].allowed && !cautions[kind]),
+    next: known.beingCancelled
+      ? null
+      : likelyNext(order, stage.kind, (kind) => all[kind].allowed && !speaksAgainst(kind, cautions, warnings)),
     cautions,
+    warnings: warnings.map(({ reason }) => reason),
   };
 }
 
+const readyToGo: ReadonlySet<StageKind> = new Set(["to_fulfill", "in_progress", "partly_fulfilled"]);
+
 /** What is likely fraud is held, so that nobody ships it by mistake, until a person has looked. */
 function likelyNext(order: Snapshot, stage: StageKind, isFree: (kind: Kind) => boolean): Kind | null {
-  const steps: readonly Kind[] = stage === "to_fulfill" && isHighRisk(order) ? ["hold"] : nextSteps[stage];
+  const steps: readonly Kind[] = readyToGo.has(stage) && isHighRisk(order) ? ["hold"] : nextSteps[stage];
   return steps.find(isFree) ?? null;
+}
+
+/** What must not be sent is not released either; that it is unpaid may be no reason for its hold. */
+function speaksAgainst(kind: Kind, cautions: Explanation["cautions"], warnings: readonly Caution[]): boolean {
+  return kind === "release" ? warnings.some(({ fact }) => fact !== "awaitingPayment") : cautions[kind] !== undefined;
 }

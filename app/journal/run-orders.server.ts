@@ -134,6 +134,7 @@ export interface Launch {
   intent: Intent;
   overrides: readonly string[];
   overrideReason: string | null;
+  /** Codes of the reasons of orders that would change and are left out. */ leftOut: readonly string[];
   /** Until then it may be called back; null = starts at once. */
   until: Date | null;
   /** What the preview says, where it is started with that. */
@@ -143,13 +144,21 @@ export interface Launch {
 /** Starts a run with all its intents and the job that sends it, once. False if it was started already. */
 export async function launch(row: RunRow, how: Launch, now: Date): Promise<boolean> {
   const { shop, id } = row;
-  const { overrides, overrideReason, until, skipped, holder } = how;
+  const { overrides, overrideReason, leftOut, until, skipped, holder } = how;
   const { from, to } = runMove([how.from], "running");
   return db.$transaction(
     async (transaction) => {
       const { count } = await transaction.run.updateMany({
         where: { shop, id, state: { in: from }, ...(holder === undefined ? {} : { drivenBy: holder }) },
-        data: { state: to, overrides: [...overrides], overrideReason, startedAt: now, drivenBy: null, ...(skipped ? { skipped } : {}) },
+        data: {
+          state: to,
+          overrides: [...overrides],
+          overrideReason,
+          leftOut: [...leftOut],
+          startedAt: now,
+          drivenBy: null,
+          ...(skipped ? { skipped } : {}),
+        },
       });
       if (count === 0) return false;
       await askAll(transaction, row, how, now);
@@ -164,7 +173,7 @@ export async function launch(row: RunRow, how: Launch, now: Date): Promise<boole
 async function askAll(
   transaction: Transaction,
   row: RunRow,
-  { intent, overrides, overrideReason, until }: Launch,
+  { intent, overrides, overrideReason, leftOut, until }: Launch,
   now: Date,
 ): Promise<void> {
   const { shop, id, actorId, actorName } = row;
@@ -184,7 +193,11 @@ async function askAll(
         "runId", position, "RunOrder"."undoOf", ${utc(now)}
       FROM "RunOrder" JOIN "Run" ON "Run".id = "runId"
       WHERE "RunOrder".shop = ${shop} AND "runId" = ${id}::uuid
-        AND (outcome <> 'skip' OR ("RunOrder".by = 'house' AND "RunOrder".reason ->> 'code' = ANY(${[...overrides]}::text[])))
+        AND (
+          outcome = 'wait'
+          OR (outcome = 'act' AND "RunOrder".reason ->> 'code' <> ALL(${[...leftOut]}::text[]))
+          OR (outcome = 'skip' AND "RunOrder".by = 'house' AND "RunOrder".reason ->> 'code' = ANY(${[...overrides]}::text[]))
+        )
       RETURNING 1
     )
     UPDATE "Run" SET total = (SELECT count(*) FROM asked) WHERE shop = ${shop} AND id = ${id}::uuid`;

@@ -5,6 +5,7 @@ import { isAllOnHold, isInProgress, isPartlyFulfilled, isRequestDeclined, isSche
 import { isAuthorized, isAwaitingPayment, isExpired, isRefunded, isVoided } from "./facts/money.ts";
 import { hasOpenReturn, isReturnRequested } from "./facts/returns.ts";
 import { isHighRisk, isRiskPending } from "./facts/risk.ts";
+import { isReservationOver } from "./pay/facts.ts";
 import { isFulfilled, remainingQuantity, shippedQuantity } from "./fulfill/facts.ts";
 import { givenBack } from "./fulfill/given-back.ts";
 import { holdWord } from "./hold/facts.ts";
@@ -156,6 +157,7 @@ function whyOnPage(kind: StageKind, order: Snapshot, now: Date): Reason | null {
   if (kind === "in_progress" && order.fulfillmentOrders.some((one) => isPickup(one) && one.status === "IN_PROGRESS"))
     return reason("stage.pickup_waits");
   if (kind === "needs_refund") return reason("stage.needs_refund_amount", { amount: order.net.presentment });
+  if (isReservationOver(order, now) && (kind === "to_fulfill" || kind === "awaiting_payment")) return reason("stage.authorization_expired");
   if (kind === "awaiting_payment" && !hasSentenceOfItsOwn(order) && order.outstanding.presentment.amount > 0)
     return reason("stage.owed", { amount: order.outstanding.presentment });
   return null;

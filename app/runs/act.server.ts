@@ -37,7 +37,14 @@ export async function runNow(visit: Visit, id: string | undefined, request: Requ
 const codes = z.string().transform((text) => text.split(",").filter(Boolean));
 export const runForm = z.discriminatedUnion("what", [
   z.object({ what: z.enum(["stop", "pause", "resume", "undo", "retry"]), id: z.uuid() }),
-  z.object({ what: z.literal("start"), id: z.uuid(), overrides: codes, overrideReason: z.string().max(255), typed: z.string().max(20) }),
+  z.object({
+    what: z.literal("start"),
+    id: z.uuid(),
+    overrides: codes,
+    overrideReason: z.string().max(255),
+    leftOut: codes.optional(),
+    typed: z.string().max(20),
+  }),
   z.object({ what: z.literal("also"), id: z.uuid(), orders: z.string().max(500_000) }),
   z.object({ what: z.literal("titles"), id: z.uuid() }),
   z.object({ what: z.literal("again"), id: z.uuid(), intent: z.string().transform(jsonField) }),

@@ -48,4 +48,4 @@ export const groupsOf = (row: RunRow): Group[] => groupsSchema.parse(row.skipped
 export const storedGroups = (groups: readonly Group[]): Prisma.InputJsonValue => groups as unknown as Prisma.InputJsonArray;
 
 /** Reads the groups of orders that a run left out when it started. */
-export const skippedOf = (row: RunRow): Group[] => groupsOf(row).filter((group) => !isMeant(group, row.overrides));
+export const skippedOf = (row: RunRow): Group[] => groupsOf(row).filter((group) => !isMeant(group, row));

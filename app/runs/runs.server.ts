@@ -10,7 +10,7 @@ import type { IntentView } from "#app/journal/views.server.ts";
 import { pointsOfRun, secondsFor } from "#app/shopify/points.server.ts";
 import { parseReason, type RunRow } from "#app/journal/rows.server.ts";
 import { lackingFor, type Asker, type Started } from "./asker.ts";
-import { isMeant, type Group } from "./preview/groups.ts";
+import { isMeant, leftOutAtFirst, type Group } from "./preview/groups.ts";
 import { countdownsOf, countsOf, type Counts, anyIntentToRetry, hasRetryable, hasDone } from "#app/journal/run-intents.server.ts";
 import { intentsOfRun } from "#app/journal/history.server.ts";
 import { recentSeconds } from "./limits.ts";
@@ -90,8 +90,8 @@ async function mustPreview(visit: Asker, id: string): Promise<Preview> {
   return previewOf(visit, row);
 }
 
-/** What is overridden, and the number of orders where it is to be typed. */
-export type Starting = Overriding & { typed?: string };
+/** What is overridden, what is left out (as the preview has it at first if it is not said), and the number of orders if it is typed. */
+export type Starting = Overriding & { leftOut?: string[] | undefined; typed?: string };
 
 /** Starts a previewed run once: the same token again answers the same run. */
 export async function startRun(visit: Asker, token: string, starting: Starting = {}): Promise<Started> {
@@ -105,14 +105,14 @@ export async function startRun(visit: Asker, token: string, starting: Starting =
   if (lacking) return refuse("right", lacking);
   const asked = overridingOf(starting);
   if (!asked.ok) return asked;
-  const { overrides } = asked.overriding;
   const groups = groupsOf(row);
-  if (!groups.some((group) => isMeant(group, overrides))) return refuse("input", reason("run.nothing"));
-  const number = numberToType(groups, overrides, typedFromOf(intent, visit.settings));
+  const chosen = { ...asked.overriding, leftOut: starting.leftOut ?? leftOutAtFirst(groups) };
+  if (!groups.some((group) => isMeant(group, chosen))) return refuse("input", reason("run.nothing"));
+  const number = numberToType(groups, chosen, typedFromOf(intent, visit.settings));
   if (number !== null && starting.typed !== number) return refuse("input", reason("run.type_number"));
   const now = new Date();
   const until = goalOf(intent.kind).irreversible(intent) ? new Date(now.getTime() + countdownMs) : null;
-  await launch(row, { from: "previewed", intent, ...asked.overriding, until }, now);
+  await launch(row, { from: "previewed", intent, ...chosen, until }, now);
   return { runId: row.id };
 }
 

@@ -72,7 +72,7 @@ async function startContrary(row: RunRow, undoOf: string, holder: string): Promi
   if (!first) return failRun(row, tally.groups[0]?.reason ?? reason("undo.nothing"), now, skipped);
   await nameAfter(row, first.kind);
   const until = irreversible ? new Date(now.getTime() + countdownMs) : null;
-  await launch(row, { from: "preparing", holder, intent: first, overrides: [], overrideReason: null, until, skipped }, now);
+  await launch(row, { from: "preparing", holder, intent: first, overrides: [], overrideReason: null, leftOut: [], until, skipped }, now);
 }
 
 /** What the orders come to: all of them by outcome, the first contrary, and whether any of them is irreversible. */

@@ -144,7 +144,7 @@ async function inBulk(twin: Twin, intent: Intent, names: readonly string[]): Pro
         ? { state: "done", by: null, code: parseReason(reason).code, actions: [] }
         : { state: "refused", by, code: parseReason(reason).code, actions: [] };
   }
-  const started = await startRun(owner, token);
+  const started = await startRun(owner, token, { leftOut: [] });
   if ("runId" in started) return { runId: token, outcomes: await overRun(twin, token, outcomes) };
   expect(started.refusal.reason.code).toBe("run.nothing");
   return { runId: token, outcomes };

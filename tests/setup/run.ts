@@ -41,6 +41,6 @@ export async function launchedRun(
     })),
   });
   const row = await db.run.findUniqueOrThrow({ where: { id } });
-  await launch(row, { from: "previewed", intent, overrides: [], overrideReason: null, until }, now);
+  await launch(row, { from: "previewed", intent, overrides: [], overrideReason: null, leftOut: [], until }, now);
   return id;
 }

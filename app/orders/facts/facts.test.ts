@@ -125,8 +125,9 @@ describe("what speaks against a step", () => {
   });
 
   it("names what has to be read for it", () => {
-    expect(cautionFacets("fulfill").sort()).toEqual(["money", "risk"]);
-    expect(cautionFacets("archive").sort()).toEqual(["progress", "returns"]);
+    expect(cautionFacets("ready_for_pickup").sort()).toEqual(["money", "risk"]);
+    expect(cautionFacets("fulfill").sort()).toEqual(["fulfillment", "money", "risk"]);
+    expect(cautionFacets("archive").sort()).toEqual(["money", "progress", "returns"]);
     expect(cautionFacets("tag")).toEqual([]);
   });
 });

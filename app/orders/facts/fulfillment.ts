@@ -1,6 +1,7 @@
 import { isFulfilled } from "../fulfill/facts.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { choice, flag } from "./fact.ts";
+import { isRefunded } from "./money.ts";
 import { noneOf } from "./search.ts";
 
 type Badge = Pick<Snapshot<"progress">, "fulfillmentStatus">;
@@ -54,10 +55,11 @@ export const fulfillmentFacts = {
   }),
   /** Everything is sent, or there was nothing to send. */
   fulfilled: flag({ facets: ["progress"], words: "fact.fulfilled", of: isFulfilled, search: null, knownInPast: "exact" }),
+  /** Of an order whose money was all given back nothing is to be sent any more. */
   notAllSent: flag({
-    facets: ["progress"],
+    facets: ["progress", "money"],
     words: "fact.notAllSent",
-    of: (order) => !isFulfilled(order),
+    of: (order) => !isFulfilled(order) && !isRefunded(order),
     search: null,
     knownInPast: "exact",
   }),

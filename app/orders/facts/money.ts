@@ -1,4 +1,4 @@
-import { isBeingPaid, isOwed, isPaid } from "../pay/facts.ts";
+import { isBeingPaid, isOwed, isPaid, isReservationOver } from "../pay/facts.ts";
 import type { Snapshot, Transaction } from "../snapshot.ts";
 import { amount, choice, flag } from "./fact.ts";
 import { bounds, noneOf } from "./search.ts";
@@ -69,6 +69,8 @@ export const moneyFacts = {
     search: searched("expired"),
     knownInPast: "unknown",
   }),
+  /** Before Shopify's badge says so. */
+  reservationOver: flag({ facets: ["money"], words: "fact.reservationOver", of: isReservationOver, search: null, knownInPast: "unknown" }),
   paymentDeclined: flag({ facets: ["money"], words: "fact.paymentDeclined", of: isDeclined, search: null, knownInPast: "exact" }),
   /** A provider still works on it. Shopify's badge says "pending" of cash on delivery, too. */
   paymentPending: flag({ facets: ["money"], words: "fact.paymentPending", of: isBeingPaid, search: null, knownInPast: "exact" }),

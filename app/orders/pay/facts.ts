@@ -56,6 +56,13 @@ export function markingCharges(order: Pick<Snapshot<"money">, "transactions" | "
   return amount > 0 ? { amount, currency: order.currentTotal.presentment.currency } : null;
 }
 
+/** Was money reserved, and has all of that run out? Shopify's badge goes on saying that it is reserved for a while. */
+export function isReservationOver(order: Pick<Payments, "transactions" | "financialStatus">, now: Date): boolean {
+  if (order.financialStatus !== "AUTHORIZED") return false;
+  const isOver = order.transactions.some((one) => isAuthorization(one) && one.expiresAt !== null && new Date(one.expiresAt) <= now);
+  return isOver && openAuthorizations(order, now, () => true).length === 0;
+}
+
 function openAuthorizations(
   { transactions }: Pick<Payments, "transactions">,
   now: Date,

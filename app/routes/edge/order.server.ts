@@ -6,6 +6,7 @@ import { distinctSteps, planOf, type PlanStep } from "#app/goals/plan.ts";
 import type { Kind } from "#app/orders/intent.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { policyOf } from "#app/settings/schema.ts";
+import { beingCancelled } from "#app/journal/being-cancelled.server.ts";
 import { history } from "#app/journal/history.server.ts";
 import { notFound } from "./visiting.server.ts";
 
@@ -21,9 +22,9 @@ export const stepsTo = (kind: Kind, order: Snapshot, { settings }: Visit, now = 
 
 /** An order with what was asked of it, and what may be done to it now. Throws a 404 when Shopify has no such order. */
 export async function orderAt({ shop, read, settings, rights }: Visit, id: string | undefined) {
-  const [page, entries] = await Promise.all([read.order(orderId(id)), history(shop, orderId(id))]);
+  const gidOf = orderId(id);
+  const [page, entries, cancelled] = await Promise.all([read.order(gidOf), history(shop, gidOf), beingCancelled(shop, [gidOf])]);
   if (!page) throw notFound("order");
-  const beingCancelled = entries.some(({ kind, state }) => kind === "cancel" && (state === "open" || state === "waiting"));
-  const reader = { policy: policyOf(settings), rights, now: new Date(), known: { beingCancelled } };
+  const reader = { policy: policyOf(settings), rights, now: new Date(), known: { beingCancelled: cancelled.has(gidOf) } };
   return { page, entries, explanation: explain(page.order, reader) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { reason } from "#app/kernel/reason.ts";
-import { effectsOf, isMeant, Tally, type Group, type Outlook } from "./groups.ts";
+import { effectsOf, isMeant, leftOutAtFirst, Tally, type Chosen, type Group, type Outlook } from "./groups.ts";
 import { groupsSchema } from "./outlook.ts";
 
 const owing = (id: string, amount: number): Outlook => ({
@@ -17,6 +17,13 @@ function groupsOf(outlooks: Outlook[]): Group[] {
   for (const outlook of outlooks) tally.add(outlook);
   return tally.groups;
 }
+
+const untouched: Chosen = { overrides: [], leftOut: [] };
+const odd = (id: string, code: "caution.on_its_way" | "caution.open_return"): Outlook => ({
+  ...acting(id),
+  odd: true,
+  reason: reason(code),
+});
 
 describe("the groups of a preview", () => {
   it("count by outcome and reason, largest first, with two examples", () => {
@@ -58,11 +65,31 @@ describe("the groups of a preview", () => {
     expect(tally.groups[0]?.effects).toEqual([{ what: "refund", money: { amount: 800, currency: "GBP" } }]);
   });
 
+  it("B5: what is odd is a group of its own for each oddity, and is out until it is taken in", () => {
+    const groups = groupsOf([
+      acting("1"),
+      acting("2"),
+      acting("3"),
+      odd("4", "caution.on_its_way"),
+      odd("5", "caution.on_its_way"),
+      odd("6", "caution.open_return"),
+      owing("7", 1),
+    ]);
+    const leftOut = leftOutAtFirst(groups);
+    expect(leftOut).toEqual(["caution.on_its_way", "caution.open_return"]);
+    const countsOf = (chosen: Chosen) =>
+      groups.filter((group) => isMeant(group, chosen)).map(({ count }) => count);
+    expect(countsOf({ ...untouched, leftOut })).toEqual([3]);
+    expect(countsOf({ ...untouched, leftOut: ["caution.open_return"] })).toEqual([3, 2]);
+    expect(countsOf(untouched)).toEqual([3, 2, 1]);
+  });
+
   it("are meant when they act or wait, or when their refusal of the house is overridden", () => {
     const [acts, owes] = groupsOf([acting("1"), acting("2"), owing("3", 1)]);
     if (!acts || !owes) throw new Error("two groups are expected");
-    expect([isMeant(acts, []), isMeant(owes, []), isMeant(owes, ["archive.balance_due"])]).toEqual([true, false, true]);
-    expect(isMeant({ ...owes, by: "platform" }, ["archive.balance_due"])).toBe(false);
+    const overriding = { overrides: ["archive.balance_due"], leftOut: [] };
+    expect([isMeant(acts, untouched), isMeant(owes, untouched), isMeant(owes, overriding)]).toEqual([true, false, true]);
+    expect(isMeant({ ...owes, by: "platform" }, overriding)).toBe(false);
   });
 
   it("are read as older runs kept them", () => {

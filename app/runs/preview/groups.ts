@@ -8,6 +8,7 @@ export interface Outlook {
   outcome: "act" | "wait" | "skip";
   by: string | null;
   reason: Reason;
+  /** Something speaks against it, though it would change: `reason` says what. */ odd?: boolean;
 }
 export interface Example {
   id: string;
@@ -19,6 +20,7 @@ export interface Example {
 export interface Group {
   outcome: Outlook["outcome"];
   by: string | null;
+  /** Something speaks against changing them: a person takes them in or leaves them out, all together. */ odd: boolean;
   /** Of the first order; `same` tells whether it is that of every one, to its numbers. */
   reason: Reason;
   count: number;
@@ -35,9 +37,9 @@ const examplesShown = 2;
 export class Tally {
   readonly #groups = new Map<string, Group>();
 
-  add({ id, name, outcome, by, reason }: Outlook, effects: readonly Effect[] = [], mails = 0): void {
+  add({ id, name, outcome, by, reason, odd = false }: Outlook, effects: readonly Effect[] = [], mails = 0): void {
     const key = `${outcome} ${by ?? ""} ${reason.code}`;
-    const group = this.#groups.get(key) ?? { outcome, by, reason, count: 0, same: true, examples: [], effects: [], mails: 0 };
+    const group = this.#groups.get(key) ?? { outcome, by, odd, reason, count: 0, same: true, examples: [], effects: [], mails: 0 };
     group.count += 1;
     group.mails += mails;
     if (group.examples.length < examplesShown) group.examples.push({ id, name, reason });
@@ -66,6 +68,28 @@ export function effectsOf(groups: readonly Group[]): Effect[] {
   return sums;
 }
 
-/** Does the run change the orders of this group, once these refusals of the house are overridden? */
-export const isMeant = ({ outcome, by, reason }: Pick<Group, "outcome" | "by" | "reason">, overrides: readonly string[]): boolean =>
-  outcome !== "skip" || (by === "house" && overrides.includes(reason.code));
+/** What a person chose among the groups of a preview, by the codes of their reasons. */
+export interface Chosen {
+  /** Refusals of the house that are overridden. */ overrides: readonly string[];
+  /** Groups that would change and are left out all the same. */ leftOut: readonly string[];
+}
+
+/**
+ * What is odd stays out until somebody takes it in: what was sent cannot be fetched back, and an order that is put away too early
+ * is one that nobody looks at again.
+ */
+export const leftOutAtFirst = (groups: readonly Pick<Group, "odd" | "reason">[]): string[] => [
+  ...new Set(groups.filter(({ odd }) => odd).map(({ reason: { code } }) => code)),
+];
+
+/** Does the run change the orders of this group, as the person chose? */
+export function isMeant({ outcome, by, reason }: Pick<Group, "outcome" | "by" | "reason">, { overrides, leftOut }: Chosen): boolean {
+  switch (outcome) {
+    case "act":
+      return !leftOut.includes(reason.code);
+    case "wait":
+      return true;
+    case "skip":
+      return by === "house" && overrides.includes(reason.code);
+  }
+}

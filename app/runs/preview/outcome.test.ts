@@ -6,6 +6,7 @@ import { numberToType, otherOrders, outcomeOf, sums, typedFromOf } from "./outco
 const group = (change: Partial<Group>): Group => ({
   outcome: "act",
   by: null,
+  odd: false,
   reason: reason("cancel.refunds"),
   count: 50,
   same: true,
@@ -15,6 +16,8 @@ const group = (change: Partial<Group>): Group => ({
   ...change,
 });
 const refund = (amount: number) => [{ what: "refund" as const, money: { amount, currency: "GBP" } }];
+const untouched = { overrides: [], leftOut: [] };
+const overriding = (...overrides: string[]) => ({ overrides, leftOut: [] });
 const preview = {
   act: 50,
   skipped: 10,
@@ -30,10 +33,10 @@ const preview = {
 
 describe("what a run will come to", () => {
   it("is what the preview said", () => {
-    expect(outcomeOf(preview, [])).toEqual({ acting: 50, skipped: 10, effects: refund(500), mails: 50, seconds: 4, typed: false });
+    expect(outcomeOf(preview, untouched)).toEqual({ acting: 50, skipped: 10, effects: refund(500), mails: 50, seconds: 4, typed: false });
   });
   it("adds the groups whose refusal of the house is overridden, with their money, mails and time", () => {
-    expect(outcomeOf(preview, ["cancel.window_closed", "cancel.already"])).toEqual({
+    expect(outcomeOf(preview, overriding("cancel.window_closed", "cancel.already"))).toEqual({
       acting: 57,
       skipped: 3,
       effects: refund(570),
@@ -42,8 +45,23 @@ describe("what a run will come to", () => {
       typed: true,
     });
   });
+  it("B5: loses the groups that are left out, with their money, mails and time", () => {
+    const odd = group({ odd: true, reason: reason("caution.high_risk"), count: 20, effects: refund(200), mails: 20 });
+    const leftOut = ["caution.high_risk"];
+    const groups = [...preview.groups, odd];
+    expect(outcomeOf({ ...preview, act: 70, seconds: 6, groups }, { overrides: [], leftOut })).toEqual({
+      acting: 50,
+      skipped: 30,
+      effects: refund(500),
+      mails: 50,
+      seconds: 4,
+      typed: false,
+    });
+    expect(numberToType(groups, { overrides: [], leftOut }, 51)).toBeNull();
+    expect(numberToType(groups, untouched, 51)).toBe("70");
+  });
   it("is never confirmed by typing where nothing is at stake", () => {
-    expect(outcomeOf({ ...preview, typedFrom: null }, ["cancel.window_closed"]).typed).toBe(false);
+    expect(outcomeOf({ ...preview, typedFrom: null }, overriding("cancel.window_closed")).typed).toBe(false);
   });
 });
 
@@ -51,9 +69,9 @@ describe("what is typed to start it", () => {
   it("is the number of orders that will change, from the setting's on", () => {
     expect(typedFromOf({ kind: "delete" }, { bulk: { typeAbove: 50 } })).toBe(51);
     expect(typedFromOf({ kind: "archive" }, { bulk: { typeAbove: 0 } })).toBeNull();
-    expect(numberToType(preview.groups, [], 51)).toBeNull();
-    expect(numberToType(preview.groups, ["cancel.window_closed"], 51)).toBe("57");
-    expect(numberToType(preview.groups, ["cancel.window_closed"], null)).toBeNull();
+    expect(numberToType(preview.groups, untouched, 51)).toBeNull();
+    expect(numberToType(preview.groups, overriding("cancel.window_closed"), 51)).toBe("57");
+    expect(numberToType(preview.groups, overriding("cancel.window_closed"), null)).toBeNull();
   });
 });
 

@@ -4,7 +4,7 @@ import type { Settings } from "#app/settings/schema.ts";
 import type { Money } from "#app/lib/money.ts";
 import type { Reason } from "#app/kernel/reason.ts";
 import type { Effect } from "#app/kernel/goal.ts";
-import { effectsOf, isMeant, type Group } from "./groups.ts";
+import { effectsOf, isMeant, type Chosen, type Group } from "./groups.ts";
 import type { Items, Lines } from "../selection.ts";
 
 /** A preview says what a run would do with its orders, or how many of them have been decided so far. */
@@ -59,21 +59,21 @@ export interface Outcome {
 export const typedFromOf = (intent: Intent, { bulk }: Pick<Settings, "bulk">): number | null =>
   confirmOf(intent) === "typed" ? bulk.typeAbove + 1 : null;
 
-/** What is to be typed to start a run with these house refusals overridden: the number of orders that will change. Null: nothing. */
-export function numberToType(groups: readonly Group[], overrides: readonly string[], typedFrom: number | null): string | null {
-  const acting = actingOf(groups, overrides).reduce((sum, { count }) => sum + count, 0);
+/** What is to be typed to start a run as it was chosen: the number of orders that will change. Null: nothing. */
+export function numberToType(groups: readonly Group[], chosen: Chosen, typedFrom: number | null): string | null {
+  const acting = actingOf(groups, chosen).reduce((sum, { count }) => sum + count, 0);
   return typedFrom !== null && acting >= typedFrom ? String(acting) : null;
 }
 
-const actingOf = (groups: readonly Group[], overrides: readonly string[]): Group[] =>
-  groups.filter((group) => group.outcome !== "wait" && isMeant(group, overrides));
+const actingOf = (groups: readonly Group[], chosen: Chosen): Group[] =>
+  groups.filter((group) => group.outcome !== "wait" && isMeant(group, chosen));
 
-/** Sums up what a run changes once these refusals of the house are overridden. */
+/** Sums up what a run changes with these groups taken in and left out. */
 export function outcomeOf(
   preview: Pick<Preview, "act" | "skipped" | "groups" | "seconds" | "secondsPerOrder" | "typedFrom">,
-  overrides: readonly string[],
+  chosen: Chosen,
 ): Outcome {
-  const groups = actingOf(preview.groups, overrides);
+  const groups = actingOf(preview.groups, chosen);
   const acting = groups.reduce((sum, { count }) => sum + count, 0);
   const more = acting - preview.act;
   return {
@@ -82,7 +82,7 @@ export function outcomeOf(
     effects: effectsOf(groups),
     mails: groups.reduce((sum, { mails }) => sum + mails, 0),
     seconds: Math.max(1, Math.ceil(preview.seconds + more * preview.secondsPerOrder)),
-    typed: numberToType(preview.groups, overrides, preview.typedFrom) !== null,
+    typed: numberToType(preview.groups, chosen, preview.typedFrom) !== null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { lackingOn, type Lacking } from "#app/access/judgement.server.ts";
+import { beingCancelled } from "#app/journal/being-cancelled.server.ts";
 import { cautionFacets } from "#app/orders/facts/cautions.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
@@ -78,8 +79,11 @@ async function prepared(row: RunRow, holder: string, means: PreparingContext): P
       facets,
       means,
     );
-    const lacking = await lackingOn([...orders.keys()], { shop: row.shop, ...means });
-    const looked = lookAt(some, orders, { intent, tally, lacking, policy: policyOf(means.settings) }, start);
+    const [lacking, cancelled] = await Promise.all([
+      lackingOn([...orders.keys()], { shop: row.shop, ...means }),
+      beingCancelled(row.shop, [...orders.keys()]),
+    ]);
+    const looked = lookAt(some, orders, { intent, tally, lacking, cancelled, policy: policyOf(means.settings) }, start);
     await writeOrders(row, holder, looked, { prepared: start + looked.length, total: candidates.length });
   }
   await endPreparing(row, holder, { total: candidates.length, skipped: storedGroups(tally.groups), ...(selection ? { selection } : {}) });
@@ -97,13 +101,14 @@ interface Looking {
   intent: Intent | null;
   tally: Tally;
   lacking: Lacking;
+  /** Orders that are being cancelled. */ cancelled: ReadonlySet<string>;
   policy: Policy;
 }
 
 function lookAt(
   candidates: readonly Candidate[],
   orders: Map<string, Snapshot>,
-  { intent, tally, lacking, policy }: Looking,
+  { intent, tally, lacking, cancelled, policy }: Looking,
   from: number,
 ): PreparedOrder[] {
   const now = new Date();
@@ -122,9 +127,8 @@ function lookAt(
       tally.add(outlook);
       return { position: from + index, own, outlook };
     }
-    const outlook = allowed(outlookOf(order, { intent: asked, by: own?.undoOf ? "undo" : "bulk" }, policy, now), () =>
-      lacking(order, asked, () => true),
-    );
+    const foretold = { intent: asked, by: own?.undoOf ? "undo" : "bulk", known: { beingCancelled: cancelled.has(order.id) } } as const;
+    const outlook = allowed(outlookOf(order, foretold, policy, now), () => lacking(order, asked, () => true));
     tally.add(
       outlook,
       [effectOf(order, asked, now)].filter((effect) => effect !== null),
@@ -137,7 +141,7 @@ function lookAt(
 /** What the person may not do is left out, whatever the order allows. */
 function allowed(outlook: Outlook, lacking: () => Reason | null): Outlook {
   const why = outlook.outcome === "skip" ? null : lacking();
-  return why ? { ...outlook, outcome: "skip", by: "right", reason: why } : outlook;
+  return why ? { ...outlook, outcome: "skip", by: "right", reason: why, odd: false } : outlook;
 }
 
 /** Orders by id; those too large for the common request are read by themselves. */

@@ -54,7 +54,7 @@ export function OrderPage({ page, explanation, entries, pulse: first, trouble }:
         {pulse.changed ? <Banner tone="info" title={t("order.changed")} onDismiss={pulse.seen} /> : null}
         {pulse.others.length ? <Others names={pulse.others.map(({ name }) => name)} /> : null}
         <Troubles reasons={trouble} />
-        {explanation.verdicts.fulfill.allowed ? <Cautions reasons={explanation.cautions.fulfill ?? []} /> : null}
+        <Cautions reasons={explanation.warnings} />
         <UnderWay entries={entries} />
         <LifecycleStrip lifecycle={lifecycleOf(order)} cancelReason={page.cancelReason} />
         <Why explanation={explanation} />

@@ -2,9 +2,8 @@ import { Form } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Box, Button, Card, Checkbox, InlineGrid, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Group as PreviewGroup } from "#app/runs/preview/groups.ts";
+import { isMeant, leftOutAtFirst, type Chosen, type Group as PreviewGroup } from "#app/runs/preview/groups.ts";
 import { screenOf } from "../steps/screens.ts";
-import type { Overriding } from "#app/engine/overriding.ts";
 import { overridingFields } from "../asking/overriding.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import { GroupReason } from "./GroupReason.tsx";
@@ -14,9 +13,10 @@ import { outcomeOf, sums, type Outcome, type Preview } from "#app/runs/preview/o
 /** Three numbers, the reasons behind them, what it comes to, and the button that says all of it. */
 export function PreviewResult({ preview, busy }: { preview: Preview; busy: boolean }) {
   const { t } = useTranslation();
-  const [overrides, setOverrides] = useState<string[]>([]);
+  const [chosen, setChosen] = useState<Choice>(() => ({ overrides: [], leftOut: leftOutAtFirst(preview.groups) }));
   const [why, setWhy] = useState("");
-  const outcome = outcomeOf(preview, overrides);
+  const { overrides, leftOut } = chosen;
+  const outcome = outcomeOf(preview, chosen);
   const starting = outcome.acting + preview.wait > 0;
   return (
     <BlockStack gap="400">
@@ -28,7 +28,8 @@ export function PreviewResult({ preview, busy }: { preview: Preview; busy: boole
       {preview.irreversible && starting ? <Banner tone="warning">{t("preview.irreversible")}</Banner> : null}
       <Card>
         <BlockStack gap="300">
-          <Groups preview={preview} overrides={overrides} onChange={setOverrides} />
+          {preview.groups.some(({ odd }) => odd) ? <Text as="p">{t("preview.odd")}</Text> : null}
+          <Groups preview={preview} chosen={chosen} onChange={setChosen} />
           {overrides.length ? (
             <TextField
               label={t("refusal.why")}
@@ -46,7 +47,7 @@ export function PreviewResult({ preview, busy }: { preview: Preview; busy: boole
       <Start
         preview={preview}
         outcome={outcome}
-        overriding={{ overrides, overrideReason: why.trim() }}
+        fields={{ ...overridingFields({ overrides, overrideReason: why.trim() }), leftOut: leftOut.join(",") }}
         busy={busy}
         ready={starting && (overrides.length === 0 || why.trim() !== "")}
       />
@@ -54,20 +55,25 @@ export function PreviewResult({ preview, busy }: { preview: Preview; busy: boole
   );
 }
 
-/** What becomes of the orders and why; what the house refuses can be ticked to be done anyway. */
-function Groups({ preview, overrides, onChange }: { preview: Preview; overrides: string[]; onChange(overrides: string[]): void }) {
+type Choice = { [K in keyof Chosen]: string[] };
+const ticked = (codes: string[], code: string, on: boolean): string[] => (on ? [...codes, code] : codes.filter((other) => other !== code));
+
+/** What becomes of the orders and why; what the house refuses can be ticked to be done anyway, and what is odd to be done as well. */
+function Groups({ preview, chosen, onChange }: { preview: Preview; chosen: Choice; onChange(chosen: Choice): void }) {
   return (
     <BlockStack as="ul" gap="300">
       {byOutcome(preview.groups).map((group) => {
         const { code, params } = group.reason;
+        const overridable = group.by === "house" && preview.overridable.includes(code);
+        const choose = (on: boolean) =>
+          onChange(
+            group.odd
+              ? { ...chosen, leftOut: ticked(chosen.leftOut, code, !on) }
+              : { ...chosen, overrides: ticked(chosen.overrides, code, on) },
+          );
         return (
           <li key={`${group.outcome}.${code}.${JSON.stringify(params)}`}>
-            <Group
-              group={group}
-              overridable={group.by === "house" && preview.overridable.includes(code)}
-              ticked={overrides.includes(code)}
-              onTick={(on) => onChange(on ? [...overrides, code] : overrides.filter((other) => other !== code))}
-            />
+            <Group group={group} meant={isMeant(group, chosen)} onTick={group.odd || overridable ? choose : null} />
           </li>
         );
       })}
@@ -78,20 +84,20 @@ function Groups({ preview, overrides, onChange }: { preview: Preview; overrides:
 interface StartProps {
   preview: Preview;
   outcome: Outcome;
-  overriding: Required<Overriding>;
+  /** What was chosen, as the form sends it. */ fields: Record<string, string>;
   busy: boolean;
   ready: boolean;
 }
 
 /** The number of orders, where it is typed, and the button. */
-function Start({ preview, outcome, overriding, busy, ready }: StartProps) {
+function Start({ preview, outcome, fields: chosen, busy, ready }: StartProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [text, setText] = useState("");
   const { acting } = outcome;
   const typed = text.replace(/\D/g, "");
   const button = useButton(preview, outcome);
-  const fields = { what: "start", ...overridingFields(overriding), typed };
+  const fields = { what: "start", ...chosen, typed };
   return (
     <Box paddingInline={{ xs: "400", sm: "0" }}>
       <Form method="post" action={`/app/runs/${preview.token}`}>
@@ -186,35 +192,25 @@ const byOutcome = (groups: readonly PreviewGroup[]): PreviewGroup[] =>
 
 const tones = { act: "success", wait: "info", skip: undefined } as const;
 
-function Group({
-  group,
-  overridable,
-  ticked,
-  onTick,
-}: {
-  group: PreviewGroup;
-  overridable: boolean;
-  ticked: boolean;
-  onTick(on: boolean): void;
-}) {
+/** One group with its outcome as it is chosen, and its tick where there is a choice. */
+function Group({ group, meant, onTick }: { group: PreviewGroup; meant: boolean; onTick: ((on: boolean) => void) | null }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const outcome = group.outcome === "wait" ? "wait" : meant ? "act" : "skip";
   return (
     <BlockStack gap="100">
       <GroupReason
         group={group}
         badge={
           <span style={{ whiteSpace: "nowrap" }}>
-            <Badge tone={ticked ? "success" : tones[group.outcome]}>
-              {t(ticked ? "preview.outcome.act" : `preview.outcome.${group.outcome}`)}
-            </Badge>
+            <Badge tone={tones[outcome]}>{t(`preview.outcome.${outcome}`)}</Badge>
           </span>
         }
       />
-      {overridable ? (
+      {onTick ? (
         <Checkbox
-          label={t("preview.override", { count: group.count, number: format.number(group.count) })}
-          checked={ticked}
+          label={t(group.odd ? "preview.takeIn" : "preview.override", { count: group.count, number: format.number(group.count) })}
+          checked={meant}
           onChange={onTick}
         />
       ) : null}
