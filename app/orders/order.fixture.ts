@@ -148,6 +148,8 @@ const delivery = {
   holds: [],
   holdable: [],
   holdReasons: [],
+  isPickup: false,
+  scheduledFor: null,
 } satisfies Partial<Snapshot>;
 
 const customer = {
@@ -174,6 +176,7 @@ export function anOrder(over: Partial<Snapshot> = {}): Snapshot {
     tags: [],
     sourceName: "web",
     note: null,
+    hasNote: false,
     customAttributes: [],
     ...money,
     transactions: [aTransaction()],
@@ -233,7 +236,7 @@ export function aReservedOrder(over: Partial<Snapshot> = {}, authorization: Part
 
 /** A paid order that the customer comes to fetch. */
 export function aPickupOrder(over: Partial<FulfillmentOrder> = {}): Snapshot {
-  return anOrder({ fulfillmentOrders: [aFulfillmentOrder({ deliveryMethod: "PICK_UP", ...over })] });
+  return anOrder({ isPickup: true, fulfillmentOrders: [aFulfillmentOrder({ deliveryMethod: "PICK_UP", ...over })] });
 }
 
 export const policy: Policy = { archive: { keepUnpaid: true }, cancel: { windowHours: null } };

@@ -53,6 +53,10 @@ const shapes = {
     holdReasons: z.array(z.string()),
     deliveryStatus: z.string().nullable(),
     tags: z.array(z.string()),
+    requiresShipping: z.boolean(),
+    /** Of its first fulfillment orders, as the holds are. */ isPickup: z.boolean(),
+    /** When the first of what is scheduled is to be fulfilled. */ scheduledFor: time.nullable(),
+    hasNote: z.boolean(),
   }),
   money: z.object({
     financialStatus: z.string().nullable(),

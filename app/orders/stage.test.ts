@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
   aFulfillment,
-  aFulfillmentOrder,
   anOrder,
   anUnpaidOrder,
   aPickupOrder,
@@ -43,6 +42,12 @@ describe("the stage of an order", () => {
     ["a held one", anOrder({ fulfillmentStatus: "ON_HOLD", holdReasons: ["INCORRECT_ADDRESS"] }), "on_hold", "stage.on_hold"],
     ["one held in part", anOrder({ holdReasons: ["OTHER"] }), "on_hold", "stage.on_hold"],
     ["a scheduled one", anOrder({ fulfillmentStatus: "SCHEDULED" }), "scheduled", "stage.scheduled"],
+    [
+      "B13: one that is scheduled for a day",
+      anOrder({ fulfillmentStatus: "SCHEDULED", scheduledFor: at }),
+      "scheduled",
+      "stage.scheduled_until",
+    ],
     ["one being worked on", anOrder({ fulfillmentStatus: "IN_PROGRESS" }), "in_progress", "stage.in_progress"],
     ["one shipped in part", anOrder({ fulfillmentStatus: "PARTIALLY_FULFILLED" }), "partly_fulfilled", "stage.partly_fulfilled"],
     [
@@ -98,11 +103,7 @@ describe("the page knows more of the same stage", () => {
       anOrder({ fulfillmentStatus: "PARTIALLY_FULFILLED", fulfillments: [aFulfillment({ lines: [{ lineItemId: "x", quantity: 2 }] })] }),
       "stage.partly_fulfilled_count",
     ],
-    [
-      "until when it waits",
-      anOrder({ fulfillmentStatus: "SCHEDULED", fulfillmentOrders: [aFulfillmentOrder({ status: "SCHEDULED", fulfillAt: at })] }),
-      "stage.scheduled_until",
-    ],
+    ["until when it waits", anOrder({ fulfillmentStatus: "SCHEDULED", scheduledFor: at }), "stage.scheduled_until"],
     [
       "when it is expected",
       aShippedOrder({ deliveryStatus: "IN_TRANSIT", fulfillments: [aFulfillment(parcel)] }),

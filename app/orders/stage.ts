@@ -93,7 +93,7 @@ function whyInList(kind: StageKind, order: Row, now: Date): Reason {
     case "to_archive":
       return reason(isRefunded(order) ? "stage.to_archive_refunded" : "stage.to_archive");
     case "scheduled":
-      return reason("stage.scheduled");
+      return order.scheduledFor ? reason("stage.scheduled_until", { until: { time: order.scheduledFor } }) : reason("stage.scheduled");
     case "in_progress":
       return reason("stage.in_progress");
     case "in_transit":
@@ -141,11 +141,7 @@ function whyOnPage(kind: StageKind, order: Snapshot, now: Date): Reason | null {
   const notToBeSent = waitsToBeSent.has(kind) ? whyNotToBeSent(order) : null;
   if (notToBeSent) return notToBeSent;
   const shipped = shippedQuantity(order);
-  const fulfillAt = order.fulfillmentOrders
-    .flatMap((one) => (one.status === "SCHEDULED" && one.fulfillAt ? [one.fulfillAt] : []))
-    .toSorted()[0];
   const parcel = order.fulfillments.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)).find(({ status }) => status === "SUCCESS");
-  if (kind === "scheduled" && fulfillAt) return reason("stage.scheduled_until", { until: { time: fulfillAt } });
   if (kind === "partly_fulfilled" && order.holdReasons.length === 0)
     return reason("stage.partly_fulfilled_count", { count: shipped, total: shipped + remainingQuantity(order) });
   if (kind === "delivered" && parcel?.deliveredAt) return reason("stage.delivered_at", { at: { time: parcel.deliveredAt } });

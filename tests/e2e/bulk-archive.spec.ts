@@ -20,6 +20,8 @@ test("sixty orders chosen by all that match are archived, each with its result, 
   await list.open("tag=autumn");
   await list.chooseAllMatching(60);
   await merchant.button("Archive").click();
+  await bulk.previews(0, 0, 60);
+  await bulk.takeIn("these 60 orders");
   await bulk.previews(60, 0, 0);
   await merchant.button("Archive 60 orders").click();
   await bulk.finished("Archive 60 orders");

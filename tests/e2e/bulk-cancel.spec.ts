@@ -49,6 +49,7 @@ test("above the shop's number it is confirmed by typing, an archive never", asyn
   await list.open();
   await list.choose(...orders.map(({ name }) => name));
   await merchant.button("Archive").click();
+  await bulk.takeIn("these 3 orders");
   await bulk.previews(3, 0, 0);
   await expect(merchant.app.getByRole("textbox", { name: "Type 3 to confirm" })).toHaveCount(0);
   await expect(merchant.button("Archive 3 orders")).toBeEnabled();

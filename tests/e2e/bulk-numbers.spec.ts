@@ -25,6 +25,7 @@ test("83 pasted numbers: 79 found, one named twice, three unknown, and nothing e
   await expect(merchant.app.getByText("83 numbers")).toBeVisible();
   await merchant.app.getByRole("combobox", { name: "What shall be done?" }).selectOption("Archive");
   await merchant.button("Show what would happen").click();
+  await bulk.takeIn("these 79 orders");
   await bulk.previews(79, 0, 0);
   await expect(merchant.app.getByText("79 orders found")).toBeVisible();
   await expect(merchant.app.getByText("1 line names an order again; it is taken once")).toBeVisible();

@@ -11,6 +11,8 @@ test("what the house refuses is done when ticked, with a reason that Activity ke
   await list.open();
   await list.choose(paid.name, owing.name);
   await merchant.button("Archive").click();
+  await bulk.previews(0, 0, 2);
+  await bulk.takeIn("this order");
   await bulk.previews(1, 0, 1);
   await expect(
     merchant.app.getByText("The customer still owes £41.45. Collect the payment or mark the order as paid first."),

@@ -23,6 +23,11 @@ export class BulkRun {
     await expect(this.figure("Skipped")).toHaveText(String(skipped));
   }
 
+  /** Ticks orders that something speaks against, as the checkbox names them. The browser has to answer before the click counts. */
+  async takeIn(orders: "this order" | `these ${number} orders`): Promise<void> {
+    await this.merchant.app.getByRole("checkbox", { name: `Take ${orders} in as well` }).check();
+  }
+
   /** Ticks what the house refuses, as the checkbox names it, and starts with a reason. The button is enabled by the reason alone. */
   async startAnyway({ orders, change, button, why }: { orders: string; change: number; button: string; why: string }): Promise<void> {
     await this.merchant.app.getByRole("checkbox", { name: `Do it anyway for ${orders}` }).check();

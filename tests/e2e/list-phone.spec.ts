@@ -61,6 +61,7 @@ for (const width of [400, 1280]) {
     await list.open();
     await list.choose(name);
     await merchant.button("Archive").click();
+    await bulk.takeIn("this order");
     await merchant.button("Archive 1 order").click();
     await bulk.finished("Archive 1 order");
     await page.setViewportSize({ width, height: 860 });

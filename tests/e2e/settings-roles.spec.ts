@@ -29,6 +29,7 @@ test("an agent without the right to archive is refused by the server, and can on
   await merchant.open("/orders", "agent");
   await list.choose(name);
   await merchant.button("Archive").click();
+  await bulk.takeIn("this order");
   await merchant.button("Archive 1 order").click();
   await bulk.finished("Archive 1 order");
   expect(z.looseObject({ closedAt: z.string().nullable() }).parse(await shop.order(id)).closedAt).not.toBeNull();
@@ -41,6 +42,7 @@ test("a right that is taken away while the agent's page is open is gone when the
   await colleague.open("/orders", "agent");
   await list.choose(name);
   await colleague.button("Archive").click();
+  await bulk.takeIn("this order");
   await bulk.previews(1, 0, 0);
   await merchant.open("/settings");
   await merchant.app.getByRole("checkbox", { name: "Archive, tag and hold" }).first().click();

@@ -39,6 +39,7 @@ test("a bulk change goes on by itself after Shopify was down, and does nothing t
   await list.open("tag=autumn");
   await list.choose(...orders.map(({ name }) => name));
   await merchant.button("Archive").click();
+  await bulk.takeIn("these 5 orders");
   await bulk.previews(5, 0, 0);
   await shop.setFaults({ down: true });
   await merchant.button("Archive 5 orders").click();

@@ -150,7 +150,7 @@ describe("starting a run", () => {
       .reduce((sum, { count }) => sum + count, 0);
     expect(overridden).toBeGreaterThan(0);
     const answers = await Promise.all(
-      [1, 2].map(() => startRun(owner, seen.token, { overrides: seen.overridable, overrideReason: "Season is over" })),
+      [1, 2].map(() => startRun(owner, seen.token, { overrides: seen.overridable, overrideReason: "Season is over", leftOut: [] })),
     );
     expect(answers).toEqual([{ runId: seen.token }, { runId: seen.token }]);
     const intents = await db.intent.findMany({ where: { runId: seen.token }, orderBy: { position: "asc" } });

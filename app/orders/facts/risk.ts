@@ -7,6 +7,10 @@ type Risk = Pick<Snapshot<"risk">, "riskLevels" | "riskRecommendation">;
 export const isHighRisk = ({ riskLevels, riskRecommendation }: Risk): boolean =>
   riskRecommendation === "CANCEL" || riskLevels.includes("HIGH");
 
+/** Nobody calls it high, but somebody says to look into it. */
+export const isMediumRisk = (order: Risk): boolean =>
+  !isHighRisk(order) && (order.riskRecommendation === "INVESTIGATE" || order.riskLevels.includes("MEDIUM"));
+
 /** An assessment is still running, for some minutes after the order was placed. What is known to be high does not wait for it. */
 export const isRiskPending = (order: Risk): boolean => !isHighRisk(order) && order.riskLevels.includes("PENDING");
 

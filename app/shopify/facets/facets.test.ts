@@ -32,7 +32,20 @@ const list = {
   tags: [],
   totalOutstandingSet: bag,
   risk: { recommendation: "NONE", assessments: [{ riskLevel: "PENDING" }] },
-  holdsOfList: { nodes: [{ fulfillmentHolds: [{ reason: "OTHER" }, { reason: "OTHER" }] }] },
+  requiresShipping: true,
+  note: "Ring twice",
+  partsOfList: {
+    nodes: [
+      {
+        status: "ON_HOLD",
+        fulfillAt: at(1),
+        deliveryMethod: { methodType: "PICK_UP" },
+        fulfillmentHolds: [{ reason: "OTHER" }, { reason: "OTHER" }],
+      },
+      { status: "SCHEDULED", fulfillAt: at(9), deliveryMethod: null, fulfillmentHolds: [] },
+      { status: "SCHEDULED", fulfillAt: at(8), deliveryMethod: { methodType: "SHIPPING" }, fulfillmentHolds: [] },
+    ],
+  },
   parcelsOfList: [
     { status: "SUCCESS", displayStatus: "DELIVERED", createdAt: at(1) },
     { status: "SUCCESS", displayStatus: "IN_TRANSIT", createdAt: at(2) },
@@ -227,6 +240,14 @@ describe("a facet of an order", () => {
       holdReasons: ["OTHER"],
       deliveryStatus: "IN_TRANSIT",
     });
+  });
+
+  it("B13: is a row of the list that knows a pickup, a note and a date, and nothing of what the note says", () => {
+    const row = toSnapshot({ ...base, ...list }, ["list"]);
+    expect(row).toMatchObject({ requiresShipping: true, isPickup: true, hasNote: true, scheduledFor: at(8) });
+    expect(JSON.stringify(row)).not.toContain("Ring twice");
+    const bare = { ...base, ...list, note: " ", partsOfList: { nodes: [] } };
+    expect(toSnapshot(bare, ["list"])).toMatchObject({ isPickup: false, hasNote: false, scheduledFor: null });
   });
 
   it("dates a transaction that is under way by its beginning", () => {

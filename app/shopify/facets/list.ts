@@ -11,9 +11,9 @@ const document = `#graphql
     totalOutstandingSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
     customer { displayName }
     subtotalLineItemsQuantity
-    displayFinancialStatus displayFulfillmentStatus returnStatus tags
+    displayFinancialStatus displayFulfillmentStatus returnStatus tags requiresShipping note
     risk { recommendation assessments { riskLevel } }
-    holdsOfList: fulfillmentOrders(first: 3) { nodes { fulfillmentHolds { reason } } }
+    partsOfList: fulfillmentOrders(first: 3) { nodes { status fulfillAt deliveryMethod { methodType } fulfillmentHolds { reason } } }
     parcelsOfList: fulfillments(first: 100) { status displayStatus createdAt }
   }
 `;
@@ -28,8 +28,17 @@ const parser = z
     displayFulfillmentStatus: z.string(),
     returnStatus: z.string(),
     tags: z.array(z.string()),
+    requiresShipping: z.boolean(),
+    note: z.string().nullable(),
     risk: riskSummary,
-    holdsOfList: nodesOf(z.object({ fulfillmentHolds: z.array(z.object({ reason: z.string() })) })),
+    partsOfList: nodesOf(
+      z.object({
+        status: z.string(),
+        fulfillAt: z.string().nullable(),
+        deliveryMethod: z.object({ methodType: z.string() }).nullable(),
+        fulfillmentHolds: z.array(z.object({ reason: z.string() })),
+      }),
+    ),
     parcelsOfList: parcels,
   })
   .transform((order) => ({
@@ -42,7 +51,14 @@ const parser = z
     returnStatus: order.returnStatus,
     ...riskOf(order.risk),
     tags: order.tags,
-    holdReasons: [...new Set(order.holdsOfList.nodes.flatMap(({ fulfillmentHolds }) => fulfillmentHolds.map(({ reason }) => reason)))],
+    requiresShipping: order.requiresShipping,
+    isPickup: order.partsOfList.nodes.some(({ deliveryMethod }) => deliveryMethod?.methodType === "PICK_UP"),
+    scheduledFor:
+      order.partsOfList.nodes.flatMap(({ status, fulfillAt }) => (status === "SCHEDULED" && fulfillAt ? [fulfillAt] : [])).toSorted()[0] ??
+      null,
+    // Of what a person wrote the list keeps only that there is something.
+    hasNote: Boolean(order.note?.trim()),
+    holdReasons: [...new Set(order.partsOfList.nodes.flatMap(({ fulfillmentHolds }) => fulfillmentHolds.map(({ reason }) => reason)))],
     deliveryStatus: deliveryStatusOf(order.parcelsOfList),
   }));
 

@@ -8,6 +8,7 @@ import { When } from "../parts/When.tsx";
 import type { Column } from "./columns.ts";
 import { orderUrl } from "./numberOf.ts";
 import type { OrderRow } from "./OrdersTable.tsx";
+import { Marks } from "./Marks.tsx";
 import { RowStage } from "./RowStage.tsx";
 
 interface Props {
@@ -76,6 +77,7 @@ function NameCell({ row }: { row: OrderRow }) {
     <div className="narrow-lines">
       <div className="narrow-line">
         <Name row={row} />
+        <Marks order={row} />
         <span className="narrow-only narrow-grow">
           <Text as="span" truncate tone={row.customerName ? undefined : "subdued"}>
             {row.customerName ?? t("orders.noCustomer")}
