@@ -65,7 +65,7 @@ describe("an explanation", () => {
     [
       "that was refunded when half of it was sent",
       anOrder({ financialStatus: "REFUNDED", fulfillmentStatus: "PARTIALLY_FULFILLED" }),
-      null,
+      "archive",
       "caution.refunded",
     ],
     [

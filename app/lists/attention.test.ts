@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { facts } from "../orders/facts/table.ts";
 import { attentionParams, homeQueries } from "./attention.ts";
 
 const now = new Date("2026-11-20T23:30:00Z");
@@ -6,10 +7,7 @@ const now = new Date("2026-11-20T23:30:00Z");
 describe("the home page's searches", () => {
   it("count what its links lead to", () => {
     const queries = homeQueries(now, "Europe/Copenhagen");
-    expect(queries.toArchive).toBe(
-      "status:open (financial_status:paid OR financial_status:partially_refunded OR financial_status:refunded) " +
-        "fulfillment_status:fulfilled",
-    );
+    expect(queries.toArchive).toBe(facts.queue.search.toArchive);
     expect(queries.all).toBe("");
   });
   it("take the day in the shop's zone, of which every order is older than it says", () => {

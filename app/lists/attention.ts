@@ -1,12 +1,13 @@
 import { lateDays, overdueDays, toSend } from "../orders/facts/age.ts";
 import { filtersOf } from "./filters.ts";
 import { searchOf } from "./shopify-search.ts";
-import { builtInViews, viewUrl, type BuiltInView } from "./views.ts";
+import type { Queue } from "../orders/facts/queue.ts";
+import { builtInViews, viewUrl } from "./views.ts";
 import { dayIn } from "#app/lib/zone.ts";
 
 /** The stages of an order's life that Shopify's search can count. In transit and delivered it cannot (docs/shopify-api.md §11). */
-export const countedStages = ["unpaid", "unfulfilled", "onHold", "scheduled", "toArchive"] as const satisfies readonly BuiltInView[];
-export type CountedStage = (typeof countedStages)[number];
+export const countedStages = ["unpaid", "unfulfilled", "onHold", "scheduled", "returning", "toArchive"] as const satisfies readonly Queue[];
+export type CountedStage = Queue;
 
 /** What needs a person, the most pressing first. */
 export const attentions = ["risky", "declined", "uncaptured", "givenBack", "returns", "late", "overdue"] as const;

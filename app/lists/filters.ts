@@ -11,6 +11,7 @@ function searchable<S extends Record<string, string | null>>({ search }: { searc
 
 /** The facts that the list is narrowed by on status axes, each with the values that Shopify's search can name. */
 export const axes = {
+  queue: searchable(facts.queue),
   status: searchable(facts.status),
   payment: searchable(facts.payment),
   fulfillment: searchable(facts.fulfillment),
@@ -94,6 +95,7 @@ export function readFilters(params: URLSearchParams): { filters: Filters; droppe
     take(name, params.getAll(name).map(code).filter(Boolean), means, 1)[0] ?? null;
   const q = params.get("q") ?? "";
   const filters: Filters = {
+    queue: axis("queue"),
     status: axis("status"),
     payment: axis("payment"),
     fulfillment: axis("fulfillment"),

@@ -4,11 +4,11 @@ import { facts } from "../orders/facts/table.ts";
 import { textTerm } from "./words.ts";
 import { axes, axisNames, type Axis, type Filters } from "./filters.ts";
 
-/** A status axis with every value chosen narrows nothing. */
+/** A status axis with every value chosen narrows nothing; but only open orders wait in a queue. */
 function axisTerm(axis: Axis, chosen: readonly string[]): string[] {
   const search: Readonly<Record<string, string | null>> = facts[axis].search;
   const terms = chosen.flatMap((value) => search[value] ?? []);
-  return terms.length && terms.length < axes[axis].length ? [anyOf(terms)] : [];
+  return terms.length && (terms.length < axes[axis].length || axis === "queue") ? [anyOf(terms)] : [];
 }
 
 /** Another app may have written a tag in decomposed letters, and those are other letters to a search. */

@@ -1,23 +1,23 @@
-import { toSend } from "../orders/facts/age.ts";
+import type { Queue } from "../orders/facts/queue.ts";
 import { paramsOf, type Filters } from "./filters.ts";
 
-/** What is neither paid nor reserved. */
-const unpaid = "pending,partially_paid,expired,voided,none";
+const queued = <Q extends Queue>(queue: Q): `queue=${Q}` => `queue=${queue}`;
 
 /**
- * The tabs every shop has. "In transit" is missing on purpose: Shopify's order search cannot name it (docs/shopify-api.md §11).
- * With `givenBack` of the home page they hold every open order that is not sent; what is unpaid and on hold, or scheduled, is in two.
+ * The tabs every shop has: every open order is in one of the queues. "In transit" is missing on purpose: Shopify's order search cannot
+ * name it (docs/shopify-api.md §11), so what is sent and paid waits to be archived.
  */
 export const builtInViews = {
   all: "",
-  unfulfilled: `status=open&payment=paid,authorized,partially_refunded&fulfillment=${toSend.join()}`,
-  unpaid: `status=open&payment=${unpaid}`,
-  onHold: "status=open&fulfillment=on_hold",
-  scheduled: "status=open&fulfillment=scheduled",
-  toArchive: "status=open&payment=paid,partially_refunded,refunded&fulfillment=fulfilled",
+  unfulfilled: queued("unfulfilled"),
+  unpaid: queued("unpaid"),
+  onHold: queued("onHold"),
+  scheduled: queued("scheduled"),
+  returning: queued("returning"),
+  toArchive: queued("toArchive"),
   archived: "status=closed",
   cancelled: "status=cancelled",
-} as const;
+} as const satisfies Record<Queue, string> & Record<string, string>;
 export type BuiltInView = keyof typeof builtInViews;
 export const builtInViewNames = Object.keys(builtInViews) as BuiltInView[];
 

@@ -4,6 +4,7 @@ import {
   anOrder,
   anUnpaidOrder,
   aPickupOrder,
+  aReservedOrder,
   aRefund,
   aShippedOrder,
   bag,
@@ -15,6 +16,10 @@ import { stageOf, stageOfPage } from "./stage.ts";
 
 const at = "2026-11-12T08:00:00Z";
 
+const partly = { fulfillmentStatus: "PARTIALLY_FULFILLED" };
+const riskyPart = anOrder({ ...partly, riskLevels: ["HIGH"] });
+const partOwing = anOrder({ ...partly, financialStatus: "PARTIALLY_PAID", outstanding: bag(500) });
+const partRefunded = anOrder({ ...partly, financialStatus: "REFUNDED" });
 const owing = (financialStatus: string | null) => anOrder({ financialStatus, outstanding: bag(500) });
 const refundedUnsent = anOrder({ financialStatus: "REFUNDED", fulfillmentStatus: "FULFILLMENT_NOT_REQUIRED" });
 
@@ -23,12 +28,12 @@ describe("the stage of an order", () => {
     ["a new paid order", anOrder(), "to_fulfill", "stage.to_fulfill"],
     ["an authorised one", anOrder({ financialStatus: "AUTHORIZED" }), "to_fulfill", "stage.to_fulfill_authorized"],
     ["one that a service declined", anOrder({ fulfillmentStatus: "REQUEST_DECLINED" }), "to_fulfill", "stage.request_declined"],
-    ["one of a high risk of fraud", anOrder({ riskLevels: ["HIGH"] }), "to_fulfill", "stage.to_fulfill_high_risk"],
-    ["one whose risk is being assessed", anOrder({ riskLevels: ["PENDING"] }), "to_fulfill", "stage.to_fulfill_risk_pending"],
-    ["one with money owed and no payment status", owing(null), "awaiting_payment", "stage.awaiting_payment"],
-    ["one that was edited and owes since", owing("PAID"), "awaiting_payment", "stage.awaiting_payment"],
+    ["A9: one of a high risk of fraud", anOrder({ riskLevels: ["HIGH"] }), "to_fulfill", "stage.to_fulfill_high_risk"],
+    ["A9: one whose risk is being assessed", anOrder({ riskLevels: ["PENDING"] }), "to_fulfill", "stage.to_fulfill_risk_pending"],
+    ["A8: one with money owed and no payment status", owing(null), "awaiting_payment", "stage.awaiting_payment"],
+    ["A8: one that was edited and owes since", owing("PAID"), "awaiting_payment", "stage.awaiting_payment"],
     ["one for nothing, without a payment status", anOrder({ financialStatus: null }), "to_fulfill", "stage.to_fulfill"],
-    ["a refunded one with nothing to fulfill", refundedUnsent, "to_archive", "stage.to_archive_refunded"],
+    ["A8: a refunded one with nothing to fulfill", refundedUnsent, "to_archive", "stage.to_archive_refunded"],
     ["one with cash on delivery", anUnpaidOrder(), "awaiting_payment", "stage.awaiting_payment"],
     ["one shipped and not paid", aShippedOrder({ financialStatus: "PENDING" }), "awaiting_payment", "stage.shipped_unpaid"],
     [
@@ -38,9 +43,9 @@ describe("the stage of an order", () => {
       "stage.shipped_authorized",
     ],
     ["one whose authorisation ran out", anOrder({ financialStatus: "EXPIRED" }), "awaiting_payment", "stage.authorization_expired"],
-    ["one whose payment was let go", anOrder({ financialStatus: "VOIDED" }), "awaiting_payment", "stage.payment_voided"],
+    ["A8: one whose payment was let go", anOrder({ financialStatus: "VOIDED" }), "awaiting_payment", "stage.payment_voided"],
     ["a held one", anOrder({ fulfillmentStatus: "ON_HOLD", holdReasons: ["INCORRECT_ADDRESS"] }), "on_hold", "stage.on_hold"],
-    ["one held in part", anOrder({ holdReasons: ["OTHER"] }), "on_hold", "stage.on_hold"],
+    ["one held in part", anOrder({ holdReasons: ["OTHER"] }), "to_fulfill", "stage.to_fulfill_partly_held"],
     ["a scheduled one", anOrder({ fulfillmentStatus: "SCHEDULED" }), "scheduled", "stage.scheduled"],
     [
       "B13: one that is scheduled for a day",
@@ -49,6 +54,9 @@ describe("the stage of an order", () => {
       "stage.scheduled_until",
     ],
     ["one being worked on", anOrder({ fulfillmentStatus: "IN_PROGRESS" }), "in_progress", "stage.in_progress"],
+    ["A9: one shipped in part, of a high risk", riskyPart, "partly_fulfilled", "stage.high_risk"],
+    ["A8: one shipped in part that owes", partOwing, "awaiting_payment", "stage.partly_unpaid"],
+    ["A8: a refunded one that was sent in part", partRefunded, "to_archive", "stage.to_archive_refunded"],
     ["one shipped in part", anOrder({ fulfillmentStatus: "PARTIALLY_FULFILLED" }), "partly_fulfilled", "stage.partly_fulfilled"],
     [
       "one shipped in part and held",
@@ -61,7 +69,7 @@ describe("the stage of an order", () => {
     ["a delivered one", aShippedOrder({ deliveryStatus: "DELIVERED" }), "delivered", "stage.delivered"],
     ["one that no carrier reports on", aShippedOrder({ deliveryStatus: "FULFILLED" }), "to_archive", "stage.to_archive"],
     ["one with nothing to ship", anOrder({ fulfillmentStatus: "FULFILLMENT_NOT_REQUIRED" }), "to_archive", "stage.to_archive"],
-    ["a refunded one", anOrder({ financialStatus: "REFUNDED" }), "to_archive", "stage.to_archive_refunded"],
+    ["A8: a refunded one that was never sent", anOrder({ financialStatus: "REFUNDED" }), "to_archive", "stage.to_archive_refunded"],
     ["one with a return asked for", aShippedOrder({ returnStatus: "RETURN_REQUESTED" }), "returning", "stage.return_requested"],
     ["one with a return under way", aShippedOrder({ returnStatus: "IN_PROGRESS" }), "returning", "stage.return_open"],
     ["an archived one", aShippedOrder({ closedAt: at }), "archived", "stage.archived"],
@@ -121,10 +129,17 @@ describe("the page knows more of the same stage", () => {
     ],
     ["how much is owed", anUnpaidOrder(), "stage.owed"],
     [
-      "not less than the list of a payment that ran out",
+      "B9: not less than the list of a payment that ran out",
       anOrder({ financialStatus: "EXPIRED", outstanding: bag(5_000) }),
       "stage.authorization_expired",
     ],
+    [
+      "B9: not less than the list of a payment that was let go",
+      anOrder({ financialStatus: "VOIDED", outstanding: bag(5_000) }),
+      "stage.payment_voided",
+    ],
+    ["B9: that a reservation is over before the badge says so", aReservedOrder({}, { expiresAt: at }), "stage.authorization_expired"],
+    ["A9: the risk rather than how much is shipped", riskyPart, "stage.high_risk"],
     ["how much was kept", anOrder({ cancelledAt: at }), "stage.needs_refund_amount"],
     [
       "that it waits for the customer",

@@ -56,11 +56,11 @@ const withMoney = new Set(["PAID", "PARTIALLY_PAID", "PARTIALLY_REFUNDED"]);
 function kindOf(order: Row): StageKind {
   if (order.cancelledAt) return withMoney.has(order.financialStatus ?? "") && !order.closedAt ? "needs_refund" : "cancelled";
   if (order.closedAt) return "archived";
-  if (hasOpenReturn(order)) return "returning";
   return isFulfilled(order) ? kindOfSent(order) : kindOfUnsent(order);
 }
 
 function kindOfSent(order: Row): StageKind {
+  if (hasOpenReturn(order)) return "returning";
   if (isAwaitingPayment(order) || isAuthorized(order)) return "awaiting_payment";
   if (isInTrouble(order)) return "delivery_problem";
   if (isDelivered(order)) return "delivered";
@@ -70,11 +70,10 @@ function kindOfSent(order: Row): StageKind {
 function kindOfUnsent(order: Row): StageKind {
   if (isAllOnHold(order)) return "on_hold";
   if (isScheduled(order)) return "scheduled";
-  if (isPartlyFulfilled(order)) return "partly_fulfilled";
-  if (isInProgress(order)) return "in_progress";
   if (isRefunded(order)) return "to_archive";
-  if (order.holdReasons.length > 0) return "on_hold";
-  return isAwaitingPayment(order) ? "awaiting_payment" : "to_fulfill";
+  if (isAwaitingPayment(order)) return "awaiting_payment";
+  if (isPartlyFulfilled(order)) return "partly_fulfilled";
+  return isInProgress(order) ? "in_progress" : "to_fulfill";
 }
 
 function whyInList(kind: StageKind, order: Row, now: Date): Reason {
@@ -87,6 +86,7 @@ function whyInList(kind: StageKind, order: Row, now: Date): Reason {
     case "on_hold":
       return reason("stage.on_hold", { hold: holdWord(order.holdReasons[0] ?? "OTHER") });
     case "partly_fulfilled":
+      if (isHighRisk(order)) return reason("stage.high_risk");
       return order.holdReasons[0] === undefined
         ? reason("stage.partly_fulfilled")
         : reason("stage.partly_held", { hold: holdWord(order.holdReasons[0]) });
@@ -95,7 +95,7 @@ function whyInList(kind: StageKind, order: Row, now: Date): Reason {
     case "scheduled":
       return order.scheduledFor ? reason("stage.scheduled_until", { until: { time: order.scheduledFor } }) : reason("stage.scheduled");
     case "in_progress":
-      return reason("stage.in_progress");
+      return reason(isHighRisk(order) ? "stage.high_risk" : "stage.in_progress");
     case "in_transit":
       return reason("stage.in_transit");
     case "delivery_problem":
@@ -117,6 +117,7 @@ function whyToFulfill(order: Row, waiting: { count: number }): Reason {
   if (isHighRisk(order)) return reason("stage.to_fulfill_high_risk");
   if (isRequestDeclined(order)) return reason("stage.request_declined");
   if (isRiskPending(order)) return reason("stage.to_fulfill_risk_pending");
+  if (order.holdReasons[0] !== undefined) return reason("stage.to_fulfill_partly_held", { hold: holdWord(order.holdReasons[0]) });
   return reason(isAuthorized(order) ? "stage.to_fulfill_authorized" : "stage.to_fulfill", waiting);
 }
 
@@ -124,6 +125,7 @@ function whyUnpaid(order: Row, waiting: { count: number }): Reason {
   if (isExpired(order)) return reason("stage.authorization_expired");
   if (isVoided(order)) return reason("stage.payment_voided");
   if (isAuthorized(order)) return reason("stage.shipped_authorized", waiting);
+  if (isPartlyFulfilled(order)) return reason("stage.partly_unpaid", waiting);
   return reason(isFulfilled(order) ? "stage.shipped_unpaid" : "stage.awaiting_payment", waiting);
 }
 
@@ -142,7 +144,7 @@ function whyOnPage(kind: StageKind, order: Snapshot, now: Date): Reason | null {
   if (notToBeSent) return notToBeSent;
   const shipped = shippedQuantity(order);
   const parcel = order.fulfillments.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)).find(({ status }) => status === "SUCCESS");
-  if (kind === "partly_fulfilled" && order.holdReasons.length === 0)
+  if (kind === "partly_fulfilled" && order.holdReasons.length === 0 && !isHighRisk(order))
     return reason("stage.partly_fulfilled_count", { count: shipped, total: shipped + remainingQuantity(order) });
   if (kind === "delivered" && parcel?.deliveredAt) return reason("stage.delivered_at", { at: { time: parcel.deliveredAt } });
   if (kind === "in_transit" && parcel?.estimatedDeliveryAt) {
@@ -150,7 +152,7 @@ function whyOnPage(kind: StageKind, order: Snapshot, now: Date): Reason | null {
       at: { time: parcel.estimatedDeliveryAt },
     });
   }
-  if (kind === "in_progress" && order.fulfillmentOrders.some((one) => isPickup(one) && one.status === "IN_PROGRESS"))
+  if (kind === "in_progress" && !isHighRisk(order) && order.fulfillmentOrders.some((one) => isPickup(one) && one.status === "IN_PROGRESS"))
     return reason("stage.pickup_waits");
   if (kind === "needs_refund") return reason("stage.needs_refund_amount", { amount: order.net.presentment });
   if (isReservationOver(order, now) && (kind === "to_fulfill" || kind === "awaiting_payment")) return reason("stage.authorization_expired");

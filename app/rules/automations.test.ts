@@ -76,7 +76,7 @@ describe("an order that a fraudster may have placed", () => {
     ["assessed as high", { riskLevels: ["LOW", "HIGH"] }],
     ["recommended to be cancelled", { riskRecommendation: "CANCEL" }],
     ["still being assessed", { riskLevels: ["PENDING"], riskRecommendation: "NONE" }],
-  ])("%s is left to a person, unless the shop wants it otherwise", (_, risk) => {
+  ])("A9: %s is left to a person, unless the shop wants it otherwise", (_, risk) => {
     const order = { ...digital(), ...risk };
     expect(outcome(fulfillDigital, order)).toBe("refuse rule.careful");
     expect(outcome(fulfillDigital, order, anyRisk)).toBe("act fulfill.asked");

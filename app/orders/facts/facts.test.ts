@@ -25,7 +25,7 @@ describe("the facts of money", () => {
   const all = ["paid", "owed", "awaitingPayment", "authorized", "voided", "paymentExpired", "paymentDeclined", "paymentPending"] as const;
   it.each([
     ["a paid order", anOrder(), ["paid"]],
-    ["no payment status and £5 owed", anOrder({ financialStatus: null, outstanding: bag(500) }), ["owed", "awaitingPayment"]],
+    ["A8: no payment status and £5 owed", anOrder({ financialStatus: null, outstanding: bag(500) }), ["owed", "awaitingPayment"]],
     ["no payment status and nothing owed", anOrder({ financialStatus: null }), ["paid"]],
     ["cash on delivery", anUnpaidOrder(), ["owed", "awaitingPayment"]],
     ["money that is only reserved", aReservedOrder(), ["owed", "authorized"]],
@@ -61,10 +61,10 @@ describe("the facts of risk", () => {
     ["a low one", anOrder(), []],
     ["a high one beside a low one", anOrder({ riskLevels: ["LOW", "HIGH"] }), ["highRisk"]],
     ["one that Shopify recommends to cancel", anOrder({ riskRecommendation: "CANCEL" }), ["highRisk"]],
-    ["one being assessed", anOrder({ riskLevels: ["PENDING"], riskRecommendation: "NONE" }), ["riskPending", "riskNotAssessed"]],
+    ["B7: one being assessed", anOrder({ riskLevels: ["PENDING"], riskRecommendation: "NONE" }), ["riskPending", "riskNotAssessed"]],
     ["one being assessed that is known to be high", anOrder({ riskLevels: ["PENDING", "HIGH"] }), ["highRisk"]],
-    ["one without an opinion", anOrder({ riskLevels: ["NONE"], riskRecommendation: "NONE" }), ["riskNotAssessed"]],
-    ["one that nobody assessed", anOrder({ riskLevels: [], riskRecommendation: "NONE" }), ["riskNotAssessed"]],
+    ["B7: one without an opinion", anOrder({ riskLevels: ["NONE"], riskRecommendation: "NONE" }), ["riskNotAssessed"]],
+    ["B7: one that nobody assessed", anOrder({ riskLevels: [], riskRecommendation: "NONE" }), ["riskNotAssessed"]],
   ])("of %s", (_, order, expected) => {
     expect(flags(order, ...all)).toEqual(expected);
   });

@@ -6,6 +6,7 @@ import { goodsFacts } from "./goods.ts";
 import { holdFacts } from "./holds.ts";
 import { moneyFacts } from "./money.ts";
 import { noteFacts } from "./notes.ts";
+import { queueFacts } from "./queue.ts";
 import { returnFacts } from "./returns.ts";
 import { riskFacts } from "./risk.ts";
 import { stateFacts } from "./state.ts";
@@ -18,6 +19,7 @@ export const facts = {
   ...deliveryFacts,
   ...holdFacts,
   ...returnFacts,
+  ...queueFacts,
   ...riskFacts,
   ...goodsFacts,
   ...noteFacts,

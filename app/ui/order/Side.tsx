@@ -1,16 +1,15 @@
-import { Badge, BlockStack, Card, InlineStack, Link, List, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Explanation } from "#app/goals/explain.ts";
-import { isRiskPending } from "#app/orders/facts/risk.ts";
 import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 import { TagsField, withTags } from "../steps/TagsField.tsx";
 import { orderUrl } from "../orders/numberOf.ts";
 import type { Ask } from "../asking/useAsk.ts";
-import { StatusBadge } from "../parts/badges.tsx";
-import { useLabel } from "../parts/useLabel.ts";
 import { AddressLines } from "./AddressLines.tsx";
 import { canTry } from "./next.ts";
+import { Risk } from "./Risk.tsx";
+import { isPressing } from "./riskSaid.ts";
 
 /** Who bought it, where it goes, and what is written on it. */
 export function Side({ page, verdicts, asking }: { page: OrderPage; verdicts: Explanation["verdicts"]; asking: Ask }) {
@@ -19,6 +18,7 @@ export function Side({ page, verdicts, asking }: { page: OrderPage; verdicts: Ex
   const edit = canTry(verdicts.edit) ? `${orderUrl(order.id)}/edit` : null;
   return (
     <BlockStack gap="400">
+      {isPressing(order) ? <Risk page={page} /> : null}
       <Note note={order.note} editUrl={canTry(verdicts.note) ? `${orderUrl(order.id)}/note` : null} />
       <Customer page={page} editUrl={edit} />
       <Part title={t("order.side.shipTo")} editUrl={edit} editLabel={t("action.edit")}>
@@ -30,7 +30,7 @@ export function Side({ page, verdicts, asking }: { page: OrderPage; verdicts: Ex
         </Part>
       ) : null}
       <Tags page={page} asking={asking} />
-      <Risk page={page} />
+      {isPressing(order) ? null : <Risk page={page} />}
       {order.customAttributes.length ? (
         <Part title={t("order.side.attributes")} editUrl={edit} editLabel={t("action.edit")}>
           {order.customAttributes.map(({ key, value }) => (
@@ -126,39 +126,6 @@ function Tags({ page: { order }, asking }: { page: OrderPage; asking: Ask }) {
   return (
     <Part title={t("order.side.tags")}>
       <TagsField label={t("form.tag")} tags={order.tags} onChange={change} />
-    </Part>
-  );
-}
-
-function Risk({ page: { order, risk } }: { page: OrderPage }) {
-  const { t } = useTranslation();
-  const label = useLabel();
-  return (
-    <Part title={t("order.side.risk")}>
-      {risk.recommendation === "NONE" ? (
-        <Text as="p" tone="subdued">
-          {t(isRiskPending(order) ? "order.side.riskPending" : "order.side.notAssessed")}
-        </Text>
-      ) : (
-        <InlineStack>
-          <StatusBadge kind="risk" value={risk.recommendation} />
-        </InlineStack>
-      )}
-      {risk.assessments.map((one, index) => (
-        <BlockStack key={index} gap="100">
-          <InlineStack gap="200">
-            <Text as="span">{one.provider ?? t("order.timeline.shopify")}</Text>
-            <Badge>{label("risk", one.level)}</Badge>
-          </InlineStack>
-          {one.facts.length ? (
-            <List>
-              {one.facts.map(({ description }) => (
-                <List.Item key={description}>{description}</List.Item>
-              ))}
-            </List>
-          ) : null}
-        </BlockStack>
-      ))}
     </Part>
   );
 }
