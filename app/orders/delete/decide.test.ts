@@ -7,7 +7,12 @@ import { deleteOrder } from "./goal.ts";
 
 const intent = { kind: "delete" } as const;
 const closedAt = "2026-11-12T08:00:00Z";
+const reserved = aTransaction({ kind: "AUTHORIZATION" });
+const letGo = aTransaction({ id: "gid://shopify/OrderTransaction/2", kind: "VOID", parentId: reserved.id });
 const action = { kind: "delete", orderId: anOrder().id } as const;
+
+const voided = { ...aReservedOrder({ financialStatus: "VOIDED" }), transactions: [reserved, letGo] };
+const expired = aReservedOrder({ financialStatus: "EXPIRED", closedAt }, { expiresAt: "2026-11-11T08:00:00Z" });
 
 describe("deleting", () => {
   it.each([
@@ -18,7 +23,9 @@ describe("deleting", () => {
     ["one whose payment failed", anOrder({ closedAt, transactions: [aTransaction({ status: "FAILURE" })] }), "act", null, "delete.asked"],
     ["an order paid online", anOrder(), "refuse", "platform", "delete.paid_online"],
     ["an archived order paid online", anOrder({ closedAt }), "refuse", "platform", "delete.paid_online_put_away"],
-    ["one whose money is reserved", aReservedOrder(), "refuse", "platform", "delete.paid_online"],
+    ["one whose money is reserved", aReservedOrder(), "refuse", "platform", "delete.reserved_online"],
+    ["B9: one whose payment was let go, which is not called paid", voided, "refuse", "platform", "delete.reserved_online"],
+    ["B9: one whose reserved payment ran out", expired, "refuse", "platform", "delete.reserved_online_put_away"],
     ["one of unknown origin paid online", anOrder({ closedAt, sourceName: null }), "refuse", "platform", "delete.paid_online_put_away"],
     ["an open order", anUnpaidOrder(), "refuse", "house", "delete.still_open"],
   ] satisfies [string, Snapshot, string, string | null, string][])("%s", (...[, order, what, by, code]) => {

@@ -1,6 +1,6 @@
 import { isUnattended } from "#app/kernel/door.ts";
 import { act, reached, refuse, type Decision } from "#app/kernel/decision.ts";
-import { reason } from "#app/kernel/reason.ts";
+import { reason, type ReasonCode } from "#app/kernel/reason.ts";
 import type { Snapshot, Transaction } from "../snapshot.ts";
 import { overridden } from "#app/kernel/goal.ts";
 import type { Asked } from "#app/kernel/subject.ts";
@@ -18,10 +18,17 @@ const shopsOwn = new Set(["web", "pos", "shopify_draft_order"]);
 export function decideDelete(order: Order, asked: Asked<DeleteIntent, DeleteAction>): Decision<DeleteAction> {
   if (asked.done.length > 0) return reached(reason("delete.done"));
   if (isUnattended(asked.by)) return refuse("house", reason("delete.by_rule"));
-  if (wasPaidOnline(order))
-    return refuse("platform", reason(order.cancelledAt || order.closedAt ? "delete.paid_online_put_away" : "delete.paid_online"));
+  if (wasPaidOnline(order)) return refuse("platform", reason(whyKept(order)));
   if (!order.closedAt && !order.cancelledAt && !overridden(asked, "delete.still_open")) return refuse("house", reason("delete.still_open"));
   return act(reason("delete.asked"), { kind: "delete", orderId: order.id });
+}
+
+/** What was only reserved was not paid, whatever became of it. */
+function whyKept({ cancelledAt, closedAt, transactions }: Order): ReasonCode {
+  const isPutAway = cancelledAt !== null || closedAt !== null;
+  const isReservedAlone = transactions.filter(isOnlinePayment).every(({ kind }) => kind === "AUTHORIZATION");
+  if (isReservedAlone) return isPutAway ? "delete.reserved_online_put_away" : "delete.reserved_online";
+  return isPutAway ? "delete.paid_online_put_away" : "delete.paid_online";
 }
 
 function wasPaidOnline({ test, sourceName, transactions }: Order): boolean {
