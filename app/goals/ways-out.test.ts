@@ -182,7 +182,7 @@ const ways: Way[] = [
   },
   { code: "capture.nothing_reserved", order: anUnpaidOrder(), refused: capture(null), instead: [{ kind: "mark_paid" }] },
   { code: "delete.paid_online", order: anOrder(), refused: { kind: "delete" }, instead: [{ kind: "archive" }, cancel] },
-  { code: "delete.reserved_online", order: aReservedOrder(), refused: { kind: "delete" }, instead: [{ kind: "archive" }, cancel] },
+  { code: "delete.reserved_online", order: aReservedOrder(), refused: { kind: "delete" }, instead: [cancel] },
   { code: "delete.still_open", order: anOrder(byHand), refused: { kind: "delete" }, instead: [{ kind: "archive" }, cancel] },
   {
     code: "delete.by_rule",
