@@ -80,6 +80,7 @@ describe("an explanation", () => {
       null,
       "caution.payment_expired",
     ],
+    ["of a high risk that nobody has paid", anUnpaidOrder({ riskLevels: ["HIGH"], holdable }), "hold", "caution.high_risk"],
     ["that owes since it was edited", anOrder({ outstanding: bag(500) }), null, "caution.awaiting_payment"],
     [
       "of a high risk that is being worked on",

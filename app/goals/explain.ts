@@ -1,5 +1,6 @@
 import { cautionsOf, warningsOf, type Caution } from "#app/orders/facts/cautions.ts";
 import { nothingKnown, type Known } from "#app/orders/facts/fact.ts";
+import { isFulfilled } from "#app/orders/fulfill/facts.ts";
 import { isHighRisk } from "#app/orders/facts/risk.ts";
 import type { Kind } from "#app/orders/intent.ts";
 import type { Reason } from "#app/kernel/reason.ts";
@@ -64,11 +65,11 @@ export function explain(order: Snapshot, { known = nothingKnown, ...reader }: Re
   };
 }
 
-const readyToGo: ReadonlySet<StageKind> = new Set(["to_fulfill", "in_progress", "partly_fulfilled"]);
+const mayGo: ReadonlySet<StageKind> = new Set(["awaiting_payment", "to_fulfill", "in_progress", "partly_fulfilled"]);
 
 /** What is likely fraud is held, so that nobody ships it by mistake, until a person has looked. */
 function likelyNext(order: Snapshot, stage: StageKind, isFree: (kind: Kind) => boolean): Kind | null {
-  const steps: readonly Kind[] = readyToGo.has(stage) && isHighRisk(order) ? ["hold"] : nextSteps[stage];
+  const steps: readonly Kind[] = mayGo.has(stage) && !isFulfilled(order) && isHighRisk(order) ? ["hold"] : nextSteps[stage];
   return steps.find(isFree) ?? null;
 }
 

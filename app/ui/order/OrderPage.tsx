@@ -11,6 +11,7 @@ import { Cautions } from "../parts/Cautions.tsx";
 import { RefusalBanner } from "../asking/RefusalBanner.tsx";
 import { Troubles } from "../parts/Troubles.tsx";
 import { useAsk } from "../asking/useAsk.ts";
+import { Marks } from "../orders/Marks.tsx";
 import { StatusBadge } from "../parts/badges.tsx";
 import { useFormat } from "../parts/useFormat.ts";
 import { lifecycleOf } from "./lifecycle.ts";
@@ -88,7 +89,7 @@ function Badges({ page: { order } }: { page: OrderRead }) {
       {order.returnStatus === "NO_RETURN" ? null : <StatusBadge kind="return" value={order.returnStatus} />}
       {order.cancelledAt ? <Badge tone="critical">{t("order.cancelled")}</Badge> : null}
       {order.closedAt ? <Badge>{t("order.archived")}</Badge> : null}
-      {order.test ? <Badge>{t("order.test")}</Badge> : null}
+      <Marks order={order} />
     </InlineStack>
   );
 }
