@@ -149,11 +149,12 @@ describe("the tabs of the list and the counts of the home page", () => {
     archived: null,
   };
   const membersOf = (view: Queue) => found(searchOf(filtersOf(new URLSearchParams(builtInViews[view])), "UTC"));
-  const members = async () => Object.fromEntries(await Promise.all(queues.map(async (queue) => [queue, await membersOf(queue)])));
+  const members = async () =>
+    Object.fromEntries(await Promise.all(queues.map(async (queue) => [queue, await membersOf(queue)] as const))) as Record<Queue, string[]>;
 
   it("B14: hold every open order, each of them once", async () => {
     const held = await members();
-    for (const queue of queues) expect(held[queue]?.length, queue).toBeGreaterThan(0);
+    for (const queue of queues) expect(held[queue].length, queue).toBeGreaterThan(0);
     expect(Object.values(held).flat().sort()).toEqual(named(isOpenOrder));
   });
 
@@ -161,7 +162,7 @@ describe("the tabs of the list and the counts of the home page", () => {
     const held = await members();
     const unlike = orders.filter((order) => {
       const queue = queueOfStage[stageOf(order, now).kind];
-      return queue !== null && !held[queue]?.includes(order.name);
+      return queue !== null && !held[queue].includes(order.name);
     });
     const isUntold = ({ financialStatus, outstanding }: Snapshot) =>
       outstanding.presentment.amount > 0
