@@ -76,8 +76,10 @@ function NameCell({ row }: { row: OrderRow }) {
   return (
     <div className="narrow-lines">
       <div className="narrow-line">
-        <Name row={row} />
-        <Marks order={row} />
+        <InlineStack gap="200" blockAlign="center" wrap={false}>
+          <Name row={row} />
+          <Marks order={row} />
+        </InlineStack>
         <span className="narrow-only narrow-grow">
           <Text as="span" truncate tone={row.customerName ? undefined : "subdued"}>
             {row.customerName ?? t("orders.noCustomer")}

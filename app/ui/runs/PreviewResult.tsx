@@ -186,9 +186,11 @@ function Figure({ label, value }: { label: string; value: number }) {
   );
 }
 
-/** What will happen first, then what waits, then what is left out. */
+/** What will happen first, then what is odd of it, what waits and what is left out. */
 const byOutcome = (groups: readonly PreviewGroup[]): PreviewGroup[] =>
-  (["act", "wait", "skip"] as const).flatMap((outcome) => groups.filter((group) => group.outcome === outcome));
+  (["act", "wait", "skip"] as const).flatMap((outcome) =>
+    groups.filter((group) => group.outcome === outcome).toSorted((a, b) => Number(a.odd) - Number(b.odd)),
+  );
 
 const tones = { act: "success", wait: "info", skip: undefined } as const;
 
