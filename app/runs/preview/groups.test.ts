@@ -77,8 +77,7 @@ describe("the groups of a preview", () => {
     ]);
     const leftOut = leftOutAtFirst(groups);
     expect(leftOut).toEqual(["caution.on_its_way", "caution.open_return"]);
-    const countsOf = (chosen: Chosen) =>
-      groups.filter((group) => isMeant(group, chosen)).map(({ count }) => count);
+    const countsOf = (chosen: Chosen) => groups.filter((group) => isMeant(group, chosen)).map(({ count }) => count);
     expect(countsOf({ ...untouched, leftOut })).toEqual([3]);
     expect(countsOf({ ...untouched, leftOut: ["caution.open_return"] })).toEqual([3, 2]);
     expect(countsOf(untouched)).toEqual([3, 2, 1]);
