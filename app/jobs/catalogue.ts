@@ -45,6 +45,9 @@ export const catalogue = {
 export type JobName = keyof typeof catalogue;
 export type Payload<N extends JobName> = z.infer<(typeof catalogue)[N]>;
 
+/** A job about a shop carries this flag, by which the jobs of one shop are told from those of others. */
+export const shopFlag = (shop: string): string => `shop:${shop}`;
+
 /** Smaller runs first: who clicked waits least. */
 export const priorities = { person: 0, look: 5, bulk: 10, rule: 15, housekeeping: 20 } as const;
 

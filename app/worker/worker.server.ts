@@ -6,26 +6,33 @@ import { env } from "#app/ground/env.server.ts";
 import { namesOf, startBeating } from "./heartbeat.server.ts";
 import { crontab } from "#app/jobs/catalogue.ts";
 import { handlers } from "./tasks.server.ts";
+import { fair } from "./fair.server.ts";
 import { onceReachable } from "#app/ground/lost-database.ts";
 import { createQueuePool } from "./queue-pool.server.ts";
 import { log } from "#app/ground/log.server.ts";
 import { queueLogger } from "./queue-log.server.ts";
 
 /** The queue listens on connections of its own; jobs use the pool that everything shares. */
-const queuePool = createQueuePool(env.DATABASE_URL, 10);
+const queuePool = createQueuePool(env.DATABASE_URL, 16);
 
 const events: WorkerEvents = new EventEmitter();
 const names = namesOf(events);
 
-function start(taskList: TaskList, concurrency: number, lines: string): Promise<Runner> {
+/** The places of a kind of work in this process, and how many of them one shop may have. */
+interface Places {
+  all: number;
+  ofOneShop: number;
+}
+
+function start(tasks: TaskList, { all, ofOneShop }: Places, lines = ""): Promise<Runner> {
   return onceReachable(() =>
     run({
       pgPool: queuePool,
-      taskList,
+      ...fair(tasks, ofOneShop),
       crontab: lines,
       logger: queueLogger,
       noHandleSignals: true,
-      concurrency,
+      concurrency: all,
       pollInterval: 1_000,
       events,
       // One moved clock moves everything: jobs are due by the time of the process, not of the database.
@@ -34,9 +41,15 @@ function start(taskList: TaskList, concurrency: number, lines: string): Promise<
   );
 }
 
-// Each kind of work has places of its own: a hundred thousand orders on their way do not make a person's click wait.
+// Each kind of work has places of its own: a hundred thousand orders on their way do not make a person's click wait. And no shop
+// has all of them: eight long runs of one do not make another's wait.
 const { review_intent, drive_run, prepare_run, ...others } = handlers;
-const runners = await Promise.all([start({ review_intent }, 4, ""), start({ drive_run, prepare_run }, 8, ""), start(others, 6, crontab)]);
+const runners = await Promise.all([
+  start({ review_intent }, { all: 8, ofOneShop: 4 }),
+  start({ prepare_run }, { all: 6, ofOneShop: 3 }),
+  start({ drive_run }, { all: 24, ofOneShop: 8 }),
+  start(others, { all: 10, ofOneShop: 5 }, crontab),
+]);
 const stopBeating = startBeating(names, () => driveAbandoned(new Date()));
 log.info("worker is ready");
 process.send?.("ready");

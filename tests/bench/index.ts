@@ -21,6 +21,10 @@ const benches: Record<string, { about: string; load(): Promise<(options: BenchOp
     about: "single mutations and bulk operations on a simulated clock, driven by the app's planner, beside the bound",
     load: async () => (await import("./lanes.ts")).benchLanes,
   },
+  neighbours: {
+    about: "previews and clicks of 19 shops while another one asks for all it can, beside the same without it",
+    load: async () => (await import("./neighbours.ts")).benchNeighbours,
+  },
   webhooks: {
     about: "deliveries a second that are on disk when they are answered, beside no storage and one insert each",
     load: async () => (await import("./webhooks.ts")).benchWebhooks,
