@@ -45,11 +45,11 @@ test("A4: what a line means beside an order's name is asked, and taken only when
   await merchant.open("/runs/new?by=numbers&kind=archive");
   await merchant.app.getByRole("textbox", { name: "Order numbers" }).fill(`${sure.name}\n${doubtful.name} 1 x Cup`);
   await merchant.button("Show what would happen").click();
-  await bulk.previews(1, 0, 0);
+  await bulk.previews(0, 0, 1);
   await expect(merchant.app.getByText("1 line names an order and something else")).toBeVisible();
   await merchant.app.getByRole("checkbox", { name: doubtful.name }).check();
   await merchant.button("Add 1 order").click();
-  await bulk.previews(2, 0, 0);
+  await bulk.previews(0, 0, 2);
   expect(await shop.ledger()).toEqual([]);
 });
 
