@@ -48,45 +48,6 @@ export async function history(shop: string, orderId: string): Promise<IntentView
   );
 }
 
-const pageSize = 50;
-
-/** What was asked in the shop, newest first. `before` is the `next` of the page before. */
-export async function activity(
-  shop: string,
-  filter: { kind?: string; actor?: string; state?: string; before?: string; /** Asked at or after this. */ since?: Date },
-): Promise<{ entries: IntentView[]; next: string | null }> {
-  const [time, id] = filter.before?.split("|") ?? [];
-  const at = time && !Number.isNaN(Date.parse(time)) ? new Date(time) : null;
-  const rows = await db.intent.findMany({
-    where: {
-      shop,
-      ...(filter.kind ? { kind: filter.kind } : {}),
-      ...(filter.state ? { state: filter.state } : {}),
-      ...(filter.actor ? { actorName: filter.actor } : {}),
-      ...(filter.since ? { createdAt: { gte: filter.since } } : {}),
-      ...(at ? { OR: [{ createdAt: { lt: at } }, { createdAt: at, id: { lt: id ?? "" } }] } : {}),
-    },
-    include: { actions },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: pageSize + 1,
-  });
-  const page = rows.slice(0, pageSize);
-  const last = page.at(-1);
-  return { entries: await viewsOf(shop, page), next: rows.length > pageSize && last ? `${last.createdAt.toISOString()}|${last.id}` : null };
-}
-
-/** Everybody who has asked for something, by name; rules too. */
-export async function actors(shop: string): Promise<string[]> {
-  const rows = await db.intent.findMany({
-    where: { shop },
-    distinct: ["actorName"],
-    select: { actorName: true },
-    orderBy: { actorName: "asc" },
-    take: 200,
-  });
-  return rows.map(({ actorName }) => actorName);
-}
-
 /** What has been done with the app at least once, and through which door. */
 export async function everDone(shop: string): Promise<{ kind: string; by: string }[]> {
   return db.intent.findMany({ where: { shop, state: "done" }, distinct: ["kind", "by"], select: { kind: true, by: true } });

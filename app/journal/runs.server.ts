@@ -65,6 +65,9 @@ export async function storeRun({ selection, personal, intent, like, ...run }: Ne
 
 export const readRun = (shop: string, id: string): Promise<RunRow | null> => db.run.findFirst({ where: { shop, id } });
 
+export const readRuns = (shop: string, ids: string[]): Promise<RunRow[]> =>
+  ids.length > 0 ? db.run.findMany({ where: { shop, id: { in: ids } } }) : Promise.resolve([]);
+
 export async function runStateOf(shop: string, id: string): Promise<string | null> {
   return (await db.run.findFirst({ where: { shop, id }, select: { state: true } }))?.state ?? null;
 }

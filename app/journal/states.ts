@@ -13,6 +13,10 @@ export type RunState = z.infer<typeof runState>;
 export const entryStates = intentState.options;
 export type EntryState = IntentState;
 
+/** The states of runs that a list is narrowed to; what is being prepared counts as running. */
+export const listedRunStates = ["running", "paused", "finished", "stopped", "failed"] as const satisfies readonly RunState[];
+export type ListedRunState = (typeof listedRunStates)[number];
+
 /** Which state may become which, and what it means. A state that becomes nothing is final. */
 type Moves<S extends string> = Readonly<Record<S, Readonly<Partial<Record<S, string>>>>>;
 

@@ -1,27 +1,28 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { activity, actors } from "#app/journal/history.server.ts";
-import { isKind, kinds } from "#app/goals/goals.ts";
+import { actors } from "#app/journal/activity.server.ts";
+import { activityPage } from "#app/runs/summary.server.ts";
+import { kinds } from "#app/goals/goals.ts";
 import { ActivityPage } from "#app/ui/activity/ActivityPage.tsx";
 import { periods, sinceOf } from "#app/ui/activity/periods.ts";
+import { listed } from "./edge/listed.ts";
 import { useLoaded } from "./edge/useLoaded.ts";
 import { addressOf } from "./edge/input.server.ts";
 import { visiting } from "./edge/visiting.server.ts";
 import { entryStates } from "#app/journal/states.ts";
 
 const filters = z.object({
-  kind: z.string().refine(isKind).optional().catch(undefined),
+  ...listed,
   state: z.enum(entryStates).optional().catch(undefined),
-  actor: z.string().max(200).optional().catch(undefined),
   period: z.enum(periods).optional().catch(undefined),
-  before: z.string().max(100).optional().catch(undefined),
+  order: z.string().max(100).optional().catch(undefined),
 });
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   visiting(request, async ({ shop }) => {
     const { period, ...filter } = filters.parse(Object.fromEntries(addressOf(request)));
     const [page, people] = await Promise.all([
-      activity(shop, { ...filter, ...(period ? { since: sinceOf(period, new Date()) } : {}) }),
+      activityPage(shop, { ...filter, ...(period ? { since: sinceOf(period, new Date()) } : {}) }),
       actors(shop),
     ]);
     return { ...page, people, kinds };

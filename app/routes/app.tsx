@@ -64,6 +64,7 @@ function Navigation() {
         {t("nav.home")}
       </Link>
       <Link to="/app/orders">{t("nav.orders")}</Link>
+      <Link to="/app/runs">{t("nav.runs")}</Link>
       <Link to="/app/activity">{t("nav.activity")}</Link>
       <Link to="/app/settings">{t("nav.settings")}</Link>
     </NavMenu>

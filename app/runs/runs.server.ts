@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { undoNoteOf } from "#app/goals/undo.ts";
-import { parseIntent, type Intent, type Kind } from "#app/orders/intent.ts";
+import { parseIntent, type Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
-import { goalOf, isKind, parseKind } from "#app/goals/goals.ts";
+import { goalOf, isKind } from "#app/goals/goals.ts";
 import { overridingOf, type Overriding } from "#app/engine/overriding.ts";
 import { controlsOf, type Control } from "#app/journal/run-controls.server.ts";
 import { kindsOfRun, latestRuns, undoneRuns, readRun, runStateOf } from "#app/journal/runs.server.ts";
@@ -11,37 +11,25 @@ import { pointsOfRun, secondsFor } from "#app/shopify/points.server.ts";
 import { parseReason, type RunRow } from "#app/journal/rows.server.ts";
 import { lackingFor, type Asker, type Started } from "./asker.ts";
 import { isMeant, leftOutAtFirst, type Group } from "./preview/groups.ts";
-import { countdownsOf, countsOf, type Counts, anyIntentToRetry, hasRetryable, hasDone } from "#app/journal/run-intents.server.ts";
+import { anyIntentToRetry, hasRetryable, hasDone } from "#app/journal/run-intents.server.ts";
 import { intentsOfRun } from "#app/journal/history.server.ts";
-import { recentSeconds } from "./limits.ts";
 import { numberToType, typedFromOf, type Preview } from "./preview/outcome.ts";
 import { previewOf } from "./preview/previewed.server.ts";
 import type { Selection } from "./selection.ts";
 import { groupsOf, intentOf, skippedOf, askOfMany } from "./run-row.server.ts";
+import { summariesOf, type RunSummary } from "./summary.server.ts";
 import { launch } from "#app/journal/run-orders.server.ts";
 import { canUndo, contraryKinds, countdownMs } from "./undo.server.ts";
 
 export { callBackRun, pauseRun, resumeRun, stopRun } from "./control.server.ts";
 
-export interface RunView {
-  id: string;
-  kind: Kind;
+export interface RunView extends RunSummary {
   /** Null once its free text is forgotten, and where each order was asked something else. */ body: Intent | null;
-  /** preparing | previewed | running | paused | stopped | finished | failed */
-  state: string;
-  total: number;
-  counts: Record<string, number>;
-  /** Settled within the last `recentSeconds`. */ recent: number;
   /** See forecastOf. */ forecast: Forecast | null;
-  actorName: string;
-  createdAt: string;
-  startedAt: string | null;
   finishedAt: string | null;
   /** Who last paused, resumed, stopped or called it back. */ control: Control | null;
-  countdownUntil: string | null;
   undoable: boolean;
   /** What an undo would not take back. */ undoNote: Reason | null;
-  undoOf: string | null;
   /** The run that took this one back. */ undoneBy: string | null;
   retryable: boolean;
   retryOf: string | null;
@@ -129,40 +117,29 @@ const over: readonly string[] = ["finished", "stopped"];
 
 async function viewsOfRuns(shop: string, rows: RunRow[]): Promise<RunView[]> {
   const ids = rows.map(({ id }) => id);
-  const [counts, countdowns, undone] = await Promise.all([
-    countsOf(shop, ids, new Date(Date.now() - recentSeconds * 1_000)),
-    countdownsOf(shop, ids),
-    undoneRuns(shop, ids),
-  ]);
+  const [summaries, undone] = await Promise.all([summariesOf(shop, rows), undoneRuns(shop, ids)]);
+  const byId = new Map(summaries.map((summary) => [summary.id, summary]));
   return Promise.all(
-    rows.map((row) =>
-      viewOf(row, counts.get(row.id) ?? { counts: {}, recent: 0 }, countdowns.get(row.id) ?? null, undone.get(row.id) ?? null),
-    ),
+    rows.flatMap((row) => {
+      const summary = byId.get(row.id);
+      return summary ? [viewOf(row, summary, undone.get(row.id) ?? null)] : [];
+    }),
   );
 }
 
-async function viewOf(row: RunRow, { counts, recent }: Counts, countdown: Date | null, undoneBy: string | null): Promise<RunView> {
+async function viewOf(row: RunRow, summary: RunSummary, undoneBy: string | null): Promise<RunView> {
   const { shop, id } = row;
+  const { counts } = summary;
   const body = await intentOf(row);
   const some = (counts.done ?? 0) + (counts.partly_done ?? 0) > 0;
   return {
-    id,
-    kind: parseKind(row.kind),
+    ...summary,
     body,
-    state: row.state,
-    total: row.total,
-    counts,
-    recent,
     forecast: await forecastOf(row, counts.open ?? 0),
-    actorName: row.actorName,
-    createdAt: row.createdAt.toISOString(),
-    startedAt: iso(row.startedAt),
-    finishedAt: iso(row.finishedAt),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
     control: controlsOf(row).at(-1) ?? null,
-    countdownUntil: iso(countdown),
     undoable: some && over.includes(row.state) && undoneBy === null && (await canUndo(shop, id)),
     undoNote: body && undoNoteOf(body),
-    undoOf: row.undoOf,
     undoneBy,
     retryable: over.includes(row.state) && (counts.refused ?? 0) + (counts.partly_done ?? 0) > 0,
     retryOf: row.retryOf,
@@ -192,8 +169,6 @@ async function forecastOf(row: RunRow, open: number): Promise<Forecast | null> {
   if (why?.code !== "lane.both") return { seconds: oneByOne, atLeast: true };
   return { seconds: Math.ceil((oneByOne * Number(why.params["percent"])) / 100), atLeast: false };
 }
-
-const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
 function transportOf({ transport }: RunRow): RunView["transport"] {
   if (

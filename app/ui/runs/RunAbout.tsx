@@ -1,6 +1,7 @@
 import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ChangesByOthers } from "#app/journal/changes-by-others.server.ts";
+import { ChangeLine } from "../activity/ChangeLine.tsx";
 import { useFormat } from "../parts/useFormat.ts";
 import { useReason } from "../parts/useReason.ts";
 import { GroupReason } from "./GroupReason.tsx";
@@ -16,10 +17,16 @@ export function RunAbout({ run, meanwhile }: { run: RunView; meanwhile: ChangesB
   const related = run.undoneBy !== null || run.undoOf !== null || run.retryOf !== null;
   const note = run.undoable ? run.undoNote : null;
   const changed = meanwhile !== null && (meanwhile.rules.length > 0 || meanwhile.others > 0);
-  if (!run.control && !run.transport && !related && !note && !changed && run.skippedGroups.length === 0) return null;
+  if (run.asks.length === 0 && !run.control && !run.transport && !related && !note && !changed && run.skippedGroups.length === 0)
+    return null;
   return (
     <Card>
       <BlockStack gap="300">
+        {run.asks.map((ask) => (
+          <Text as="p" breakWord key={ask.field}>
+            <ChangeLine change={ask} />
+          </Text>
+        ))}
         <Controlled control={run.control} />
         <Related run={run} />
         {note ? <Text as="p">{say(note)}</Text> : null}

@@ -7,7 +7,8 @@ import { useUndoing } from "../asking/Undoing.tsx";
 import { usePoll } from "../parts/usePoll.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import { useReason } from "../parts/useReason.ts";
-import { isLive, isRunning, runTitleKey } from "./run.ts";
+import { isLive, isRunning } from "./run.ts";
+import { useRunTitle } from "./useRunTitle.ts";
 import type { RunView } from "#app/runs/runs.server.ts";
 import type { ChangesByOthers } from "#app/journal/changes-by-others.server.ts";
 import { RunAbout } from "./RunAbout.tsx";
@@ -39,11 +40,11 @@ export function RunPage({ first }: { first: RunNow }) {
   useEffect(() => setLive(isLive(run)), [run]);
   const actions = useActions(run, refresh);
   const download = useDownload(run.id, params.get("state"));
-  const title = t(runTitleKey(run), { count: run.total, number: format.number(run.total) });
+  const title = useRunTitle();
   return (
     <Page
-      title={title}
-      backAction={{ content: t("nav.orders"), url: "/app/orders" }}
+      title={title(run)}
+      backAction={{ content: t("nav.runs"), url: "/app/runs" }}
       subtitle={`${t("run.by", { name: run.actorName })} · ${format.dateTime(run.startedAt ?? run.createdAt)}`}
       primaryAction={actions.primary}
       secondaryActions={[

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { isLive, isRunning, progressOf, runStateKey, runTitleKey } from "./run.ts";
+import type { Intent } from "#app/orders/intent.ts";
+import { asksOf } from "#app/runs/asks.ts";
+import { isLive, isRunning, progressOf, runStateKey, runTitleKey, subjectOf } from "./run.ts";
 
 const run = {
   state: "running",
@@ -63,6 +65,17 @@ describe("a run", () => {
     expect(runStateKey({ ...run, countdownUntil: "2026-11-20T12:05:00.000Z" })).toBe("run.state.counting");
     expect(runStateKey({ ...run, state: "stopped" })).toBe("run.state.stopping");
     expect(runStateKey({ ...run, state: "failed" })).toBe("run.state.failed");
+  });
+
+  it("B15: its title names its tags, or why it holds or cancels", () => {
+    const label = (kind: string, value: string) => `${kind} ${value}`;
+    const about = (input: object) => subjectOf(asksOf(input as Intent), label);
+    expect(about({ kind: "tag", tags: ["gift"] })).toBe("gift");
+    expect(about({ kind: "untag", tags: ["a", "b", "c", "d"] })).toBe("a, b, c, …");
+    expect(about({ kind: "hold", reason: "OTHER", notes: "secret" })).toBe("hold OTHER");
+    expect(about({ kind: "cancel", reason: "FRAUD", refund: "none", restock: true, notify: false })).toBe("cancelReason FRAUD");
+    expect(about({ kind: "archive" })).toBeNull();
+    expect(JSON.stringify(asksOf({ kind: "hold", reason: "OTHER", notes: "secret", lineItemIds: null }))).not.toContain("secret");
   });
 
   it("is named by what it does, an undo as such", () => {
