@@ -4,7 +4,6 @@ import { parseIntent, type Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import { goalOf, isKind } from "#app/goals/goals.ts";
 import { overridingOf, type Overriding } from "#app/engine/overriding.ts";
-import { controlsOf, type Control } from "#app/journal/run-controls.server.ts";
 import { kindsOfRun, latestRuns, undoneRuns, readRun, runStateOf } from "#app/journal/runs.server.ts";
 import type { IntentView } from "#app/journal/views.server.ts";
 import { pointsOfRun, secondsFor } from "#app/shopify/points.server.ts";
@@ -27,7 +26,6 @@ export interface RunView extends RunSummary {
   /** Null once its free text is forgotten, and where each order was asked something else. */ body: Intent | null;
   /** See forecastOf. */ forecast: Forecast | null;
   finishedAt: string | null;
-  /** Who last paused, resumed, stopped or called it back. */ control: Control | null;
   undoable: boolean;
   /** What an undo would not take back. */ undoNote: Reason | null;
   /** The run that took this one back. */ undoneBy: string | null;
@@ -137,7 +135,6 @@ async function viewOf(row: RunRow, summary: RunSummary, undoneBy: string | null)
     body,
     forecast: await forecastOf(row, counts.open ?? 0),
     finishedAt: row.finishedAt?.toISOString() ?? null,
-    control: controlsOf(row).at(-1) ?? null,
     undoable: some && over.includes(row.state) && undoneBy === null && (await canUndo(shop, id)),
     undoNote: body && undoNoteOf(body),
     undoneBy,

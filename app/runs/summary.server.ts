@@ -1,6 +1,7 @@
 import { parseKind } from "#app/goals/goals.ts";
 import { activity, runsPage, type ActivityFilter } from "#app/journal/activity.server.ts";
 import type { RunRow } from "#app/journal/rows.server.ts";
+import { controlsOf, type Control } from "#app/journal/run-controls.server.ts";
 import { countdownsOf, countsOf } from "#app/journal/run-intents.server.ts";
 import { readRuns } from "#app/journal/runs.server.ts";
 import { inClear } from "#app/journal/sealed.server.ts";
@@ -26,6 +27,8 @@ export interface RunSummary {
   startedAt: string | null;
   countdownUntil: string | null;
   undoOf: string | null;
+  /** Why it was done though the house said no. */ overrideReason: string | null;
+  /** Who last paused, resumed, stopped or called it back. */ control: Control | null;
 }
 
 export async function summariesOf(shop: string, rows: readonly RunRow[]): Promise<RunSummary[]> {
@@ -53,6 +56,8 @@ export async function summariesOf(shop: string, rows: readonly RunRow[]): Promis
       startedAt: row.startedAt?.toISOString() ?? null,
       countdownUntil: countdowns.get(row.id)?.toISOString() ?? null,
       undoOf: row.undoOf,
+      overrideReason: row.overrideReason,
+      control: controlsOf(row).at(-1) ?? null,
     };
   });
 }

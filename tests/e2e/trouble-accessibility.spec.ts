@@ -22,6 +22,7 @@ for (const [path, heading] of [
   ["/orders", "Orders"],
   ["/settings", "Settings"],
   ["/activity", "Activity"],
+  ["/runs", "Bulk changes"],
 ] as const) {
   test(`no serious barrier on ${heading}`, async ({ merchant, shop, page }) => {
     await importOrders(shop, 30);

@@ -49,17 +49,26 @@ function Line({ run, inList }: { run: RunSummary; inList: boolean }) {
         </Text>
       </InlineStack>
       {running ? <ProgressBar progress={percent} size="small" tone="highlight" ariaLabelledBy={`run-${run.id}`} /> : null}
-      {inList ? (
-        <Text as="span" variant="bodySm" tone="subdued">
-          {[
-            t("order.timeline.by.bulk", { name: run.actorName }),
-            ...outcomes(run).map(({ state, count }) =>
-              t("run.outcomes", { state: t(`entry.state.${state}`), number: format.number(count) }),
-            ),
-          ].join(" · ")}
-        </Text>
-      ) : null}
+      {inList ? <About run={run} /> : null}
     </BlockStack>
+  );
+}
+
+/** Who, why anyway, who halted it, and how its orders came out. */
+function About({ run }: { run: RunSummary }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { actorName: name, control, overrideReason: reason } = run;
+  const said = [
+    t(run.undoOf === null ? "order.timeline.by.bulk" : "order.timeline.by.undo", { name }),
+    ...(reason ? [t("order.timeline.override", { reason })] : []),
+    ...(control ? [t(`run.control.${control.what}`, { name: control.name, time: format.dateTime(control.at) })] : []),
+    ...outcomes(run).map(({ state, count }) => t("run.outcomes", { state: t(`entry.state.${state}`), number: format.number(count) })),
+  ];
+  return (
+    <Text as="span" variant="bodySm" tone="subdued" breakWord>
+      {said.join(" · ")}
+    </Text>
   );
 }
 
