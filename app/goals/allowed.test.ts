@@ -31,8 +31,12 @@ describe("verdicts", () => {
   it.each([
     ["a new paid order", anOrder({ tags: ["vip"] }), ["archive", "tag", "untag", "hold", "fulfill", "cancel", "refund", "note", "edit"]],
     ["an unpaid order", anUnpaidOrder(), ["tag", "hold", "fulfill", "cancel", "note", "edit", "mark_paid"]],
-    ["a shipped order", aShippedOrder(), ["archive", "tag", "unfulfill", "refund", "note", "edit"]],
-    ["an archived order", aShippedOrder({ closedAt: "2026-11-12T08:00:00Z" }), ["reopen", "tag", "unfulfill", "refund", "note", "edit"]],
+    ["a shipped order", aShippedOrder(), ["archive", "tag", "unfulfill", "tracking", "refund", "note", "edit"]],
+    [
+      "an archived order",
+      aShippedOrder({ closedAt: "2026-11-12T08:00:00Z" }),
+      ["reopen", "tag", "unfulfill", "tracking", "refund", "note", "edit"],
+    ],
     ["an order whose money is reserved", aReservedOrder(), ["tag", "hold", "fulfill", "cancel", "note", "edit", "capture"]],
     [
       "an order for pickup",
@@ -42,7 +46,7 @@ describe("verdicts", () => {
     [
       "an archived test order",
       aShippedOrder({ closedAt: "2026-11-12T08:00:00Z", test: true }),
-      ["reopen", "tag", "unfulfill", "refund", "note", "edit", "delete"],
+      ["reopen", "tag", "unfulfill", "tracking", "refund", "note", "edit", "delete"],
     ],
     ["an order that another app holds", held, ["archive", "tag", "release", "cancel", "refund", "note", "edit"]],
   ])("of %s", (_, order, kinds) => {

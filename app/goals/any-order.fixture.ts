@@ -172,6 +172,14 @@ export const intents: fc.Arbitrary<Intent> = fc.oneof(
     .subarray([1, 2, 3], { minLength: 1 })
     .map((ids): Intent => ({ kind: "unfulfill", fulfillmentIds: ids.map((id) => `gid://shopify/Fulfillment/${id}`) })),
   fc
+    .record({ id: fc.constantFrom(1, 2, 3, 9), number: perhaps(fc.constantFrom("A1", "A1, B2")), notify: fc.boolean() })
+    .map(({ id, number, notify }): Intent => ({
+      kind: "tracking",
+      fulfillmentId: `gid://shopify/Fulfillment/${id}`,
+      tracking: number === null ? null : { company: "UPS", number, url: null },
+      notify,
+    })),
+  fc
     .record({ amount: fc.integer({ min: 1, max: 12_000 }), final: fc.boolean() })
     .map(({ amount, final }): Intent => ({ kind: "capture", amount: { amount, currency: "EUR" }, final })),
   fc

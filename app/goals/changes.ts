@@ -16,6 +16,7 @@ import { pickedUpChange, readyForPickupChange } from "#app/orders/pickup/change.
 import { refundChange } from "#app/orders/refund/change.ts";
 import { cancelFulfillmentOrderChange, requestCancellationChange } from "#app/orders/service/change.ts";
 import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
+import { trackingChange } from "#app/orders/tracking/change.ts";
 import { tagChange, untagChange } from "#app/orders/tag/change.ts";
 
 /** Every change that can be made, by its kind. Leaving one out does not compile. */
@@ -28,6 +29,7 @@ export const changes = {
   release: releaseChange,
   fulfill: fulfillChange,
   unfulfill: unfulfillChange,
+  tracking: trackingChange,
   cancel: cancelChange,
   refund: refundChange,
   note: noteChange,

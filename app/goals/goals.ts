@@ -15,6 +15,7 @@ import { pickedUp, readyForPickup } from "#app/orders/pickup/goal.ts";
 import type { Policy } from "#app/orders/policy.ts";
 import { refund } from "#app/orders/refund/goal.ts";
 import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
+import { tracking } from "#app/orders/tracking/goal.ts";
 import { tag, untag } from "#app/orders/tag/goal.ts";
 
 /** Everything that can be asked, by its kind. Leaving one out does not compile. */
@@ -27,6 +28,7 @@ export const goals = {
   release,
   fulfill,
   unfulfill,
+  tracking,
   cancel,
   refund,
   note,

@@ -81,6 +81,12 @@ interface Way {
   /** What the refusal tells the person to ask for. */ instead: Intent[];
 }
 const ways: Way[] = [
+  {
+    code: "tracking.taken_back",
+    order: aShippedOrder({ fulfillments: [aFulfillment({ status: "CANCELLED" })] }),
+    refused: { kind: "tracking", fulfillmentId: aFulfillment().id, tracking: { company: null, number: "A1", url: null }, notify: false },
+    instead: [],
+  },
   { code: "archive.balance_due", order: anUnpaidOrder(), refused: { kind: "archive" }, instead: [{ kind: "mark_paid" }] },
   { code: "archive.balance_due", order: aReservedOrder({ canMarkAsPaid: true }), refused: { kind: "archive" }, instead: [capture(null)] },
   { code: "tag.no_room", order: manyTags, refused: { kind: "tag", tags: ["one more"] }, instead: [{ kind: "untag", tags: ["tag 1"] }] },

@@ -11,6 +11,7 @@ import { captureAction } from "./capture/intent.ts";
 import { markPaidAction } from "./pay/intent.ts";
 import { refundAction } from "./refund/intent.ts";
 import { cancelFulfillmentOrderAction, requestCancellationAction } from "./service/intent.ts";
+import { trackingAction } from "./tracking/intent.ts";
 import { tagAction, untagAction } from "./tag/intent.ts";
 
 /** One change that Shopify makes in one mutation. The journal keeps it in this shape. */
@@ -23,6 +24,7 @@ export const actionSchema = z.discriminatedUnion("kind", [
   releaseAction,
   fulfillAction,
   unfulfillAction,
+  trackingAction,
   cancelAction,
   refundAction,
   noteAction,

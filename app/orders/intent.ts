@@ -12,6 +12,7 @@ import { markPaidIntent } from "./pay/intent.ts";
 import { says } from "#app/kernel/reason.ts";
 import { parseInput, type FieldErrors } from "#app/kernel/input.ts";
 import { refundIntent } from "./refund/intent.ts";
+import { trackingIntent } from "./tracking/intent.ts";
 import { tagIntent, untagIntent } from "./tag/intent.ts";
 
 /** What can be asked of an order. An intent names line items, holds and parcels, never fulfillment orders: those ids do not last. */
@@ -26,6 +27,7 @@ export const intentSchema = z.discriminatedUnion(
     releaseIntent,
     fulfillIntent,
     unfulfillIntent,
+    trackingIntent,
     cancelIntent,
     refundIntent,
     noteIntent,

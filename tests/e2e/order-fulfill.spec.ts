@@ -16,7 +16,7 @@ test("I fulfill two of three items with tracking, then the rest, then undo the l
   await order.button("Fulfill").click();
   await order.field("Quantity of Beeswax candle").fill("0");
   await order.field("Tracking number").fill("JD014600003RU");
-  await order.field("Carrier").fill("Royal Mail");
+  await order.field("Carrier").selectOption("Royal Mail");
   await order.button("Fulfill 2 items").click();
 
   await expect(order.toast(`${name}: Fulfilled 2 of 3 items, tracking JD014600003RU (Royal Mail).`)).toBeVisible();

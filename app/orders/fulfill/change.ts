@@ -1,33 +1,16 @@
-import { changed, changedTo, type FieldChange } from "#app/kernel/field-change.ts";
+import { changed, changedTo } from "#app/kernel/field-change.ts";
 import type { OrderChange } from "../contract.ts";
 import type { Fulfillment } from "../snapshot.ts";
 import { isLive } from "./facts.ts";
 import { fulfillAction, unfulfillAction } from "./intent.ts";
 import { withoutParcel, withParcel } from "./predict.ts";
 import { acceptedParcel, makesParcel, merged, variablesOfParcels } from "./sent.ts";
+import { trackingFields, trackingInput, trackingOf, type Tracking } from "../tracking/tracking.ts";
 
 /** How many items these lines are. */
 export function quantityOf(lines: unknown): number {
   if (!Array.isArray(lines)) return 0;
   return lines.reduce<number>((sum, line: { quantity?: unknown }) => sum + (typeof line.quantity === "number" ? line.quantity : 0), 0);
-}
-
-/** The fields of a tracking that was set, or is gone. */
-function tracking(given: unknown, gone: boolean): FieldChange[] {
-  if (typeof given !== "object" || given === null) return [];
-  const { company, number, url } = given as Record<string, unknown>;
-  const fields = [
-    ["trackingCompany", company],
-    ["trackingNumber", number],
-    ["trackingUrl", url],
-  ] as const;
-  return fields.flatMap(([field, value]) =>
-    typeof value === "string" && value ? [gone ? changed(field, value, null) : changed(field, null, value)] : [],
-  );
-}
-
-function withoutNulls(given: Record<string, string | null>): Record<string, string> {
-  return Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
 }
 
 /**
@@ -53,7 +36,7 @@ export const fulfillChange: OrderChange<"fulfill", "fulfillment"> = {
         fulfillment: {
           lineItemsByFulfillmentOrder: variablesOfParcels(action),
           notifyCustomer: action.notify,
-          ...(action.tracking ? { trackingInfo: withoutNulls(action.tracking) } : {}),
+          ...(action.tracking ? { trackingInfo: trackingInput(action.tracking) } : {}),
         },
       }),
       reply: acceptedParcel,
@@ -62,7 +45,7 @@ export const fulfillChange: OrderChange<"fulfill", "fulfillment"> = {
   ...makesParcel,
   fields: (action) => [
     changed("quantity", null, quantityOf(action.fulfillmentOrders.flatMap(({ lines }) => lines))),
-    ...tracking(action.tracking, false),
+    ...trackingFields(null, action.tracking),
     ...changedTo("notifyCustomer", action.notify),
   ],
   predict: (order, action, sent) => withParcel(order, action, sent, "FULFILLED"),
@@ -71,7 +54,7 @@ export const fulfillChange: OrderChange<"fulfill", "fulfillment"> = {
 /** What was in the parcel, to ship it again. */
 export interface Unfulfilled {
   lines: Fulfillment["lines"];
-  tracking: Fulfillment["tracking"][number] | null;
+  tracking: Tracking | null;
 }
 
 export const unfulfillChange: OrderChange<"unfulfill", "fulfillment", Unfulfilled> = {
@@ -98,13 +81,13 @@ export const unfulfillChange: OrderChange<"unfulfill", "fulfillment", Unfulfille
   repeatable: true,
   before: (order, { fulfillmentId }) => {
     const parcel = order.fulfillments.find(({ id }) => id === fulfillmentId);
-    return { lines: merged(parcel?.lines ?? []), tracking: parcel?.tracking[0] ?? null };
+    return { lines: merged(parcel?.lines ?? []), tracking: parcel ? trackingOf(parcel) : null };
   },
   undo: {
     goal: "fulfill",
     intent: (_, before) =>
       before.lines.length > 0 ? { kind: "fulfill", lines: before.lines, tracking: before.tracking, notify: false } : null,
   },
-  fields: (_, before) => [changed("quantity", quantityOf(before["lines"]), null), ...tracking(before["tracking"], true)],
+  fields: (_, before) => [changed("quantity", quantityOf(before["lines"]), null), ...trackingFields(before["tracking"], null)],
   predict: (order, { fulfillmentId }) => withoutParcel(order, fulfillmentId),
 };

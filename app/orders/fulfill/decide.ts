@@ -13,6 +13,7 @@ import { givenBack } from "./given-back.ts";
 import { givenBackCode, whatGoes, type Going } from "./going.ts";
 import type { FulfillAction, FulfillIntent, UnfulfillAction, UnfulfillIntent } from "./intent.ts";
 import { chosen, parcels, type Share } from "./parcels.ts";
+import { keepingTracking, sharedNumber, trackingFrom } from "./tracked.ts";
 
 type Order = Snapshot<"fulfillment" | "holds" | "money" | "refunds">;
 type AskedToFulfill = Asked<FulfillIntent, FulfillAction>;
@@ -21,7 +22,8 @@ type AskedToFulfill = Asked<FulfillIntent, FulfillAction>;
 export function decideFulfill(order: Order, asked: AskedToFulfill, _policy: Policy, _now: Date): Decision<FulfillAction> {
   if (order.cancelledAt) return refuse("platform", reason("fulfill.cancelled"));
   if (isUnattended(asked.by) && !isPaid(order)) return refuse("house", reason("fulfill.unpaid"));
-  return asked.intent.lines === null ? decideAll(order, asked) : decideLines(order, asked, asked.intent.lines);
+  const decision = asked.intent.lines === null ? decideAll(order, asked) : decideLines(order, asked, asked.intent.lines);
+  return keepingTracking(order, asked, decision);
 }
 
 function decideAll(order: Order, asked: AskedToFulfill): Decision<FulfillAction> {
@@ -88,16 +90,23 @@ function decideLines(order: Order, asked: AskedToFulfill, lines: NonNullable<Ful
 
 function ship(
   order: Order,
-  { intent }: AskedToFulfill,
+  asked: AskedToFulfill,
   shares: readonly Share[],
   { why, anyway }: { why: Reason | null; anyway: boolean },
 ): Decision<FulfillAction> | null {
   const known = order.fulfillments.map(({ id }) => id);
-  const [first, ...rest] = parcels(shares).map((parcel): FulfillAction => ({
+  const leaving = parcels(shares);
+  const shared = sharedNumber(
+    asked,
+    leaving.map(({ locationId }) => locationId),
+  );
+  if (shared && !overridden(asked, "fulfill.one_number")) return refuse("house", reason("fulfill.one_number", shared));
+  const { intent } = asked;
+  const [first, ...rest] = leaving.map((parcel): FulfillAction => ({
     kind: "fulfill",
     orderId: order.id,
     ...parcel,
-    tracking: intent.tracking,
+    tracking: trackingFrom(intent, parcel.locationId),
     notify: intent.notify,
     known,
     ...(anyway ? { givenBack: true as const } : {}),

@@ -7,7 +7,7 @@ import { fulfillIntent, unfulfillIntent, type FulfillIntent } from "./intent.ts"
 /** Both parcels in one, where they are alike: one of them must not travel under the other's number. */
 function bothParcels(a: FulfillIntent, b: FulfillIntent): FulfillIntent | null {
   if (!a.lines || !b.lines) return { ...a, lines: null };
-  if (a.notify !== b.notify || JSON.stringify(a.tracking) !== JSON.stringify(b.tracking)) return null;
+  if (a.notify !== b.notify || JSON.stringify([a.tracking, a.trackingAt]) !== JSON.stringify([b.tracking, b.trackingAt])) return null;
   const quantities = new Map(a.lines.map(({ lineItemId, quantity }) => [lineItemId, quantity]));
   for (const { lineItemId, quantity } of b.lines) quantities.set(lineItemId, (quantities.get(lineItemId) ?? 0) + quantity);
   return { ...a, lines: [...quantities].map(([lineItemId, quantity]) => ({ lineItemId, quantity })) };

@@ -1,19 +1,7 @@
 import { z } from "zod";
-import { codeText, id, lineText, quantity } from "#app/kernel/input.ts";
+import { id, quantity } from "#app/kernel/input.ts";
 import { says } from "#app/kernel/reason.ts";
-
-const tracking = z
-  .object({
-    /** A carrier that Shopify knows by name gets its link from Shopify. */
-    company: lineText(100, says("input.tracking_too_long")).default(null),
-    number: codeText(100, says("input.tracking_too_long")).default(null),
-    url: z
-      .union([z.literal(""), z.url({ protocol: /^https?$/, error: says("input.tracking_url") })], says("input.tracking_url"))
-      .transform((url) => url || null)
-      .nullable()
-      .default(null),
-  })
-  .transform((given) => (given.company || given.number || given.url ? given : null));
+import { tracking, typedTracking } from "../tracking/intent.ts";
 
 const line = z.object({ lineItemId: id, quantity });
 const lines = z
@@ -25,7 +13,12 @@ export const fulfillIntent = z.object({
   kind: z.literal("fulfill"),
   /** null = everything that is left. */
   lines: lines.nullable().default(null),
-  tracking: tracking.nullable().default(null),
+  /** Of the parcel; what leaves from several locations has one for each. */
+  tracking: typedTracking.nullable().default(null),
+  trackingAt: z
+    .array(z.object({ locationId: id, tracking: typedTracking }))
+    .refine((all) => new Set(all.map(({ locationId }) => locationId)).size === all.length, says("input.location_twice"))
+    .optional(),
   /** Mail the customer. */
   notify: z.boolean().default(false),
 });
@@ -46,7 +39,7 @@ export const fulfillAction = z.object({
       }),
     )
     .min(1),
-  tracking: z.object({ company: z.string().nullable(), number: z.string().nullable(), url: z.string().nullable() }).nullable(),
+  tracking: tracking.nullable(),
   notify: z.boolean(),
   known: z.array(z.string()),
   /** The money of some of it was given back, and it is sent all the same. */

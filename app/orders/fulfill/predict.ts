@@ -2,6 +2,7 @@ import type { SentAction } from "#app/kernel/change.ts";
 import type { Fulfillment, FulfillmentOrder, Snapshot } from "../snapshot.ts";
 import { isLive, isOpen } from "./facts.ts";
 import type { FulfillAction } from "./intent.ts";
+import { entriesOf } from "../tracking/tracking.ts";
 
 type Goods = Snapshot<"fulfillment">;
 
@@ -50,7 +51,7 @@ export function withParcel(order: Goods, parcel: Omit<FulfillAction, "kind">, { 
       deliveredAt: null,
       inTransitAt: null,
       estimatedDeliveryAt: null,
-      tracking: parcel.tracking ? [parcel.tracking] : [],
+      tracking: entriesOf(parcel.tracking),
       lines,
     },
   ];

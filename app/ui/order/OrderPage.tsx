@@ -15,7 +15,9 @@ import { Marks } from "../orders/Marks.tsx";
 import { StatusBadge } from "../parts/badges.tsx";
 import { useFormat } from "../parts/useFormat.ts";
 import { lifecycleOf } from "./lifecycle.ts";
+import { KeptTracking } from "./KeptTracking.tsx";
 import { LifecycleStrip } from "./LifecycleStrip.tsx";
+import { canTry } from "./next.ts";
 import { Others } from "./Others.tsx";
 import { ParcelsAndItems } from "./ParcelsAndItems.tsx";
 import { Payments } from "./Payments.tsx";
@@ -57,12 +59,13 @@ export function OrderPage({ page, explanation, entries, pulse: first, trouble }:
         <Troubles reasons={trouble} />
         <Cautions reasons={explanation.warnings} />
         <UnderWay entries={entries} />
+        <KeptTracking order={order} entries={entries} />
         <LifecycleStrip lifecycle={lifecycleOf(order)} cancelReason={page.cancelReason} />
         <Why explanation={explanation} />
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
-              <ParcelsAndItems page={page} />
+              <ParcelsAndItems page={page} mayTrack={canTry(explanation.verdicts.tracking)} />
               <Payments page={page} />
               <Timeline page={page} entries={entries} />
             </BlockStack>

@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Fulfillment, FulfillmentOrder, Hold, LineItem } from "#app/orders/snapshot.ts";
 import { isLive, isOpen } from "#app/orders/fulfill/facts.ts";
@@ -11,13 +11,15 @@ import { MoneyBoth } from "../parts/Money.tsx";
 import { useFormat } from "../parts/useFormat.ts";
 import { useLabel } from "../parts/useLabel.ts";
 import { When } from "../parts/When.tsx";
+import { trackingUrl } from "../steps/trackingUrl.ts";
+import { Tracking } from "./Tracking.tsx";
 
 type Lines = { lineItemId: string; quantity: number }[];
 
 type ById = Map<string, LineItem>;
 
 /** What is still to be sent, by location, with its holds; then the parcels; then what was taken off the order. */
-export function ParcelsAndItems({ page: { order } }: { page: OrderPage }) {
+export function ParcelsAndItems({ page: { order }, mayTrack }: { page: OrderPage; mayTrack: boolean }) {
   const { t } = useTranslation();
   const byId = new Map(order.lines.map((line) => [line.id, line]));
   const back = givenBack(order);
@@ -36,7 +38,7 @@ export function ParcelsAndItems({ page: { order } }: { page: OrderPage }) {
         />
       ))}
       {order.fulfillments.map((parcel) => (
-        <Parcel key={parcel.id} parcel={parcel} byId={byId} />
+        <Parcel key={parcel.id} parcel={parcel} byId={byId} trackUrl={mayTrack ? trackingUrl(order.id, { parcel: parcel.id }) : null} />
       ))}
       {removed.length ? (
         <Card>
@@ -163,7 +165,7 @@ function HoldLine({ hold }: { hold: Hold }) {
   );
 }
 
-function Parcel({ parcel, byId }: { parcel: Fulfillment; byId: ById }) {
+function Parcel({ parcel, byId, trackUrl }: { parcel: Fulfillment; byId: ById; trackUrl: string | null }) {
   const { t } = useTranslation();
   const status = isLive(parcel) ? parcel.displayStatus : parcel.status;
   return (
@@ -178,18 +180,7 @@ function Parcel({ parcel, byId }: { parcel: Fulfillment; byId: ById }) {
             <When at={parcel.createdAt} />
           </Text>
         </InlineStack>
-        {parcel.tracking.map(({ company, number, url }) => (
-          <InlineStack key={`${company}${number}`} gap="200">
-            <Text as="span">{company ?? t("order.tracking")}</Text>
-            {url && number ? (
-              <Link url={url} external target="_blank">
-                {number}
-              </Link>
-            ) : (
-              <Text as="span">{number ?? ""}</Text>
-            )}
-          </InlineStack>
-        ))}
+        <Tracking parcel={parcel} editUrl={isLive(parcel) ? trackUrl : null} />
         <Items lines={parcel.lines} byId={byId} />
       </BlockStack>
     </Card>

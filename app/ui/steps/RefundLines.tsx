@@ -3,8 +3,9 @@ import { useTranslation } from "react-i18next";
 import { ShowAll } from "../parts/ShowAll.tsx";
 import { useFold } from "../parts/useFold.ts";
 import { useFormat } from "../parts/useFormat.ts";
+import { AllOrNone } from "./AllOrNone.tsx";
 import { QuantityField } from "./QuantityField.tsx";
-import type { RefundDraft, RefundLine, RefundMistake } from "./refund-draft.ts";
+import { allRefunded, chosenLines, noneRefunded, type RefundDraft, type RefundLine, type RefundMistake } from "./refund-draft.ts";
 
 interface Props {
   lines: RefundLine[];
@@ -18,6 +19,14 @@ export function RefundLines({ lines, ...props }: Props) {
   const { shown, more, unfold } = useFold(lines);
   return (
     <BlockStack gap="400">
+      {lines.length > 0 ? (
+        <AllOrNone
+          chosen={chosenLines(lines, props.draft).reduce((sum, { quantity }) => sum + quantity, 0)}
+          left={lines.reduce((sum, { refundable }) => sum + refundable, 0)}
+          onAll={() => props.onChange(allRefunded(lines))}
+          onNone={() => props.onChange(noneRefunded)}
+        />
+      ) : null}
       {shown.map((line) => (
         <Line key={line.key} line={line} {...props} />
       ))}

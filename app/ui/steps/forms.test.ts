@@ -21,10 +21,23 @@ import { refundIntent } from "#app/orders/refund/intent.ts";
 import { captureEffect, captureFacts, captureIntentOf } from "./capture-draft.ts";
 import { cancelDraft, cancelEffects, cancelFacts, cancelIntentOf } from "./cancel-draft.ts";
 import { editDraft, editIntentOf, withField } from "./edit-draft.ts";
-import { fulfillCount, fulfillDraft, fulfillIntentOf, fulfillLines, wrongQuantities } from "./fulfill-draft.ts";
+import {
+  allLines,
+  fulfillCount,
+  fulfillDraft,
+  fulfillIntentOf,
+  fulfillLines,
+  noLines,
+  placesOf,
+  trackingErrorAt,
+  wrongQuantities,
+} from "./fulfill-draft.ts";
+import { trackingDraft, withNumber } from "./tracking-draft.ts";
 import { amountText, typedQuantity } from "./numbers.ts";
 import {
+  allRefunded,
   chosenLines,
+  noneRefunded,
   refundAmount,
   refundDraft,
   refundIntentOf,
@@ -51,16 +64,33 @@ describe("typed numbers", () => {
   });
 });
 
+const warehouse = "gid://shopify/Location/1";
+const shop = "gid://shopify/Location/2";
+const typed = (number: string, at = warehouse) => ({ [at]: withNumber(trackingDraft(null), number) });
+
+const inShop = aFulfillmentOrder({
+  id: "gid://shopify/FulfillmentOrder/2",
+  locationId: shop,
+  locationName: "Shop",
+  lines: [
+    { id: "gid://shopify/FulfillmentOrderLineItem/9", lineItemId: lamp, totalQuantity: 1, remainingQuantity: 1, requiresShipping: true },
+  ],
+});
+
 describe("the fulfill form", () => {
   const lines = fulfillLines(anOrder());
+  const intentOf = (draft: ReturnType<typeof fulfillDraft>, order = anOrder()) => {
+    const some = fulfillLines(order);
+    return fulfillIntentOf(some, draft, placesOf(order, some, draft));
+  };
   it("starts with everything that is left, and then names no lines", () => {
     const draft = fulfillDraft(lines);
     expect(fulfillCount(lines, draft)).toBe(3);
-    expect(fulfillIntent.parse(fulfillIntentOf(lines, draft))).toEqual({ kind: "fulfill", lines: null, tracking: null, notify: false });
+    expect(fulfillIntent.parse(intentOf(draft))).toEqual({ kind: "fulfill", lines: null, tracking: null, notify: false });
   });
   it("names the lines of a part", () => {
-    const draft = { ...fulfillDraft(lines), quantities: { [mug]: "1", [lamp]: "0" }, number: "JD123" };
-    expect(fulfillIntent.parse(fulfillIntentOf(lines, draft))).toMatchObject({
+    const draft = { ...fulfillDraft(lines), quantities: { [mug]: "1", [lamp]: "0" }, tracking: typed("JD123") };
+    expect(fulfillIntent.parse(intentOf(draft))).toMatchObject({
       lines: [{ lineItemId: mug, quantity: 1 }],
       tracking: { number: "JD123" },
     });
@@ -69,10 +99,43 @@ describe("the fulfill form", () => {
     const order = anOrder({ refunds: [aRefund([mug, 1])] });
     const some = fulfillLines(order);
     expect(fulfillDraft(some).quantities).toEqual({ [mug]: "1", [lamp]: "1" });
-    expect(fulfillIntentOf(some, { ...fulfillDraft(some), quantities: { [mug]: "2", [lamp]: "1" } }).lines).toEqual([
+    expect(intentOf({ ...fulfillDraft(some), quantities: { [mug]: "2", [lamp]: "1" } }, order).lines).toEqual([
       { lineItemId: mug, quantity: 2 },
       { lineItemId: lamp, quantity: 1 },
     ]);
+  });
+  it("B20: all or none of the lines is one click, and all is what may go", () => {
+    const order = anOrder({ refunds: [aRefund([mug, 1])] });
+    const some = fulfillLines(order);
+    const none = { ...fulfillDraft(some), ...noLines(some) };
+    expect(fulfillCount(some, none)).toBe(0);
+    expect(fulfillCount(some, { ...none, ...allLines(some) })).toBe(2);
+  });
+  it("A11: what leaves from two locations has tracking of each parcel, with its errors beside it", () => {
+    const order = anOrder({ fulfillmentOrders: [aFulfillmentOrder(), inShop] });
+    const some = fulfillLines(order);
+    const draft = { ...fulfillDraft(some), tracking: { ...typed("SHOP-1", shop), ...typed("HOUSE-1") } };
+    const places = placesOf(order, some, draft);
+    expect(places.map(({ name }) => name)).toEqual(["Warehouse", "Shop"]);
+    expect(fulfillIntent.parse(intentOf(draft, order))).toMatchObject({
+      tracking: null,
+      trackingAt: [
+        { locationId: warehouse, tracking: { number: "HOUSE-1" } },
+        { locationId: shop, tracking: { number: "SHOP-1" } },
+      ],
+    });
+    const [, second = { id: null, name: "" }] = places;
+    expect(trackingErrorAt(places, second, { ...draft, tracking: typed("SHOP-1", shop) })).toBe("trackingAt.0.tracking");
+  });
+  it("A11: what leaves from one of two locations has one tracking, and a number typed for the other stays out", () => {
+    const order = anOrder({ fulfillmentOrders: [aFulfillmentOrder(), inShop] });
+    const draft = {
+      ...fulfillDraft(fulfillLines(order)),
+      quantities: { [mug]: "1", [lamp]: "0" },
+      tracking: { ...typed("A"), ...typed("B", shop) },
+    };
+    expect(fulfillIntent.parse(intentOf(draft, order))).toMatchObject({ tracking: { number: "A" } });
+    expect(intentOf(draft, order)).not.toHaveProperty("trackingAt");
   });
   it("marks quantities that cannot be", () => {
     expect(wrongQuantities(lines, { ...fulfillDraft(lines), quantities: { [mug]: "99999999", [lamp]: "1" } })).toEqual([mug]);
@@ -126,6 +189,12 @@ describe("the refund form", () => {
       lines: [{ lineItemId: mug, quantity: 1, restock: "cancel", locationId: "gid://shopify/Location/1" }],
     });
     expect(refundAmount({ ...one, amount: "7,50" }, 1000, "EUR")).toBe(750);
+  });
+  it("B20: all or none of the lines is one click, and the amount follows again", () => {
+    const all: typeof draft = { ...draft, ...{ amount: "1.00" }, ...allRefunded(lines) };
+    expect(chosenLines(lines, all).map(({ quantity }) => quantity)).toEqual([2, 1]);
+    expect(refundAmount(all, 4500, "EUR")).toBe(4500);
+    expect(chosenLines(lines, { ...all, ...noneRefunded })).toEqual([]);
   });
   it("leaves shipped goods out of the stock", () => {
     const shipped = refundLines(anOrder({ fulfillments: [aFulfillment()], lines: [aLine({ unfulfilledQuantity: 0 })] }));

@@ -13,6 +13,7 @@ import { ReadyForPickupForm } from "./ready_for_pickup.tsx";
 import { RefundForm } from "./refund.tsx";
 import { ReleaseForm } from "./release.tsx";
 import { TagForm } from "./tag.tsx";
+import { TrackingForm } from "./tracking.tsx";
 import { UnfulfillForm } from "./unfulfill.tsx";
 import { UntagForm } from "./untag.tsx";
 import type { FormKind } from "./screens.ts";
@@ -21,6 +22,7 @@ import type { FormKind } from "./screens.ts";
 export const forms = {
   fulfill: FulfillForm,
   unfulfill: UnfulfillForm,
+  tracking: TrackingForm,
   hold: HoldForm,
   release: ReleaseForm,
   ready_for_pickup: ReadyForPickupForm,

@@ -1,7 +1,9 @@
 import { isOpen } from "#app/orders/fulfill/facts.ts";
 import { givenBack } from "#app/orders/fulfill/given-back.ts";
+import { chosen, everything } from "#app/orders/fulfill/parcels.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { typedQuantity } from "./numbers.ts";
+import { trackedBy, trackingDraft, type TrackingDraft } from "./tracking-draft.ts";
 
 export interface FulfillLine {
   lineItemId: string;
@@ -13,10 +15,14 @@ export interface FulfillLine {
 }
 export interface FulfillDraft {
   quantities: Record<string, string>;
-  company: string;
-  number: string;
-  url: string;
+  /** By the location that the parcel leaves from. */ tracking: Record<string, TrackingDraft>;
   notify: boolean;
+}
+
+/** Where a parcel leaves from. */
+export interface Place {
+  id: string | null;
+  name: string;
 }
 
 /** What is left to send, per line item, whatever fulfillment order it lies in. */
@@ -45,13 +51,14 @@ export function fulfillLines(order: Snapshot<"fulfillment" | "refunds" | "lines"
 }
 
 /** All that is left, but for what was given back. */
-export const fulfillDraft = (lines: readonly FulfillLine[]): FulfillDraft => ({
+export const allLines = (lines: readonly FulfillLine[]): Pick<FulfillDraft, "quantities"> => ({
   quantities: Object.fromEntries(lines.map(({ lineItemId, due }) => [lineItemId, String(due)])),
-  company: "",
-  number: "",
-  url: "",
-  notify: false,
 });
+export const noLines = (lines: readonly FulfillLine[]): Pick<FulfillDraft, "quantities"> => ({
+  quantities: Object.fromEntries(lines.map(({ lineItemId }) => [lineItemId, "0"])),
+});
+
+export const fulfillDraft = (lines: readonly FulfillLine[]): FulfillDraft => ({ ...allLines(lines), tracking: {}, notify: false });
 
 /** Line items whose quantity is not a number from 0 to what is left. */
 export const wrongQuantities = (lines: readonly FulfillLine[], { quantities }: FulfillDraft): string[] =>
@@ -61,19 +68,50 @@ export const wrongQuantities = (lines: readonly FulfillLine[], { quantities }: F
 export const fulfillCount = (lines: readonly FulfillLine[], { quantities }: FulfillDraft): number =>
   lines.reduce((sum, { lineItemId, left }) => sum + (typedQuantity(quantities[lineItemId] ?? "", left) ?? 0), 0);
 
-/** The intent: all that is left needs no lines, so that it stays right when the order changes meanwhile. What was given back is named. */
-export function fulfillIntentOf(lines: readonly FulfillLine[], draft: FulfillDraft) {
-  const chosen = lines.map(({ lineItemId, left, due }) => ({
-    lineItemId,
-    left,
-    due,
-    quantity: typedQuantity(draft.quantities[lineItemId] ?? "", left) ?? 0,
-  }));
-  const all = chosen.every(({ left, due, quantity }) => left === due && left === quantity);
+/** The lines of the intent: all that is left needs none, so that it stays right when the order changes meanwhile. */
+function wantedLines(lines: readonly FulfillLine[], draft: FulfillDraft): { lineItemId: string; quantity: number }[] | null {
+  const wanted = lines.map((line) => ({ ...line, quantity: typedQuantity(draft.quantities[line.lineItemId] ?? "", line.left) ?? 0 }));
+  // What was given back is named.
+  if (wanted.every(({ left, due, quantity }) => left === due && left === quantity)) return null;
+  return wanted.filter(({ quantity }) => quantity > 0).map(({ lineItemId, quantity }) => ({ lineItemId, quantity }));
+}
+
+/** The locations that what is chosen leaves from, a parcel each; where nothing can go yet, the one that all of it lies in. */
+export function placesOf(order: Snapshot<"fulfillment">, lines: readonly FulfillLine[], draft: FulfillDraft): Place[] {
+  const wanted = wantedLines(lines, draft);
+  const shares = wanted
+    ? chosen(order.fulfillmentOrders, new Map(wanted.map(({ lineItemId, quantity }) => [lineItemId, quantity])))
+    : everything(order.fulfillmentOrders, new Set(), new Map());
+  const from = shares.length > 0 ? shares.map((share) => share.order) : order.fulfillmentOrders.filter(isOpen).slice(0, 1);
+  const byId = new Map(from.map(({ locationId, locationName }) => [locationId, { id: locationId, name: locationName }]));
+  return byId.size > 0 ? [...byId.values()] : [{ id: null, name: "" }];
+}
+
+const nothingTyped = trackingDraft(null);
+export const trackingIn = ({ tracking }: FulfillDraft, { id }: Place): TrackingDraft => tracking[id ?? ""] ?? nothingTyped;
+
+const isTyped = ({ number, url }: ReturnType<typeof trackedBy>): boolean => number.trim() !== "" || url !== "";
+
+const trackedPlaces = (draft: FulfillDraft, places: readonly Place[]) =>
+  places.flatMap((place) => {
+    const tracking = trackedBy(trackingIn(draft, place));
+    return place.id !== null && (isTyped(tracking) || tracking.company.trim() !== "") ? [{ locationId: place.id, tracking }] : [];
+  });
+
+/** Where in the intent the tracking of a parcel is: what is wrong with it is told there. */
+export function trackingErrorAt(places: readonly Place[], place: Place, draft: FulfillDraft): string {
+  if (places.length < 2) return "tracking";
+  return `trackingAt.${trackedPlaces(draft, places).findIndex(({ locationId }) => locationId === place.id)}.tracking`;
+}
+
+export function fulfillIntentOf(lines: readonly FulfillLine[], draft: FulfillDraft, places: readonly Place[]) {
+  const [first] = places;
+  const several = places.length > 1;
   return {
     kind: "fulfill" as const,
-    lines: all ? null : chosen.filter(({ quantity }) => quantity > 0).map(({ lineItemId, quantity }) => ({ lineItemId, quantity })),
-    tracking: { company: draft.company, number: draft.number, url: draft.url.trim() },
+    lines: wantedLines(lines, draft),
+    tracking: first && !several ? trackedBy(trackingIn(draft, first)) : null,
+    ...(several ? { trackingAt: trackedPlaces(draft, places) } : {}),
     notify: draft.notify,
   };
 }

@@ -85,6 +85,13 @@ export function chosenLines(lines: readonly RefundLine[], draft: RefundDraft): C
 const quantityIn = (draft: RefundDraft, { key, refundable }: RefundLine): number =>
   typedQuantity(draft.quantities[key] || "0", refundable) ?? 0;
 
+/** All that can be given back, or nothing of it: the amount follows. */
+export const allRefunded = (lines: readonly RefundLine[]): Pick<RefundDraft, "quantities" | "amount"> => ({
+  quantities: Object.fromEntries(lines.map(({ key, refundable }) => [key, String(refundable)])),
+  amount: null,
+});
+export const noneRefunded: Pick<RefundDraft, "quantities" | "amount"> = { quantities: {}, amount: null };
+
 /** What is given back and stays to be sent all the same. */
 export const stayingLines = (lines: readonly RefundLine[], draft: RefundDraft): { title: string; quantity: number }[] =>
   lines

@@ -8,6 +8,8 @@ import type { BulkInput, StepScreen } from "./screen.ts";
 export const screens = {
   fulfill: { form: true, menu: "forward", bulk: { initial: { notify: false }, asks: true, promoted: 3 } },
   unfulfill: { form: true, menu: "forward", bulk: false },
+  /** Each parcel has a number of its own: many orders have no tracking in common. */
+  tracking: { form: true, menu: "forward", bulk: false },
   hold: { form: true, menu: "forward", bulk: { initial: { reason: "", notes: "" }, asks: true } },
   release: { form: true, menu: "forward", bulk: { initial: { holds: "ours" }, asks: false } },
   ready_for_pickup: { form: true, menu: "forward", bulk: { initial: {}, asks: false } },
