@@ -6,8 +6,9 @@ const ups = "1Z999AA10123456784";
 
 test("B6: I add tracking to a parcel later, correct it, take it away, and undo that", async ({ merchant, shop, handle }) => {
   const { id, name } = await shop.placeOrder(anOrder());
-  await fulfillInShopify(shop, `${handle}.myshopify.com`, id);
   const order = new OrderPage(merchant, id);
+  await order.open();
+  await fulfillInShopify(shop, `${handle}.myshopify.com`, id);
   await order.open();
   await order
     .card(`Parcel ${name}-F1`)

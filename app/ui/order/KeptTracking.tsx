@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { IntentView } from "#app/journal/views.server.ts";
+import { keptTracking } from "#app/orders/fulfill/tracked.ts";
 import type { Fulfillment } from "#app/orders/snapshot.ts";
 import { useShop } from "../parts/shop.tsx";
 import { UnusedTracking } from "../steps/FulfillUnused.tsx";
@@ -11,5 +12,5 @@ export function KeptTracking({ order, entries }: { order: { id: string; fulfillm
   const [seen, setSeen] = useState<string | null>(null);
   const kept = keptLately(order, entries, now);
   if (!kept || kept.id === seen) return null;
-  return <UnusedTracking orderId={order.id} why={kept.reason} onDismiss={() => setSeen(kept.id)} />;
+  return <UnusedTracking orderId={order.id} typed={keptTracking(kept.reason)} onDismiss={() => setSeen(kept.id)} />;
 }

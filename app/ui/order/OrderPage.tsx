@@ -24,6 +24,7 @@ import { Payments } from "./Payments.tsx";
 import { Side } from "./Side.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { UnderWay } from "./UnderWay.tsx";
+import { useInList } from "../orders/useListVisit.ts";
 import { useActions } from "./useActions.ts";
 import { Why } from "./Why.tsx";
 import { usePulse, type Pulse } from "./usePulse.ts";
@@ -43,13 +44,15 @@ export function OrderPage({ page, explanation, entries, pulse: first, trouble }:
   const asking = useAsk();
   const actions = useActions(order, explanation, asking);
   const pulse = usePulse(order.id, first);
+  const inList = useInList(order.id);
   useEffect(() => remember(orderLooked, "yes"), []);
   return (
     <Page
       title={order.name}
       titleMetadata={<Badges page={page} />}
       subtitle={useSubtitle(page)}
-      backAction={{ content: t("nav.orders"), url: "/app/orders" }}
+      backAction={{ content: t("nav.orders"), url: inList.backUrl }}
+      pagination={{ ...inList, previousTooltip: t("order.previous"), nextTooltip: t("order.next"), accessibilityLabel: t("order.inList") }}
       {...actions}
     >
       <BlockStack gap="400">

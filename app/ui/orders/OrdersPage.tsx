@@ -16,6 +16,7 @@ import { useColumns } from "./columns.ts";
 import { ListFilters, useChips } from "./ListFilters.tsx";
 import { OrdersTable, type OrderRow } from "./OrdersTable.tsx";
 import { useListUrl, type ListUrl } from "./useListUrl.ts";
+import { useKeptList } from "./useListVisit.ts";
 import { useSaveView } from "./useSaveView.ts";
 import { SearchWarnings } from "./SearchWarnings.tsx";
 import type { Refused } from "#app/kernel/refusal.ts";
@@ -35,6 +36,7 @@ interface Props {
 export function OrdersPage({ page, count, views, trouble }: Props) {
   const { t } = useTranslation();
   const list = useListUrl();
+  useKeptList(page);
   const [columns, choose] = useColumns();
   const { state, location } = useNavigation();
   const loading = state === "loading" && location.pathname === "/app/orders";

@@ -1,16 +1,18 @@
 import { IndexTable, type IndexTableProps } from "@shopify/polaris";
 import { useNavigate, useSubmit } from "@remix-run/react";
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import type { Filters } from "#app/lists/filters.ts";
 import { manyKinds, promotedKinds, type ManyKind } from "../steps/screens.ts";
-import { bulkUrl, plainInput, type Chosen } from "./bulk.ts";
+import { remember } from "../parts/remembered.ts";
+import { bulkUrl, pickedKey, plainInput, type Chosen } from "./bulk.ts";
 import type { Column } from "./columns.ts";
 import { numberOf } from "./numberOf.ts";
 import { OrderLine } from "./OrderRow.tsx";
-import { nonePicked, picking } from "./picking.ts";
+import { useKeptPicked } from "./useListVisit.ts";
+import { picking } from "./picking.ts";
 import { useRowKeys } from "./useRowKeys.ts";
 
 export type OrderRow = Snapshot<"list">;
@@ -29,7 +31,7 @@ interface Props {
 export function OrdersTable({ rows, count, filters, columns, loading, empty, pagination }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [picked, setPicked] = useState(nonePicked);
+  const [picked, setPicked] = useKeptPicked();
   const keys = useRowKeys();
   const chosen: Chosen = picked.all ? { filters } : { ids: picked.ids.map(numberOf) };
   const bulk = useBulkActions(chosen);
@@ -80,7 +82,10 @@ function useBulkActions(chosen: Chosen): (kind: ManyKind) => { content: string; 
     const input = plainInput(kind);
     if ("ids" in chosen && input)
       submit({ by: "ids", orders: chosen.ids.join(","), kind, intent: JSON.stringify(input) }, { method: "post", action: "/app/runs/new" });
-    else navigate(bulkUrl(kind, chosen), "ids" in chosen ? { state: { picked: chosen.ids } } : undefined);
+    else {
+      if ("ids" in chosen) remember(pickedKey, JSON.stringify({ picked: chosen.ids }), "tab");
+      navigate(bulkUrl(kind, chosen), "ids" in chosen ? { state: { picked: chosen.ids } } : undefined);
+    }
   };
   return (kind) => ({ content: t(`bulk.${kind}`), onAction: () => start(kind) });
 }

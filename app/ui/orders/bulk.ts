@@ -22,6 +22,18 @@ export function bulkUrl(kind: ManyKind, chosen: Chosen): string {
   return `/app/runs/new?${params}`;
 }
 
+/** Where the tab remembers them as well: Shopify admin reloads a frame without its history. */
+export const pickedKey = "longshore.picked";
+
+/** What the tab remembers of them. */
+export function pickedBefore(kept: string | null): string[] {
+  try {
+    return kept === null ? [] : pickedIn(JSON.parse(kept));
+  } catch {
+    return [];
+  }
+}
+
 /** What the state of the step holds: the picked orders. */
 export function pickedIn(state: unknown): string[] {
   const ids = typeof state === "object" && state !== null && "picked" in state ? state.picked : null;

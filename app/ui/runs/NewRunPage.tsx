@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next";
 import { countOf, linesOf } from "#app/runs/preview/numbers.ts";
 import { maxOrders } from "#app/runs/limits.ts";
 import { useFieldErrors } from "../steps/useFieldErrors.ts";
-import { pickedIn } from "../orders/bulk.ts";
+import { pickedBefore, pickedIn, pickedKey } from "../orders/bulk.ts";
+import { recall } from "../parts/remembered.ts";
 import type { Draft } from "../steps/screen.ts";
 import { bulkInputOf, manyKinds, type ManyKind } from "../steps/screens.ts";
 import type { Dropped } from "#app/lists/filters.ts";
@@ -152,7 +153,10 @@ const isCount = (count: number): boolean => count > 0 && count <= maxOrders;
 function usePicked(): string[] | null {
   const { state } = useLocation() as { state: unknown };
   const [picked, setPicked] = useState<string[] | null>(null);
-  useEffect(() => setPicked(pickedIn(state)), [state]);
+  useEffect(() => {
+    const known = pickedIn(state);
+    setPicked(known.length > 0 ? known : pickedBefore(recall(pickedKey, "tab")));
+  }, [state]);
   return picked;
 }
 

@@ -1,6 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import { Banner, BlockStack, Page } from "@shopify/polaris";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/kernel/reason.ts";
 import type { PlanStep } from "#app/goals/plan.ts";
@@ -33,6 +33,9 @@ export function ActionPage({ kind, page, verdict, cautions, steps, locations }: 
   const { order } = page;
   const asking = useAsk(useCallback(() => navigate(orderUrl(order.id)), [navigate, order.id]));
   const Form = forms[kind];
+  const isOpen = canTry(verdict);
+  // What was typed stays, though somebody else was quicker.
+  const [keeps] = useState(isOpen && kind === "fulfill");
   const title = t("form.title", { action: t(`action.${kind}`), name: order.name });
   return (
     <Page narrowWidth title={title} backAction={{ content: order.name, url: orderUrl(order.id) }}>
@@ -43,13 +46,9 @@ export function ActionPage({ kind, page, verdict, cautions, steps, locations }: 
             {say(verdict.reason)}
           </Banner>
         ) : null}
-        {canTry(verdict) ? <Cautions reasons={cautions} /> : null}
-        {canTry(verdict) ? (
-          <>
-            <PlanCard steps={steps} />
-            <Form page={page} asking={asking} locations={locations} />
-          </>
-        ) : (
+        {isOpen ? <Cautions reasons={cautions} /> : null}
+        {isOpen ? <PlanCard steps={steps} /> : null}
+        {isOpen || (keeps && asking.refusal) ? null : (
           <Banner
             tone="critical"
             title={t(`refusal.${verdict.by === "right" ? "right" : "platform"}`)}
@@ -58,6 +57,7 @@ export function ActionPage({ kind, page, verdict, cautions, steps, locations }: 
             {say(verdict.reason)}
           </Banner>
         )}
+        {isOpen || keeps ? <Form page={page} asking={asking} locations={locations} /> : null}
       </BlockStack>
     </Page>
   );

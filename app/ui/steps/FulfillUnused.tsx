@@ -1,13 +1,17 @@
 import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { keptTracking } from "#app/orders/fulfill/tracked.ts";
-import type { Reason } from "#app/kernel/reason.ts";
+import type { Tracking } from "#app/orders/tracking/tracking.ts";
 import { trackingUrl } from "./trackingUrl.ts";
 
+interface Props {
+  orderId: string;
+  typed: Tracking | null;
+  onDismiss?(): void;
+}
+
 /** Of goods that somebody else sent meanwhile: what was typed to track them by is kept, and leads to their parcel. */
-export function UnusedTracking({ orderId, why, onDismiss }: { orderId: string; why: Reason | undefined; onDismiss?(): void }) {
+export function UnusedTracking({ orderId, typed, onDismiss }: Props) {
   const { t } = useTranslation();
-  const typed = why ? keptTracking(why) : null;
   if (!typed) return null;
   return (
     <div>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { reason } from "#app/kernel/reason.ts";
 import { cancelIntent } from "#app/orders/cancel/intent.ts";
 import { editIntent } from "#app/orders/edit/intent.ts";
 import { fulfillIntent } from "#app/orders/fulfill/intent.ts";
@@ -30,6 +31,7 @@ import {
   noLines,
   placesOf,
   trackingErrorAt,
+  unusedTracking,
   wrongQuantities,
 } from "./fulfill-draft.ts";
 import { trackingDraft, withNumber } from "./tracking-draft.ts";
@@ -136,6 +138,13 @@ describe("the fulfill form", () => {
     };
     expect(fulfillIntent.parse(intentOf(draft, order))).toMatchObject({ tracking: { number: "A" } });
     expect(intentOf(draft, order)).not.toHaveProperty("trackingAt");
+  });
+  it("B6: what was typed is offered when nothing is left to send any more, or when a refusal kept it", () => {
+    const draft = { ...fulfillDraft(lines), tracking: typed("JD123") };
+    expect(unusedTracking(lines, draft, undefined)).toBeNull();
+    expect(unusedTracking(fulfillLines(aShippedOrder()), draft, undefined)).toMatchObject({ number: "JD123" });
+    expect(unusedTracking(fulfillLines(aShippedOrder()), fulfillDraft(lines), undefined)).toBeNull();
+    expect(unusedTracking(lines, draft, reason("fulfill.already_untracked", { number: "A1" }))).toMatchObject({ number: "A1" });
   });
   it("marks quantities that cannot be", () => {
     expect(wrongQuantities(lines, { ...fulfillDraft(lines), quantities: { [mug]: "99999999", [lamp]: "1" } })).toEqual([mug]);

@@ -1,6 +1,9 @@
 import { isOpen } from "#app/orders/fulfill/facts.ts";
 import { givenBack } from "#app/orders/fulfill/given-back.ts";
 import { chosen, everything } from "#app/orders/fulfill/parcels.ts";
+import type { Reason } from "#app/kernel/reason.ts";
+import { keptTracking } from "#app/orders/fulfill/tracked.ts";
+import type { Tracking } from "#app/orders/tracking/tracking.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { typedQuantity } from "./numbers.ts";
 import { trackedBy, trackingDraft, type TrackingDraft } from "./tracking-draft.ts";
@@ -91,6 +94,13 @@ const nothingTyped = trackingDraft(null);
 export const trackingIn = ({ tracking }: FulfillDraft, { id }: Place): TrackingDraft => tracking[id ?? ""] ?? nothingTyped;
 
 const isTyped = ({ number, url }: ReturnType<typeof trackedBy>): boolean => number.trim() !== "" || url !== "";
+
+/** What was typed to track the goods by and is for nothing: a refusal says so, or nothing is left to send any more. */
+export function unusedTracking(lines: readonly FulfillLine[], draft: FulfillDraft, refused: Reason | undefined): Tracking | null {
+  const kept = refused ? keptTracking(refused) : null;
+  if (kept || lines.length > 0) return kept;
+  return Object.values(draft.tracking).map(trackedBy).find(isTyped) ?? null;
+}
 
 const trackedPlaces = (draft: FulfillDraft, places: readonly Place[]) =>
   places.flatMap((place) => {

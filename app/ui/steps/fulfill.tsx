@@ -15,6 +15,7 @@ import {
   placesOf,
   trackingErrorAt,
   trackingIn,
+  unusedTracking,
   wrongQuantities,
   type FulfillDraft,
   type Place,
@@ -39,7 +40,7 @@ export function FulfillForm({ page, asking }: FormProps) {
   const button = t(draft.notify ? "fulfill.buttonMail" : "fulfill.button", { count, number: format.number(count) });
   return (
     <BlockStack gap="400">
-      <UnusedTracking orderId={order.id} why={asking.refusal?.reason} />
+      <UnusedTracking orderId={order.id} typed={unusedTracking(lines, draft, asking.refusal?.reason)} />
       <FulfillAbout page={page} />
       <ActionForm
         order={order}
