@@ -48,17 +48,19 @@ function answers(order: Snapshot, facets: readonly Facet[], now: Date): Partial<
 
 const mugs = { lines: [{ title: "Mug", quantity: 2, price: 1_000 }], email: "robin@customer.example" };
 const unpaid = { ...mugs, payment: "pending_manual" };
-const hold: Intent = { kind: "hold", reason: "OTHER", notes: null, lineItemIds: null };
+const hold: Extract<Intent, { kind: "hold" }> = { kind: "hold", reason: "OTHER", notes: null, lineItemIds: null };
 const fulfill: Intent = { kind: "fulfill", lines: null, tracking: null, notify: false };
-/** Of the only parcel; which one that is shows once it is sent. */
+/** Of the only parcel, or the last line: which one that is shows in the order. */
 const tracking = (typed: Extract<Intent, { kind: "tracking" }>["tracking"]): Intent => ({
   kind: "tracking",
   fulfillmentId: "",
   tracking: typed,
   notify: false,
 });
-const ofParcel = (intent: Intent, { fulfillments }: Snapshot): Intent =>
-  intent.kind === "tracking" ? { ...intent, fulfillmentId: fulfillments[0]?.id ?? "" } : intent;
+function naming(intent: Intent, { fulfillments, lines }: Snapshot): Intent {
+  if (intent.kind === "hold" && intent.lineItemIds) return { ...intent, lineItemIds: lines.slice(-1).map(({ id }) => id) };
+  return intent.kind === "tracking" ? { ...intent, fulfillmentId: fulfillments[0]?.id ?? "" } : intent;
+}
 const cases: [string, object, Intent[]][] = [
   [
     "a tag that is added, then removed",
@@ -72,6 +74,11 @@ const cases: [string, object, Intent[]][] = [
   ["an e-mail address", mugs, [{ kind: "edit", email: "ada@customer.example" }]],
   ["an order that is archived, then opened", mugs, [{ kind: "archive" }, { kind: "reopen" }]],
   ["a hold that is set, then released", mugs, [hold, { kind: "release", holds: "ours" }]],
+  [
+    "a hold of one of two lines, and all that is left sent",
+    { ...mugs, lines: [...mugs.lines, { title: "Lamp", quantity: 1, price: 500 }] },
+    [{ ...hold, lineItemIds: [""] }, fulfill],
+  ],
   ["goods that are sent", mugs, [fulfill]],
   [
     "tracking that is added, corrected and taken away",
@@ -108,7 +115,7 @@ describe("what a change is predicted to lead to is what Shopify shows after it:"
     const orderId = `gid://shopify/Order/${id}`;
     for (const one of intents) {
       const before = await read(orderId);
-      const intent = ofParcel(one, before);
+      const intent = naming(one, before);
       const now = new Date();
       const decision = decisionOn(before, intent, now);
       if (decision.do !== "act") throw new Error(`${intent.kind} is not done: ${decision.reason.code}`);

@@ -40,6 +40,17 @@ describe("hold", () => {
     expect(holdChange.readBack(anOrder({ holds: [aHold({ handle: "another" })] }), action, sent)).toBe("did_not_happen");
   });
 
+  it("A12: names the lines that it is for, and foresees that the rest can go", () => {
+    const part = { ...action, lines: [{ id: "gid://shopify/FulfillmentOrderLineItem/2", quantity: 1 }] };
+    expect(holdChange.via.shopify.variables(part, key)).toMatchObject({ hold: { fulfillmentOrderLineItems: part.lines } });
+    expect(JSON.stringify(holdChange.via.shopify.variables(action, key))).not.toContain("LineItems");
+    const after = { ...anOrder(), ...holdChange.predict(anOrder(), part, sent) };
+    expect(after.fulfillmentOrders.map(({ status, lines }) => [status, lines.map(({ lineItemId }) => lineItemId)])).toEqual([
+      ["ON_HOLD", [lamp]],
+      ["OPEN", [mug]],
+    ]);
+  });
+
   it("is undone by releasing exactly the holds that it made", () => {
     expect(holdChange.undo?.intent(action, null, ["h1"])).toEqual({ kind: "release", holds: ["h1"] });
     expect(holdChange.undo?.intent(action, null, [])).toBeNull();

@@ -42,6 +42,16 @@ function withStatus(
   return { fulfillmentOrders, fulfillmentStatus: order.fulfillmentStatus === "ON_HOLD" ? "UNFULFILLED" : order.fulfillmentStatus };
 }
 
+/** The order with what is not held in a fulfillment order of its own. */
+function split(order: Order, id: string, held: HoldAction["lines"], key: string): Order {
+  const whole = order.fulfillmentOrders.find((one) => one.id === id);
+  if (!held || !whole) return order;
+  const isHeld = (line: { id: string }) => held.some((one) => one.id === line.id);
+  const rest = { ...whole, id: `rest of ${key}`, lines: whole.lines.filter((line) => !isHeld(line)) };
+  const kept = { ...whole, lines: whole.lines.filter(isHeld) };
+  return { ...order, fulfillmentOrders: [...order.fulfillmentOrders.map((one) => (one.id === id ? kept : one)), rest] };
+}
+
 export const holdChange: OrderChange<"hold", Facets> = {
   kind: "hold",
   action: holdAction,
@@ -60,7 +70,13 @@ export const holdChange: OrderChange<"hold", Facets> = {
       root: "fulfillmentOrderHold",
       variables: (action, key) => ({
         id: action.fulfillmentOrderId,
-        hold: { reason: action.reason, reasonNotes: action.notes, handle: handleOf(key), notifyMerchant: false },
+        hold: {
+          reason: action.reason,
+          reasonNotes: action.notes,
+          handle: handleOf(key),
+          notifyMerchant: false,
+          ...(action.lines ? { fulfillmentOrderLineItems: action.lines } : {}),
+        },
       }),
       reply: acceptedHold,
       underWay: (message) => message.includes("already in use by this app"),
@@ -72,9 +88,9 @@ export const holdChange: OrderChange<"hold", Facets> = {
   contradictedBy: ["release"],
   undo: { goal: "release", intent: (_, __, ids) => (ids.length > 0 ? { kind: "release", holds: [...ids] } : null) },
   fields: ({ reason }) => [changed("hold", null, reason)],
-  predict: (order, { fulfillmentOrderId, reason, notes }, { key }) => ({
+  predict: (order, { fulfillmentOrderId, reason, notes, lines }, { key }) => ({
     ...order,
-    ...withStatus(order, fulfillmentOrderId, "ON_HOLD", ["RELEASE_HOLD", "HOLD", "MOVE"]),
+    ...withStatus(split(order, fulfillmentOrderId, lines, key), fulfillmentOrderId, "ON_HOLD", ["RELEASE_HOLD", "HOLD", "MOVE"]),
     holds: [...order.holds, { id: `held by ${key}`, fulfillmentOrderId, reason, notes, handle: handleOf(key), ours: true, byApp: null }],
   }),
 };

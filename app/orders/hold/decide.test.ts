@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aFulfillmentOrder, aHold, anOrder, aShippedOrder, asked, lamp } from "../order.fixture.ts";
+import { aFulfillmentOrder, aHold, anOrder, aShippedOrder, asked, lamp, mug } from "../order.fixture.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { decideHold, decideRelease } from "./decide.ts";
 import { holdIntent, releaseIntent, type HoldIntent } from "./intent.ts";
@@ -28,6 +28,38 @@ describe("holding", () => {
     expect(decideHold(order, asked({ ...hold, lineItemIds: [lamp] }))).toMatchObject({
       actions: [{ fulfillmentOrderId: "gid://shopify/FulfillmentOrder/1" }],
     });
+  });
+
+  it("A12: hold of one line of a place while the rest goes names that line alone", () => {
+    expect(decideHold(anOrder(), asked({ ...hold, lineItemIds: [lamp] }))).toMatchObject({
+      do: "act",
+      actions: [
+        {
+          fulfillmentOrderId: "gid://shopify/FulfillmentOrder/1",
+          lines: [{ id: "gid://shopify/FulfillmentOrderLineItem/2", quantity: 1 }],
+        },
+      ],
+    });
+  });
+
+  it("A12: all lines of a place are the place, and what is held by somebody is not split", () => {
+    const whole = decideHold(anOrder(), asked({ ...hold, lineItemIds: [lamp, mug] }));
+    const held = anOrder({ fulfillmentOrders: [aFulfillmentOrder({ status: "ON_HOLD" })], holds: [aHold({ ours: false })] });
+    for (const decision of [whole, decideHold(held, asked({ ...hold, lineItemIds: [lamp] }))]) {
+      expect(decision).toMatchObject({ do: "act", actions: [{ kind: "hold" }] });
+      expect(JSON.stringify(decision)).not.toContain('"lines"');
+    }
+  });
+
+  it("A12: a line that is held already is, though the rest of its place is not; the rest can still be held", () => {
+    const [mugs, lamps] = aFulfillmentOrder().lines;
+    if (!mugs || !lamps) throw new Error("no lines");
+    const order = anOrder({
+      fulfillmentOrders: [aFulfillmentOrder({ status: "ON_HOLD", lines: [lamps] }), { ...second, lines: [mugs] }],
+      holds: [aHold()],
+    });
+    expect(decideHold(order, asked({ ...hold, lineItemIds: [lamp] }))).toMatchObject({ do: "reached", reason: { code: "hold.already" } });
+    expect(decideHold(order, asked(hold))).toMatchObject({ do: "act", actions: [{ fulfillmentOrderId: second.id }] });
   });
 
   it("adds a hold of its own to one of another app while Shopify offers it", () => {

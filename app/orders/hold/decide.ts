@@ -18,7 +18,14 @@ export function decideHold(order: Order, asked: Asked<HoldIntent, HoldAction>): 
   const held = new Set([...done, ...order.holds.filter(({ ours }) => ours)].map(({ fulfillmentOrderId }) => fulfillmentOrderId));
   const [first, ...rest] = open
     .filter(({ id, supportedActions }) => !held.has(id) && supportedActions.includes("HOLD"))
-    .map(({ id }): HoldAction => ({ kind: "hold", orderId: order.id, fulfillmentOrderId: id, reason: intent.reason, notes: intent.notes }));
+    .map((one): HoldAction => ({
+      kind: "hold",
+      orderId: order.id,
+      fulfillmentOrderId: one.id,
+      reason: intent.reason,
+      notes: intent.notes,
+      ...partOf(one, intent.lineItemIds),
+    }));
   if (first) return act(reason("hold.asked", { hold: holdWord(intent.reason) }), first, ...rest);
   if (done.length > 0) return reached(reason("hold.done", { hold: holdWord(intent.reason) }));
   if (open.some(({ id }) => held.has(id))) return reached(reason("hold.already"));
@@ -26,7 +33,17 @@ export function decideHold(order: Order, asked: Asked<HoldIntent, HoldAction>): 
 }
 
 function isMeant({ lines }: FulfillmentOrder, lineItemIds: readonly string[] | null): boolean {
-  return lineItemIds === null || lines.some(({ lineItemId }) => lineItemIds.includes(lineItemId));
+  return (
+    lineItemIds === null || lines.some(({ lineItemId, remainingQuantity }) => remainingQuantity > 0 && lineItemIds.includes(lineItemId))
+  );
+}
+
+/** The lines that are meant, where others of the same place can go meanwhile. What is held by somebody already cannot be split. */
+function partOf({ status, lines }: FulfillmentOrder, lineItemIds: readonly string[] | null): Pick<HoldAction, "lines"> {
+  const left = lines.filter(({ remainingQuantity }) => remainingQuantity > 0);
+  const meant = left.filter(({ lineItemId }) => lineItemIds?.includes(lineItemId));
+  if (lineItemIds === null || status === "ON_HOLD" || meant.length === left.length) return {};
+  return { lines: meant.map(({ id, remainingQuantity }) => ({ id, quantity: remainingQuantity })) };
 }
 
 function whyNotHeld(order: Order, open: readonly FulfillmentOrder[]) {

@@ -10,7 +10,7 @@ export const holdIntent = z.object({
   kind: z.literal("hold"),
   reason: holdReason,
   notes: noteText(255, says("input.hold_notes_too_long")).default(null),
-  /** Hold only what contains one of these line items; null = everything that can be held. */
+  /** Hold only these line items, so that the rest can go; null = everything that can be held. */
   lineItemIds: z.array(id).min(1).nullable().default(null),
 });
 export type HoldIntent = z.infer<typeof holdIntent>;
@@ -20,6 +20,11 @@ export const holdAction = z.object({
   fulfillmentOrderId: z.string(),
   reason: holdReason,
   notes: z.string().nullable(),
+  /** Of its lines these alone: Shopify makes a fulfillment order of its own of the rest. */
+  lines: z
+    .array(z.object({ id: z.string(), quantity: z.int() }))
+    .min(1)
+    .optional(),
 });
 export type HoldAction = z.infer<typeof holdAction>;
 

@@ -35,6 +35,7 @@ import {
   wrongQuantities,
 } from "./fulfill-draft.ts";
 import { trackingDraft, withNumber } from "./tracking-draft.ts";
+import { holdLines } from "./hold-draft.ts";
 import { amountText, typedQuantity } from "./numbers.ts";
 import {
   allRefunded,
@@ -179,6 +180,16 @@ describe("the cancel form", () => {
     const draft = cancelDraft(anOrder());
     expect(cancelEffects(facts, { ...draft, refund: "original", notify: true, restock: false })).toEqual(["refund", "notify"]);
     expect(cancelEffects(facts, { ...draft, refund: "none", restock: true })).toEqual(["keep", "restock"]);
+  });
+});
+
+describe("the hold form", () => {
+  it("A12: offers the lines that can be held, each with what is left of it", () => {
+    expect(holdLines(anOrder()).map(({ lineItemId, left }) => [lineItemId, left])).toEqual([
+      [mug, 2],
+      [lamp, 1],
+    ]);
+    expect(holdLines(anOrder({ fulfillmentOrders: [aFulfillmentOrder({ status: "ON_HOLD" })] }))).toEqual([]);
   });
 });
 

@@ -4,15 +4,26 @@ import { useTranslation } from "react-i18next";
 import { holdReasons } from "#app/orders/hold/reasons.ts";
 import { useLabel } from "../parts/useLabel.ts";
 import { ActionForm, type FormProps } from "./ActionForm.tsx";
+import { HoldLines } from "./HoldLines.tsx";
+import { holdLines } from "./hold-draft.ts";
 import { textOf, type BulkFieldsProps } from "./screen.ts";
 import { useFieldErrors } from "./useFieldErrors.ts";
 
+/** Of several lines some can be held alone, while the rest goes. */
 export function HoldForm({ page: { order }, asking }: FormProps) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState({});
+  const [some, setSome] = useState<string[] | null>(null);
   const error = useFieldErrors(asking.refusal?.fieldErrors);
   return (
-    <ActionForm order={order} asking={asking} button={t("action.hold")} intent={() => ({ kind: "hold", ...draft })}>
+    <ActionForm
+      order={order}
+      asking={asking}
+      button={t("action.hold")}
+      disabled={some?.length === 0}
+      intent={() => ({ kind: "hold", ...draft, lineItemIds: some })}
+    >
+      <HoldLines lines={holdLines(order)} some={some} onChange={setSome} />
       <HoldFields draft={draft} set={(change) => setDraft({ ...draft, ...change })} error={error} />
     </ActionForm>
   );
