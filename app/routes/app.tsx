@@ -22,13 +22,13 @@ import { visiting } from "./edge/visiting.server.ts";
 export const links = () => [polarisStyles, narrowStyles].map((href) => ({ rel: "stylesheet", href }));
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
-  visiting(request, async ({ shop, locale, timeZone, currency }) => {
+  visiting(request, async ({ shop, actor, locale, timeZone, currency }) => {
     const now = new Date().toISOString();
     return {
       apiKey: process.env.SHOPIFY_API_KEY ?? "",
       // Unset in production: then the library's own address of App Bridge is used.
       appBridgeUrl: process.env.APP_BRIDGE_URL,
-      facts: { locale, timeZone, currency, now },
+      facts: { locale, person: actor.id, timeZone, currency, now },
       language: languageOf(locale),
       waiting: { waiting: await outgoing(shop), now },
     };

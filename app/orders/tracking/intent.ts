@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, text } from "#app/kernel/input.ts";
+import { codeText, id, lineText } from "#app/kernel/input.ts";
 import { says } from "#app/kernel/reason.ts";
 import { linksOf, numbersOf, type Tracking } from "./tracking.ts";
 
@@ -12,12 +12,12 @@ const isLink = (link: string): boolean => /^https?:\/\//i.test(link) && URL.canP
 export const typedTracking = z
   .object({
     /** A carrier that Shopify knows by name gets its link from Shopify. */
-    company: text(100, says("input.tracking_too_long")).default(null),
-    number: text(2_600, says("input.tracking_too_long"))
+    company: lineText(100, says("input.tracking_too_long")).default(null),
+    number: codeText(2_600, says("input.tracking_too_long"))
       .refine((typed) => numbersOf(typed).every(({ length }) => length <= 100), says("input.tracking_too_long"))
       .refine((typed) => numbersOf(typed).length <= most, says("input.tracking_too_many"))
       .default(null),
-    url: text(5_000, says("input.tracking_url"))
+    url: lineText(5_000, says("input.tracking_url"))
       .refine((typed) => linksOf(typed).every(isLink), says("input.tracking_url"))
       .default(null),
   })

@@ -6,7 +6,7 @@ import { formatFor } from "../parts/format.ts";
 import { changeText } from "./changes.ts";
 import { sinceOf } from "./periods.ts";
 
-const format = formatFor({ locale: "en-GB", timeZone: "Europe/Copenhagen", currency: "GBP", now: "2026-11-22T05:00:00Z" });
+const format = formatFor({ locale: "en-GB", person: "", timeZone: "Europe/Copenhagen", currency: "GBP", now: "2026-11-22T05:00:00Z" });
 const words = { empty: "none", yes: "yes", no: "no" };
 const text = (value: unknown) => changeText(value, words, format);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formatFor } from "./format.ts";
 
-const format = formatFor({ locale: "en", timeZone: "Europe/Copenhagen", currency: "EUR", now: "2026-11-20T12:00:00.000Z" });
+const format = formatFor({ locale: "en", person: "", timeZone: "Europe/Copenhagen", currency: "EUR", now: "2026-11-20T12:00:00.000Z" });
 
 describe("formatFor", () => {
   it("prints money with its own currency, whatever the shop's", () => {

@@ -1,5 +1,4 @@
 import { BlockStack, Text } from "@shopify/polaris";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../parts/useFormat.ts";
 import { ActionForm, type FormProps } from "./ActionForm.tsx";
@@ -9,7 +8,6 @@ import { FulfillLines } from "./FulfillLines.tsx";
 import { UnusedTracking } from "./FulfillUnused.tsx";
 import {
   fulfillCount,
-  fulfillDraft,
   fulfillIntentOf,
   fulfillLines,
   placesOf,
@@ -24,6 +22,7 @@ import { Notify } from "./Notify.tsx";
 import type { BulkFieldsProps } from "./screen.ts";
 import { TrackingFields } from "./TrackingFields.tsx";
 import { useFieldErrors } from "./useFieldErrors.ts";
+import { usePicked } from "./usePicked.ts";
 
 /** Lines by quantities, tracking of each parcel, and whether the customer is told. */
 export function FulfillForm({ page, asking }: FormProps) {
@@ -31,8 +30,7 @@ export function FulfillForm({ page, asking }: FormProps) {
   const format = useFormat();
   const { order } = page;
   const lines = fulfillLines(order);
-  const [draft, setDraft] = useState(() => fulfillDraft(lines));
-  const set = (change: Partial<FulfillDraft>) => setDraft({ ...draft, ...change });
+  const [draft, set] = usePicked(order.id, lines);
   const error = useFieldErrors(asking.refusal?.fieldErrors);
   const wrong = wrongQuantities(lines, draft);
   const count = fulfillCount(lines, draft);
