@@ -79,13 +79,16 @@ function wantedLines(lines: readonly FulfillLine[], draft: FulfillDraft): { line
   return wanted.filter(({ quantity }) => quantity > 0).map(({ lineItemId, quantity }) => ({ lineItemId, quantity }));
 }
 
-/** The locations that what is chosen leaves from, a parcel each; where nothing can go yet, the one that all of it lies in. */
+/** The locations that what is chosen leaves from, a parcel each; where nothing can go, one that it lies or lay in. */
 export function placesOf(order: Snapshot<"fulfillment">, lines: readonly FulfillLine[], draft: FulfillDraft): Place[] {
   const wanted = wantedLines(lines, draft);
   const shares = wanted
     ? chosen(order.fulfillmentOrders, new Map(wanted.map(({ lineItemId, quantity }) => [lineItemId, quantity])))
     : everything(order.fulfillmentOrders, new Set(), new Map());
-  const from = shares.length > 0 ? shares.map((share) => share.order) : order.fulfillmentOrders.filter(isOpen).slice(0, 1);
+  const from =
+    shares.length > 0
+      ? shares.map((share) => share.order)
+      : order.fulfillmentOrders.toSorted((one, other) => Number(isOpen(other)) - Number(isOpen(one))).slice(0, 1);
   const byId = new Map(from.map(({ locationId, locationName }) => [locationId, { id: locationId, name: locationName }]));
   return byId.size > 0 ? [...byId.values()] : [{ id: null, name: "" }];
 }

@@ -94,6 +94,8 @@ describe("the fulfill form", () => {
     const draft = { ...fulfillDraft(lines), tracking: typed("JD123") };
     expect(unusedTracking(lines, draft, undefined)).toBeNull();
     expect(unusedTracking(fulfillLines(aShippedOrder()), draft, undefined)).toMatchObject({ number: "JD123" });
+    const [place] = placesOf(aShippedOrder(), [], draft);
+    expect(place?.id).toBe(warehouse);
     expect(unusedTracking(fulfillLines(aShippedOrder()), fulfillDraft(lines), undefined)).toBeNull();
     expect(unusedTracking(lines, draft, reason("fulfill.already_untracked", { number: "A1" }))).toMatchObject({ number: "A1" });
   });
