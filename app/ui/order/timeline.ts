@@ -37,6 +37,7 @@ const eventsOf: Record<ChangeKind, RegExp | null> = {
   release: /hold/,
   fulfill: /^fulfillment_(?:success|created)$|^fulfilled$/,
   unfulfill: /^fulfillment_cancell?ed$/,
+  tracking: /^tracking_/,
   cancel: /^cancell?ed$|refund|restock|void/,
   refund: /refund|restock/,
   note: /note|update/,
@@ -57,7 +58,13 @@ const clocksMs = 2_000;
 
 /** Is it the same act: of its kind, while it was on its way? What is not known to have happened is told by Shopify as well. */
 function tellsOf({ action, createdAt }: Event, { kind, state, sentAt, settledAt }: IntentView["actions"][number]): boolean {
-  if ((state !== "done" && state !== "accepted") || sentAt === null || others.test(action) || !eventsOf[kind]?.test(action)) return false;
+  if (
+    (state !== "done" && state !== "accepted") ||
+    sentAt === null ||
+    (kind !== "tracking" && others.test(action)) ||
+    !eventsOf[kind]?.test(action)
+  )
+    return false;
   const at = Date.parse(createdAt);
   return at >= Date.parse(sentAt) - clocksMs && (settledAt === null || at <= Date.parse(settledAt) + clocksMs);
 }
