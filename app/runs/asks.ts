@@ -19,6 +19,7 @@ export function asksOf(intent: Intent): FieldChange[] {
       ];
     case "fulfill":
     case "picked_up":
+    case "tracking":
       return changedTo("notifyCustomer", intent.notify);
     case "archive":
     case "reopen":
