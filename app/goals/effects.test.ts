@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Effect } from "#app/kernel/goal.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import { anOrder, anUnpaidOrder, aReservedOrder, bag, now } from "#app/orders/order.fixture.ts";
-import { confirmOf, mailsOf, effectOf } from "./effects.ts";
+import { confirmOf, effectOf, isIrreversible, mailsCustomerOf, mailsOf } from "./effects.ts";
 
 const cancel: Intent = { kind: "cancel", reason: "CUSTOMER", refund: "original", restock: true, notify: false, staffNote: null };
 const euros = (amount: number) => ({ amount, currency: "EUR" });
@@ -57,4 +57,12 @@ it("what moves money, mails or deletes is confirmed by typing, the rest by a cli
     false,
     true,
   ]);
+});
+
+it("A12: a customer without an e-mail address is not mailed, and nothing waits for a mail that nobody gets", () => {
+  const fulfill = { kind: "fulfill" as const, lines: null, tracking: null, notify: true };
+  expect(mailsCustomerOf(anOrder({ email: "ada@example.com" }), fulfill)).toBe(true);
+  expect(mailsCustomerOf(anOrder({ email: null }), fulfill)).toBe(false);
+  expect(mailsCustomerOf(anOrder(), { ...fulfill, notify: false })).toBe(false);
+  expect([isIrreversible(fulfill, 1), isIrreversible(fulfill, 0), isIrreversible({ kind: "delete" }, 0)]).toEqual([true, false, true]);
 });

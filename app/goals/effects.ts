@@ -1,6 +1,6 @@
 import type { Effect } from "#app/kernel/goal.ts";
 import type { Intent } from "#app/orders/intent.ts";
-import type { Snapshot } from "#app/orders/snapshot.ts";
+import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
 import { goalOf } from "./goals.ts";
 
 /**
@@ -15,6 +15,19 @@ export function effectOf(order: Snapshot, intent: Intent, now: Date): Effect | n
 /** Does it mail the customer? Whether there is an address is not looked at. */
 export function mailsOf(intent: Intent): boolean {
   return goalOf(intent.kind).mails?.(intent) ?? false;
+}
+
+/** What a preview reads to know whom it mails. */
+export const mailFacets = (intent: Intent): Facet[] => (mailsOf(intent) ? ["contact"] : []);
+
+/** Is the customer of this order mailed? Not one without an address; where that was not read, it is taken to be there. */
+export const mailsCustomerOf = (order: Pick<Snapshot, "email">, intent: Intent): boolean =>
+  mailsOf(intent) && order.email !== null && order.email !== "";
+
+/** Can something of it not be taken back? Where nobody is mailed (`mails` = how many are), a mail is nothing to wait for. */
+export function isIrreversible(intent: Intent, mails: number): boolean {
+  const asked = mails === 0 && "notify" in intent ? { ...intent, notify: false } : intent;
+  return goalOf(asked.kind).irreversible(asked);
 }
 
 /** How it is confirmed for many orders: what moves money, mails or deletes by typing their number, the rest by a click. */

@@ -1,5 +1,6 @@
 import i18next, { type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
+import { isolated } from "#app/lib/text/isolated.ts";
 import enScreens from "./en/screens.json" with { type: "json" };
 import enReasons from "./en/reasons.json" with { type: "json" };
 
@@ -21,17 +22,16 @@ export function languageOf(locale: string | null | undefined): Language {
  */
 export function createI18n(language: Language): i18n {
   const instance = i18next.createInstance();
-  void instance
-    .use(initReactI18next)
-    .init({
-      lng: language,
-      fallbackLng: "en",
-      ns: ["screens", "reasons"],
-      defaultNS: "screens",
-      resources,
-      initAsync: false,
-      interpolation: { escapeValue: false },
-      react: { useSuspense: false },
-    });
+  void instance.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: "en",
+    ns: ["screens", "reasons"],
+    defaultNS: "screens",
+    resources,
+    initAsync: false,
+    // React escapes; what is put into a sentence must not turn it round.
+    interpolation: { escapeValue: true, escape: (value: unknown) => (typeof value === "string" ? isolated(value) : String(value)) },
+    react: { useSuspense: false },
+  });
   return instance;
 }

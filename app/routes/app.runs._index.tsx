@@ -4,6 +4,7 @@ import { runChoices } from "#app/journal/activity.server.ts";
 import { listedRunStates } from "#app/journal/states.ts";
 import { runList } from "#app/runs/summary.server.ts";
 import { RunsPage } from "#app/ui/runs/RunsPage.tsx";
+import { addressOf } from "./edge/input.server.ts";
 import { listed } from "./edge/listed.ts";
 import { useLoaded } from "./edge/useLoaded.ts";
 import { visiting } from "./edge/visiting.server.ts";
@@ -12,7 +13,7 @@ const filters = z.object({ ...listed, state: z.enum(listedRunStates).optional().
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   visiting(request, async ({ shop }) => {
-    const filter = filters.parse(Object.fromEntries(new URL(request.url).searchParams));
+    const filter = filters.parse(Object.fromEntries(addressOf(request)));
     const [page, choices] = await Promise.all([runList(shop, filter), runChoices(shop)]);
     return { ...page, ...choices };
   });

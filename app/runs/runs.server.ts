@@ -9,9 +9,10 @@ import type { IntentView } from "#app/journal/views.server.ts";
 import { pointsOfRun, secondsFor } from "#app/shopify/points.server.ts";
 import { parseReason, type RunRow } from "#app/journal/rows.server.ts";
 import { lackingFor, type Asker, type Started } from "./asker.ts";
-import { isMeant, leftOutAtFirst, type Group } from "./preview/groups.ts";
+import { isMeant, leftOutAtFirst, mailsOfGroups, type Group } from "./preview/groups.ts";
 import { anyIntentToRetry, hasRetryable, hasDone } from "#app/journal/run-intents.server.ts";
 import { intentsOfRun } from "#app/journal/history.server.ts";
+import { isIrreversible } from "#app/goals/effects.ts";
 import { numberToType, typedFromOf, type Preview } from "./preview/outcome.ts";
 import { previewOf } from "./preview/previewed.server.ts";
 import type { Selection } from "./selection.ts";
@@ -97,7 +98,7 @@ export async function startRun(visit: Asker, token: string, starting: Starting =
   const number = numberToType(groups, chosen, typedFromOf(intent, visit.settings));
   if (number !== null && starting.typed !== number) return refuse("input", reason("run.type_number"));
   const now = new Date();
-  const until = goalOf(intent.kind).irreversible(intent) ? new Date(now.getTime() + countdownMs) : null;
+  const until = isIrreversible(intent, mailsOfGroups(groups)) ? new Date(now.getTime() + countdownMs) : null;
   await launch(row, { from: "previewed", intent, ...chosen, until }, now);
   return { runId: row.id };
 }

@@ -12,9 +12,9 @@ import { log } from "#app/ground/log.server.ts";
 import { catalogue, type JobName, type Payload } from "#app/jobs/catalogue.ts";
 
 /** A task that is given its parsed payload; one that does not fit its schema is a bug, and fails. */
-function task<N extends JobName>(name: N, work: (payload: Payload<N>, signal: AbortSignal) => Promise<void>): Task {
+function task<N extends JobName>(name: N, work: (payload: Payload<N>, signal: AbortSignal, attempt: number) => Promise<void>): Task {
   return async (payload: unknown, helpers: JobHelpers) => {
-    await work(catalogue[name].parse(payload ?? {}) as Payload<N>, helpers.abortSignal);
+    await work(catalogue[name].parse(payload ?? {}) as Payload<N>, helpers.abortSignal, helpers.job.attempts);
   };
 }
 
@@ -23,7 +23,7 @@ export const handlers: TaskList = {
   take_hints: task("take_hints", (_, signal) => takeHints(signal)),
   look_at_order: task("look_at_order", ({ shop, orderId }, signal) => automationsLook(shop, orderId, signal)),
   review_later: task("review_later", ({ shop, intentId }, signal) => review(shop, intentId, signal)),
-  prepare_run: task("prepare_run", ({ shop, runId }, signal) => prepare(shop, runId, signal)),
+  prepare_run: task("prepare_run", ({ shop, runId }, signal, attempt) => prepare(shop, runId, signal, attempt)),
   drive_run: task("drive_run", ({ shop, runId }, signal) => drive(shop, runId, signal)),
   review_intent: task("review_intent", ({ shop, intentId }, signal) => review(shop, intentId, signal)),
   sweep: task("sweep", () => sweep(new Date())),

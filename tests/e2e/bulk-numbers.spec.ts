@@ -63,7 +63,7 @@ test("A5: a column that nothing tells is asked for, and a workbook is told to be
   await choose("orders.csv", "text/csv", Buffer.from(`Kunde;Vorgang\nRobin;${name}\nKim;none-such`));
   await expect(merchant.app.getByText("orders.csv does not say which column holds the order numbers")).toBeVisible();
   await expect(merchant.app.getByText(`${name} · none-such`)).toBeVisible();
-  await merchant.app.getByRole("radio", { name: "Vorgang" }).check();
+  await merchant.app.getByText("Vorgang", { exact: true }).click();
   await merchant.button("Take this column").click();
   await expect(merchant.app.getByRole("textbox", { name: "Order numbers" })).toHaveValue(`${name}\nnone-such`);
 });

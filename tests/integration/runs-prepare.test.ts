@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { db } from "#app/ground/db.server.ts";
 import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { prepare } from "#app/runs/preview/job.server.ts";
+import { prepareRun } from "#app/runs/preview/prepare.server.ts";
 import { preview, previewNow, startRun } from "#app/runs/runs.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { prepared, previewed } from "#tests/setup/runs.ts";
@@ -52,6 +53,20 @@ describe("preparing a run", () => {
     await db.run.update({ where: { id: token }, data: { drivenBy: "somebody who died", prepared: 8, total: 9 } });
     const seen = await prepared(owner, token);
     expect((await rowsOf(token)).map(({ position }) => position)).toEqual(Array.from({ length: seen.total }, (_, index) => index));
+  });
+
+  it("C11: one that fails again and again ends with a reason", async () => {
+    const { token } = await preview(owner, { kind: "tag", tags: ["broken"] }, { query: "status:open" }, 0);
+    const row = await db.run.findUniqueOrThrow({ where: { id: token } });
+    const broken = () => Promise.reject(new RangeError("a bug"));
+    const means = {
+      read: { window: broken, snapshots: broken, atOnce: broken },
+      settings: owner.settings,
+      person: { id: owner.actor.id, owner: true },
+    };
+    await expect(prepareRun(row, means)).rejects.toThrow("a bug");
+    await prepareRun(row, { ...means, last: true });
+    expect(await previewNow(owner, token)).toMatchObject({ state: "failed", problem: { code: "run.preview_broken" } });
   });
 
   it("has patience with a Shopify that does not always answer", async () => {
@@ -127,13 +142,16 @@ describe("order numbers", () => {
 });
 
 describe("a product", () => {
-  it("means every open order with its SKU or its title, and says what was taken for it", async () => {
+  it("A12: means every open order with exactly its SKU, and its title where that is asked for, and says what was taken", async () => {
     const place = (line: Record<string, unknown>) =>
       world.shopify.placeOrder({ lines: [{ quantity: 1, price: 500, ...line }], payment: "paid" });
     const bySku = await place({ title: "Lantern", sku: "LANTERN-9" });
     const byTitle = await place({ title: "Paper lantern-9 holder", sku: "HOLDER" });
     await place({ title: "Else", sku: "ELSE" });
-    const seen = await previewed(owner, { kind: "tag", tags: ["lantern"] }, { product: " lantern-9 " });
+    const exact = await previewed(owner, { kind: "tag", tags: ["lantern"] }, { product: " lantern-9 " });
+    expect((await rowsOf(exact.token)).map(({ orderName }) => orderName)).toEqual([bySku.name]);
+    expect(exact.onlyInTitle).toBe(1);
+    const seen = await previewed(owner, { kind: "tag", tags: ["lantern"] }, { product: " lantern-9 ", titles: true });
     expect((await rowsOf(seen.token)).map(({ orderName }) => orderName).toSorted()).toEqual([bySku.name, byTitle.name].toSorted());
     expect(seen.items?.map(({ title, sku, orders }) => [title, sku, orders]).toSorted()).toEqual([
       ["Lantern", "LANTERN-9", 1],

@@ -68,6 +68,9 @@ export function effectsOf(groups: readonly Group[]): Effect[] {
   return sums;
 }
 
+/** How many customers a run could mail, if all of it were done. */
+export const mailsOfGroups = (groups: readonly Group[]): number => groups.reduce((sum, { mails }) => sum + mails, 0);
+
 /** What a person chose among the groups of a preview, by the codes of their reasons. */
 export interface Chosen {
   /** Refusals of the house that are overridden. */ overrides: readonly string[];

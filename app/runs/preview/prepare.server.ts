@@ -6,13 +6,14 @@ import type { Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Policy } from "#app/orders/policy.ts";
 import type { Facet, Snapshot } from "#app/orders/snapshot.ts";
-import { effectOf, mailsOf } from "#app/goals/effects.ts";
+import { effectOf, mailFacets, mailsCustomerOf } from "#app/goals/effects.ts";
 import { goalOf } from "#app/goals/goals.ts";
 import type { Person } from "#app/settings/roles.ts";
 import { policyOf, type Settings } from "#app/settings/schema.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { readTogether } from "#app/shopify/points.server.ts";
 import type { Reader } from "#app/shopify/read.server.ts";
+import { log } from "#app/ground/log.server.ts";
 import { find, NotFindable, type FindingContext, type FoundOrder } from "./find.server.ts";
 import { patiently } from "./patience.server.ts";
 import { Tally, type Outlook } from "./groups.ts";
@@ -38,6 +39,7 @@ export interface PreparingContext {
   settings: Settings;
   person: Person;
   signal?: AbortSignal | undefined;
+  /** It was tried often enough: what fails now ends it. */ last?: boolean;
 }
 
 /** An order that the run would take, and what is asked of it when that is not the run's own intent. */
@@ -56,8 +58,10 @@ export async function prepareRun(row: RunRow, means: PreparingContext): Promise<
     await prepared(row, holder, means);
   } catch (error) {
     if (error instanceof NotOurs) return;
-    if (!(error instanceof NotFindable || error instanceof ShopifyTrouble)) throw error;
-    await failRun(row, error.reason, new Date());
+    const expected = error instanceof NotFindable || error instanceof ShopifyTrouble;
+    if (!expected && (!means.last || means.signal?.aborted)) throw error;
+    if (!expected) log.error({ run: row.id, error: error instanceof Error ? error.name : "unknown" }, "a preview failed again and again");
+    await failRun(row, expected ? error.reason : reason("run.preview_broken"), new Date());
   }
 }
 
@@ -69,8 +73,9 @@ async function prepared(row: RunRow, holder: string, means: PreparingContext): P
   });
   const intent = await intentOf(row);
   const tally = new Tally();
-  const kind = (intent ?? candidates[0]?.asked?.intent)?.kind ?? "archive";
-  const facets = [...new Set([...goalOf(kind).facets, ...cautionFacets(kind)])];
+  const plain = intent ?? candidates[0]?.asked?.intent ?? { kind: "archive" as const };
+  const { kind } = plain;
+  const facets = [...new Set([...goalOf(kind).facets, ...cautionFacets(kind), ...mailFacets(plain)])];
   const together = readTogether(facets);
   for (let start = 0; start < candidates.length; start += together) {
     const some = candidates.slice(start, start + together);
@@ -132,7 +137,7 @@ function lookAt(
     tally.add(
       outlook,
       [effectOf(order, asked, now)].filter((effect) => effect !== null),
-      mailsOf(asked) ? 1 : 0,
+      mailsCustomerOf(order, asked) ? 1 : 0,
     );
     return { position: from + index, own, outlook };
   });

@@ -1,3 +1,5 @@
+import { isIrreversible } from "#app/goals/effects.ts";
+import { mailsOfGroups } from "./groups.ts";
 import { parseReason, type RunRow } from "#app/journal/rows.server.ts";
 import type { Right } from "#app/kernel/right.ts";
 import { goalOf, parseKind } from "#app/goals/goals.ts";
@@ -39,7 +41,7 @@ export async function previewOf({ shop, rights, settings }: Person, row: RunRow)
     groups,
     overridable: allowed ? [...new Set(groups.filter(({ by }) => by === "house").map(({ reason: { code } }) => code))] : [],
     ...(await timesOf(shop, act, goal)),
-    irreversible: intent !== null && goal.irreversible(intent),
+    irreversible: intent !== null && isIrreversible(intent, mailsOfGroups(groups)),
     typedFrom: intent && typedFromOf(intent, settings),
     lines: selection?.by === "numbers" ? (selection.lines ?? null) : null,
     items: selection?.by === "product" ? (selection.items ?? null) : null,

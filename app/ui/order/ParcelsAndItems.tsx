@@ -125,7 +125,9 @@ function Items({ lines, byId }: { lines: Lines; byId: ById }) {
             <li key={lineItemId} style={{ listStyle: "none" }}>
               <InlineStack align="space-between" gap="400" wrap={false}>
                 <BlockStack>
-                  <Text as="span">{line?.title ?? t("order.unknownItem")}</Text>
+                  <Text as="span" breakWord>
+                    {line?.title ?? t("order.unknownItem")}
+                  </Text>
                   <Text as="span" variant="bodySm" tone="subdued">
                     {[line?.variantTitle, line?.sku].filter(Boolean).join(" · ")}
                   </Text>

@@ -38,11 +38,11 @@ function Cell({ column, row }: { column: Column; row: OrderRow }): ReactNode {
       return <When at={row.createdAt} />;
     case "customer":
       return (
-        row.customerName ?? (
-          <Text as="span" tone="subdued">
-            {t("orders.noCustomer")}
+        <div className="order-customer" title={row.customerName ?? undefined}>
+          <Text as="span" truncate tone={row.customerName ? undefined : "subdued"}>
+            {row.customerName ?? t("orders.noCustomer")}
           </Text>
-        )
+        </div>
       );
     case "total":
       return (
