@@ -7,7 +7,7 @@ const layers = [
   ["kernel"],
   ["orders"],
   ["goals"],
-  ["ground"],
+  ["ground", "serving"],
   ["jobs"],
   ["settings", "journal", "shopify", "shops", "lists"],
   ["access", "rules"],

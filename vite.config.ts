@@ -1,5 +1,21 @@
 import { vitePlugin as remix } from "@remix-run/dev";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+import { compressFolder } from "./scripts/compress.ts";
+
+/** Last, after the server's build: then Remix has written the list of routes among the browser's files. */
+function compressed(): Plugin {
+  let isServer = false;
+  return {
+    name: "compressed",
+    apply: "build",
+    configResolved: ({ build }) => {
+      isServer = Boolean(build.ssr);
+    },
+    closeBundle: async () => {
+      if (isServer) await compressFolder("build/client/assets");
+    },
+  };
+}
 
 export default defineConfig({
   plugins: [
@@ -16,6 +32,7 @@ export default defineConfig({
         v3_routeConfig: false,
       },
     }),
+    compressed(),
   ],
   // Polaris imports JSON without the attribute that Node asks for.
   ssr: { noExternal: ["@shopify/polaris", "@shopify/shopify-app-remix"] },

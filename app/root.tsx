@@ -7,6 +7,9 @@ function useLanguage(): string {
   return said.find((language) => typeof language === "string") ?? "en";
 }
 
+/** As Polaris sets them once it runs: the page is not drawn anew then. */
+const pageColors = { backgroundColor: "var(--p-color-bg)", color: "var(--p-color-text)" };
+
 /** The pictures that `node scripts/icons.ts` draws. */
 export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.ico", sizes: "48x48" },
@@ -16,14 +19,14 @@ export const links: LinksFunction = () => [
 
 export default function Root() {
   return (
-    <html lang={useLanguage()}>
+    <html lang={useLanguage()} className="p-theme-light">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <Meta />
         <Links />
       </head>
-      <body>
+      <body style={pageColors}>
         <Outlet />
         <ScrollRestoration />
         <Scripts />

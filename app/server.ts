@@ -9,6 +9,7 @@ import { closeDatabase, isDatabaseThere } from "#app/ground/health.server.ts";
 import { env } from "#app/ground/env.server.ts";
 import { log } from "#app/ground/log.server.ts";
 import { takeWebhook, webhookPath } from "#app/hints/intake.server.ts";
+import { assets } from "#app/serving/assets.server.ts";
 
 installGlobals({ nativeFetch: true });
 
@@ -37,7 +38,7 @@ async function createPages(): Promise<express.Express> {
   if (vite) pages.use(vite.middlewares);
   else {
     const client = resolve(import.meta.dirname, "../build/client");
-    pages.use("/assets", express.static(`${client}/assets`, { immutable: true, maxAge: "1y" }));
+    pages.use("/assets", assets(`${client}/assets`));
     pages.use(express.static(client, { maxAge: "1h" }));
   }
   const build = vite ? async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild : await loadBuild();

@@ -22,11 +22,6 @@ export interface Reader {
   now: Date;
 }
 
-/** Is there no point in showing it: is its goal reached, or does it concern another kind of order? */
-export function isMoot({ by, reason: { code } }: Pick<Verdict, "by" | "reason">): boolean {
-  return by === "reached" || code === "pickup.not_chosen";
-}
-
 /**
  * For every goal what `decide` would say to a person who asks for it in its plainest form: the same guard that answers the click.
  * Quantities, tags and amounts are still to be chosen, so an allowed goal can be refused for those.

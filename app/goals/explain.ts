@@ -7,7 +7,8 @@ import type { Reason } from "#app/kernel/reason.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { stageOfPage, type Stage, type StageKind } from "#app/orders/stage.ts";
 import { kinds } from "./goals.ts";
-import { isMoot, verdicts, type Reader, type Verdict } from "./allowed.ts";
+import { verdicts, type Reader, type Verdict } from "./allowed.ts";
+import { isMoot } from "./moot.ts";
 
 /** Why is this order here, what may be done, what not and why, and what probably comes next. */
 export interface Explanation {

@@ -1,3 +1,5 @@
+import { numberFormat } from "./intl.ts";
+
 /** Money is integer minor units with its ISO 4217 currency. */
 export interface Money {
   amount: number;
@@ -12,7 +14,7 @@ export interface MoneyBag {
 
 /** How many digits a currency has behind the point: 2 for EUR, 0 for JPY. */
 export function minorDigits(currency: string): number {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return numberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** Shopify's decimal string ("12.5") to minor units (1250). Throws a RangeError on anything else. */
@@ -45,6 +47,5 @@ export function toDecimal({ amount, currency }: Money): string {
 
 /** Money as a person reads it, e.g. "€84.20". */
 export function formatMoney({ amount, currency }: Money, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency });
-  return format.format(Number(toDecimal({ amount, currency })));
+  return numberFormat(locale, { style: "currency", currency }).format(Number(toDecimal({ amount, currency })));
 }

@@ -1,6 +1,8 @@
+import { dateTimeFormat } from "./intl.ts";
+
 /** A date and time as a person in `timeZone` reads it. */
 export function formatDateTime(iso: string, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(new Date(iso));
+  return dateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(new Date(iso));
 }
 
 export function daysAfter(iso: string, days: number): Date {

@@ -1,6 +1,8 @@
+import { dateTimeFormat } from "./intl.ts";
+
 /** How far `timeZone` is ahead of UTC at that instant, in milliseconds. */
 function offsetAt(instant: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat("en-US", {
+  const parts = dateTimeFormat("en-US", {
     timeZone,
     hourCycle: "h23",
     year: "numeric",
@@ -26,5 +28,5 @@ export function startOfDay(day: string, timeZone: string, plusDays = 0): Date {
 
 /** "2026-03-29": the day it is in `timeZone`. */
 export function dayIn(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(instant);
+  return dateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(instant);
 }

@@ -13,7 +13,7 @@ export function makeClient(): Promise<void> {
 
 /** Builds the pages unless the build is that of the sources at hand. */
 export function makePages(): Promise<void> {
-  const print = fingerprint(root, ["app", "vite.config.ts", "tsconfig.json", "package-lock.json"]);
+  const print = fingerprint(root, ["app", "vite.config.ts", "scripts/compress.ts", "tsconfig.json", "package-lock.json"]);
   return unlessMade(join(root, "build", "made-of"), print, () => runTool("remix", ["vite:build"]));
 }
 

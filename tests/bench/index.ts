@@ -9,6 +9,10 @@ const benches: Record<string, { about: string; load(): Promise<(options: BenchOp
     about: "points and time of the order list and of an order's page, beside the limits",
     load: async () => (await import("./pages.ts")).benchPages,
   },
+  vitals: {
+    about: "how soon each screen is seen and answers, and what it takes over the network, in Chromium at a quarter of its speed",
+    load: async () => (await import("./vitals.ts")).benchVitals,
+  },
   bulk: {
     about: "tagging many orders through journal, database and worker, beside the limit of the API and its peers",
     load: async () => (await import("./bulk.ts")).benchBulk,

@@ -4,7 +4,7 @@ import { createElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Explanation } from "#app/goals/explain.ts";
 import type { Kind } from "#app/orders/intent.ts";
-import { isMoot } from "#app/goals/allowed.ts";
+import { isMoot } from "#app/goals/moot.ts";
 import { orderUrl } from "../orders/numberOf.ts";
 import type { Ask } from "../asking/useAsk.ts";
 import { useReason } from "../parts/useReason.ts";

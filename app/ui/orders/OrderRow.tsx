@@ -1,5 +1,5 @@
 import { IndexTable, InlineStack, Link, Tag, Text } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { StatusBadge } from "../parts/badges.tsx";
 import { Money } from "../parts/Money.tsx";
@@ -99,16 +99,20 @@ function NameCell({ row }: { row: OrderRow }) {
   );
 }
 
-/** A row of the list: a column each, or two lines on a telephone. */
-export function OrderLine({ row, position, selected, columns }: Props) {
+const Cells = memo(function Cells({ row, columns }: Pick<Props, "row" | "columns">) {
+  return columns.map((column) => (
+    <IndexTable.Cell key={column} className={column === "order" ? undefined : "wide-only"}>
+      <Cell column={column} row={row} />
+    </IndexTable.Cell>
+  ));
+});
+
+/** A row of the list: a column each, or two lines on a telephone. What is in it is rendered once, however often it is chosen. */
+export const OrderLine = memo(function OrderLine({ row, position, selected, columns }: Props) {
   const { t } = useTranslation();
   return (
     <IndexTable.Row id={row.id} position={position} selected={selected} accessibilityLabel={t("orders.select", { name: row.name })}>
-      {columns.map((column) => (
-        <IndexTable.Cell key={column} className={column === "order" ? undefined : "wide-only"}>
-          <Cell column={column} row={row} />
-        </IndexTable.Cell>
-      ))}
+      <Cells row={row} columns={columns} />
     </IndexTable.Row>
   );
-}
+});

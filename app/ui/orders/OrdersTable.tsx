@@ -11,8 +11,7 @@ import { bulkUrl, pickedKey, plainInput, type Chosen } from "./bulk.ts";
 import type { Column } from "./columns.ts";
 import { numberOf } from "./numberOf.ts";
 import { OrderLine } from "./OrderRow.tsx";
-import { useKeptPicked } from "./useListVisit.ts";
-import { picking } from "./picking.ts";
+import { usePicked } from "./usePicked.ts";
 import { useRowKeys } from "./useRowKeys.ts";
 
 export type OrderRow = Snapshot<"list">;
@@ -31,7 +30,7 @@ interface Props {
 export function OrdersTable({ rows, count, filters, columns, loading, empty, pagination }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [picked, setPicked] = useKeptPicked();
+  const { picked, table, pick } = usePicked(rows);
   const keys = useRowKeys();
   const chosen: Chosen = picked.all ? { filters } : { ids: picked.ids.map(numberOf) };
   const bulk = useBulkActions(chosen);
@@ -41,7 +40,7 @@ export function OrdersTable({ rows, count, filters, columns, loading, empty, pag
     alignment: column === "total" ? ("end" as const) : ("start" as const),
   }));
   return (
-    <div onKeyDown={keys} data-orders data-narrows="ticked">
+    <div ref={table} onKeyDown={keys} data-orders data-narrows="ticked">
       <IndexTable
         loading={loading}
         itemCount={rows.length}
@@ -49,15 +48,7 @@ export function OrdersTable({ rows, count, filters, columns, loading, empty, pag
         resourceName={{ singular: t("orders.one"), plural: t("orders.many") }}
         headings={headings as IndexTableProps["headings"]}
         selectedItemsCount={picked.all ? "All" : picked.ids.length}
-        onSelectionChange={(kind, isPicking, selection) =>
-          setPicked((before) =>
-            picking(
-              before,
-              rows.map(({ id }) => id),
-              { kind, isPicking, selection },
-            ),
-          )
-        }
+        onSelectionChange={pick}
         hasMoreItems={count.count > rows.length}
         paginatedSelectAllActionText={all}
         paginatedSelectAllText={picked.all ? t("orders.allSelected", { count: count.count, total: format.number(count.count) }) : undefined}

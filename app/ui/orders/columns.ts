@@ -1,4 +1,4 @@
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
 import { useRemembered } from "../parts/remembered.ts";
 
 export const columns = ["order", "date", "customer", "total", "payment", "fulfillment", "stage", "items", "tags"] as const;
@@ -17,5 +17,8 @@ export function parseColumns(stored: string | null): Column[] {
 /** The chosen columns, remembered in this browser. */
 export function useColumns(): [Column[], (chosen: Column[]) => void] {
   const [text, remember] = useRemembered("longshore.columns");
-  return [parseColumns(text ?? null), useCallback((chosen: Column[]) => remember(chosen.join(",")), [remember])];
+  // The same columns as on the server stay the same once the browser is asked: no row is rendered again for it.
+  const known = text ?? null;
+  const chosen = useMemo(() => parseColumns(known), [known]);
+  return [chosen, useCallback((names: Column[]) => remember(names.join(",")), [remember])];
 }

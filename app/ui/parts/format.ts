@@ -1,3 +1,4 @@
+import { dateTimeFormat, listFormat, numberFormat, relativeTimeFormat } from "#app/lib/intl.ts";
 import { formatMoney, type Money } from "#app/lib/money.ts";
 import { formatDateTime } from "#app/lib/time.ts";
 import type { ScreenFacts } from "./shop.tsx";
@@ -32,16 +33,16 @@ export const oneBlank = (text: string): string => text.replace(/[\u202f\u2009]/g
 /** Numbers, money, dates as the person at the screen reads them: their locale, the shop's time zone. */
 export function formatFor({ locale, timeZone, now: loadedAt }: ScreenFacts): Format {
   return {
-    number: (value) => oneBlank(new Intl.NumberFormat(locale).format(value)),
-    counted: ({ count, exact }) => `${oneBlank(new Intl.NumberFormat(locale).format(count))}${exact ? "" : "+"}`,
+    number: (value) => oneBlank(numberFormat(locale, {}).format(value)),
+    counted: ({ count, exact }) => `${oneBlank(numberFormat(locale, {}).format(count))}${exact ? "" : "+"}`,
     money: (value) => oneBlank(formatMoney(value, locale)),
-    date: (iso) => oneBlank(new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone }).format(new Date(iso))),
+    date: (iso) => oneBlank(dateTimeFormat(locale, { dateStyle: "medium", timeZone }).format(new Date(iso))),
     dateTime: (iso) => oneBlank(formatDateTime(iso, locale, timeZone)),
     relative: (iso, now = loadedAt) => {
       const distance = Date.parse(iso) - Date.parse(now);
       const [unit, size] = units.find(([, ms]) => Math.abs(distance) >= ms) ?? units[2];
-      return oneBlank(new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.trunc(distance / size), unit));
+      return oneBlank(relativeTimeFormat(locale, { numeric: "auto" }).format(Math.trunc(distance / size), unit));
     },
-    list: (items) => new Intl.ListFormat(locale, { type: "conjunction" }).format(items),
+    list: (items) => listFormat(locale, { type: "conjunction" }).format(items),
   };
 }
