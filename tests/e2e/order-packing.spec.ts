@@ -8,8 +8,8 @@ const two = {
   ],
 };
 
-test("B24: what I picked is there again after a reload, and gone once it is fulfilled and undone", async ({ merchant, shop }) => {
-  const { id, name } = await shop.placeOrder(anOrder(two));
+test("B24: what I picked is there again after a reload, and gone once it is fulfilled", async ({ merchant, shop }) => {
+  const { id } = await shop.placeOrder(anOrder(two));
   const order = new OrderPage(merchant, id);
   await order.openForm("fulfill");
   await order.field("Quantity of Enamel mug").fill("1");
@@ -19,11 +19,9 @@ test("B24: what I picked is there again after a reload, and gone once it is fulf
   await expect(order.field("Tracking number")).toHaveValue("A1");
   await order.button("Fulfill 2 items").click();
   await untilShopify(shop, id, { fulfillments: [{ tracking: [{ number: "A1" }] }] });
-  await order.undoFromToast(`${name}: Fulfilled.`);
-  await untilShopify(shop, id, { fulfillments: [{ status: "CANCELLED" }] });
   await order.openForm("fulfill");
-  await expect(order.button("Fulfill 3 items")).toBeVisible();
-  await expect(order.field("Quantity of Enamel mug")).toHaveValue("2");
+  await expect(order.button("Fulfill 1 item")).toBeVisible();
+  await expect(order.field("Tracking number")).toHaveValue("");
 });
 
 test("A12: I hold one item of two, and send the other", async ({ merchant, shop }) => {
