@@ -16,7 +16,7 @@ test("a row that is ticked before the page is ready to hear of it is chosen", as
   // The page does not finish loading: its scripts are held back.
   await page.goto(`${shop.base}/store/${handle}/app/orders`, { waitUntil: "commit" });
   await list.shows([newer.name, name]);
-  await merchant.app.getByRole("checkbox", { name: `Select ${name}` }).check({ force: true });
+  await merchant.app.getByRole("checkbox", { name: `Select order ${name}` }).check({ force: true });
   release();
   await expect(merchant.app.getByText("1 selected")).toBeVisible();
 });
