@@ -66,7 +66,7 @@ module.exports = {
     },
     {
       name: "one-visit",
-      comment: "Routes come in by `visiting` or `answering`, which tell a trouble with Shopify from an error.",
+      comment: "Routes come in by `visiting`, `answering` or their like, which tell a trouble with Shopify from an error.",
       severity: "error",
       from: { path: "^app/routes/", pathNot: "^app/routes/edge/visiting\\.server" },
       to: { path: "^app/access/visit\\.server", dependencyTypesNot: ["type-only"] },

@@ -38,8 +38,13 @@ async function startDatabase(): Promise<string> {
     await migrate(ownDatabase);
     return ownDatabase;
   }
-  const starting = startPostgres({ dataDir: inData("postgres") });
-  processes.database(starting);
+  const begin = () => startPostgres({ dataDir: inData("postgres") });
+  const starting = begin();
+  processes.database(starting, async () => {
+    const again = await begin();
+    say("The database had ended and was started again.");
+    return again;
+  });
   const postgres = await starting;
   if (postgres.movedTo) say(`The database lies in ${postgres.movedTo}: PostgreSQL's user cannot enter ${dataDir}.`);
   await migrate(postgres.databaseUrl);

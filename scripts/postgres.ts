@@ -9,6 +9,7 @@ import { run } from "./postgres/run.ts";
 export interface Postgres {
   /** Connects over a Unix socket; nothing listens on the network. */ databaseUrl: string;
   /** Process id of the server. */ pid: number;
+  /** Is it still there? */ isRunning(): Promise<boolean>;
   /** Where the cluster lies when it could not lie in `dataDir`. */ movedTo: string | null;
   /** Ends all connections, writes everything down and stops. */ stop(): Promise<void>;
 }
@@ -27,7 +28,13 @@ export async function startPostgres({ dataDir, settings = {} }: { dataDir: strin
   await createCluster(place, cluster);
   const server = (await readyServer(cluster)) ?? (await startServer(place, cluster, settings));
   const databaseUrl = urlOf(server, database);
-  return { databaseUrl, pid: server.pid, movedTo: place.movedTo, stop: () => stopServer(place, cluster) };
+  return {
+    databaseUrl,
+    pid: server.pid,
+    movedTo: place.movedTo,
+    isRunning: () => isPostmaster(server.pid, cluster),
+    stop: () => stopServer(place, cluster),
+  };
 }
 
 /** Stops the server of `dataDir` if it runs and deletes its data. */

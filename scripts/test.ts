@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeClient } from "./demo/make.ts";
 import { chromiumTrouble } from "./test/chromium.ts";
+import { scan } from "./test/doctor.ts";
 import { failuresOfPlaywright, failuresOfVitest, filesOf } from "./test/failures.ts";
 import { sum, tallyCheck, tallyPlaywright, tallyVitest, type Tally } from "./test/tally.ts";
 
@@ -87,6 +88,15 @@ async function endToEnd(): Promise<Tally> {
   return tallyPlaywright(counts, code);
 }
 
+async function doctor(): Promise<Tally> {
+  const findings = await scan(root).catch((error: unknown) => [
+    `shopify app doctor: ${error instanceof Error ? error.message : String(error)}`,
+  ]);
+  process.stdout.write(`\n> shopify app doctor\n${findings.map((finding) => `${finding}\n`).join("")}`);
+  failures.set("doctor", findings);
+  return tallyCheck(findings.length);
+}
+
 type Parts = Record<string, () => Promise<Tally>>;
 
 /** These only read, and so run beside each other. */
@@ -97,6 +107,7 @@ const checks: Parts = {
   lint: check("eslint", ["."]),
   layers: check("depcruise", ["app", "dev-store", "tests", "scripts"]),
   "dead-code": check("knip", []),
+  doctor,
 };
 
 const tests: Parts = {

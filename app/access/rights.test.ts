@@ -44,7 +44,7 @@ describe("the right to do something", () => {
   });
 });
 
-describe("a refund limit", () => {
+describe("C1: a refund limit", () => {
   it("holds for all that the person gave back on the order", () => {
     expect(lacking(refund(2_000))).toBeNull();
     expect(lacking(refund(2_001))).toMatchObject(beyond);

@@ -2,9 +2,7 @@ import "@shopify/shopify-app-remix/adapters/node";
 import { AppDistribution, LogSeverity, SessionNotFoundError, shopifyApp, type Session } from "@shopify/shopify-app-remix/server";
 import pg from "pg";
 import { env } from "#app/ground/env.server.ts";
-import { log } from "#app/ground/log.server.ts";
 import { sessionStorage } from "#app/ground/sessions.server.ts";
-import { recordInstall } from "#app/shops/store.server.ts";
 import { apiVersion } from "#app/shopify/version.ts";
 
 const shopify = shopifyApp({
@@ -21,22 +19,7 @@ const shopify = shopifyApp({
   future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
   // At `Debug` the library writes session tokens.
   logger: { level: LogSeverity.Warning },
-  hooks: { afterAuth: ({ session }) => noteInstall(session) },
 });
-
-/**
- * The library does this after an exchange of tokens only, and swallows what goes wrong: then the session is taken back, so that the
- * next try exchanges and notes again, instead of letting people in to a shop that the app does not know.
- */
-async function noteInstall({ id, shop }: Session): Promise<void> {
-  try {
-    await recordInstall(shop, new Date());
-  } catch (error) {
-    log.error({ shop, err: error }, "the shop could not be noted after a sign-in");
-    await sessionStorage.deleteSession(id);
-    throw error;
-  }
-}
 
 export const { authenticate, unauthenticated, login, addDocumentResponseHeaders } = shopify;
 

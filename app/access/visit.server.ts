@@ -1,4 +1,6 @@
 import { log } from "#app/ground/log.server.ts";
+import { atomically } from "#app/ground/transaction.server.ts";
+import { reason } from "#app/kernel/reason.ts";
 import type { Right } from "#app/kernel/right.ts";
 import { rightsOf } from "#app/settings/roles.ts";
 import type { Settings } from "#app/settings/schema.ts";
@@ -7,7 +9,7 @@ import type { Staff } from "./actor.ts";
 import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { createReader, type Reader } from "#app/shopify/read.server.ts";
 import { signIn } from "./sign-in.server.ts";
-import { saveShopFacts, shopFacts, type ShopFacts } from "#app/shops/store.server.ts";
+import { knownShop, recordInstall, saveShopFacts, type ShopFacts } from "#app/shops/store.server.ts";
 
 type Authenticated = Awaited<ReturnType<typeof signIn>>;
 
@@ -51,10 +53,22 @@ export async function visitOf(request: Request): Promise<Visit> {
   return { shop, actor, read, scopes, settings, rights: rightsOf(settings, actor), locale: actor.locale, ...facts, redirect };
 }
 
+/**
+ * Whoever is let in proves that the shop has the app, whatever became of noting it before: the library would do that once for each
+ * token. That it was uninstalled this very moment took the sessions away, and is not undone by a visit that began before.
+ */
+async function noteInstall(shop: string): Promise<void> {
+  await atomically(async (transaction) => {
+    await recordInstall(transaction, shop, new Date());
+    if ((await transaction.session.count({ where: { shop } })) === 0) throw new ShopifyTrouble(reason("trouble.sign_in"));
+  });
+}
+
 /** Currency and time zone are read once and kept; a shop that cannot be asked at its first visit is shown in UTC. */
 async function factsOf(shop: string, read: Reader): Promise<ShopFacts> {
-  const known = await shopFacts(shop);
-  if (known) return known;
+  const known = await knownShop(shop);
+  if (!known) await noteInstall(shop);
+  if (known?.facts) return known.facts;
   try {
     const { currency, timeZone } = await read.shop();
     await saveShopFacts(shop, { currency, timeZone });

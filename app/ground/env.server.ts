@@ -45,7 +45,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     const name = String(issue.path[0]);
     return `  ${name} ${source[name] ? issue.message : "is missing"}`;
   });
-  throw new Error(`The environment is not complete (see .env.example):\n${lines.join("\n")}`);
+  throw new Error(`The environment is not complete (see env.example):\n${lines.join("\n")}`);
 }
 
 export const env: Env = readEnv(process.env);

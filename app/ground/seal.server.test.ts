@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { KeyGone, seal, unseal } from "./seal.server.ts";
+import { ifReadable, seal, unseal, Unreadable } from "./seal.server.ts";
 
 const old = { id: "k1", secret: Buffer.alloc(32, 1) };
 const fresh = { id: "k2", secret: Buffer.alloc(32, 2) };
@@ -26,14 +26,16 @@ describe("seal", () => {
     expect(seal("token", "row", [fresh, old])).toMatch(/^k2\./);
   });
 
-  it("says when the key is gone", () => {
-    expect(() => unseal(seal("token", "row", [old]), "row", [fresh])).toThrow(KeyGone);
-    expect(() => unseal("token in clear", "row", [fresh])).toThrow(KeyGone);
+  it("C6: says when the key is gone, or another by the same name", () => {
+    expect(() => unseal(seal("token", "row", [old]), "row", [fresh])).toThrow(Unreadable);
+    expect(() => unseal("token in clear", "row", [fresh])).toThrow(Unreadable);
+    expect(() => unseal(seal("token", "row", [old]), "row", [{ ...fresh, id: old.id }])).toThrow(Unreadable);
+    expect(ifReadable(() => unseal("k2.AAAA", "row", [fresh]))).toBeNull();
   });
 
   it("refuses what was altered or moved to another row", () => {
     const sealed = seal("token", "row", [fresh]);
-    expect(() => unseal(sealed, "other row", [fresh])).toThrow();
-    expect(() => unseal(`${sealed.slice(0, -4)}AAAA`, "row", [fresh])).toThrow();
+    expect(() => unseal(sealed, "other row", [fresh])).toThrow(Unreadable);
+    expect(() => unseal(`${sealed.slice(0, -4)}AAAA`, "row", [fresh])).toThrow(Unreadable);
   });
 });

@@ -13,6 +13,7 @@ const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - d
 export async function purge(now: Date): Promise<void> {
   await db.webhookReceipt.deleteMany({ where: { receivedAt: { lt: daysBefore(now, receiptDays) } } });
   await db.presence.deleteMany({ where: { at: { lt: daysBefore(now, 1) } } });
+  await db.allowance.deleteMany({ where: { until: { lt: daysBefore(now, 1) } } });
   await db.piece.deleteMany({ where: { settledAt: { lt: daysBefore(now, operationDays) } } });
   await db.orderHint.deleteMany({ where: { at: { lt: daysBefore(now, hintDays) } } });
   await db.run.deleteMany({
@@ -74,6 +75,7 @@ export async function forgetShop(shop: string): Promise<boolean> {
       await transaction.webhookReceipt.deleteMany({ where });
       await transaction.budget.deleteMany({ where });
       await transaction.lease.deleteMany({ where });
+      await transaction.allowance.deleteMany({ where });
       await transaction.orderHint.deleteMany({ where });
       await transaction.presence.deleteMany({ where });
       return true;

@@ -7,6 +7,7 @@ import { goalOf } from "#app/goals/goals.ts";
 import { startOf } from "./intents.server.ts";
 import { addDriving } from "./run-leases.server.ts";
 import { json, type RowKey, type RunRow } from "./rows.server.ts";
+import { searchOf } from "./runs.server.ts";
 import { digest, putAway } from "./sealed.server.ts";
 import { runMove } from "./states.ts";
 
@@ -101,18 +102,31 @@ export async function writeOrders(
   );
 }
 
-/**
- * Ends the preparing of a run. `skipped` = what the preview says, by outcome and reason; `selection` = what is still worth knowing
- * of how the orders were found.
- */
-export async function endPreparing(
-  row: RowKey<RunRow>,
-  holder: string,
-  end: { total: number; skipped: Prisma.InputJsonValue; selection?: Prisma.InputJsonObject },
-): Promise<void> {
-  const { to } = runMove(["preparing"], "previewed");
-  await held(db, row, holder, { ...end, state: to, prepared: end.total, drivenBy: null });
+interface Prepared {
+  total: number;
+  /** What the preview says, by outcome and reason. */
+  skipped: Prisma.InputJsonValue;
+  /** What is still worth knowing of how the orders were found; `personal` of that is sealed. */
+  selection?: Prisma.InputJsonObject;
+  personal?: readonly string[];
 }
+
+/** Ends the preparing of a run. What was typed or pasted to find its orders is forgotten, but for what is still worth knowing. */
+export async function endPreparing(row: RowKey<RunRow>, holder: string, end: Prepared): Promise<void> {
+  const { to } = runMove(["preparing"], "previewed");
+  const { selection, personal = [], ...rest } = end;
+  const now = new Date();
+  const told = { ...rest, state: to, prepared: end.total, drivenBy: null };
+  await atomically(async (transaction) => {
+    const where = { shop: row.shop, ownerId: row.id, purpose: searchOf(row.id) };
+    if (selection) await transaction.sealed.deleteMany({ where });
+    const kept = selection && (await putAway(transaction, where, worthKeeping(selection), { personal, now }));
+    await held(transaction, row, holder, { ...told, ...(kept ? { selection: kept } : {}) });
+  });
+}
+
+const worthKeeping = (selection: Prisma.InputJsonObject): Prisma.InputJsonObject =>
+  Object.fromEntries(Object.entries(selection).filter(([, part]) => part !== "" && !(Array.isArray(part) && part.length === 0)));
 
 /** Gives a run up before it was started, and says why. */
 export async function failRun(

@@ -25,6 +25,9 @@ export interface NewRun {
   retryOf: string | null;
 }
 
+/** The purpose under which it is sealed how a run's orders are chosen. */
+export const searchOf = (runId: string): string => `search of run ${runId}`;
+
 /** Stores a run together with the job that prepares it. Free text in it is sealed under the run's own name. Answers its id. */
 export async function storeRun({ selection, personal, intent, like, ...run }: NewRun): Promise<string> {
   const id = randomUUID();
@@ -44,7 +47,7 @@ export async function storeRun({ selection, personal, intent, like, ...run }: Ne
           shop,
           kind,
           body,
-          selection: await putAway(transaction, { ...where, purpose: `search of run ${id}` }, selection, { personal, now }),
+          selection: await putAway(transaction, { ...where, purpose: searchOf(id) }, selection, { personal, now }),
           actorId,
           actorName,
           overrides: [],

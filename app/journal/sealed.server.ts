@@ -3,7 +3,7 @@ import type { Prisma } from "@prisma/client";
 import { db } from "#app/ground/db.server.ts";
 import type { Transaction } from "#app/ground/transaction.server.ts";
 import { env } from "#app/ground/env.server.ts";
-import { seal, unseal } from "#app/ground/seal.server.ts";
+import { ifReadable, newest, seal, unseal, type Reencrypted } from "#app/ground/seal.server.ts";
 
 /** Fields of a stored value that were sealed are replaced by this one, which names the row in Sealed. */
 export const reference = "$sealed";
@@ -52,8 +52,13 @@ async function ownerKey(transaction: Transaction, shop: string, ownerId: string)
   const belongsTo = `SealKey/${shop}/${ownerId}`;
   const fresh = Buffer.from(seal(randomBytes(32).toString("base64"), belongsTo, env.LONGSHORE_ENCRYPTION_KEY));
   await transaction.sealKey.createMany({ data: [{ shop, ownerId, key: fresh }], skipDuplicates: true });
-  const row = await transaction.sealKey.findUniqueOrThrow({ where: { shop_ownerId: { shop, ownerId } } });
-  return open(row.key, belongsTo);
+  const held = () => transaction.sealKey.findUniqueOrThrow({ where: { shop_ownerId: { shop, ownerId } } });
+  const { key } = await held();
+  const opened = ifReadable(() => open(key, belongsTo));
+  if (opened) return opened;
+  // What it sealed is lost with it; what is sealed from now on needs one that can be read. Whoever was first here has made it.
+  await transaction.sealKey.updateMany({ where: { shop, ownerId, key }, data: { key: fresh } });
+  return open((await held()).key, belongsTo);
 }
 
 function open(wrapped: Uint8Array, belongsTo: string): { id: string; secret: Buffer } {
@@ -61,8 +66,8 @@ function open(wrapped: Uint8Array, belongsTo: string): { id: string; secret: Buf
 }
 
 /**
- * The stored value whole again; null once what was sealed is forgotten or redacted. The row in Sealed knows with whose key
- * it was sealed: the order's, or for what a run asks of all its orders, the run's.
+ * The stored value whole again; null once what was sealed is forgotten, redacted, or cannot be read any more. The row in Sealed knows
+ * with whose key it was sealed: the order's, or for what a run asks of all its orders, the run's.
  */
 export async function takeOut(shop: string, stored: Prisma.JsonValue): Promise<Json | null> {
   if (typeof stored !== "object" || stored === null || Array.isArray(stored)) return null;
@@ -71,10 +76,32 @@ export async function takeOut(shop: string, stored: Prisma.JsonValue): Promise<J
   const row = await db.sealed.findFirst({ where: { id, shop } });
   const key = row && (await db.sealKey.findUnique({ where: { shop_ownerId: { shop, ownerId: row.ownerId } } }));
   if (!row || !key) return null;
-  const secret = JSON.parse(
+  const secret = ifReadable(() =>
     unseal(Buffer.from(row.cipher).toString(), `Sealed/${id}`, [open(key.key, `SealKey/${shop}/${row.ownerId}`)]),
-  ) as Json;
-  return { ...clear, ...secret } as Json;
+  );
+  return secret === null ? null : ({ ...clear, ...(JSON.parse(secret) as Json) } as Json);
+}
+
+const keysAtOnce = 500;
+
+/** Wraps every key of sealed data anew that the newest key did not wrap, some in a round: what they seal stays as it is. */
+export async function rewrapKeys(keys = env.LONGSHORE_ENCRYPTION_KEY): Promise<Reencrypted> {
+  const counts = { done: 0, unreadable: 0 };
+  const begin = Buffer.from(newest(keys));
+  for (let after = { shop: "", ownerId: "" }; ;) {
+    const rows = await db.$queryRaw<{ shop: string; ownerId: string; key: Uint8Array<ArrayBuffer> }[]>`
+      SELECT shop, "ownerId", key FROM "SealKey" WHERE substring(key FROM 1 FOR ${begin.length}::int) <> ${begin}
+        AND (shop, "ownerId") > (${after.shop}, ${after.ownerId}) ORDER BY shop, "ownerId" LIMIT ${keysAtOnce}::int`;
+    for (const { shop, ownerId, key } of rows) {
+      const belongsTo = `SealKey/${shop}/${ownerId}`;
+      const fresh = ifReadable(() => Buffer.from(seal(unseal(Buffer.from(key).toString(), belongsTo, keys), belongsTo, keys)));
+      if (!fresh) counts.unreadable += 1;
+      else counts.done += (await db.sealKey.updateMany({ where: { shop, ownerId, key }, data: { key: fresh } })).count;
+    }
+    const last = rows.at(-1);
+    if (!last) return counts;
+    after = last;
+  }
 }
 
 /** What lies in clear of a stored value, and whether something of it is, or was, sealed. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { db } from "#app/ground/db.server.ts";
 import { env } from "#app/ground/env.server.ts";
 import { log } from "#app/ground/log.server.ts";
-import { KeyGone, seal, unseal } from "#app/ground/seal.server.ts";
+import { ifReadable, newest, seal, unseal, Unreadable, type Reencrypted } from "#app/ground/seal.server.ts";
 import { atomically, type Transaction } from "#app/ground/transaction.server.ts";
 
 /** A list of orders under a name: `query` as in the address of the list, `sort` as there. */
@@ -30,15 +30,21 @@ const opened = (id: string, field: Secret, kept: string): string =>
   unseal(kept.slice(mark.length), belongsTo(id, field), env.LONGSHORE_ENCRYPTION_KEY);
 const isInClear = ({ query }: { query: string }): boolean => !query.startsWith(mark);
 
-/** Null if its key was taken away: nobody can read the view any more. */
+const open = ({ id, name, query, sort }: SavedView): SavedView => ({
+  id,
+  sort,
+  name: opened(id, "name", name),
+  query: opened(id, "query", query),
+});
+
+/** Null if its key is gone: nobody can read the view any more. */
 function viewOf(row: SavedView): SavedView | null {
-  const { id, name, query, sort } = row;
   if (isInClear(row)) return row;
   try {
-    return { id, sort, name: opened(id, "name", name), query: opened(id, "query", query) };
+    return open(row);
   } catch (error) {
-    if (!(error instanceof KeyGone)) throw error;
-    log.warn({ view: id, error: error.message }, "saved view cannot be read any more");
+    if (!(error instanceof Unreadable)) throw error;
+    log.warn({ view: row.id, error: error.message }, "saved view cannot be read any more");
     return null;
   }
 }
@@ -81,4 +87,16 @@ const asTyped = (name: string): string => name.trim().toLowerCase();
 
 export async function deleteView(shop: string, id: string): Promise<void> {
   await db.savedView.deleteMany({ where: { shop, id } });
+}
+
+/** Seals every view anew that the newest key did not seal. */
+export async function reencryptViews(keys = env.LONGSHORE_ENCRYPTION_KEY): Promise<Reencrypted> {
+  const rows = await db.savedView.findMany({ where: { NOT: { query: { startsWith: mark + newest(keys) } } } });
+  const counts = { done: 0, unreadable: 0 };
+  for (const { shop, ...row } of rows) {
+    const view = isInClear(row) ? row : ifReadable(() => open(row));
+    if (view) await sealRow(db, shop, view);
+    counts[view ? "done" : "unreadable"] += 1;
+  }
+  return counts;
 }

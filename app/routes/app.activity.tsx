@@ -8,7 +8,7 @@ import { periods, sinceOf } from "#app/ui/activity/periods.ts";
 import { listed } from "./edge/listed.ts";
 import { useLoaded } from "./edge/useLoaded.ts";
 import { addressOf } from "./edge/input.server.ts";
-import { visiting } from "./edge/visiting.server.ts";
+import { searching } from "./edge/visiting.server.ts";
 import { entryStates } from "#app/journal/states.ts";
 
 const filters = z.object({
@@ -19,7 +19,7 @@ const filters = z.object({
 });
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
-  visiting(request, async ({ shop }) => {
+  searching(request, async ({ shop }) => {
     const { period, ...filter } = filters.parse(Object.fromEntries(addressOf(request)));
     const [page, people] = await Promise.all([
       activityPage(shop, { ...filter, ...(period ? { since: sinceOf(period, new Date()) } : {}) }),

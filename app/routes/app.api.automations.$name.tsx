@@ -8,4 +8,4 @@ const asked = z.object({ name: z.enum(["fulfillDigital", "archiveDone"]) });
 
 /** What an automation would touch now. */
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
-  answering(request, async (visit) => ({ ok: true as const, ...(await automationPreview(visit, inputOf(asked, params).name)) }));
+  answering(request, async (visit) => ({ ok: true as const, ...(await automationPreview(visit, inputOf(asked, params).name)) }), "search");

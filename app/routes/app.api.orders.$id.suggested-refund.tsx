@@ -1,6 +1,7 @@
 import { typedAmount } from "#app/lib/money.ts";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
+import type { Visit } from "#app/access/visit.server.ts";
 import { gid } from "#app/lib/gid.ts";
 import { addressOf, inputOf } from "./edge/input.server.ts";
 import { orderId } from "./edge/order.server.ts";
@@ -9,8 +10,7 @@ import { answering } from "./edge/visiting.server.ts";
 const line = z
   .string()
   .regex(/^\d{1,20}:\d{1,6}$/)
-  .transform((text) => text.split(":"))
-  .transform(([id = "", quantity]) => ({ lineItemId: gid("LineItem", id), quantity: Number(quantity) }));
+  .transform((text) => ({ lineItemId: gid("LineItem", text.replace(/:.*/, "")), quantity: Number(text.replace(/.*:/, "")) }));
 const asked = z.object({
   lines: z
     .string()
@@ -22,9 +22,11 @@ const asked = z.object({
 
 /** What Shopify suggests to give back for some lines and shipping, in the customer's currency. */
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
-  answering(request, async ({ read }) => {
-    const { lines, shipping, currency } = inputOf(asked, Object.fromEntries(addressOf(request)));
-    const amount = typedAmount(shipping, currency);
-    const suggested = await read.suggestedRefund(orderId(params.id), { lines, shipping: amount ? { amount, currency } : null });
-    return { ok: true as const, amount: suggested.amount.presentment, maximum: suggested.maximum.presentment };
-  });
+  answering(request, (visit) => suggestion(visit, request, params.id), "search");
+
+async function suggestion({ read }: Visit, request: Request, id: string | undefined) {
+  const { lines, shipping, currency } = inputOf(asked, Object.fromEntries(addressOf(request)));
+  const amount = typedAmount(shipping, currency);
+  const { amount: sum, maximum } = await read.suggestedRefund(orderId(id), { lines, shipping: amount ? { amount, currency } : null });
+  return { ok: true as const, amount: sum.presentment, maximum: maximum.presentment };
+}

@@ -3,12 +3,12 @@ import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remi
 import { results } from "#app/runs/results.server.ts";
 import { run } from "#app/runs/runs.server.ts";
 import { partOf } from "#app/runs/act.server.ts";
-import { notFound, visiting } from "./edge/visiting.server.ts";
+import { notFound, searching } from "./edge/visiting.server.ts";
 import { wordingFor } from "#app/runs/wording.server.ts";
 
 /** A run's results as CSV, in the person's language. */
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
-  visiting(request, async ({ shop, locale, timeZone }) => {
+  searching(request, async ({ shop, locale, timeZone }) => {
     const found = await run(shop, params.id ?? "");
     if (!found) throw notFound("run");
     const csv = results(shop, found.id, partOf(request).state, wordingFor({ locale, timeZone }));

@@ -5,7 +5,7 @@ import { takeBack } from "#app/runs/take-back.server.ts";
 import { asked } from "./edge/asked.server.ts";
 import { formOf } from "./edge/input.server.ts";
 import { overriding } from "./edge/overriding.ts";
-import { answering } from "./edge/visiting.server.ts";
+import { countedAnswer, freely } from "./edge/visiting.server.ts";
 
 const ids = z
   .string()
@@ -13,9 +13,13 @@ const ids = z
   .pipe(z.array(z.uuid()).min(1).max(250));
 const form = z.object({ what: z.enum(["undo", "callBack", "callBackRun"]), ids, ...overriding });
 
-/** Takes something back: after it was done, or before it left. */
+/** Takes something back: after it was done, or before it left, which is never too much. */
 export const action = ({ request }: ActionFunctionArgs) =>
-  answering(request, async (visit) => {
-    const answer = await takeBack(visit, await formOf(request, form));
-    return answer?.ok ? asked(await settled(visit.shop, answer.intentId)) : answer;
+  freely(request, async (visit) => {
+    const input = await formOf(request, form);
+    const take = async () => {
+      const answer = await takeBack(visit, input);
+      return answer?.ok ? asked(await settled(visit.shop, answer.intentId)) : answer;
+    };
+    return input.what === "undo" ? countedAnswer(visit, "change", take) : take();
   });

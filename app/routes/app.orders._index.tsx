@@ -5,7 +5,7 @@ import { ShopifyTrouble } from "#app/shopify/errors.ts";
 import { line } from "#app/lib/text/text.ts";
 import { reason } from "#app/kernel/reason.ts";
 import { addressOf, formOf } from "./edge/input.server.ts";
-import { answering, refused, visiting } from "./edge/visiting.server.ts";
+import { answering, refused, searching } from "./edge/visiting.server.ts";
 import { addView, deleteView, savedViews } from "#app/lists/saved-views.store.server.ts";
 import { OrdersPage } from "#app/ui/orders/OrdersPage.tsx";
 import ordersStyles from "#app/ui/orders/orders.css?url";
@@ -17,7 +17,7 @@ import { parseSort, sortArguments } from "#app/lists/views.ts";
 export const links = () => [{ rel: "stylesheet", href: ordersStyles }];
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
-  visiting(request, async ({ shop, read, timeZone }) => {
+  searching(request, async ({ shop, read, timeZone }) => {
     const params = addressOf(request);
     const query = searchOf(filtersOf(params), timeZone);
     const list = { query, ...sortArguments(parseSort(params.get("sort"))) };

@@ -5,7 +5,7 @@ import { outgoing } from "#app/journal/history.server.ts";
 import { OutboxPage } from "#app/ui/outbox/OutboxPage.tsx";
 import { useLoaded } from "./edge/useLoaded.ts";
 import { formOf } from "./edge/input.server.ts";
-import { answering, refused, visiting } from "./edge/visiting.server.ts";
+import { freely, refused, visiting } from "./edge/visiting.server.ts";
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   visiting(request, async ({ shop }) => ({ waiting: await outgoing(shop), now: new Date().toISOString() }));
@@ -19,7 +19,7 @@ const form = z.object({
 });
 
 export const action = ({ request }: ActionFunctionArgs) =>
-  answering(request, async (visit) => {
+  freely(request, async (visit) => {
     const { id, isRun } = await formOf(request, form);
     const answer = await callBackFrom(visit, id === "" ? null : { id, isRun });
     return answer.ok ? { ok: true as const } : refused("platform", answer.reason);

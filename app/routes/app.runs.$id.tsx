@@ -4,9 +4,9 @@ import { useLoaded } from "./edge/useLoaded.ts";
 import { PreviewPage } from "#app/ui/runs/PreviewPage.tsx";
 import { RunPage } from "#app/ui/runs/RunPage.tsx";
 import { filtersOf, paramsOf } from "#app/lists/filters.ts";
-import { actOnRun, runForm, runNow } from "#app/runs/act.server.ts";
+import { actOnRun, countsAs, runForm, runNow } from "#app/runs/act.server.ts";
 import { formOf } from "./edge/input.server.ts";
-import { answering, notFound, visiting } from "./edge/visiting.server.ts";
+import { countedAnswer, freely, notFound, visiting } from "./edge/visiting.server.ts";
 
 export const loader = ({ request, params }: LoaderFunctionArgs) =>
   visiting(request, async (visit) => {
@@ -16,9 +16,14 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
   });
 
 export const action = ({ request, params }: ActionFunctionArgs) =>
-  answering(request, async (visit) => {
-    const answer = await actOnRun(visit, await formOf(request, runForm, { id: params.id }));
-    return answer.ok && "url" in answer ? visit.redirect(answer.url) : answer;
+  freely(request, async (visit) => {
+    const asked = await formOf(request, runForm, { id: params.id });
+    const act = async () => {
+      const answer = await actOnRun(visit, asked);
+      return answer.ok && "url" in answer ? visit.redirect(answer.url) : answer;
+    };
+    const what = countsAs(asked.what);
+    return what ? countedAnswer(visit, what, act) : act();
   });
 
 export default function Run() {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Asking } from "#app/access/allowance.ts";
 import type { Visit } from "#app/access/visit.server.ts";
 import { parseIntent } from "#app/orders/intent.ts";
 import { reason } from "#app/kernel/reason.ts";
@@ -49,6 +50,12 @@ export const runForm = z.discriminatedUnion("what", [
   z.object({ what: z.literal("titles"), id: z.uuid() }),
   z.object({ what: z.literal("again"), id: z.uuid(), intent: z.string().transform(jsonField) }),
 ]);
+
+/** What the button counts as: to stop or to pause is never too much. */
+export function countsAs(what: unknown): Asking | null {
+  if (what === "again" || what === "retry") return "preview";
+  return what === "stop" || what === "pause" ? null : "change";
+}
 
 type Done = { ok: true } | { ok: true; url: string } | Refused;
 const refuse = (refusal: Refused["refusal"]): Refused => ({ ok: false, refusal });

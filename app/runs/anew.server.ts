@@ -40,5 +40,6 @@ export async function previewAlso(visit: Asker, runId: string, more: readonly st
 export async function previewTitles(visit: Asker, runId: string): Promise<Started> {
   const row = await previewed(visit, runId);
   const selection = row && (await selectionOf(row));
-  return row && selection?.by === "product" ? anew(visit, await intentOf(row), { product: selection.product, titles: true }) : gone;
+  if (!row || selection?.by !== "product" || selection.product === "") return gone;
+  return anew(visit, await intentOf(row), { product: selection.product, titles: true });
 }

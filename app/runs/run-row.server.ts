@@ -6,7 +6,7 @@ import { takeOut } from "#app/journal/sealed.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import { isMeant, type Group } from "./preview/groups.ts";
 import { groupsSchema } from "./preview/outlook.ts";
-import { storedSelection, toStored, type OfRun, type Selection, type StoredSelection } from "./selection.ts";
+import { storedSelection, toStored, typedIn, type OfRun, type Selection, type StoredSelection } from "./selection.ts";
 
 /** What a person asks of many orders. */
 export interface AskedOfMany {
@@ -20,13 +20,13 @@ export interface AskedOfMany {
   like?: RunRow;
 }
 
-/** Stores a run that is to be prepared. A search may name a customer: it is sealed. Answers its id. */
+/** Stores a run that is to be prepared. What was typed or pasted to choose its orders may name a customer: it is sealed. Answers its id. */
 export function askOfMany({ selection, ...run }: AskedOfMany): Promise<string> {
   const ofRun = "of" in selection ? selection : null;
   return storeRun({
     ...run,
     selection: toStored(selection),
-    personal: ["query"],
+    personal: typedIn,
     undoOf: ofRun?.by === "undo" ? ofRun.of : null,
     retryOf: ofRun?.by === "retry" ? ofRun.of : null,
   });

@@ -44,7 +44,7 @@ export const storedSelection = z.discriminatedUnion("by", [
   z.object({ by: z.literal("numbers"), numbers: z.array(z.string()).default([]), lines: linesSchema.optional() }),
   z.object({
     by: z.literal("product"),
-    product: z.string(),
+    product: z.string().default(""),
     titles: z.boolean().optional(),
     items: itemsSchema.optional(),
     /** Orders that have it in a title alone, and were left out. */
@@ -54,6 +54,9 @@ export const storedSelection = z.discriminatedUnion("by", [
   z.object({ by: z.literal("retry"), of: z.uuid() }),
 ]);
 export type StoredSelection = z.infer<typeof storedSelection>;
+
+/** What of it is free text of a person, who may have pasted more than numbers: never kept in clear. */
+export const typedIn = ["query", "numbers", "lines", "product"] as const;
 
 /** The selection as a run that is new keeps it. */
 export function toStored(selection: Selection | OfRun): StoredSelection {

@@ -2,16 +2,14 @@ import { db, utc } from "#app/ground/db.server.ts";
 import type { Transaction } from "#app/ground/transaction.server.ts";
 
 /**
- * Notes that the shop has the app. Called after each exchange of tokens, of which only the first one after an
- * installation changes something: it also calls off that the shop be forgotten.
+ * Notes that the shop has the app, and calls off that it be forgotten. Several people may open the app for the first time at once:
+ * an upsert of each would fail for one of them.
  */
-export async function recordInstall(shop: string, now: Date): Promise<void> {
-  await db.$transaction([
-    // Two people may open the app for the first time at once: an upsert of each would fail for one of them.
-    db.shop.createMany({ data: [{ shop, installedAt: now }], skipDuplicates: true }),
-    db.shop.updateMany({ where: { shop, uninstalledAt: { not: null } }, data: { installedAt: now, uninstalledAt: null } }),
-    db.$queryRaw`SELECT id FROM graphile_worker.remove_job(${`forget_shop:${shop}`}) AS removed WHERE removed.id IS NOT NULL`,
-  ]);
+export async function recordInstall(transaction: Transaction, shop: string, now: Date): Promise<void> {
+  await transaction.shop.createMany({ data: [{ shop, installedAt: now }], skipDuplicates: true });
+  await transaction.shop.updateMany({ where: { shop, uninstalledAt: { not: null } }, data: { installedAt: now, uninstalledAt: null } });
+  await transaction.$queryRaw`
+    SELECT id FROM graphile_worker.remove_job(${`forget_shop:${shop}`}) AS removed WHERE removed.id IS NOT NULL`;
 }
 
 /** Has the shop the app? Without it nothing runs. */
@@ -46,9 +44,11 @@ export interface ShopFacts {
   timeZone: string;
 }
 
-export async function shopFacts(shop: string): Promise<ShopFacts | null> {
+/** What is known of a shop; null of one that does not count as having the app. `facts` = null until they were read. */
+export async function knownShop(shop: string): Promise<{ facts: ShopFacts | null } | null> {
   const row = await db.shop.findUnique({ where: { shop } });
-  return row?.currency && row.timeZone ? { currency: row.currency, timeZone: row.timeZone } : null;
+  if (!row || row.uninstalledAt !== null) return null;
+  return { facts: row.currency && row.timeZone ? { currency: row.currency, timeZone: row.timeZone } : null };
 }
 
 export async function saveShopFacts(shop: string, facts: ShopFacts): Promise<void> {

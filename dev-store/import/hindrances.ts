@@ -12,8 +12,8 @@ type Actor = Deps["actor"];
 
 /** Apps of others that hold orders in the demo; they do not exist outside it. */
 const otherApps = [
-  { clientId: "8f1d7a1c5e0b4c21a6f30d9a4b7e2c55", title: "Parcel Guard" },
-  { clientId: "2b9e64f0d3a84717b0c5e1f7a9d86c13", title: "Address Doctor" },
+  { clientId: "parcel-guard", title: "Parcel Guard" },
+  { clientId: "address-doctor", title: "Address Doctor" },
 ] as const;
 
 const staffReasons: readonly { reason: HoldReason; note: string }[] = [

@@ -5,7 +5,6 @@ import { ask, settled } from "#app/engine/ask.server.ts";
 import { visitOf, type Visit } from "#app/access/visit.server.ts";
 import { presence } from "#app/journal/pulse.server.ts";
 import { legacyId } from "#app/lib/gid.ts";
-import { authenticate } from "#app/access/shopify-app.server.ts";
 import { asked } from "#tests/setup/asked.ts";
 import { jobsNow, rowsOf } from "#tests/setup/queue.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
@@ -101,7 +100,7 @@ describe("shop/redact", () => {
   it("of an uninstallation before the shop came back keeps the shop", async () => {
     await world.shopify.uninstall();
     await world.runWorkerUntilIdle();
-    await authenticate.admin(await world.request("owner"));
+    await visitOf(await world.request("owner"));
     await redacting();
     expect(await db.shop.findMany()).toMatchObject([{ uninstalledAt: null }]);
     expect(await about(order(1))).toMatchObject({ keys: 1, intents: 1 });

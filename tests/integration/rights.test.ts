@@ -66,7 +66,7 @@ beforeEach(() => allow({}));
 afterEach(() => ledgerAgreesWithJournal(world));
 afterAll(() => world.close());
 
-describe("a right that was taken away after a change was asked", () => {
+describe("C1: a right that was taken away after a change was asked", () => {
   it("stops a single click in its countdown", async () => {
     const orderId = await place();
     const id = asked(await ask(await agentNow(), { orderId, intent: cancel }));
@@ -139,7 +139,7 @@ describe("a right that was taken away after a change was asked", () => {
   });
 });
 
-describe("a refund limit", () => {
+describe("C1: a refund limit", () => {
   // Shopify lets the local shop's agent refund nothing: somebody else whom only the app limits.
   const isOwner = (accountOwner: boolean) =>
     db.session.updateMany({ where: { shop: world.shop, userId: BigInt(owner.actor.id) }, data: { accountOwner } });
@@ -213,7 +213,7 @@ describe("a refund limit", () => {
   });
 });
 
-describe("somebody else's run", () => {
+describe("C2: somebody else's run", () => {
   it("is resumed by who may do what it does, in its asker's name, and says by whom", async () => {
     const ids = [await place(), await place()];
     const runId = await start(owner, cancel, ids);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { db, pool } from "#app/ground/db.server.ts";
 import { visitOf } from "#app/access/visit.server.ts";
+import { recordUninstall } from "#app/shops/store.server.ts";
+import { atomically } from "#app/ground/transaction.server.ts";
 import { log } from "#app/ground/log.server.ts";
 import { sessionStorage } from "#app/ground/sessions.server.ts";
 import { authenticate, offlineSession, onlineSession } from "#app/access/shopify-app.server.ts";
@@ -45,8 +47,8 @@ describe("signing in", () => {
     await db.session.deleteMany();
     await db.shop.deleteMany();
     const requests = await Promise.all((["owner", "agent", "owner", "agent"] as const).map((user) => world.request(user)));
-    const visits = await Promise.all(requests.map((request) => authenticate.admin(request)));
-    expect(visits.map(({ session }) => session.shop)).toEqual(requests.map(() => world.shop));
+    const visits = await Promise.all(requests.map((request) => visitOf(request)));
+    expect(visits.map((visit) => visit.shop)).toEqual(requests.map(() => world.shop));
     expect(await db.shop.findMany()).toMatchObject([{ shop: world.shop, uninstalledAt: null }]);
   });
 
@@ -92,16 +94,46 @@ describe("a sign-in that fails", () => {
     await world.shopify.registerApp(app);
     expect(await visitOf(await world.request("owner"))).toMatchObject({ shop: world.shop });
   });
+});
 
-  it("because the shop cannot be noted is tried again with the next visit", async () => {
+describe("C4: a shop that does not count as having the app", () => {
+  const installed = () => db.shop.findMany({ select: { shop: true, uninstalledAt: true } });
+  const noted = [{ shop: expect.any(String) as string, uninstalledAt: null }];
+
+  it("is noted with the next visit, also by the same token, when it could not be noted before", async () => {
     await db.session.deleteMany();
     await db.shop.deleteMany();
+    const request = await world.request("owner");
     await pool.query('ALTER TABLE "Shop" ADD CONSTRAINT nobody CHECK (false)');
-    const lines = await written(async () => failing(await world.request("owner")));
-    expect(lines).toContain("could not be noted");
+    await expect(visitOf(request.clone())).rejects.toThrow();
+    expect(await installed()).toEqual([]);
     await pool.query('ALTER TABLE "Shop" DROP CONSTRAINT nobody');
+    await visitOf(request);
+    expect(await installed()).toEqual(noted);
+  });
+
+  it("has it again with the next visit, also by a token that was used before it was uninstalled", async () => {
+    const request = await world.request("owner");
+    await visitOf(request.clone());
+    await atomically((transaction) => recordUninstall(transaction, world.shop, new Date()));
+    await visitOf(request);
+    expect(await installed()).toEqual(noted);
+  });
+
+  it("stays uninstalled where that happened while somebody was being let in", async () => {
     await visitOf(await world.request("owner"));
-    expect(await db.shop.findMany()).toMatchObject([{ shop: world.shop, uninstalledAt: null }]);
+    const request = await world.request("owner");
+    const load = sessionStorage.loadSession;
+    const spy = vi.spyOn(sessionStorage, "loadSession").mockImplementation(async (id) => {
+      const session = await load(id);
+      await atomically((transaction) => recordUninstall(transaction, world.shop, new Date()));
+      return session;
+    });
+    await expect(visitOf(request)).rejects.toMatchObject({ reason: { code: "trouble.sign_in" } });
+    spy.mockRestore();
+    expect(await installed()).toEqual([{ shop: world.shop, uninstalledAt: expect.any(Date) as Date }]);
+    await visitOf(await world.request("owner"));
+    expect(await installed()).toEqual(noted);
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "#app/ground/db.server.ts";
-import { authenticate } from "#app/access/shopify-app.server.ts";
+import { visitOf } from "#app/access/visit.server.ts";
 import { jobsNow, rowsOf } from "#tests/setup/queue.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
@@ -24,7 +24,7 @@ describe("uninstalling", () => {
   });
 
   it("is taken back by installing again within that time", async () => {
-    await authenticate.admin(await world.request("owner"));
+    await visitOf(await world.request("owner"));
     await world.moveClock(49 * hour);
     expect(await forgetting()).toEqual([]);
     expect(await db.shop.findMany()).toMatchObject([{ uninstalledAt: null }]);

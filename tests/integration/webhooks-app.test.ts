@@ -11,7 +11,7 @@ describe("app/uninstalled", () => {
   const uninstalled = { topic: "app/uninstalled", body: { id: 1, myshopify_domain: shop } };
 
   it("deletes the sessions at once and forgets the shop 48 hours later", async () => {
-    await recordInstall(shop, new Date());
+    await recordInstall(db, shop, new Date());
     await db.session.create({ data: { id: `offline_${shop}`, shop, state: "", accessToken: "x" } });
     const before = Date.now();
     expect(await deliver(uninstalled)).toBe(200);
@@ -27,15 +27,15 @@ describe("app/uninstalled", () => {
   });
 
   it("is called off by installing again", async () => {
-    await recordInstall(shop, new Date());
+    await recordInstall(db, shop, new Date());
     await deliver(uninstalled);
-    await recordInstall(shop, new Date());
+    await recordInstall(db, shop, new Date());
     expect([...(await otherJobs()), ...(await hintsNow())]).toEqual([]);
     expect(await db.shop.findUnique({ where: { shop } })).toMatchObject({ uninstalledAt: null });
   });
 
   it("withdraws what still waits, so that nothing leaves after installing again", async () => {
-    await recordInstall(shop, new Date());
+    await recordInstall(db, shop, new Date());
     const waiting = {
       shop,
       subject: "order",
@@ -63,7 +63,7 @@ describe("app/uninstalled", () => {
       ],
     });
     await deliver(uninstalled);
-    await recordInstall(shop, new Date());
+    await recordInstall(db, shop, new Date());
     expect(await db.intent.findMany({ orderBy: { begun: "asc" } })).toMatchObject([
       { state: "withdrawn", countdown: false, dueAt: null, reason: { code: "outcome.uninstalled" } },
       { state: "open" },
@@ -75,7 +75,7 @@ describe("app/uninstalled", () => {
   });
 
   it("stops runs, also those that are paused or only prepared, unless something of them is under way", async () => {
-    await recordInstall(shop, new Date());
+    await recordInstall(db, shop, new Date());
     const run = (state: string) => ({
       id: randomUUID(),
       shop,
@@ -117,7 +117,7 @@ describe("app/uninstalled", () => {
   });
 
   it("that comes late does not undo a newer installation", async () => {
-    await recordInstall(shop, new Date("2026-11-22T12:00:00Z"));
+    await recordInstall(db, shop, new Date("2026-11-22T12:00:00Z"));
     await deliver({ ...uninstalled, headers: { "x-shopify-triggered-at": "2026-11-22T11:00:00Z" } });
     expect(await db.shop.findUnique({ where: { shop } })).toMatchObject({ uninstalledAt: null });
     expect([...(await otherJobs()), ...(await hintsNow())]).toEqual([]);

@@ -30,7 +30,7 @@ async function holdInbox(): Promise<() => Promise<void>> {
 
 describe("a delivery", () => {
   it("is kept, and a worker is told", async () => {
-    await recordInstall(shop, new Date());
+    await recordInstall(db, shop, new Date());
     expect(await deliver({ id: "one" })).toBe(200);
     await toldWorker();
     expect(await hintsNow()).toEqual([
@@ -41,7 +41,7 @@ describe("a delivery", () => {
   });
 
   it("that comes right after another is told of, too", async () => {
-    await recordInstall(shop, new Date());
+    await recordInstall(db, shop, new Date());
     for (const id of ["one", "two", "three"]) {
       expect(await deliver({ id })).toBe(200);
       await pool.query("DELETE FROM graphile_worker._private_jobs");
@@ -52,7 +52,7 @@ describe("a delivery", () => {
   });
 
   it("is no news the second time, also within one commit", async () => {
-    await recordInstall(shop, new Date());
+    await recordInstall(db, shop, new Date());
     expect(await Promise.all([deliver({ id: "one" }), deliver({ id: "one" }), deliver({ id: "one" })])).toEqual([200, 200, 200]);
     expect(await taken()).toHaveLength(1);
     await db.orderHint.deleteMany();
@@ -66,7 +66,7 @@ describe("a delivery", () => {
     ["no signature", { "x-shopify-hmac-sha256": "" }],
     ["no base64", { "x-shopify-hmac-sha256": "???" }],
   ])("is refused with 401 for %s, and leaves no trace", async (_, headers) => {
-    await recordInstall(shop, new Date());
+    await recordInstall(db, shop, new Date());
     expect(await deliver({ headers })).toBe(401);
     expect(await db.webhookReceipt.count()).toBe(0);
     expect([...(await otherJobs()), ...(await hintsNow())]).toEqual([]);
@@ -103,13 +103,13 @@ describe("a delivery", () => {
   });
 
   it("of a topic that we do not use is taken, and no work follows", async () => {
-    await recordInstall(shop, new Date());
+    await recordInstall(db, shop, new Date());
     expect(await deliver({ topic: "products/update", body: { id: 1 } })).toBe(200);
     expect([...(await otherJobs()), ...(await hintsNow())]).toEqual([]);
   });
 
   it("that cannot be kept is answered 503, so that it comes again", async () => {
-    await recordInstall(shop, new Date());
+    await recordInstall(db, shop, new Date());
     await pool.query('ALTER TABLE "Inbox" ADD CONSTRAINT full_disk CHECK (false) NOT VALID');
     try {
       expect(await deliver({ id: "again" })).toBe(503);
@@ -122,7 +122,7 @@ describe("a delivery", () => {
   });
 
   it("is taken while Shopify's API is down", async () => {
-    await recordInstall(shop, new Date());
+    await recordInstall(db, shop, new Date());
     const shopify = controlOf(process.env["DEV_STORE_URL"] ?? "", shop);
     await shopify.addShop("standard");
     await shopify.setFaults({ down: true });
@@ -135,7 +135,7 @@ describe("many deliveries at once", () => {
   const orderIdOf = (id: number) => `gid://shopify/Order/${id}`;
 
   it("are each noted once, and tell of every order", async () => {
-    await recordInstall(shop, new Date());
+    await recordInstall(db, shop, new Date());
     const sent = Array.from({ length: 200 }, (_, at) => ({
       id: `d${at % 150}`,
       body: { id: 1 + (at % 50), updated_at: `2026-11-22T10:00:${String(at % 60).padStart(2, "0")}Z` },
@@ -148,7 +148,7 @@ describe("many deliveries at once", () => {
   });
 
   it("that share a commit tell of an order's latest change, and leave out shops without the app", async () => {
-    await recordInstall(shop, new Date());
+    await recordInstall(db, shop, new Date());
     const hint = (orderId: string, updatedAt: string | null, domain = shop) => ({
       shop: domain,
       topic: "orders/updated",
@@ -174,7 +174,7 @@ describe("many deliveries at once", () => {
   });
 
   it("that come after an uninstallation, or before it and are taken later, make no work", async () => {
-    await recordInstall(shop, new Date());
+    await recordInstall(db, shop, new Date());
     const release = await holdInbox();
     const before = [deliver({ body: { id: 1 } }), deliver({ body: { id: 2 } })];
     await Promise.race([
@@ -192,7 +192,7 @@ describe("many deliveries at once", () => {
   });
 
   it("are all answered 503 if their group is not kept, and leave nothing", async () => {
-    await recordInstall(shop, new Date());
+    await recordInstall(db, shop, new Date());
     await pool.query('ALTER TABLE "Inbox" ADD CONSTRAINT full_disk CHECK (false) NOT VALID');
     try {
       const sent = Array.from({ length: 20 }, (_, at) => deliver({ id: `d${at}`, body: { id: at + 1 } }));
@@ -204,7 +204,7 @@ describe("many deliveries at once", () => {
   });
 
   it("are answered in time while the database does not answer, with when to come again, and kept when it does", async () => {
-    await recordInstall(shop, new Date());
+    await recordInstall(db, shop, new Date());
     const release = await holdInbox();
     try {
       for (const response of await Promise.all([post({ id: "a" }), post({ id: "b" })])) {

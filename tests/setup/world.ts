@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { runOnce } from "graphile-worker";
 import { pool } from "#app/ground/db.server.ts";
 import { handlers } from "#app/worker/tasks.server.ts";
-import { authenticate } from "#app/access/shopify-app.server.ts";
+import { visitOf } from "#app/access/visit.server.ts";
 import { takeWebhook } from "#app/hints/intake.server.ts";
 import { queueLogger } from "#app/worker/queue-log.server.ts";
 import { demoOrders } from "./demo-orders.ts";
@@ -33,7 +33,7 @@ export interface World {
 const patienceMs = 20_000;
 
 /**
- * A shop of the local Shopify with `orders` imported demo orders and the app installed by its owner, as the library does it.
+ * A shop of the local Shopify with `orders` imported demo orders and the app installed by its owner, by opening it.
  * Webhooks really arrive over HTTP; jobs run in this process, one after the other, when a test says so.
  */
 export async function startWorld({
@@ -65,7 +65,7 @@ export async function startWorld({
     close: () => closed(server),
   };
   if (install) {
-    await authenticate.admin(await world.request("owner"));
+    await visitOf(await world.request("owner"));
     await world.runWorkerUntilIdle();
   }
   return world;

@@ -103,5 +103,6 @@ async function byProduct(
     await finding.progress(open.length);
   }
   const { orders, items, onlyInTitle } = meantBy(open, product, titles);
-  return { orders, selection: { by: "product", product, titles, items, onlyInTitle } };
+  // Only who may still ask for titles, too, needs the text once more.
+  return { orders, selection: { by: "product", product: onlyInTitle > 0 ? product : "", titles, items, onlyInTitle } };
 }

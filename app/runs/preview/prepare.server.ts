@@ -19,7 +19,7 @@ import { patiently } from "./patience.server.ts";
 import { Tally, type Outlook } from "./groups.ts";
 import { outlookOf } from "./outlook.ts";
 import { ordersToRetry } from "../retry.server.ts";
-import type { StoredSelection } from "../selection.ts";
+import { typedIn, type StoredSelection } from "../selection.ts";
 import {
   beginPreparing,
   endPreparing,
@@ -49,7 +49,7 @@ export interface Candidate extends FoundOrder {
 
 /**
  * Finds the orders of a run and decides for each what the run would do. Progress is written down as it goes; after a crash it
- * begins anew. Ends `previewed`, or `failed` with the reason why. Throws only what is worth trying again.
+ * begins anew. Ends `previewed`, or `failed` with the reason why, whatever it is. Throws only what passes by itself.
  */
 export async function prepareRun(row: RunRow, means: PreparingContext): Promise<void> {
   const holder = randomUUID();
@@ -91,7 +91,11 @@ async function prepared(row: RunRow, holder: string, means: PreparingContext): P
     const looked = lookAt(some, orders, { intent, tally, lacking, cancelled, policy: policyOf(means.settings) }, start);
     await writeOrders(row, holder, looked, { prepared: start + looked.length, total: candidates.length });
   }
-  await endPreparing(row, holder, { total: candidates.length, skipped: storedGroups(tally.groups), ...(selection ? { selection } : {}) });
+  await endPreparing(row, holder, {
+    total: candidates.length,
+    skipped: storedGroups(tally.groups),
+    ...(selection ? { selection, personal: typedIn } : {}),
+  });
 }
 
 async function candidatesOf(row: RunRow, finding: FindingContext): Promise<{ candidates: Candidate[]; selection: StoredSelection | null }> {

@@ -30,7 +30,12 @@ function Shown({ refusal, busy, anyway, title, onDismiss }: Props & { refusal: R
   useEffect(() => banner.current?.focus(), []);
   const heading = t(`refusal.${refusal.by}`);
   return (
-    <Banner ref={banner} tone={refusal.by === "trouble" ? "warning" : "critical"} title={title ?? heading} onDismiss={onDismiss}>
+    <Banner
+      ref={banner}
+      tone={refusal.by === "trouble" || refusal.by === "limit" ? "warning" : "critical"}
+      title={title ?? heading}
+      onDismiss={onDismiss}
+    >
       <BlockStack gap="300">
         <span>
           {title && refusal.by !== "platform" ? `${heading}: ` : ""}
