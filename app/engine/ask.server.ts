@@ -5,8 +5,10 @@ import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
 import type { Door } from "#app/kernel/door.ts";
 import { goalOf } from "#app/goals/goals.ts";
+import { isLeftToTakeBack } from "#app/goals/undo.ts";
 import { isBeingUndone, readView, readWithActions } from "#app/journal/history.server.ts";
 import { type IntentView, undoingOf } from "#app/journal/views.server.ts";
+import { beingCancelled } from "#app/journal/being-cancelled.server.ts";
 import { digest } from "#app/journal/sealed.server.ts";
 import { atomically } from "#app/ground/transaction.server.ts";
 import { readIntent, sameOpenIntent, storeIntents } from "#app/journal/intents.server.ts";
@@ -51,15 +53,17 @@ async function propose(visit: Visit, proposal: Proposal): Promise<AskResult> {
   const { orderId, intents, by, overrides, overrideReason, undoOf } = proposal;
   const [intent] = intents;
   if (!intents.every(({ kind }) => visit.rights[goalOf(kind).right])) return refuse("right", reason("right.missing"));
-  const order = await visit.read.snapshot(orderId, goalOf(intent.kind).facets);
+  const order = await visit.read.snapshot(orderId, [...new Set(intents.flatMap(({ kind }) => goalOf(kind).facets))]);
   if (!order) return refuse("platform", reason("order.not_found"));
   const lacking = await lackingOn([order.id], { shop, settings, person: actor });
   // The same once more, before it was sent, is a double click.
   const beyond = lacking(order, intent, (other) => !(other.pending && other.digest === digest(intent)));
   if (beyond) return refuse("right", beyond);
   const now = new Date();
-  const decision = decide(order, { intent, by, overrides, done: [], askedAt: now }, policyOf(settings), now);
+  const underWay = (await beingCancelled(shop, [orderId])).has(orderId) ? ["cancel"] : [];
+  const decision = decide(order, { intent, by, overrides, done: [], askedAt: now, underWay }, policyOf(settings), now);
   if (decision.do === "refuse") return refuse(decision.by, decision.reason);
+  if (by === "undo" && !isLeftToTakeBack(order, intents, policyOf(settings), now)) return refuse("platform", reason("undo.gone"));
   // What has to wait may have its turn at once: it can be called back all the same.
   const countdownUntil =
     decision.do !== "reached" && intents.some((one) => goalOf(one.kind).irreversible(one))

@@ -107,12 +107,13 @@ async function propose(shop: string, order: Snapshot, automation: Automation, { 
 
 /**
  * Does an earlier intent stand against asking again: the same is under way, was refused within a day, was called back, or a
- * person did the contrary?
+ * person did the contrary, or is cancelling the order?
  */
 function stands(earlier: IntentRow, { kind, contrary }: Automation, now: Date): boolean {
-  if (earlier.by !== "rule") return earlier.kind === contrary && earlier.state === "done";
+  const isUnderWay = earlier.state === "open" || earlier.state === "waiting";
+  if (earlier.by !== "rule") return earlier.kind === "cancel" ? isUnderWay : earlier.kind === contrary && earlier.state === "done";
   if (earlier.kind !== kind) return false;
-  if (earlier.state === "open" || earlier.state === "waiting") return true;
+  if (isUnderWay) return true;
   if (earlier.state === "withdrawn") return ["outcome.called_back", "outcome.called_back_by"].includes(parseReason(earlier.reason).code);
   return (earlier.state === "refused" || earlier.state === "partly_done") && now.getTime() - earlier.createdAt.getTime() < afterRefusalMs;
 }

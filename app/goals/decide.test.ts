@@ -8,7 +8,7 @@ import { decide } from "./decide.ts";
 import { isOpen, remainingQuantity } from "#app/orders/fulfill/facts.ts";
 import { givenBack } from "#app/orders/fulfill/given-back.ts";
 import { parseIntent, type Intent } from "#app/orders/intent.ts";
-import { anOrder, asked, now } from "#app/orders/order.fixture.ts";
+import { anOrder, aPickupOrder, asked, aShippedOrder, now, policy } from "#app/orders/order.fixture.ts";
 import { reservations, unpaidAmount } from "#app/orders/pay/facts.ts";
 import { refundable } from "#app/orders/refund/facts.ts";
 import { sentence, type Translate } from "#app/kernel/sentence.ts";
@@ -220,5 +220,30 @@ describe("an intent from outside", () => {
       expect(own).toBe(kind);
       expect(document).toMatch(new RegExp(`^#graphql\\n\\s+mutation \\w+\\([^{]*\\{\\s+${root}\\(`));
     }
+  });
+});
+
+describe("B4: an order that waits to be cancelled", () => {
+  const plainly = (kind: "fulfill" | "ready_for_pickup" | "picked_up" | "archive", order: Snapshot) => goalOf(kind).plainest(order);
+  const crossing = { underWay: ["cancel"] };
+
+  it.each([
+    ["fulfill", anOrder()],
+    ["ready_for_pickup", aPickupOrder()],
+    ["picked_up", aPickupOrder()],
+  ] as const)("is handed out by nobody without being asked: %s", (kind, order) => {
+    const refused = { do: "refuse", by: "house", reason: { code: "fulfill.being_cancelled" } };
+    for (const by of ["person", "bulk", "undo", "rule"] as const)
+      expect(decide(order, { ...asked(plainly(kind, order), { by }), ...crossing }, policy, now)).toMatchObject(refused);
+    const overrides = ["fulfill.being_cancelled"];
+    expect(decide(order, { ...asked(plainly(kind, order), { overrides }), ...crossing }, policy, now).do).toBe("act");
+    expect(decide(order, { ...asked(plainly(kind, order), { overrides, by: "rule" }), ...crossing }, policy, now)).toMatchObject(refused);
+  });
+
+  it("says first what Shopify refuses, and lets through what sends nothing, and what else is under way", () => {
+    const shipped = aShippedOrder();
+    expect(decide(shipped, { ...asked(plainly("fulfill", shipped)), ...crossing }, policy, now)).toMatchObject({ do: "reached" });
+    expect(decide(anOrder(), { ...asked(plainly("archive", anOrder())), ...crossing }, policy, now).do).toBe("act");
+    expect(decide(anOrder(), { ...asked(plainly("fulfill", anOrder())), underWay: ["refund", "tag"] }, policy, now).do).toBe("act");
   });
 });

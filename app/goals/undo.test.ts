@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { intentSchema } from "#app/orders/intent.ts";
-import { lamp, mug } from "#app/orders/order.fixture.ts";
-import { undoNoteOf, undoOf } from "./undo.ts";
+import { intentSchema, type Intent } from "#app/orders/intent.ts";
+import { aHold, anOrder, lamp, mug, now, policy } from "#app/orders/order.fixture.ts";
+import type { Snapshot } from "#app/orders/snapshot.ts";
+import { isLeftToTakeBack, undoNoteOf, undoOf } from "./undo.ts";
 
 const orderId = "gid://shopify/Order/1";
 const hold = { kind: "hold", orderId, fulfillmentOrderId: "f", reason: "OTHER", notes: null } as const;
@@ -99,5 +100,23 @@ describe("the undo of all actions of an intent", () => {
   it("says what it leaves", () => {
     expect(undoNoteOf({ kind: "fulfill", lines: null, tracking: null, notify: true })?.code).toBe("undo.note_mailed");
     expect(undoNoteOf({ kind: "archive" })).toBeNull();
+  });
+});
+
+describe("B22: a stale undo", () => {
+  const untag: Intent = { kind: "untag", tags: ["vip"] };
+  const release = (...holds: [string, ...string[]]) => ({ kind: "release" as const, holds });
+  const held = anOrder({ holds: [aHold({ id: "second" })] });
+
+  it.each<[string, Snapshot, Intent[], boolean]>([
+    ["of the first of two holds, which is released", held, [release("first")], false],
+    ["of the second, which still holds", held, [release("second")], true],
+    ["of both holds, of which one is left", held, [release("first", "second")], true],
+    ["of several steps, of which one is left", held, [release("first"), untag], false],
+    ["of a tag that somebody has taken off", anOrder({ tags: ["gift"] }), [untag], false],
+    ["of a tag that is there", anOrder({ tags: ["VIP"] }), [untag], true],
+    ["of archiving what is open again", anOrder(), [{ kind: "reopen" }], false],
+  ])("%s", (_, order, intents, isLeft) => {
+    expect(isLeftToTakeBack(order, intents, policy, now)).toBe(isLeft);
   });
 });

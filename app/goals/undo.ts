@@ -1,7 +1,10 @@
 import type { Reason } from "#app/kernel/reason.ts";
 import type { Action } from "#app/orders/action.ts";
 import type { Intent } from "#app/orders/intent.ts";
+import type { Policy } from "#app/orders/policy.ts";
+import type { Snapshot } from "#app/orders/snapshot.ts";
 import { changeOf } from "./changes.ts";
+import { decide } from "./decide.ts";
 import { goalOf } from "./goals.ts";
 
 /** An action that happened, with what the journal kept for its undo. */
@@ -39,3 +42,7 @@ function add(intents: Intent[], next: Intent): void {
 export function undoNoteOf(intent: Intent): Reason | null {
   return goalOf(intent.kind).undoNote?.(intent) ?? null;
 }
+
+/** Would any of these intents, that take something back, still change the order? It has the facets of all their goals. */
+export const isLeftToTakeBack = (order: Snapshot, intents: readonly Intent[], policy: Policy, now: Date): boolean =>
+  intents.some((intent) => decide(order, { intent, by: "undo", overrides: [], done: [], askedAt: now }, policy, now).do !== "reached");

@@ -222,6 +222,8 @@ const elsewhere: ReasonCode[] = [
   "capture.nothing_left",
   "capture.voided",
   "edit.changed_since",
+  // What is called back has not begun: that is no goal.
+  "fulfill.being_cancelled",
   "fulfill.not_possible",
   "fulfill.scheduled",
   "fulfill.scheduled_until",

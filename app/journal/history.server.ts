@@ -3,7 +3,7 @@ import type { Kind } from "#app/orders/intent.ts";
 import { db } from "#app/ground/db.server.ts";
 import type { IntentWithActions } from "./run-intents.server.ts";
 import { unsettledIntent } from "./states.ts";
-import { viewOf, type IntentView } from "./views.server.ts";
+import { viewOf, type IntentView, type IsLeft } from "./views.server.ts";
 
 const actions = { orderBy: { plannedAt: "asc" } } as const;
 
@@ -16,7 +16,7 @@ async function beingUndone(shop: string, ids: string[]): Promise<Set<string>> {
   return new Set(rows.flatMap(({ undoOf }) => undoOf ?? []));
 }
 
-export async function viewsOf(shop: string, rows: IntentWithActions[]): Promise<IntentView[]> {
+export async function viewsOf(shop: string, rows: IntentWithActions[], isLeft?: IsLeft): Promise<IntentView[]> {
   const undone =
     rows.length > 0
       ? await beingUndone(
@@ -24,7 +24,7 @@ export async function viewsOf(shop: string, rows: IntentWithActions[]): Promise<
           rows.map(({ id }) => id),
         )
       : new Set<string>();
-  return Promise.all(rows.map((row) => viewOf(row, undone.has(row.id))));
+  return Promise.all(rows.map((row) => viewOf(row, undone.has(row.id), isLeft)));
 }
 
 export async function readView(shop: string, intentId: string): Promise<IntentView | null> {
@@ -41,12 +41,12 @@ export async function isBeingUndone(shop: string, intentId: string): Promise<boo
 }
 
 /** Everything asked of one order, newest first. */
-export async function history(shop: string, orderId: string): Promise<IntentView[]> {
-  return viewsOf(
-    shop,
-    await db.intent.findMany({ where: { shop, subjectId: orderId }, include: { actions }, orderBy: { createdAt: "desc" }, take: 100 }),
-  );
+export function askedOf(shop: string, orderId: string): Promise<IntentWithActions[]> {
+  return db.intent.findMany({ where: { shop, subjectId: orderId }, include: { actions }, orderBy: { createdAt: "desc" }, take: 100 });
 }
+
+/** The same as screens show it. */
+export const history = async (shop: string, orderId: string): Promise<IntentView[]> => viewsOf(shop, await askedOf(shop, orderId));
 
 /** What has been done with the app at least once, and through which door. */
 export async function everDone(shop: string): Promise<{ kind: string; by: string }[]> {

@@ -81,7 +81,10 @@ async function fieldsIn(action: ActionRow): Promise<FieldChange[]> {
   return fieldsOf(parsed.data, inClear(action.before).clear, whole === null && personal.length === 1 ? personal : set);
 }
 
-export async function viewOf(row: IntentWithActions, beingUndone: boolean): Promise<IntentView> {
+/** Is anything of what an intent did still there to be taken back by these intents? Who has read the order can tell. */
+export type IsLeft = (intents: readonly Intent[]) => boolean;
+
+export async function viewOf(row: IntentWithActions, beingUndone: boolean, isLeft: IsLeft = () => true): Promise<IntentView> {
   const undoing = await undoingOf(row, beingUndone);
   const body = intentSchema.safeParse(await takeOut(row.shop, row.body));
   return {
@@ -96,7 +99,7 @@ export async function viewOf(row: IntentWithActions, beingUndone: boolean): Prom
     by: parseDoor(row.by),
     actorName: row.actorName,
     countdownUntil: row.countdown ? iso(row.dueAt) : null,
-    undoable: undoing.ok,
+    undoable: undoing.ok && isLeft(undoing.intents),
     undoNote: body.success ? undoNoteOf(body.data) : null,
     createdAt: row.createdAt.toISOString(),
     settledAt: iso(row.settledAt),

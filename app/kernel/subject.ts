@@ -11,5 +11,7 @@ export interface Asked<I, A> {
   overrides: readonly string[];
   /** Actions of this very intent that are known to have happened, of whatever kind, oldest first. */
   done: readonly A[];
+  /** Kinds of what else is asked of the subject and not settled, where the caller knows. */
+  underWay?: readonly string[];
   askedAt: Date;
 }

@@ -3,11 +3,12 @@ import { gid } from "#app/lib/gid.ts";
 import { plainlyAsked } from "#app/goals/allowed.ts";
 import { explain } from "#app/goals/explain.ts";
 import { distinctSteps, planOf, type PlanStep } from "#app/goals/plan.ts";
+import { isLeftToTakeBack } from "#app/goals/undo.ts";
 import type { Kind } from "#app/orders/intent.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { policyOf } from "#app/settings/schema.ts";
 import { beingCancelled } from "#app/journal/being-cancelled.server.ts";
-import { history } from "#app/journal/history.server.ts";
+import { askedOf, viewsOf } from "#app/journal/history.server.ts";
 import { notFound } from "./visiting.server.ts";
 
 /** The id in an address as Shopify's; throws a 404 for anything else. */
@@ -23,8 +24,9 @@ export const stepsTo = (kind: Kind, order: Snapshot, { settings }: Visit, now = 
 /** An order with what was asked of it, and what may be done to it now. Throws a 404 when Shopify has no such order. */
 export async function orderAt({ shop, read, settings, rights }: Visit, id: string | undefined) {
   const gidOf = orderId(id);
-  const [page, entries, cancelled] = await Promise.all([read.order(gidOf), history(shop, gidOf), beingCancelled(shop, [gidOf])]);
+  const [page, asked, cancelled] = await Promise.all([read.order(gidOf), askedOf(shop, gidOf), beingCancelled(shop, [gidOf])]);
   if (!page) throw notFound("order");
-  const reader = { policy: policyOf(settings), rights, now: new Date(), known: { beingCancelled: cancelled.has(gidOf) } };
-  return { page, entries, explanation: explain(page.order, reader) };
+  const [policy, now] = [policyOf(settings), new Date()];
+  const entries = await viewsOf(shop, asked, (intents) => isLeftToTakeBack(page.order, intents, policy, now));
+  return { page, entries, explanation: explain(page.order, { policy, rights, now, known: { beingCancelled: cancelled.has(gidOf) } }) };
 }
