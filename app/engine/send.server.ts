@@ -1,3 +1,5 @@
+import { forgetDenial, rememberDenial } from "#app/access/denials.store.server.ts";
+import { isDenied } from "#app/goals/permission.ts";
 import type { ChangeKind } from "#app/orders/action.ts";
 import { changeOf } from "#app/goals/changes.ts";
 import { reason } from "#app/kernel/reason.ts";
@@ -39,7 +41,15 @@ export async function send(review: Review, one: JournalledAction, { body, seenAt
       return markSent(one.row, { holder, until: new Date(sentAt.getTime() + leaseMs) }, sentAt, { settingsAt, seenAt });
     },
   );
+  await learn(review, outcome);
   return settle(review.row, one.row, outcome, { sentAt, body });
+}
+
+/** What Shopify does not let a person do, they learn before they fill in a form the next time; until it works. */
+async function learn({ row: { shop, actorId, kind, runId }, carrier }: Review, sent: SendingOutcome): Promise<void> {
+  if (!carrier.byPerson || actorId === null) return;
+  if (sent.outcome === "refused" && isDenied(sent)) await rememberDenial(shop, actorId, kind);
+  else if (sent.outcome === "accepted" && runId === null) await forgetDenial(shop, actorId, kind);
 }
 
 async function settle(

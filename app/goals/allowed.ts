@@ -7,6 +7,7 @@ import type { Policy } from "#app/orders/policy.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { decide } from "./decide.ts";
 import { goalOf, kinds } from "./goals.ts";
+import { lacksPermission } from "./permission.ts";
 
 /** May this be asked now? `by` = who or what refuses; "reached" = there is nothing to do. */
 export interface Verdict {
@@ -20,6 +21,8 @@ export interface Reader {
   policy: Policy;
   rights: Record<Right, boolean>;
   now: Date;
+  /** What Shopify did not let the person do when they tried last. */
+  denied?: ReadonlySet<Kind>;
 }
 
 /**
@@ -39,13 +42,14 @@ export const plainlyAsked = (kind: Kind, order: Snapshot, now: Date): Asked<Inte
   askedAt: now,
 });
 
-function verdictOf(kind: Kind, order: Snapshot, { policy, rights, now }: Reader): Verdict {
+function verdictOf(kind: Kind, order: Snapshot, { policy, rights, now, denied }: Reader): Verdict {
   const goal = goalOf(kind);
   const decision = decide(order, plainlyAsked(kind, order, now), policy, now);
   if (decision.do === "reached") return { allowed: false, by: "reached", reason: decision.reason };
   if (decision.do === "refuse" && decision.by === "platform") return { allowed: false, by: "platform", reason: decision.reason };
   // What the house refuses is for those to override who may do it at all.
   if (!rights[goal.right]) return { allowed: false, by: "right", reason: reason("right.missing") };
+  if (denied?.has(kind)) return { allowed: false, by: "right", reason: lacksPermission(kind) };
   switch (decision.do) {
     case "refuse":
       return { allowed: false, by: decision.by, reason: decision.reason };

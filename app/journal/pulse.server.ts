@@ -1,6 +1,13 @@
 import { db } from "#app/ground/db.server.ts";
 
-/** Who has not been seen for this long has gone. */
+/** Who else has an order open, a mark that changes whenever the order does, and when somebody else last changed it. */
+export interface Pulse {
+  others: { userId: string; name: string }[];
+  mark: string;
+  byOthersAt: number;
+}
+
+/** Who has not been seen for this long has gone; whoever is there says so again after a third of it. */
 const presentMs = 30_000;
 
 /** Marks the actor as present on the order's page; answers who else is. */
@@ -9,18 +16,20 @@ export async function presence(
   orderId: string,
   actor: { id: string; name: string },
   now = new Date(),
-): Promise<{ userId: string; name: string }[]> {
+): Promise<Pulse["others"]> {
   const key = { shop, orderId, userId: actor.id };
-  await db.presence.upsert({
-    where: { shop_orderId_userId: key },
-    create: { ...key, name: actor.name, at: now },
-    update: { name: actor.name, at: now },
-  });
-  return db.presence.findMany({
-    where: { shop, orderId, userId: { not: actor.id }, at: { gt: new Date(now.getTime() - presentMs) } },
-    select: { userId: true, name: true },
+  const here = await db.presence.findMany({
+    where: { shop, orderId, at: { gt: new Date(now.getTime() - presentMs) } },
     orderBy: { name: "asc" },
   });
+  const own = here.find(({ userId }) => userId === actor.id);
+  if (!own || now.getTime() - own.at.getTime() > presentMs / 3)
+    await db.presence.upsert({
+      where: { shop_orderId_userId: key },
+      create: { ...key, name: actor.name, at: now },
+      update: { name: actor.name, at: now },
+    });
+  return here.filter((one) => one !== own).map(({ userId, name }) => ({ userId, name }));
 }
 
 /** What Shopify says of an instant has whole seconds, and its clock is not ours. */
@@ -31,7 +40,7 @@ const clocksMs = 2_000;
  * `byOthersAt`: when somebody else than `actorId` last did, in milliseconds since 1970; 0 for never. What Shopify tells of
  * while a change of the app's is on its way is that change: its asker is known, and a cancellation is told of in several parts.
  */
-export async function changedSince(shop: string, orderId: string, actorId: string): Promise<{ mark: string; byOthersAt: number }> {
+export async function changedSince(shop: string, orderId: string, actorId: string): Promise<Omit<Pulse, "others">> {
   const where = { shop, subjectId: orderId };
   const others = { ...where, OR: [{ actorId: null }, { actorId: { not: actorId } }] };
   const [hint, all, waiting, steps, theirs] = await Promise.all([

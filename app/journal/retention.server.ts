@@ -78,6 +78,7 @@ export async function forgetShop(shop: string): Promise<boolean> {
       await transaction.allowance.deleteMany({ where });
       await transaction.orderHint.deleteMany({ where });
       await transaction.presence.deleteMany({ where });
+      await transaction.denial.deleteMany({ where });
       return true;
     },
     { timeout: 60_000 },

@@ -34,6 +34,7 @@ export interface IntentView {
   undoNote: Reason | null;
   createdAt: string;
   settledAt: string | null;
+  /** Has somebody looked at it since it came to nothing? */ seen: boolean;
   overrideReason: string | null;
   runId: string | null;
   actions: {
@@ -103,6 +104,7 @@ export async function viewOf(row: IntentWithActions, beingUndone: boolean, isLef
     undoNote: body.success ? undoNoteOf(body.data) : null,
     createdAt: row.createdAt.toISOString(),
     settledAt: iso(row.settledAt),
+    seen: row.seenAt !== null,
     overrideReason: row.overrideReason,
     runId: row.runId,
     actions: await Promise.all(

@@ -21,4 +21,5 @@ export default function Order() {
 }
 
 export { PageBoundary as ErrorBoundary } from "./edge/Boundary.tsx";
+export { keeping as clientLoader } from "./edge/keeping.ts";
 export { keepOnRefusal as shouldRevalidate } from "./edge/keepOnRefusal.ts";

@@ -1,14 +1,9 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { callBackFrom } from "#app/runs/outbox.server.ts";
-import { outgoing } from "#app/journal/history.server.ts";
 import { OutboxPage } from "#app/ui/outbox/OutboxPage.tsx";
-import { useLoaded } from "./edge/useLoaded.ts";
 import { formOf } from "./edge/input.server.ts";
-import { freely, refused, visiting } from "./edge/visiting.server.ts";
-
-export const loader = ({ request }: LoaderFunctionArgs) =>
-  visiting(request, async ({ shop }) => ({ waiting: await outgoing(shop), now: new Date().toISOString() }));
+import { freely, refused } from "./edge/visiting.server.ts";
 
 const form = z.object({
   id: z.union([z.uuid(), z.literal("")]),
@@ -26,7 +21,7 @@ export const action = ({ request }: ActionFunctionArgs) =>
   });
 
 export default function Outbox() {
-  return <OutboxPage first={useLoaded<typeof loader>()} />;
+  return <OutboxPage />;
 }
 
 export { PageBoundary as ErrorBoundary } from "./edge/Boundary.tsx";

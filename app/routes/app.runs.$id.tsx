@@ -45,4 +45,5 @@ export default function Run() {
 }
 
 export { PageBoundary as ErrorBoundary } from "./edge/Boundary.tsx";
+export { keeping as clientLoader } from "./edge/keeping.ts";
 export { keepOnRefusal as shouldRevalidate } from "./edge/keepOnRefusal.ts";

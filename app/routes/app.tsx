@@ -1,5 +1,5 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, Outlet } from "@remix-run/react";
+import { Link, Outlet, useLoaderData } from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
@@ -11,15 +11,17 @@ import { polarisTexts } from "#app/i18n/polaris.ts";
 import { outgoing } from "#app/journal/history.server.ts";
 import { Main } from "#app/ui/parts/Main.tsx";
 import narrowStyles from "#app/ui/parts/narrow.css?url";
+import { NewsProvider } from "#app/ui/news/News.tsx";
 import { Outbox } from "#app/ui/outbox/Outbox.tsx";
+import footStyles from "#app/ui/outbox/foot.css?url";
 import { PageSkeleton } from "#app/ui/parts/PageSkeleton.tsx";
 import { UndoingProvider } from "#app/ui/asking/Undoing.tsx";
 import { ShopProvider } from "#app/ui/parts/shop.tsx";
-import { useLoaded } from "./edge/useLoaded.ts";
+import type { Loaded } from "./edge/useLoaded.ts";
 import { LayoutBoundary } from "./edge/Boundary.tsx";
 import { visiting } from "./edge/visiting.server.ts";
 
-export const links = () => [polarisStyles, narrowStyles].map((href) => ({ rel: "stylesheet", href }));
+export const links = () => [polarisStyles, narrowStyles, footStyles].map((href) => ({ rel: "stylesheet", href }));
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   visiting(request, async ({ shop, actor, locale, timeZone, currency }) => {
@@ -35,21 +37,23 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
   });
 
 export default function App() {
-  const { apiKey, appBridgeUrl, facts, language, waiting: first } = useLoaded<typeof loader>();
+  const { apiKey, appBridgeUrl, facts, language, waiting: first } = useLoaderData() as Loaded<typeof loader>;
   const i18n = useMemo(() => createI18n(language), [language]);
   return (
     <AppProvider isEmbeddedApp apiKey={apiKey} i18n={polarisTexts[language]} {...(appBridgeUrl ? { __APP_BRIDGE_URL: appBridgeUrl } : {})}>
       <I18nextProvider i18n={i18n}>
         <ShopProvider facts={facts}>
           <Navigation />
-          <UndoingProvider>
-            <Main>
-              <Outbox first={first} />
-              <PageSkeleton>
-                <Outlet />
-              </PageSkeleton>
-            </Main>
-          </UndoingProvider>
+          <NewsProvider first={first}>
+            <UndoingProvider>
+              <Main>
+                <PageSkeleton>
+                  <Outlet />
+                </PageSkeleton>
+                <Outbox />
+              </Main>
+            </UndoingProvider>
+          </NewsProvider>
         </ShopProvider>
       </I18nextProvider>
     </AppProvider>

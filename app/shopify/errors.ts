@@ -112,17 +112,19 @@ function codeOf(error: unknown): string | null {
   return null;
 }
 
+/** What an app lacks, by the names of the scopes alone: Shopify's own sentence about them is in English, and for programmers. */
+export function lacksScope({ requiredAccess, message }: { requiredAccess: string | null; message: string }): Reason {
+  const named = `${requiredAccess ?? message}`.match(/\b(?:read|write)_[a-z_]+\b/g) ?? [];
+  return named.length > 0 ? reason("trouble.scope", { access: [...new Set(named)].join(", ") }) : reason("trouble.scope_unnamed");
+}
+
 /** The trouble a reader has when there is no data to show. */
 export function troubleOf(answer: Exclude<Answer, { kind: "ok" }>): ShopifyTrouble {
   switch (answer.kind) {
     case "throttled":
       return new ShopifyTrouble(reason("trouble.throttled"), answer.retryAfterMs);
     case "denied":
-      return new ShopifyTrouble(
-        notApproved.test(answer.message)
-          ? reason("trouble.not_approved")
-          : reason("trouble.scope", { access: answer.requiredAccess ?? answer.message }),
-      );
+      return new ShopifyTrouble(notApproved.test(answer.message) ? reason("trouble.not_approved") : lacksScope(answer));
     case "not_found":
       return new ShopifyTrouble(reason("trouble.bad_id"));
     case "rejected":

@@ -1,10 +1,11 @@
 import type { Action } from "#app/orders/action.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import { changeOf } from "#app/goals/changes.ts";
+import { lacksPermission } from "#app/goals/permission.ts";
 import { z } from "zod";
 import type { Priority } from "./budget.server.ts";
 import { exchange, type Caller } from "./client.server.ts";
-import type { Answer } from "./errors.ts";
+import { lacksScope, type Answer } from "./errors.ts";
 import type { Accepted } from "#app/kernel/reply.ts";
 
 /** A journalled action together with the token that carries it. */
@@ -53,8 +54,9 @@ export async function execute(sending: Sending, markSent: () => Promise<boolean>
 }
 
 /** Turns Shopify's answer to an action, alone or as a line of an operation, into its outcome. */
-export function outcomeOf(answer: Answer, { action, byPerson }: Pick<Sending, "action" | "byPerson">): SendingOutcome {
-  if (answer.kind !== "ok") return failed(answer, byPerson);
+export function outcomeOf(answer: Answer, sending: Pick<Sending, "action" | "byPerson">): SendingOutcome {
+  const { action } = sending;
+  if (answer.kind !== "ok") return failed(answer, sending);
   const { shopify } = changeOf(action.kind).via;
   const payload = answer.data[shopify.root];
   const errors = userErrors.safeParse((payload as Record<string, unknown> | null)?.[shopify.errorsField ?? "userErrors"]);
@@ -75,7 +77,10 @@ export function outcomeOf(answer: Answer, { action, byPerson }: Pick<Sending, "a
   };
 }
 
-function failed(answer: Exclude<Answer, { kind: "ok" }>, byPerson: boolean): SendingOutcome {
+function failed(
+  answer: Exclude<Answer, { kind: "ok" }>,
+  { action: { kind }, byPerson }: Pick<Sending, "action" | "byPerson">,
+): SendingOutcome {
   switch (answer.kind) {
     case "throttled":
       return { outcome: "not_sent", reason: reason("outcome.slow_down"), retryAfterMs: Math.max(1_000, answer.retryAfterMs) };
@@ -90,13 +95,8 @@ function failed(answer: Exclude<Answer, { kind: "ok" }>, byPerson: boolean): Sen
         requestId: answer.requestId,
       };
     case "denied": {
-      const access = answer.requiredAccess ?? answer.message;
-      return {
-        outcome: "refused",
-        by: "right",
-        reason: byPerson ? reason("right.shopify_permission", { access }) : reason("trouble.scope", { access }),
-        requestId: answer.requestId,
-      };
+      const why = byPerson ? lacksPermission(kind) : lacksScope(answer);
+      return { outcome: "refused", by: "right", reason: why, requestId: answer.requestId };
     }
     case "not_sent":
       if (answer.cause === "connection") return { outcome: "not_sent", reason: reason("outcome.shopify_down"), retryAfterMs: 5_000 };

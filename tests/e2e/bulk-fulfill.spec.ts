@@ -25,7 +25,7 @@ test("fulfilling with e-mails waits in the outbox on every page, and is called b
     await expect(merchant.app.getByText(/2 fulfillments with e-mails leave in [45]:\d\d/)).toBeVisible();
   }
   expect(await shop.ledger()).toEqual([]);
-  await merchant.button("Call back").first().click();
+  await merchant.app.getByRole("region", { name: "Outbox" }).getByRole("button", { name: "Call back" }).click();
   await expect(merchant.app.getByText(/2 fulfillments with e-mails/)).toHaveCount(0);
   await merchant.open("/activity");
   await expect(merchant.app.getByText("Called back by Olive Owner")).toHaveCount(1);

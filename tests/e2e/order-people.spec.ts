@@ -1,7 +1,9 @@
-import { inShopify as changeInShopify } from "./admin-api.ts";
+import { fulfillInShopify, inShopify as changeInShopify } from "./admin-api.ts";
+import { OrderList } from "./orders-list.ts";
 import { anOrder, expect, test, type Merchant } from "./merchant.ts";
 import { inShopify, OrderPage, sentTo, untilShopify } from "./order.ts";
 
+const lacks = "Your Shopify account lacks the permission “Cancel orders”.";
 const update = "mutation ($input: OrderInput!) { orderUpdate(input: $input) { userErrors { message } } }";
 
 /** The owner takes a right from everyone else, in Settings. */
@@ -52,15 +54,106 @@ test("an agent without the right sees it refused, and a forged request is refuse
   expect((await inShopify(shop, id)).cancelledAt).toBeNull();
 });
 
-test("what the agent's Shopify account may not do is refused by Shopify, and the order says so", async ({ merchant, shop }) => {
+test("B3: what the agent's Shopify account may not do is said in one word, and the next time before the form", async ({
+  merchant,
+  shop,
+}) => {
   const { id } = await shop.placeOrder(anOrder({ payment: "pending_manual" }));
   const order = new OrderPage(merchant, id);
   await order.openForm("cancel", "agent");
   await order.field("Why is it cancelled?").selectOption("Other");
   await order.button("Cancel, restock").click();
-  await expect(order.card("Timeline")).toContainText("Your Shopify account lacks the permission for this.", { timeout: 25_000 });
+  await expect(order.card("Timeline")).toContainText(lacks, { timeout: 25_000 });
   await expect(order.card("Timeline")).toContainText("Refused");
   expect(await sentTo(shop)).toEqual([]);
+
+  await order.open("agent");
+  await order.button("Refund or cancel").click();
+  await expect(order.button(/^Cancel order/)).toContainText(lacks);
+  await order.button(/^Cancel order/).click();
+  await expect(order.app.getByRole("heading", { name: "You don't have the right for this" })).toBeVisible();
+  await expect(order.field("Why is it cancelled?")).toHaveCount(0);
+  await order.button("I have it now").click();
+  await expect(order.field("Why is it cancelled?")).toBeVisible();
+
+  await order.open("owner");
+  await order.button("Refund or cancel").click();
+  await expect(order.button(/^Cancel order/)).not.toContainText(lacks);
+});
+
+test("B4: what one cancels the other sees within three seconds, in the list and on the page, and fulfilling it asks", async ({
+  merchant,
+  colleague,
+  shop,
+}) => {
+  const { id, name } = await shop.placeOrder(anOrder({ payment: "pending_manual" }));
+  const mine = new OrderPage(merchant, id),
+    theirs = new OrderPage(colleague, id),
+    list = new OrderList(colleague);
+  await list.open();
+  await list.shows([name]);
+  await mine.openForm("cancel");
+  await mine.field("Why is it cancelled?").selectOption("Other");
+  await mine.button("Cancel, restock").click();
+  await expect(mine.app.getByText("Being cancelled")).toBeVisible();
+  await expect(mine.button("Fulfill")).toHaveCount(0);
+
+  const row = list.row(name);
+  const waits = row.getByText("Being cancelled").filter({ visible: true });
+  await expect(waits).toBeVisible({ timeout: 3_000 });
+  await expect(colleague.app.getByRole("region", { name: "Outbox" }).getByRole("link", { name })).toBeVisible();
+  await row.getByRole("button", { name: "Call back" }).click();
+  await expect(waits).toHaveCount(0);
+  await expect(mine.toast(/Called back by/)).toBeVisible();
+  await expect(mine.app.getByText("Being cancelled")).toHaveCount(0);
+
+  await mine.openForm("cancel");
+  await mine.field("Why is it cancelled?").selectOption("Other");
+  await mine.button("Cancel, restock").click();
+  await theirs.openForm("fulfill");
+  await expect(theirs.app.getByText(/It is being cancelled\. Call that back first\./)).toBeVisible();
+  expect(await sentTo(shop)).toEqual([]);
+});
+
+test("B2: a cancellation that was not done is told wherever I am, and on Home until somebody has looked", async ({
+  merchant,
+  handle,
+  shop,
+}) => {
+  const { id, name } = await shop.placeOrder(anOrder({ payment: "pending_manual" }));
+  const order = new OrderPage(merchant, id);
+  await order.openForm("cancel");
+  await order.field("Why is it cancelled?").selectOption("Other");
+  await order.button("Cancel, restock").click();
+  await expect(order.app.getByText("Being cancelled")).toBeVisible();
+  await fulfillInShopify(shop, `${handle}.myshopify.com`, id);
+  await merchant.page.getByRole("navigation", { name: "Admin" }).locator("#app-nav").getByRole("link", { name: "Activity" }).click();
+  const foot = merchant.app.getByRole("region", { name: "Outbox" }).getByRole("alert");
+  await expect(foot).toContainText(`${name} Cancel order: not done.`, { timeout: 25_000 });
+  await expect(foot).toContainText("All 3 items are shipped");
+
+  await merchant.open("", "agent");
+  await expect(merchant.app.getByRole("heading", { name: "1 cancellation was not done" })).toBeVisible();
+  await expect(merchant.app.getByRole("link", { name: `Cancel order · ${name}` })).toBeVisible();
+  await merchant.button(/^Seen/).click();
+  await expect(merchant.app.getByRole("heading", { name: "1 cancellation was not done" })).toHaveCount(0);
+  await merchant.open("");
+  await expect(merchant.app.getByRole("heading", { name: "Needs attention" })).toBeVisible();
+  await expect(merchant.app.getByText("1 cancellation was not done")).toHaveCount(0);
+});
+
+test("B21: what I asked is under way at once, nothing moves for it, and its end is told", async ({ merchant, shop }) => {
+  const { id, name } = await shop.placeOrder(anOrder({ payment: "pending_manual" }));
+  const order = new OrderPage(merchant, id);
+  await order.openForm("mark_paid");
+  await order.button(/^Record/).click();
+  await expect(order.app.getByText("Being marked as paid")).toBeVisible();
+  await expect(order.button("Mark as paid")).toHaveCount(0);
+  const card = order.card("Why it is here");
+  const before = await card.boundingBox();
+  await expect(order.toast(`${name}: Marked as paid.`)).toBeVisible({ timeout: 25_000 });
+  await expect(order.app.getByText("Being marked as paid")).toHaveCount(0);
+  expect((await card.boundingBox())?.y).toBe(before?.y);
 });
 
 test("two people edit one order: the second is told that it changed", async ({ merchant, colleague, shop }) => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { BulkRun } from "./bulk-run.ts";
 import { anOrder, expect, test } from "./merchant.ts";
+import { OrderPage } from "./order.ts";
 import { OrderList } from "./orders-list.ts";
 
 // The page that says why answers 503, and so do the polls while Shopify is away.
@@ -53,4 +54,26 @@ test("a bulk change goes on by itself after Shopify was down, and does nothing t
   const changed = (await shop.ledger()).filter((entry) => entry.changed);
   expect(changed).toHaveLength(5);
   expect(new Set(changed.map(({ order_id }) => order_id)).size).toBe(5);
+});
+
+test("B18: a click that does not reach Shopify says what was not done, the page stays, and all of it goes once it is back", async ({
+  merchant,
+  shop,
+}) => {
+  const { id } = await shop.placeOrder(anOrder());
+  const order = new OrderPage(merchant, id);
+  await order.open();
+  await shop.setFaults({ down: true });
+  await order.choose("Actions", "Archive");
+  const banner = order.app.getByRole("alert").filter({ hasText: "Archive: not done" });
+  await expect(banner).toContainText("Shopify does not answer at the moment.", { timeout: 25_000 });
+  await expect(banner.getByRole("button", { name: "Try again" })).toBeVisible();
+  await expect(order.app.getByText("You see the page as it was before.")).toBeVisible();
+  await order.app.getByRole("region", { name: "Outbox" }).getByRole("button", { name: "Try again" }).click();
+  await expect(order.heading("Timeline")).toBeVisible();
+  await shop.setFaults({});
+  await expect(order.app.getByText("You see the page as it was before.")).toHaveCount(0, { timeout: 40_000 });
+  await expect(banner).toHaveCount(0);
+  await expect(order.heading("Timeline")).toBeVisible();
+  expect(await shop.ledger()).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { deniedTo } from "#app/access/denials.store.server.ts";
 import type { Visit } from "#app/access/visit.server.ts";
 import { gid } from "#app/lib/gid.ts";
 import { plainlyAsked } from "#app/goals/allowed.ts";
@@ -22,11 +23,13 @@ export const stepsTo = (kind: Kind, order: Snapshot, { settings }: Visit, now = 
   distinctSteps(planOf(order, plainlyAsked(kind, order, now), policyOf(settings), now).steps);
 
 /** An order with what was asked of it, and what may be done to it now. Throws a 404 when Shopify has no such order. */
-export async function orderAt({ shop, read, settings, rights }: Visit, id: string | undefined) {
+export async function orderAt({ shop, actor, read, settings, rights }: Visit, id: string | undefined) {
   const gidOf = orderId(id);
-  const [page, asked, cancelled] = await Promise.all([read.order(gidOf), askedOf(shop, gidOf), beingCancelled(shop, [gidOf])]);
+  const known = [beingCancelled(shop, [gidOf]), deniedTo(shop, actor.id)] as const;
+  const [page, asked, cancelled, denied] = await Promise.all([read.order(gidOf), askedOf(shop, gidOf), ...known]);
   if (!page) throw notFound("order");
   const [policy, now] = [policyOf(settings), new Date()];
   const entries = await viewsOf(shop, asked, (intents) => isLeftToTakeBack(page.order, intents, policy, now));
-  return { page, entries, explanation: explain(page.order, { policy, rights, now, known: { beingCancelled: cancelled.has(gidOf) } }) };
+  const reader = { policy, rights, now, denied, known: { beingCancelled: cancelled.has(gidOf) } };
+  return { page, entries, explanation: explain(page.order, reader) };
 }

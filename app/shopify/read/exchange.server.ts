@@ -1,7 +1,7 @@
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Priority } from "../budget.server.ts";
 import { query, type Caller } from "../client.server.ts";
-import { notApproved, troubleOf, type Problem } from "../errors.ts";
+import { lacksScope, notApproved, troubleOf, type Problem } from "../errors.ts";
 import { ignoredParts, type Exchange } from "./question.ts";
 
 export interface ReaderOptions {
@@ -46,7 +46,7 @@ function createTrouble(scopes: readonly string[]): { list: Reason[]; note(proble
         const field = String(path?.findLast((part) => typeof part === "string") ?? "");
         const access = extensions.requiredAccess ?? message;
         if (notApproved.test(message)) add(`protected ${field}`, reason("trouble.protected", { fields: field }));
-        else add(`scope ${access}`, reason("trouble.scope", { access }));
+        else add(`scope ${access}`, lacksScope({ requiredAccess: access, message }));
       }
     },
   };

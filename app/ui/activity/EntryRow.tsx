@@ -13,7 +13,7 @@ import { EntryState } from "./EntryState.tsx";
 export function EntryRow({ entry }: { entry: IntentView }) {
   const { t } = useTranslation();
   const say = useReason();
-  const { undo, busy } = useUndoing();
+  const { undo, isBusy } = useUndoing();
   const [open, setOpen] = useState(false);
   const id = `entry-${entry.id}`;
   return (
@@ -37,7 +37,7 @@ export function EntryRow({ entry }: { entry: IntentView }) {
           {entry.overrideReason ? ` · ${t("order.timeline.override", { reason: entry.overrideReason })}` : ""}
         </Text>
         {entry.undoable ? (
-          <Button variant="plain" loading={busy} onClick={() => undo(entry.id)}>
+          <Button variant="plain" loading={isBusy(entry.id)} onClick={() => undo(entry.id)}>
             {t("undo.button")}
           </Button>
         ) : null}

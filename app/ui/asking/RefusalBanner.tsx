@@ -1,7 +1,9 @@
+import type { Kind } from "#app/orders/intent.ts";
 import { Banner, BlockStack, Button, Collapsible, InlineStack, TextField, type BannerHandles } from "@shopify/polaris";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useReason } from "../parts/useReason.ts";
+import { setAway, useAway } from "../parts/trouble.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
 
 interface Props {
@@ -11,6 +13,9 @@ interface Props {
   anyway(why: string): void;
   /** What heads it, where it is not clear what was asked. */
   title?: string;
+  /** What was not done, where Shopify could not be reached; with how to try again, it goes by itself once Shopify is back. */
+  asked?: Kind | null;
+  again?(): void;
   onDismiss?(): void;
 }
 
@@ -19,10 +24,37 @@ interface Props {
  * right was refused for that already.
  */
 export function RefusalBanner({ refusal, ...rest }: Props) {
-  return refusal ? <Shown key={refusal.reason.code} refusal={refusal} {...rest} /> : null;
+  if (!refusal) return null;
+  const { again } = rest;
+  if (refusal.by === "trouble" && again) return <Unreachable key={refusal.reason.code} refusal={refusal} {...rest} again={again} />;
+  return <Shown key={refusal.reason.code} refusal={refusal} {...rest} />;
 }
 
-function Shown({ refusal, busy, anyway, title, onDismiss }: Props & { refusal: Refused["refusal"] }) {
+type ShownProps = Props & { refusal: Refused["refusal"] };
+
+/** Says what was not done. Once Shopify is back, there is nothing left to say: what was not asked then is asked again by a click. */
+function Unreachable({ refusal, busy, asked, again }: ShownProps & { again(): void }) {
+  const { t } = useTranslation();
+  const say = useReason();
+  const banner = useRef<BannerHandles>(null);
+  const away = useAway();
+  const [over, setOver] = useState<"not yet" | "away" | "back">("not yet");
+  useEffect(() => {
+    setAway({ reason: refusal.reason, retryAfterMs: null });
+    banner.current?.focus();
+  }, [refusal]);
+  useEffect(() => setOver((before) => (away ? "away" : before === "away" ? "back" : before)), [away]);
+  if (over === "back" && !busy) return null;
+  const action = { content: t("error.retry"), onAction: again, loading: busy };
+  const title = asked ? t("order.notDone", { action: t(`action.${asked}`) }) : t("refusal.trouble");
+  return (
+    <Banner ref={banner} tone="warning" title={title} action={action}>
+      {say(refusal.reason)}
+    </Banner>
+  );
+}
+
+function Shown({ refusal, busy, anyway, title, onDismiss }: ShownProps) {
   const { t } = useTranslation();
   const say = useReason();
   const banner = useRef<BannerHandles>(null);

@@ -2,38 +2,45 @@ import { useFetcher } from "@remix-run/react";
 import { Box } from "@shopify/polaris";
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ComponentProps, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useReason } from "../parts/useReason.ts";
-import { refusalOf, type Answer, type AskAnswer } from "./asking.ts";
+import { refusalOf, type Answer } from "./asking.ts";
 import { alsoOverriding, nothingOverridden, overridingFields } from "./overriding.ts";
 import type { Overriding } from "#app/engine/overriding.ts";
 import { RefusalBanner } from "./RefusalBanner.tsx";
-import { useFollow } from "./useFollow.ts";
-import { useToast } from "../parts/useToast.ts";
+import { useTelling, type Telling } from "./useTelling.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
 
-interface Undoing {
+interface Undoing extends Telling {
   undo(intentId: string): void;
   callBack(intentIds: readonly string[]): void;
   callBackRun(runId: string): void;
-  busy: boolean;
-  told(asked: AskAnswer): void;
+  /** Is this being taken back just now? Of several intents, the first. */
+  isBusy(id: string | undefined): boolean;
 }
 
 const Context = createContext<Undoing>({
   undo: () => undefined,
   callBack: () => undefined,
   callBackRun: () => undefined,
-  busy: false,
+  isBusy: () => false,
   told: () => undefined,
+  failed: [],
+  seen: () => undefined,
 });
 export const useUndoing = (): Undoing => useContext(Context);
 
-/** Undo and Call back, from wherever they are clicked: they outlive the page they were clicked on. */
+/** Undo and Call back, from wherever they are clicked, and what became of all that was asked: they outlive the page of the click. */
 export function UndoingProvider({ children }: { children: ReactNode }) {
   const { submit, state, data } = useFetcher<Answer>();
   const [refusal, setRefusal] = useState<Refused["refusal"] | null>(null);
   const last = useRef({ intentId: "", overriding: nothingOverridden });
-  const post = useCallback((body: Record<string, string>) => submit(body, { method: "post", action: "/app/api/undo" }), [submit]);
+  const [clicked, setClicked] = useState("");
+  const post = useCallback(
+    (body: Record<string, string> & { ids: string }) => {
+      setClicked(body.ids.split(",")[0] ?? "");
+      submit(body, { method: "post", action: "/app/api/undo" });
+    },
+    [submit],
+  );
   const send = useCallback(
     (intentId: string, overriding: Required<Overriding>) => {
       last.current = { intentId, overriding };
@@ -51,24 +58,24 @@ export function UndoingProvider({ children }: { children: ReactNode }) {
   const anyway = (why: string) => {
     send(last.current.intentId, alsoOverriding(last.current.overriding, refusal, why));
   };
-  const told = useTelling(undo);
+  const telling = useTelling(undo);
+  const { told } = telling;
   const seen = useRef<Answer | undefined>(undefined);
   useEffect(() => {
     if (!data || data === seen.current || state !== "idle") return;
     seen.current = data;
-    const refused = refusalOf(data);
-    setRefusal(refused);
-    if (data.ok && !refused) told(data);
+    setRefusal(refusalOf(data));
+    if (data.ok) told(data);
   }, [data, state, told]);
   const value = useMemo<Undoing>(
     () => ({
+      ...telling,
       undo,
-      told,
       callBack: (ids) => post({ what: "callBack", ids: ids.join(",") }),
       callBackRun: (runId) => post({ what: "callBackRun", ids: runId }),
-      busy: state !== "idle",
+      isBusy: (id) => state !== "idle" && id === clicked,
     }),
-    [post, undo, told, state],
+    [post, undo, telling, state, clicked],
   );
   return (
     <Context.Provider value={value}>
@@ -90,28 +97,3 @@ function Refusal(props: Omit<ComponentProps<typeof RefusalBanner>, "title">) {
 
 /** Says what became of something asked, from whatever page. */
 export const useTold = (): Undoing["told"] => useContext(Context).told;
-
-/**
- * A toast for success, with Undo where there is one; what takes longer is told again once it is done. What still waits is in
- * the outbox bar.
- */
-function useTelling(undo: (intentId: string) => void): (asked: AskAnswer) => void {
-  const { t } = useTranslation();
-  const say = useReason();
-  const toast = useToast();
-  const show = useCallback(
-    (asked: AskAnswer) => {
-      const text = t("asked.toast", { name: asked.orderName, what: say(asked.reason) });
-      toast(asked.undoable && asked.state === "done" ? { text, action: t("undo.button"), onAction: () => undo(asked.intentId) } : { text });
-    },
-    [t, say, toast, undo],
-  );
-  const follow = useFollow(show);
-  return useCallback(
-    (asked) => {
-      if (!asked.countdownUntil) show(asked);
-      if (asked.state === "open") follow(asked.intentId);
-    },
-    [show, follow],
-  );
-}

@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { Kind } from "#app/orders/intent.ts";
 import { refusalOf, type Answer, type AskAnswer } from "./asking.ts";
 import { alsoOverriding, nothingOverridden, overridingFields } from "./overriding.ts";
 import type { Overriding } from "#app/engine/overriding.ts";
@@ -15,6 +16,12 @@ export interface Asking {
 export interface Ask {
   ask(asking: Asking): void;
   busy: boolean;
+  /** Is it this kind that is being asked? */
+  isAsking(kind: Kind): boolean;
+  /** What was asked last. */
+  asked: Kind | null;
+  /** Asks it again, as it was. */
+  again(): void;
   /** Why the last one was not begun, or was refused on the way; stays until the next try is answered. */
   refusal: Refused["refusal"] | null;
   /** Asks the last one again, overriding what the house refused. */
@@ -30,9 +37,9 @@ export function useAsk(onTaken?: (asked: AskAnswer) => void): Ask {
   useEffect(() => {
     if (!data || data === seen.current || state !== "idle") return;
     seen.current = data;
-    if (!data.ok || data.state === "refused") return;
+    if (!data.ok) return;
     told(data);
-    onTaken?.(data);
+    if (data.state !== "refused") onTaken?.(data);
   }, [data, state, told, onTaken]);
   const send = useCallback(
     (asking: Asking, overriding: Required<Overriding>) => {
@@ -48,10 +55,16 @@ export function useAsk(onTaken?: (asked: AskAnswer) => void): Ask {
   const ask = useCallback((asking: Asking) => send(asking, nothingOverridden), [send]);
   // While it is asked again the refusal stays, with the reason typed into it.
   const isAgain = Boolean(last?.overriding.overrides.length);
+  const asked = last && "kind" in last.asking.intent ? (last.asking.intent.kind as Kind) : null;
   const refusal = state === "idle" || isAgain ? refusalOf(data) : null;
   return {
     ask,
     busy: state !== "idle",
+    isAsking: (kind) => state !== "idle" && asked === kind,
+    asked,
+    again: () => {
+      if (last) send(last.asking, last.overriding);
+    },
     refusal,
     anyway: (why) => {
       if (last) send(last.asking, alsoOverriding(last.overriding, refusal, why));

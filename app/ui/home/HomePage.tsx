@@ -7,6 +7,8 @@ import type { RunView } from "#app/runs/runs.server.ts";
 import type { Counted } from "../parts/format.ts";
 import { AttentionCards } from "./AttentionCards.tsx";
 import type { Attention, CountedStage } from "#app/lists/attention.ts";
+import type { NotDone } from "#app/journal/not-done.server.ts";
+import { NotDoneCard } from "./NotDoneCard.tsx";
 import { RecentRuns } from "./RecentRuns.tsx";
 import { Setup } from "./Setup.tsx";
 import { setupUrls, type Begun } from "./setup.ts";
@@ -19,10 +21,11 @@ interface Props {
   /** What was done with the app so far, for the setup guide. */
   done: Begun["done"];
   trouble: Reason[];
+  notDone: NotDone[];
 }
 
 /** What needs me today? */
-export function HomePage({ counts, attention, runs, done, trouble }: Props) {
+export function HomePage({ counts, attention, runs, done, trouble, notDone }: Props) {
   const { t } = useTranslation();
   const empty = counts.all.count === 0;
   return (
@@ -43,6 +46,7 @@ export function HomePage({ counts, attention, runs, done, trouble }: Props) {
       ) : (
         <BlockStack gap="500">
           <Stages counts={counts} />
+          <NotDoneCard notDone={notDone} />
           <AttentionCards counts={counts} params={attention} />
           <RecentRuns runs={runs} />
           <Setup begun={{ orders: true, done }} />

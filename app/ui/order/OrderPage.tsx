@@ -24,11 +24,15 @@ import { ParcelsAndItems } from "./ParcelsAndItems.tsx";
 import { Payments } from "./Payments.tsx";
 import { Side } from "./Side.tsx";
 import { Timeline } from "./Timeline.tsx";
+import { BeingDone } from "../outbox/BeingDone.tsx";
+import type { Pending } from "../news/pending.ts";
 import { UnderWay } from "./UnderWay.tsx";
 import { useInList } from "../orders/useListVisit.ts";
+import { usePending } from "./usePending.ts";
 import { useActions } from "./useActions.ts";
 import { Why } from "./Why.tsx";
-import { usePulse, type Pulse } from "./usePulse.ts";
+import { usePulse } from "./usePulse.ts";
+import type { Pulse } from "#app/journal/pulse.server.ts";
 
 interface Props {
   page: OrderRead;
@@ -43,7 +47,8 @@ export function OrderPage({ page, explanation, entries, pulse: first, trouble }:
   const { t } = useTranslation();
   const { order } = page;
   const asking = useAsk();
-  const actions = useActions(order, explanation, asking);
+  const pending = usePending(order.id, entries, asking);
+  const actions = useActions(order, explanation, { asking, pending });
   const pulse = usePulse(order.id, first);
   const inList = useInList(order.id);
   useForgetPicked(order);
@@ -51,7 +56,7 @@ export function OrderPage({ page, explanation, entries, pulse: first, trouble }:
   return (
     <Page
       title={order.name}
-      titleMetadata={<Badges page={page} />}
+      titleMetadata={<Badges page={page} pending={pending} />}
       subtitle={useSubtitle(page)}
       backAction={{ content: t("nav.orders"), url: inList.backUrl }}
       pagination={{ ...inList, previousTooltip: t("order.previous"), nextTooltip: t("order.next"), accessibilityLabel: t("order.inList") }}
@@ -88,7 +93,7 @@ function useSubtitle({ order }: OrderRead): string {
   return useFormat().dateTime(order.createdAt);
 }
 
-function Badges({ page: { order } }: { page: OrderRead }) {
+function Badges({ page: { order }, pending }: { page: OrderRead; pending: readonly Pending[] }) {
   const { t } = useTranslation();
   return (
     <InlineStack gap="100">
@@ -98,6 +103,7 @@ function Badges({ page: { order } }: { page: OrderRead }) {
       {order.cancelledAt ? <Badge tone="critical">{t("order.cancelled")}</Badge> : null}
       {order.closedAt ? <Badge>{t("order.archived")}</Badge> : null}
       <Marks order={order} />
+      <BeingDone pending={pending} />
     </InlineStack>
   );
 }

@@ -62,7 +62,7 @@ function Item({ item }: { item: TimelineItem }) {
 function Ours({ entry, at }: { entry: IntentView; at: string }) {
   const { t } = useTranslation();
   const say = useReason();
-  const { undo, callBack, busy } = useUndoing();
+  const { undo, callBack, isBusy } = useUndoing();
   return (
     <InlineStack align="space-between" gap="400" wrap={false}>
       <BlockStack gap="050">
@@ -79,12 +79,12 @@ function Ours({ entry, at }: { entry: IntentView; at: string }) {
         </Text>
         <InlineStack gap="200" align="start">
           {entry.countdownUntil ? (
-            <Button size="slim" variant="plain" loading={busy} onClick={() => callBack([entry.id])}>
+            <Button size="slim" variant="plain" loading={isBusy(entry.id)} onClick={() => callBack([entry.id])}>
               {t("outbox.callBack")}
             </Button>
           ) : null}
           {entry.undoable ? (
-            <Button size="slim" variant="plain" loading={busy} onClick={() => undo(entry.id)}>
+            <Button size="slim" variant="plain" loading={isBusy(entry.id)} onClick={() => undo(entry.id)}>
               {t("undo.button")}
             </Button>
           ) : null}

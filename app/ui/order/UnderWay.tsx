@@ -1,11 +1,11 @@
 import { Banner, BlockStack, Icon, InlineStack, Text } from "@shopify/polaris";
 import { CheckCircleIcon, CircleChevronRightIcon, ClockIcon } from "@shopify/polaris-icons";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { IntentView } from "#app/journal/views.server.ts";
 import { useReason } from "../parts/useReason.ts";
+import { useUndoing } from "../asking/Undoing.tsx";
 import { useShop } from "../parts/shop.tsx";
-import { failedLately, stepsOf, underWay, type StepNow } from "./recent.ts";
+import { notSeen, stepsOf, underWay, type StepNow } from "./recent.ts";
 
 /**
  * What was asked of this order and is not done yet, or could not be done after all: said at the top, so that nobody asks twice or
@@ -15,17 +15,17 @@ export function UnderWay({ entries }: { entries: IntentView[] }) {
   const { t } = useTranslation();
   const say = useReason();
   const { now } = useShop();
-  const [seen, setSeen] = useState<string | null>(null);
-  const open = underWay(entries);
-  const failed = failedLately(entries, now);
+  const { seen } = useUndoing();
+  const open = underWay(entries, now);
+  const failed = notSeen(entries);
   return (
     <>
-      {failed && failed.id !== seen ? (
+      {failed ? (
         <div>
           <Banner
             tone="critical"
             title={t(failed.state === "partly_done" ? "order.partlyDone" : "order.notDone", { action: t(`action.${failed.kind}`) })}
-            onDismiss={() => setSeen(failed.id)}
+            onDismiss={() => seen([failed.id])}
           >
             {say(failed.reason)}
           </Banner>

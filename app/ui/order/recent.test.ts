@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { IntentView } from "#app/journal/views.server.ts";
-import { failedLately, stepsOf, underWay } from "./recent.ts";
+import { notSeen, stepsOf, underWay } from "./recent.ts";
 
 const entry = (over: Partial<IntentView>): IntentView => ({
   id: "1",
@@ -18,34 +18,35 @@ const entry = (over: Partial<IntentView>): IntentView => ({
   undoNote: null,
   createdAt: "2026-11-20T12:00:00.000Z",
   settledAt: "2026-11-20T12:00:11.000Z",
+  seen: false,
   overrideReason: null,
   runId: null,
   actions: [],
   ...over,
 });
 
-describe("failedLately", () => {
-  it("is the newest thing asked, when it was refused on the way", () => {
-    expect(failedLately([entry({})], "2026-11-20T12:01:00.000Z")?.id).toBe("1");
-    expect(failedLately([entry({ state: "partly_done" })], "2026-11-20T12:01:00.000Z")?.id).toBe("1");
+describe("B2: what was not done, on the order's page", () => {
+  it("is the newest thing asked, when it was refused on the way, until somebody has looked", () => {
+    expect(notSeen([entry({})])?.id).toBe("1");
+    expect(notSeen([entry({ state: "partly_done" })])?.id).toBe("1");
+    expect(notSeen([entry({ seen: true })])).toBeNull();
   });
-  it("is over once something newer was asked, or time has passed", () => {
-    expect(
-      failedLately([entry({}), entry({ id: "2", state: "done", createdAt: "2026-11-20T12:00:30.000Z" })], "2026-11-20T12:01:00.000Z"),
-    ).toBeNull();
-    expect(failedLately([entry({})], "2026-11-20T13:00:00.000Z")).toBeNull();
+  it("is over once something newer was asked", () => {
+    expect(notSeen([entry({}), entry({ id: "2", state: "done", createdAt: "2026-11-20T12:00:30.000Z" })])).toBeNull();
   });
 });
 
 describe("underWay", () => {
-  it("leaves what can still be called back to the outbox bar", () => {
-    const all = [
-      entry({ state: "open" }),
-      entry({ id: "2", state: "waiting", countdownUntil: "2026-11-20T12:00:10.000Z" }),
-      entry({ id: "3", state: "waiting" }),
-      entry({ id: "4", state: "done" }),
-    ];
-    expect(underWay(all).map(({ id }) => id)).toEqual(["1", "3"]);
+  const shown = (over: Partial<IntentView>, now = "2026-11-20T12:00:12.000Z") => underWay([entry(over)], now).length > 0;
+
+  it("B21: has no banner for what comes and goes: that is at the title, and what can be called back at the foot", () => {
+    expect(shown({ state: "open" })).toBe(false);
+    expect(shown({ state: "waiting", countdownUntil: "2026-11-20T12:00:10.000Z" })).toBe(false);
+    expect(shown({ state: "done" })).toBe(false);
+  });
+  it("says what waits, and what takes long", () => {
+    expect(shown({ state: "waiting" })).toBe(true);
+    expect(shown({ state: "open" }, "2026-11-20T12:00:30.000Z")).toBe(true);
   });
 });
 

@@ -1,17 +1,25 @@
 import type { IntentView } from "#app/journal/views.server.ts";
 import type { ChangeKind } from "#app/orders/action.ts";
 
-/** Asked, begun or waiting, and past calling back: that part is in the outbox bar. */
-export const underWay = (entries: readonly IntentView[]): IntentView[] =>
-  entries.filter(({ state, countdownUntil }) => (state === "open" || state === "waiting") && countdownUntil === null);
+/** What is asked and done takes less: a banner for it would come and go. */
+const slowMs = 20_000;
 
-const freshMs = 10 * 60_000;
+/**
+ * Asked, begun or waiting, past calling back, and worth a word: it waits, takes several steps, or takes long. That it is under way
+ * at all is at the page's title.
+ */
+export const underWay = (entries: readonly IntentView[], now: string): IntentView[] =>
+  entries.filter(
+    (entry) =>
+      entry.countdownUntil === null &&
+      (entry.state === "waiting" ||
+        (entry.state === "open" && (stepsOf(entry).length > 0 || Date.parse(now) - Date.parse(entry.createdAt) > slowMs))),
+  );
 
-/** The newest thing asked, if it failed a short while ago: the person may still wait for it. */
-export function failedLately(entries: readonly IntentView[], now: string): IntentView | null {
+/** The newest thing asked, if it was not done and nobody has looked at that yet. */
+export function notSeen(entries: readonly IntentView[]): IntentView | null {
   const newest = entries.toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt))[0];
-  if (!newest || (newest.state !== "refused" && newest.state !== "partly_done")) return null;
-  return Date.parse(now) - Date.parse(newest.settledAt ?? newest.createdAt) < freshMs ? newest : null;
+  return newest && (newest.state === "refused" || newest.state === "partly_done") && !newest.seen ? newest : null;
 }
 
 /** One step of something under way. Without a change it is the waiting itself. */

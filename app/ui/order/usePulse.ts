@@ -1,21 +1,22 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useMemo, useRef, useState } from "react";
+import type { Pulse } from "#app/journal/pulse.server.ts";
+import { useNews, useWatching } from "../news/News.tsx";
 import { numberOf } from "../orders/numberOf.ts";
-import { usePoll } from "../parts/usePoll.ts";
-
-/** Who else has the order open, a mark that changes whenever the order does, and when somebody else last changed it. */
-export interface Pulse {
-  others: { userId: string; name: string }[];
-  mark: string;
-  byOthersAt: number;
-}
 
 /** Keeps an open page true: it is read again when the order changes, and says so when it was somebody else who changed it. */
 export function usePulse(orderId: string, first: Pulse): { others: Pulse["others"]; changed: boolean; seen(): void } {
-  // Each load brings a new object: the poll starts anew only when it says something else.
+  // Each load brings a new object, which is newer than what was heard before.
   const text = JSON.stringify(first);
-  const stable = useMemo(() => JSON.parse(text) as Pulse, [text]);
-  const [pulse] = usePoll<Pulse>(`/app/api/orders/${numberOf(orderId)}/pulse`, 5000, stable);
+  const loaded = useMemo(() => JSON.parse(text) as Pulse, [text]);
+  const number = numberOf(orderId);
+  useWatching({ orders: [number], open: number });
+  const heard = useNews(({ pulse }) => (pulse?.orderId === orderId ? pulse : null));
+  const [pulse, setPulse] = useState<Pulse>(loaded);
+  useEffect(() => setPulse(loaded), [loaded]);
+  useEffect(() => {
+    if (heard) setPulse(heard);
+  }, [heard]);
   const { revalidate, state } = useRevalidator();
   const [changed, setChanged] = useState(false);
   const read = useRef(first);

@@ -10,6 +10,7 @@ import { StandingTrouble, Troubles } from "../parts/Troubles.tsx";
 import { filtersOf, isUnfiltered, noFilters, paramsOf } from "#app/lists/filters.ts";
 import { builtInViewNames, builtInViews, sameFilters } from "#app/lists/views.ts";
 import type { SavedView } from "#app/lists/saved-views.store.server.ts";
+import { useFreshList } from "../news/useFreshList.ts";
 import { SelectBy } from "./SelectBy.tsx";
 import { ColumnPicker } from "./ColumnPicker.tsx";
 import { useColumns } from "./columns.ts";
@@ -37,6 +38,7 @@ export function OrdersPage({ page, count, views, trouble }: Props) {
   const { t } = useTranslation();
   const list = useListUrl();
   useKeptList(page);
+  useFreshList(page.rows.map(({ id }) => id));
   const [columns, choose] = useColumns();
   const { state, location } = useNavigation();
   const loading = state === "loading" && location.pathname === "/app/orders";

@@ -6,19 +6,19 @@ import { useFormat } from "../parts/useFormat.ts";
 import { useReason } from "../parts/useReason.ts";
 import { clock } from "../parts/countdown.ts";
 import { Empty } from "../parts/Empty.tsx";
-import type { WaitingNow } from "./Outbox.tsx";
 import type { Outgoing } from "#app/journal/history.server.ts";
-import { usePoll } from "../parts/usePoll.ts";
+import { useNews, useRefreshNews } from "../news/News.tsx";
 import { useSeconds } from "../parts/useSeconds.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
 
 /** All that counts down before it leaves, soonest first: each or all of it can be called back. */
-export function OutboxPage({ first }: { first: WaitingNow }) {
+export function OutboxPage() {
   const { t } = useTranslation();
   const say = useReason();
-  const [{ waiting, now }, refresh] = usePoll<WaitingNow>("/app/api/waiting", first.waiting.length ? 3000 : null, first);
+  const { waiting } = useNews((news) => news.waiting);
   const calling = useFetcher<{ ok: true } | Refused>();
   const busy = calling.state !== "idle";
+  const calls = busy ? (calling.formData?.get("id") ?? null) : null;
   const refusal = calling.data && !calling.data.ok && !busy ? calling.data.refusal : null;
   const callBack = (one: Outgoing | null) =>
     calling.submit(one ? { id: one.id, isRun: String(one.isRun) } : { id: "" }, { method: "post", action: "/app/outbox" });
@@ -27,7 +27,9 @@ export function OutboxPage({ first }: { first: WaitingNow }) {
       title={t("outbox.title")}
       subtitle={waiting.length ? t("outbox.intro") : undefined}
       backAction={{ content: t("nav.home"), url: "/app" }}
-      primaryAction={waiting.length > 1 ? { content: t("outbox.callBackAll"), onAction: () => callBack(null), loading: busy } : undefined}
+      primaryAction={
+        waiting.length > 1 ? { content: t("outbox.callBackAll"), onAction: () => callBack(null), loading: calls === "" } : undefined
+      }
     >
       <BlockStack gap="400">
         {refusal ? (
@@ -42,7 +44,7 @@ export function OutboxPage({ first }: { first: WaitingNow }) {
             <BlockStack as="ul" gap="300">
               {waiting.map((one) => (
                 <li key={one.id}>
-                  <Row one={one} now={now} busy={busy} callBack={() => callBack(one)} refresh={refresh} />
+                  <Row one={one} busy={calls === one.id} callBack={() => callBack(one)} />
                 </li>
               ))}
             </BlockStack>
@@ -53,10 +55,11 @@ export function OutboxPage({ first }: { first: WaitingNow }) {
   );
 }
 
-function Row({ one, now, busy, callBack, refresh }: { one: Outgoing; now: string; busy: boolean; callBack(): void; refresh(): void }) {
+function Row({ one, busy, callBack }: { one: Outgoing; busy: boolean; callBack(): void }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const left = useSeconds(one.until, now, refresh);
+  const { now, at } = useNews((news) => news.waiting);
+  const left = useSeconds(one.until, now, useRefreshNews(), at);
   const many = { count: one.orders, number: format.number(one.orders) };
   const what = one.isRun ? t(`outbox.what.${one.kind}`, many) : t("outbox.one", { action: t(`action.${one.kind}`), name: one.orderName });
   const url = one.isRun ? `/app/runs/${one.id}` : one.orderId === null ? "/app/orders" : orderUrl(one.orderId);

@@ -33,6 +33,10 @@ describe("outboxGroups", () => {
       ["refund", ["1"], 1, at(20)],
     ]);
   });
+  it("B4: names the orders of single changes, and leaves a run's to its page", () => {
+    const groups = outboxGroups([single("2", "cancel", 12), single("3", "cancel", 8), run("a", "cancel", 7, 30)]);
+    expect(groups.map(({ named }) => named.map(({ name }) => name))).toEqual([["#2", "#3"], []]);
+  });
   it("keeps each run apart, and counts its orders", () => {
     const groups = outboxGroups([run("a", "cancel", 70_000, 20), run("b", "cancel", 7, 30), single("2", "cancel", 10)]);
     expect(groups.map(({ runId, ids, orders }) => [runId, ids, orders])).toEqual([

@@ -3,17 +3,17 @@ import { secondsLeft } from "./countdown.ts";
 
 /**
  * Seconds left until `until`, told every second; `onEnd` once at zero. `serverNow` is the server's clock when it answered:
- * the browser's own clock may be wrong, so only its pace is used.
+ * the browser's own clock may be wrong, so only its pace is used, from `at` on, if that was before now.
  */
-export function useSeconds(until: string, serverNow: string, onEnd?: () => void): number {
+export function useSeconds(until: string, serverNow: string, onEnd?: () => void, at?: number): number {
   const [left, setLeft] = useState(() => secondsLeft(until, Date.parse(serverNow)));
   useEffect(() => {
-    const began = performance.now();
+    const began = at ?? performance.now();
     const tick = () => setLeft(secondsLeft(until, Date.parse(serverNow) + performance.now() - began));
     tick();
     const timer = setInterval(tick, 250);
     return () => clearInterval(timer);
-  }, [until, serverNow]);
+  }, [until, serverNow, at]);
   const over = left === 0;
   const end = useRef(onEnd);
   useEffect(() => {

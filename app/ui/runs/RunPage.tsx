@@ -92,7 +92,8 @@ function useActions(run: RunView, refresh: () => void) {
   const button = (what: What, content: string) => ({
     content,
     onAction: () => acting.submit({ what }, { method: "post", action: `/app/runs/${run.id}` }),
-    loading: busy,
+    loading: acting.formData?.get("what") === what,
+    disabled: busy,
   });
   const started = run.state === "running" ? isRunning(run) : run.state === "paused";
   const failed = (run.counts.refused ?? 0) + (run.counts.partly_done ?? 0);
@@ -107,7 +108,7 @@ function useActions(run: RunView, refresh: () => void) {
             undoing.callBackRun(run.id);
             revalidate();
           },
-          loading: undoing.busy,
+          loading: undoing.isBusy(run.id),
         }
       : started && run.state === "paused"
         ? button("resume", t("run.resume"))

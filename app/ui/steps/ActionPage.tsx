@@ -4,6 +4,7 @@ import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/kernel/reason.ts";
 import type { PlanStep } from "#app/goals/plan.ts";
+import { isDenied } from "#app/goals/permission.ts";
 import type { Verdict } from "#app/goals/allowed.ts";
 import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 import { orderUrl } from "../orders/numberOf.ts";
@@ -33,7 +34,9 @@ export function ActionPage({ kind, page, verdict, cautions, steps, locations }: 
   const { order } = page;
   const asking = useAsk(useCallback(() => navigate(orderUrl(order.id)), [navigate, order.id]));
   const Form = forms[kind];
-  const isOpen = canTry(verdict);
+  // That Shopify said no the last time is no reason not to try again once the owner has given the permission.
+  const [trying, setTrying] = useState(false);
+  const isOpen = canTry(verdict) || (trying && isDenied(verdict));
   // What was typed stays, though somebody else was quicker.
   const [keeps] = useState(isOpen && kind === "fulfill");
   const title = t("form.title", { action: t(`action.${kind}`), name: order.name });
@@ -53,6 +56,7 @@ export function ActionPage({ kind, page, verdict, cautions, steps, locations }: 
             tone="critical"
             title={t(`refusal.${verdict.by === "right" ? "right" : "platform"}`)}
             action={{ content: t("form.back"), url: orderUrl(order.id) }}
+            secondaryAction={isDenied(verdict) ? { content: t("form.haveItNow"), onAction: () => setTrying(true) } : undefined}
           >
             {say(verdict.reason)}
           </Banner>
