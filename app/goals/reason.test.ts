@@ -38,7 +38,7 @@ describe("the texts of reasons", () => {
 
   it("are sentences, but for words inside of sentences", () => {
     const sentences = Object.entries(texts).filter(
-      ([key]) => !/^(?:hold|cancel)_reason\./.test(key) && !key.startsWith("field.") && !key.startsWith("fact."),
+      ([key]) => !/^(?:hold|cancel)_reason\./.test(key) && !/^(?:field|fact|permission)\./.test(key),
     );
     expect(sentences.filter(([, text]) => !/^(\{\{|[A-Z]).*([.?!]|\}\})$/s.test(text)).map(([key]) => key)).toEqual([]);
   });

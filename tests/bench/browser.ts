@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import type { Control } from "../setup/shopify.ts";
 
@@ -11,6 +12,7 @@ export interface Browser {
 }
 
 const answerSchema = z.object({ ok: z.literal(true), intentId: z.string(), state: z.string() });
+const newsSchema = z.object({ ended: z.array(answerSchema) });
 const patienceMs = 60_000;
 
 export function browserOf(url: string, shopify: Control): Browser {
@@ -35,6 +37,7 @@ export function browserOf(url: string, shopify: Control): Browser {
     },
     tag: async (orderId, tag) => {
       const giveUpAt = performance.now() + patienceMs;
+      const since = new Date().toISOString();
       let answer = answerSchema.parse(
         JSON.parse(
           await ask(
@@ -45,7 +48,9 @@ export function browserOf(url: string, shopify: Control): Browser {
       );
       while (answer.state !== "done") {
         if (performance.now() > giveUpAt) throw new Error(`a click is ${answer.state} after ${patienceMs / 1_000} s`);
-        answer = answerSchema.parse(JSON.parse(await ask(`/app/api/asked/${answer.intentId}`)));
+        await sleep(100);
+        const { ended } = newsSchema.parse(JSON.parse(await ask(`/app/api/news?since=${since}`)));
+        answer = ended.find(({ intentId }) => intentId === answer.intentId) ?? answer;
       }
     },
   };

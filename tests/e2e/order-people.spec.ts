@@ -90,7 +90,7 @@ test("B4: what one cancels the other sees within three seconds, in the list and 
   const mine = new OrderPage(merchant, id),
     theirs = new OrderPage(colleague, id),
     list = new OrderList(colleague);
-  await list.open();
+  await colleague.open("/orders", "agent");
   await list.shows([name]);
   await mine.openForm("cancel");
   await mine.field("Why is it cancelled?").selectOption("Other");
@@ -110,8 +110,9 @@ test("B4: what one cancels the other sees within three seconds, in the list and 
   await mine.openForm("cancel");
   await mine.field("Why is it cancelled?").selectOption("Other");
   await mine.button("Cancel, restock").click();
-  await theirs.openForm("fulfill");
-  await expect(theirs.app.getByText(/It is being cancelled\. Call that back first\./)).toBeVisible();
+  await theirs.openForm("fulfill", "agent");
+  await theirs.button("Fulfill 3 items").click();
+  await expect(theirs.refusal).toContainText("It is being cancelled. Call that back first.");
   expect(await sentTo(shop)).toEqual([]);
 });
 
@@ -151,7 +152,7 @@ test("B21: what I asked is under way at once, nothing moves for it, and its end 
   await expect(order.button("Mark as paid")).toHaveCount(0);
   const card = order.card("Why it is here");
   const before = await card.boundingBox();
-  await expect(order.toast(`${name}: Marked as paid.`)).toBeVisible({ timeout: 25_000 });
+  await expect(order.toast(`${name}: Marked as paid: £41.45.`)).toBeVisible({ timeout: 25_000 });
   await expect(order.app.getByText("Being marked as paid")).toHaveCount(0);
   expect((await card.boundingBox())?.y).toBe(before?.y);
 });

@@ -30,17 +30,9 @@ export const useUndoing = (): Undoing => useContext(Context);
 
 /** Undo and Call back, from wherever they are clicked, and what became of all that was asked: they outlive the page of the click. */
 export function UndoingProvider({ children }: { children: ReactNode }) {
-  const { submit, state, data } = useFetcher<Answer>();
   const [refusal, setRefusal] = useState<Refused["refusal"] | null>(null);
   const last = useRef({ intentId: "", overriding: nothingOverridden });
-  const [clicked, setClicked] = useState("");
-  const post = useCallback(
-    (body: Record<string, string> & { ids: string }) => {
-      setClicked(body.ids.split(",")[0] ?? "");
-      submit(body, { method: "post", action: "/app/api/undo" });
-    },
-    [submit],
-  );
+  const { post, data, state, isBusy } = usePosting();
   const send = useCallback(
     (intentId: string, overriding: Required<Overriding>) => {
       last.current = { intentId, overriding };
@@ -60,22 +52,23 @@ export function UndoingProvider({ children }: { children: ReactNode }) {
   };
   const telling = useTelling(undo);
   const { told } = telling;
-  const seen = useRef<Answer | undefined>(undefined);
-  useEffect(() => {
-    if (!data || data === seen.current || state !== "idle") return;
-    seen.current = data;
-    setRefusal(refusalOf(data));
-    if (data.ok) told(data);
-  }, [data, state, told]);
+  const answered = useCallback(
+    (answer: Answer) => {
+      setRefusal(refusalOf(answer));
+      if (answer.ok) told(answer);
+    },
+    [told],
+  );
+  useAnswer(state === "idle" ? data : undefined, answered);
   const value = useMemo<Undoing>(
     () => ({
       ...telling,
       undo,
       callBack: (ids) => post({ what: "callBack", ids: ids.join(",") }),
       callBackRun: (runId) => post({ what: "callBackRun", ids: runId }),
-      isBusy: (id) => state !== "idle" && id === clicked,
+      isBusy,
     }),
-    [post, undo, telling, state, clicked],
+    [post, undo, telling, isBusy],
   );
   return (
     <Context.Provider value={value}>
@@ -83,6 +76,31 @@ export function UndoingProvider({ children }: { children: ReactNode }) {
       {children}
     </Context.Provider>
   );
+}
+
+/** Asks to take something back, and knows which of the buttons was clicked: only that one spins. */
+function usePosting() {
+  const { submit, state, data } = useFetcher<Answer>();
+  const [clicked, setClicked] = useState("");
+  const post = useCallback(
+    (body: Record<string, string> & { ids: string }) => {
+      setClicked(body.ids.split(",")[0] ?? "");
+      submit(body, { method: "post", action: "/app/api/undo" });
+    },
+    [submit],
+  );
+  const isBusy = useCallback((id: string | undefined) => state !== "idle" && id === clicked, [state, clicked]);
+  return { post, data, state, isBusy };
+}
+
+/** Does it once with each answer. */
+function useAnswer(answer: Answer | undefined, answered: (answer: Answer) => void): void {
+  const seen = useRef<Answer | undefined>(undefined);
+  useEffect(() => {
+    if (!answer || answer === seen.current) return;
+    seen.current = answer;
+    answered(answer);
+  }, [answer, answered]);
 }
 
 function Refusal(props: Omit<ComponentProps<typeof RefusalBanner>, "title">) {

@@ -14,7 +14,8 @@ export function NotDoneCard({ notDone }: { notDone: readonly NotDone[] }) {
   const { submit, state, formData } = useFetcher();
   if (notDone.length === 0) return null;
   const seen = (ids: readonly string[]) => submit({ ids: ids.join(",") }, { method: "post", action: "/app/api/seen" });
-  const going = state === "idle" ? "" : String(formData?.get("ids"));
+  const sent = formData?.get("ids");
+  const going = state !== "idle" && typeof sent === "string" ? sent : "";
   const count = notDone.reduce((sum, { orders }) => sum + orders, 0);
   const [first] = notDone;
   const isOneKind = notDone.every(({ kind }) => kind === first?.kind);
