@@ -14,6 +14,7 @@ const words: Record<Kind | ChangeKind, ReasonCode> = {
   release: "permission.fulfill",
   fulfill: "permission.fulfill",
   unfulfill: "permission.fulfill",
+  tracking: "permission.fulfill",
   ready_for_pickup: "permission.fulfill",
   picked_up: "permission.fulfill",
   request_cancellation: "permission.fulfill",

@@ -40,8 +40,7 @@ export function OrdersPage({ page, count, views, trouble }: Props) {
   useKeptList(page);
   useFreshList(page.rows.map(({ id }) => id));
   const [columns, choose] = useColumns();
-  const { state, location } = useNavigation();
-  const loading = state === "loading" && location.pathname === "/app/orders";
+  const loading = useListLoading();
   const say = useReason();
   const tabs = useTabs(list, views);
   const { save, refusal, dismiss } = useSaveView(list);
@@ -84,6 +83,11 @@ export function OrdersPage({ page, count, views, trouble }: Props) {
       <StandingTrouble reasons={trouble} />
     </Page>
   );
+}
+
+function useListLoading(): boolean {
+  const { state, location } = useNavigation();
+  return state === "loading" && location.pathname === "/app/orders";
 }
 
 function usePagination(
