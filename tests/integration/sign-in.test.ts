@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { db, pool } from "#app/ground/db.server.ts";
 import { visitOf } from "#app/access/visit.server.ts";
@@ -6,6 +7,8 @@ import { atomically } from "#app/ground/transaction.server.ts";
 import { log } from "#app/ground/log.server.ts";
 import { sessionStorage } from "#app/ground/sessions.server.ts";
 import { authenticate, offlineSession, onlineSession } from "#app/access/shopify-app.server.ts";
+import { handleDataRequest } from "#app/entry.server.tsx";
+import { loader as libraryPath } from "#app/routes/auth.$.tsx";
 import { readAppToml } from "#tests/setup/dev-store.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
@@ -57,6 +60,38 @@ describe("signing in", () => {
     expect(await sessionStorage.loadSession(`offline_${world.shop}`)).toBeUndefined();
     await authenticate.admin(await world.request("owner"));
     expect((await offlineSession(world.shop)).accessToken).toBeTruthy();
+  });
+});
+
+describe("C8: a session token of one shop that was issued by another", () => {
+  const forged = async (): Promise<string> => {
+    const [head = "", payload = ""] = (await world.request("owner")).headers.get("authorization")?.slice(7).split(".") ?? [];
+    const told = JSON.parse(Buffer.from(payload, "base64url").toString()) as Record<string, unknown>;
+    const body = Buffer.from(JSON.stringify({ ...told, iss: "https://other.myshopify.com/admin" })).toString("base64url");
+    const signature = createHmac("sha256", process.env["SHOPIFY_API_SECRET"] ?? "")
+      .update(`${head}.${body}`)
+      .digest("base64url");
+    return `${head}.${body}.${signature}`;
+  };
+
+  it.each([
+    ["a page", visitOf],
+    ["the library's own paths", (request: Request) => libraryPath({ request, params: {}, context: {} })],
+  ])("is refused with 401 by %s, in the header and in the address", async (_, enter) => {
+    const { headers, url } = await world.request("owner");
+    headers.set("authorization", `Bearer ${await forged()}`);
+    await expect(enter(new Request(url, { headers }))).rejects.toMatchObject({ status: 401 });
+    headers.delete("authorization");
+    await expect(enter(new Request(`${url}?id_token=${await forged()}`, { headers }))).rejects.toMatchObject({ status: 401 });
+  });
+});
+
+describe("C7: data of a page", () => {
+  it("is kept by no browser and nothing before it", async () => {
+    const request = await world.request("owner", "/app/orders?_data=routes/app.orders._index");
+    const given = new Response("{}", { headers: { "Cache-Control": "max-age=60" } });
+    const answer = handleDataRequest(given, { request });
+    expect(answer.headers.get("cache-control")).toBe("no-store");
   });
 });
 

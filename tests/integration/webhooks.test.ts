@@ -84,6 +84,27 @@ describe("a delivery", () => {
     expect(await db.webhookReceipt.count()).toBe(0);
   });
 
+  it("C10: is taken when it is Shopify's own test notification, whose id keeps its digits beyond 2^53", async () => {
+    await recordInstall(db, shop, new Date());
+    const raw = '{"id":820982911946154508,"admin_graphql_api_id":"gid://shopify/Order/820982911946154508","updated_at":null}';
+    expect(await deliver({ topic: "orders/create", raw })).toBe(200);
+    expect(await taken()).toMatchObject([{ orderId: "gid://shopify/Order/820982911946154508" }]);
+  });
+
+  it("C14: is refused with 400 where its signed body names another shop than its header, and leaves that shop as it is", async () => {
+    await recordInstall(db, shop, new Date());
+    const other = "other.myshopify.com";
+    for (const [topic, body] of [
+      ["app/uninstalled", { id: 1, myshopify_domain: other }],
+      ["shop/redact", { shop_id: 1, shop_domain: other }],
+      ["customers/redact", { shop_domain: other, orders_to_redact: [7] }],
+      ["customers/data_request", { shop_domain: other, orders_requested: [7] }],
+    ] as const)
+      expect(await deliver({ topic, body })).toBe(400);
+    expect(await db.shop.findUnique({ where: { shop } })).toMatchObject({ uninstalledAt: null });
+    expect(await otherJobs()).toEqual([]);
+  });
+
   it("is refused with 413 beyond a mebibyte", async () => {
     const status = await new Promise((resolve, reject) => {
       const sending = httpRequest(url(), { method: "POST" }, (response) => {
