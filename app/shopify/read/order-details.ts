@@ -7,9 +7,11 @@ export const detailsFragment = `#graphql
     processedAt cancelReason confirmationNumber sourceName
     customer { id displayName numberOfOrders }
     cancellation { staffNote }
-    billingAddress { name company address1 address2 city zip provinceCode countryCodeV2 phone }
+    billingAddressMatchesShippingAddress
+    shippingAddress { formatted(withName: true) }
+    billingAddress { formatted(withName: true) phone }
     shippingLine { title }
-    discountCodes
+    discountCodes taxesIncluded
     subtotalPriceSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
     totalTaxSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
     totalDiscountsSet { shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }
@@ -29,19 +31,9 @@ const customer = z
   .object({ id: z.string(), displayName: z.string(), numberOfOrders: z.union([z.string(), z.number()]) })
   .transform(({ id, displayName, numberOfOrders }) => ({ id, name: displayName, numberOfOrders: Number(numberOfOrders) }));
 
-const billingAddress = z
-  .object({
-    name: text,
-    company: text,
-    address1: text,
-    address2: text,
-    city: text,
-    zip: text,
-    provinceCode: text,
-    countryCodeV2: text,
-    phone: text,
-  })
-  .transform(({ countryCodeV2, ...address }) => ({ ...address, countryCode: countryCodeV2 }));
+/** As it is written in its country: Shopify's own lines, with the name and without the phone. */
+const writtenAddress = z.object({ formatted: z.array(z.string()) });
+const billingAddress = writtenAddress.extend({ phone: text }).transform(({ formatted, phone }) => ({ lines: formatted, phone }));
 
 /** `provider` null = Shopify itself. */
 const assessment = z
@@ -94,9 +86,12 @@ export const details = z
     sourceName: text,
     customer: customer.nullable(),
     cancellation: z.object({ staffNote: text }).nullable(),
+    billingAddressMatchesShippingAddress: z.boolean(),
+    shippingAddress: writtenAddress.nullable(),
     billingAddress: billingAddress.nullable(),
     shippingLine: z.object({ title: z.string() }).nullable(),
     discountCodes: z.array(z.string()),
+    taxesIncluded: z.boolean(),
     subtotalPriceSet: bag.nullable(),
     totalTaxSet: bag.nullable(),
     totalDiscountsSet: bag.nullable(),
@@ -104,12 +99,26 @@ export const details = z
     refunds: z.array(refund),
     events: nodesOf(event),
   })
-  .transform(({ cancellation, shippingLine, subtotalPriceSet, totalTaxSet, totalDiscountsSet, events, ...rest }) => ({
-    ...rest,
-    cancelStaffNote: cancellation?.staffNote ?? null,
-    shippingTitle: shippingLine?.title ?? null,
-    subtotal: subtotalPriceSet,
-    tax: totalTaxSet,
-    discounts: totalDiscountsSet,
-    events: events.nodes.toReversed(),
-  })) satisfies Parser<PageDetailsFragment, unknown>;
+  .transform(
+    ({
+      cancellation,
+      billingAddressMatchesShippingAddress,
+      shippingAddress,
+      shippingLine,
+      subtotalPriceSet,
+      totalTaxSet,
+      totalDiscountsSet,
+      events,
+      ...rest
+    }) => ({
+      ...rest,
+      shipTo: shippingAddress?.formatted ?? null,
+      billingMatchesShipping: billingAddressMatchesShippingAddress,
+      cancelStaffNote: cancellation?.staffNote ?? null,
+      shippingTitle: shippingLine?.title ?? null,
+      subtotal: subtotalPriceSet,
+      tax: totalTaxSet,
+      discounts: totalDiscountsSet,
+      events: events.nodes.toReversed(),
+    }),
+  ) satisfies Parser<PageDetailsFragment, unknown>;

@@ -21,10 +21,10 @@ interface Props {
 
 /**
  * A refusal stays in its place. One of the house can be overridden, with a reason that the journal keeps: a person without the
- * right was refused for that already.
+ * right was refused for that already. What is wrong with fields is said there, and only there.
  */
 export function RefusalBanner({ refusal, ...rest }: Props) {
-  if (!refusal) return null;
+  if (!refusal || Object.keys(refusal.fieldErrors ?? {}).length > 0) return null;
   const { again } = rest;
   if (refusal.by === "trouble" && again) return <Unreachable key={refusal.reason.code} refusal={refusal} {...rest} again={again} />;
   return <Shown key={refusal.reason.code} refusal={refusal} {...rest} />;

@@ -1,40 +1,38 @@
-import { Text } from "@shopify/polaris";
-import { useShop } from "../parts/shop.tsx";
+import { Link, Text } from "@shopify/polaris";
+import { callTo } from "../parts/admin.ts";
 
-interface Address {
-  name?: string | null;
-  firstName?: string | null;
-  lastName?: string | null;
-  company: string | null;
-  address1: string | null;
-  address2: string | null;
-  city: string | null;
-  zip: string | null;
-  provinceCode: string | null;
-  countryCode: string | null;
+interface Props {
+  /** As they are written in that country. */ lines: readonly string[] | null;
   phone: string | null;
+  none: string;
 }
 
 /** An address as it is written on a parcel, line by line. */
-export function AddressLines({ address, none }: { address: Address | null; none: string }) {
-  const { locale } = useShop();
-  if (!address)
+export function AddressLines({ lines, phone, none }: Props) {
+  if (!lines?.length)
     return (
       <Text as="p" tone="subdued">
         {none}
       </Text>
     );
-  const name = address.name ?? [address.firstName, address.lastName].filter(Boolean).join(" ");
-  const country = address.countryCode ? new Intl.DisplayNames(locale, { type: "region" }).of(address.countryCode) : null;
-  const place = [address.zip, address.city, address.provinceCode].filter(Boolean).join(" ");
-  const lines = [name, address.company, address.address1, address.address2, place, country, address.phone].filter(Boolean);
   return (
     <>
-      {lines.map((line) => (
-        <Text as="p" key={line} breakWord>
+      {lines.map((line, index) => (
+        <Text as="p" key={index} breakWord>
           {line}
         </Text>
       ))}
+      {phone ? <Phone number={phone} /> : null}
     </>
+  );
+}
+
+export function Phone({ number }: { number: string }) {
+  return (
+    <Text as="p">
+      <Link url={callTo(number)} removeUnderline>
+        {number}
+      </Link>
+    </Text>
   );
 }

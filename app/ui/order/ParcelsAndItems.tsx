@@ -1,5 +1,6 @@
 import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { MoneyBag } from "#app/lib/money.ts";
 import type { Fulfillment, FulfillmentOrder, Hold, LineItem } from "#app/orders/snapshot.ts";
 import { isLive, isOpen } from "#app/orders/fulfill/facts.ts";
 import { givenBack } from "#app/orders/fulfill/given-back.ts";
@@ -78,9 +79,11 @@ function ToSend({ from, holds, back: { units, certain }, byId }: ToSendProps) {
             {t("order.toSend")}
           </Text>
           {due.length > 0 ? <StatusBadge kind="fulfillmentOrder" value={from.status} /> : null}
-          <Text as="span" tone="subdued">
-            {t("order.from", { location: from.locationName })}
-          </Text>
+          {from.lines.some(({ requiresShipping }) => requiresShipping) ? (
+            <Text as="span" tone="subdued">
+              {t("order.from", { location: from.locationName })}
+            </Text>
+          ) : null}
           {from.fulfillAt && from.status === "SCHEDULED" ? (
             <Text as="span" tone="subdued">
               {t("order.sendAt")} <When at={from.fulfillAt} style="date" />
@@ -136,10 +139,12 @@ function Items({ lines, byId }: { lines: Lines; byId: ById }) {
                   <span style={{ whiteSpace: "nowrap" }}>
                     {line ? (
                       <>
-                        <MoneyBoth value={line.unitPrice} /> ×{" "}
+                        <MoneyBoth value={line.unitPrice} /> × {format.number(quantity)} ={" "}
+                        <MoneyBoth value={timesOf(line.unitPrice, quantity)} />
                       </>
-                    ) : null}
-                    {format.number(quantity)}
+                    ) : (
+                      format.number(quantity)
+                    )}
                   </span>
                 </Text>
               </InlineStack>
@@ -151,6 +156,12 @@ function Items({ lines, byId }: { lines: Lines; byId: ById }) {
     </BlockStack>
   );
 }
+
+/** What so many of one item cost, before discounts on the whole order. */
+const timesOf = ({ shop, presentment }: MoneyBag, quantity: number): MoneyBag => ({
+  shop: { ...shop, amount: shop.amount * quantity },
+  presentment: { ...presentment, amount: presentment.amount * quantity },
+});
 
 function HoldLine({ hold }: { hold: Hold }) {
   const { t } = useTranslation();

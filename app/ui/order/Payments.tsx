@@ -1,5 +1,5 @@
 import { BlockStack, Card, Divider, InlineStack, Text } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Transaction } from "#app/orders/snapshot.ts";
 import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
@@ -7,6 +7,7 @@ import { StatusBadge } from "../parts/badges.tsx";
 import { MoneyBoth } from "../parts/Money.tsx";
 import { humanised, useLabel } from "../parts/useLabel.ts";
 import { When } from "../parts/When.tsx";
+import { movementWord, paymentSums, type Sum } from "./payment-sums.ts";
 
 /** A gateway's own name as it is; a handle, such as "shopify_payments", as words. */
 const gatewayName = (gateway: string): string => (/^[a-z0-9_]+$/.test(gateway) ? humanised(gateway) : gateway);
@@ -34,55 +35,47 @@ export function Payments({ page }: { page: OrderPage }) {
   );
 }
 
-function Sums({ page: { order, subtotal, discounts, discountCodes, shippingTitle, tax } }: { page: OrderPage }) {
+const strong = new Set<Sum["name"]>(["total", "outstanding", "toGiveBack"]);
+
+function Sums({ page }: { page: OrderPage }) {
   const { t } = useTranslation();
+  const { discounts, discountCodes, shippingTitle, tax, taxesIncluded } = page;
+  const label = ({ name }: Sum) =>
+    name === "shipping" && shippingTitle
+      ? t("order.payments.shippingBy", { title: shippingTitle })
+      : t(`order.payments.${name === "subtotal" && discounts?.shop.amount ? "discounted" : name}`);
   return (
     <BlockStack gap="100">
-      {subtotal ? (
-        <Sum label={t("order.payments.subtotal")}>
-          <MoneyBoth value={subtotal} />
-        </Sum>
-      ) : null}
-      {discounts?.shop.amount ? (
-        <Sum label={t("order.payments.discounts", { codes: discountCodes.join(", ") })}>
-          −<MoneyBoth value={discounts} />
-        </Sum>
-      ) : null}
-      <Sum label={shippingTitle ? t("order.payments.shippingBy", { title: shippingTitle }) : t("order.payments.shipping")}>
-        <MoneyBoth value={order.shipping.price} />
-      </Sum>
-      {tax?.shop.amount ? (
-        <Sum label={t("order.payments.tax")}>
-          <MoneyBoth value={tax} />
-        </Sum>
-      ) : null}
-      <Sum label={t("order.payments.total")} strong>
-        <MoneyBoth value={order.total} />
-      </Sum>
-      <Sum label={t("order.payments.received")}>
-        <MoneyBoth value={order.received} />
-      </Sum>
-      {order.refunded.shop.amount ? (
-        <Sum label={t("order.payments.refunded")}>
-          −<MoneyBoth value={order.refunded} />
-        </Sum>
-      ) : null}
-      {order.outstanding.shop.amount > 0 ? (
-        <Sum label={t("order.payments.outstanding")} strong>
-          <MoneyBoth value={order.outstanding} />
-        </Sum>
-      ) : null}
+      {paymentSums(page).map((sum) => (
+        <Fragment key={sum.name}>
+          <Line label={label(sum)} strong={strong.has(sum.name)}>
+            <MoneyBoth value={sum.value} />
+          </Line>
+          {sum.name === "subtotal" && discounts?.shop.amount ? (
+            <Line label={t("order.payments.discounts", { codes: discountCodes.join(", ") })} within>
+              <MoneyBoth value={discounts} />
+            </Line>
+          ) : null}
+          {sum.name === "total" && taxesIncluded && tax?.shop.amount ? (
+            <Line label={t("order.payments.taxIncluded")} within>
+              <MoneyBoth value={tax} />
+            </Line>
+          ) : null}
+        </Fragment>
+      ))}
     </BlockStack>
   );
 }
 
-function Movement({ transaction: { kind, gateway, status, processedAt, amount } }: { transaction: Transaction }) {
+function Movement({ transaction }: { transaction: Transaction }) {
+  const { t } = useTranslation();
   const label = useLabel();
+  const { kind, gateway, processedAt, amount } = transaction;
+  const word = movementWord(transaction);
   const what = (
     <>
       <Text as="span">
-        {label("transaction", kind)} · {gatewayName(gateway)}
-        {status === "SUCCESS" ? "" : ` · ${label("transactionStatus", status)}`}
+        {word === "done" ? label("transaction", kind) : t(`order.payments.movement.${word}`)} · {gatewayName(gateway)}
       </Text>{" "}
       <Text as="span" tone="subdued">
         <When at={processedAt} />
@@ -90,20 +83,27 @@ function Movement({ transaction: { kind, gateway, status, processedAt, amount } 
     </>
   );
   return (
-    <Sum label={what}>
+    <Line label={what}>
       <MoneyBoth value={amount} />
-    </Sum>
+    </Line>
   );
 }
 
-function Sum({ label, strong, children }: { label: ReactNode; strong?: boolean; children: ReactNode }) {
-  const fontWeight = strong ? ("semibold" as const) : undefined;
+interface LineProps {
+  label: ReactNode;
+  strong?: boolean;
+  /** Part of the sum above it, not one more. */ within?: boolean;
+  children: ReactNode;
+}
+
+function Line({ label, strong, within, children }: LineProps) {
+  const look = { fontWeight: strong ? ("semibold" as const) : undefined, tone: within ? ("subdued" as const) : undefined };
   return (
     <InlineStack align="space-between" gap="400" wrap={false}>
-      <Text as="span" fontWeight={fontWeight}>
+      <Text as="span" {...look}>
         {label}
       </Text>
-      <Text as="span" fontWeight={fontWeight} alignment="end" numeric>
+      <Text as="span" {...look} alignment="end" numeric>
         {children}
       </Text>
     </InlineStack>

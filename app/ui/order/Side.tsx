@@ -6,7 +6,10 @@ import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 import { TagsField, withTags } from "../steps/TagsField.tsx";
 import { orderUrl } from "../orders/numberOf.ts";
 import type { Ask } from "../asking/useAsk.ts";
-import { AddressLines } from "./AddressLines.tsx";
+import { inAdmin, mailTo } from "../parts/admin.ts";
+import { useFormat } from "../parts/useFormat.ts";
+import { AddressLines, Phone } from "./AddressLines.tsx";
+import { deliveryOf } from "./delivery.ts";
 import { canTry } from "./next.ts";
 import { Risk } from "./Risk.tsx";
 import { isPressing } from "./riskSaid.ts";
@@ -14,21 +17,15 @@ import { isPressing } from "./riskSaid.ts";
 /** Who bought it, where it goes, and what is written on it. */
 export function Side({ page, verdicts, asking }: { page: OrderPage; verdicts: Explanation["verdicts"]; asking: Ask }) {
   const { t } = useTranslation();
-  const { order, billingAddress } = page;
+  const { order } = page;
   const edit = canTry(verdicts.edit) ? `${orderUrl(order.id)}/edit` : null;
   return (
     <BlockStack gap="400">
       {isPressing(order) ? <Risk page={page} /> : null}
       <Note note={order.note} editUrl={canTry(verdicts.note) ? `${orderUrl(order.id)}/note` : null} />
       <Customer page={page} editUrl={edit} />
-      <Part title={t("order.side.shipTo")} editUrl={edit} editLabel={t("action.edit")}>
-        <AddressLines address={order.shippingAddress} none={t("order.side.noAddress")} />
-      </Part>
-      {billingAddress ? (
-        <Part title={t("order.side.billTo")}>
-          <AddressLines address={billingAddress} none={t("order.side.noAddress")} />
-        </Part>
-      ) : null}
+      <ShipTo page={page} editUrl={edit} />
+      <BillTo page={page} />
       <Tags page={page} asking={asking} />
       {isPressing(order) ? null : <Risk page={page} />}
       {order.customAttributes.length ? (
@@ -68,7 +65,15 @@ function Customer({ page: { order, customer }, editUrl }: { page: OrderPage; edi
   const { t } = useTranslation();
   return (
     <Part title={t("order.side.customer")} editUrl={editUrl} editLabel={t("action.edit")}>
-      <Text as="p">{customer?.name ?? t("orders.noCustomer")}</Text>
+      <Text as="p" breakWord>
+        {customer ? (
+          <Link url={inAdmin.customer(customer.id)} target="_top">
+            {customer.name}
+          </Link>
+        ) : (
+          t("orders.noCustomer")
+        )}
+      </Text>
       {customer ? (
         <Text as="p" tone="subdued">
           {t("order.side.orders", { count: customer.numberOfOrders })}
@@ -76,10 +81,50 @@ function Customer({ page: { order, customer }, editUrl }: { page: OrderPage; edi
       ) : null}
       {order.email ? (
         <Text as="p" breakWord>
-          {order.email}
+          <Link url={mailTo(order.email)} removeUnderline>
+            {order.email}
+          </Link>
         </Text>
       ) : null}
-      {order.phone ? <Text as="p">{order.phone}</Text> : null}
+      {order.phone ? <Phone number={order.phone} /> : null}
+    </Part>
+  );
+}
+
+/** Where it goes: to an address, or the customer comes for it, or there is nothing to bring. */
+function ShipTo({ page: { order, shipTo }, editUrl }: { page: OrderPage; editUrl: string | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const way = deliveryOf(order);
+  const pickup = way.by === "pickup" ? t("order.side.pickupAt", { locations: format.list(way.locations) }) : null;
+  if (way.by === "none" && !shipTo) return null;
+  return (
+    <Part title={t(way.by === "pickup" ? "order.side.pickup" : "order.side.shipTo")} editUrl={editUrl} editLabel={t("action.edit")}>
+      {pickup ? <Text as="p">{pickup}</Text> : null}
+      {way.by === "none" ? (
+        <Text as="p" tone="subdued">
+          {t("order.side.nothingToShip")}
+        </Text>
+      ) : null}
+      {pickup && !shipTo ? null : (
+        <AddressLines lines={shipTo} phone={order.shippingAddress?.phone ?? null} none={t("order.side.noAddress")} />
+      )}
+    </Part>
+  );
+}
+
+function BillTo({ page: { billingAddress, billingMatchesShipping, shipTo } }: { page: OrderPage }) {
+  const { t } = useTranslation();
+  if (!billingAddress) return null;
+  return (
+    <Part title={t("order.side.billTo")}>
+      {billingMatchesShipping && shipTo ? (
+        <Text as="p" tone="subdued">
+          {t("order.side.sameAsShipping")}
+        </Text>
+      ) : (
+        <AddressLines {...billingAddress} none={t("order.side.noAddress")} />
+      )}
     </Part>
   );
 }

@@ -57,7 +57,7 @@ function delivered(order: Order, sent: MilestoneState): Omit<Step, "name"> {
   const parcels = live(order);
   const arrived = parcels.filter(isArrived);
   const at = latest(arrived.map(({ deliveredAt }) => deliveredAt));
-  if (sent === "skipped") return { state: "skipped", at: null };
+  if (sent === "skipped" || !order.requiresShipping) return { state: "skipped", at: null };
   if (sent === "done" && parcels.length > 0 && arrived.length === parcels.length) return { state: "done", at };
   if (arrived.length === 0) return { state: "todo", at };
   const isAll = arrived.length === parcels.length;

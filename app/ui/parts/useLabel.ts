@@ -12,7 +12,6 @@ export type LabelKind =
   | "fulfillmentOrder"
   | "parcel"
   | "transaction"
-  | "transactionStatus"
   | "cancelReason"
   | "moneyBack";
 

@@ -4,7 +4,11 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { countOf, linesOf } from "#app/runs/preview/numbers.ts";
 import { maxOrders } from "#app/runs/limits.ts";
-import { useFieldErrors } from "../steps/useFieldErrors.ts";
+import { useChecked } from "../forms/useChecked.ts";
+import { Restartable, useRestart } from "../forms/Restart.tsx";
+import { UnsavedBar } from "../forms/UnsavedBar.tsx";
+import { loadIntentCheck } from "../steps/useOrderForm.ts";
+import { Unplaced } from "../steps/FieldError.tsx";
 import { pickedBefore, pickedIn, pickedKey } from "../orders/bulk.ts";
 import { recall } from "../parts/remembered.ts";
 import type { Draft } from "../steps/screen.ts";
@@ -28,7 +32,15 @@ export interface NewRun extends AskedBulk {
 }
 
 /** Which orders, and what shall be done with them: then it is shown what would happen. */
-export function NewRunPage({ by, kind: given, inputs, ids, filters, dropped, numbers: typed, backTo }: NewRun) {
+export function NewRunPage(props: NewRun) {
+  return (
+    <Restartable>
+      <Asking {...props} />
+    </Restartable>
+  );
+}
+
+function Asking({ by, kind: given, inputs, ids, filters, dropped, numbers: typed, backTo }: NewRun) {
   const { t } = useTranslation();
   const picked = usePicked();
   const [kind, setKind] = useState<ManyKind | null>(given);
@@ -36,16 +48,15 @@ export function NewRunPage({ by, kind: given, inputs, ids, filters, dropped, num
   const [numbers, setNumbers] = useState(typed);
   const [product, setProduct] = useState("");
   const { preview, busy, refusal } = usePreview();
-  const fieldErrors = refusal?.fieldErrors ?? {};
-  const error = useFieldErrors(fieldErrors);
+  const form = useChecked({ asked: kind && { ...draft, kind }, refused: refusal?.fieldErrors, load: loadIntentCheck });
+  const { error } = form;
   const chosen = by === "picked" ? picked : ids;
-  const choose = (name: string) => {
-    const found = manyKinds.find((one) => one === name) ?? null;
+  const choose = (found: ManyKind | null) => {
     setKind(found);
     setDraft(found ? bulkInputOf(found).initial : {});
   };
   const show = () => {
-    if (!kind) return;
+    if (!kind || !form.mayBeSent()) return;
     const named = chosen?.join(",") ?? "";
     const orders = { ids: named, picked: named, matching: filters, numbers: linesOf(numbers).join("\n"), product }[by];
     preview({ by: by === "picked" ? "ids" : by, orders, kind, intent: JSON.stringify(draft) });
@@ -56,25 +67,37 @@ export function NewRunPage({ by, kind: given, inputs, ids, filters, dropped, num
   const ready = kind !== null && (by !== "numbers" || isCount(countOf(linesOf(numbers)))) && (by !== "product" || product.trim() !== "");
   return (
     <Page title={title} backAction={{ content: t("nav.orders"), url: backTo }}>
+      <Unsent dirty={form.dirty || numbers !== typed || product !== ""} busy={busy} />
       <BlockStack gap="400">
-        {refusal && Object.keys(fieldErrors).length === 0 ? <Refusal refusal={refusal} /> : null}
+        {refusal && Object.keys(refusal.fieldErrors ?? {}).length === 0 ? <Refusal refusal={refusal} /> : null}
         <Card>
-          <BlockStack gap="400">
-            <Chosen by={by} count={chosen?.length ?? null} all={filters === ""} />
-            {by === "numbers" ? <NumbersInput value={numbers} onChange={setNumbers} error={error("orders")} /> : null}
-            {by === "product" ? <ProductInput value={product} onChange={setProduct} error={error("orders")} /> : null}
-            {given ? null : <KindChoice kind={kind} onChange={choose} />}
-            {kind ? <BulkFields key={kind} kind={kind} draft={draft} onChange={setDraft} fieldErrors={fieldErrors} /> : null}
-            <InlineStack>
-              <Button variant="primary" onClick={show} loading={busy} disabled={!ready}>
-                {t("preview.show")}
-              </Button>
-            </InlineStack>
-          </BlockStack>
+          <div {...form.around}>
+            <BlockStack gap="400">
+              <Chosen by={by} count={chosen?.length ?? null} all={filters === ""} />
+              {by === "numbers" ? <NumbersInput value={numbers} onChange={setNumbers} error={error("orders")} /> : null}
+              {by === "product" ? <ProductInput value={product} onChange={setProduct} error={error("orders")} /> : null}
+              {given ? null : <KindChoice kind={kind} onChange={choose} />}
+              {kind ? <BulkFields key={kind} kind={kind} draft={draft} onChange={setDraft} error={error} /> : null}
+              <Unplaced texts={form.unplaced} />
+              <InlineStack>
+                <Button id={showId} variant="primary" onClick={show} loading={busy} disabled={!ready}>
+                  {t("preview.show")}
+                </Button>
+              </InlineStack>
+            </BlockStack>
+          </div>
         </Card>
       </BlockStack>
     </Page>
   );
+}
+
+const showId = "show-preview";
+
+/** What was filled in is kept in mind; nothing is saved before the preview, which the bar leads to. */
+function Unsent({ dirty, busy }: { dirty: boolean; busy: boolean }) {
+  const restart = useRestart();
+  return <UnsavedBar dirty={dirty} busy={busy} leads onSave={() => document.getElementById(showId)?.focus()} onDiscard={restart} />;
 }
 
 /** Asks for a preview. Not as a step to another page: what was picked and typed stays where it is when something is missing. */
@@ -132,7 +155,7 @@ function ProductInput(props: { value: string; onChange(product: string): void; e
   return <TextField label={t("newRun.product")} helpText={t("newRun.productHelp")} autoComplete="off" maxLength={255} {...props} />;
 }
 
-function KindChoice({ kind, onChange }: { kind: ManyKind | null; onChange(name: string): void }) {
+function KindChoice({ kind, onChange }: { kind: ManyKind | null; onChange(kind: ManyKind | null): void }) {
   const { t } = useTranslation();
   return (
     <Select
@@ -142,7 +165,7 @@ function KindChoice({ kind, onChange }: { kind: ManyKind | null; onChange(name: 
         ...manyKinds.map((value) => ({ value, label: t(`bulk.${value}`) })),
       ]}
       value={kind ?? ""}
-      onChange={onChange}
+      onChange={(name) => onChange(manyKinds.find((one) => one === name) ?? null)}
     />
   );
 }

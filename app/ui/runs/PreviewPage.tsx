@@ -1,14 +1,12 @@
-import { useNavigation, useSubmit } from "@remix-run/react";
-import { Banner, BlockStack, Button, Card, InlineStack, Page, ProgressBar, Text } from "@shopify/polaris";
+import { useNavigation } from "@remix-run/react";
+import { Banner, BlockStack, Card, Page, ProgressBar, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "../parts/Empty.tsx";
 import { usePoll } from "../parts/usePoll.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import { useReason } from "../parts/useReason.ts";
-import type { Draft } from "../steps/screen.ts";
-import { bulkInputOf, manyKinds } from "../steps/screens.ts";
-import { BulkFields } from "./BulkFields.tsx";
+import { OtherInput } from "./OtherInput.tsx";
 import { LinesResult } from "./LinesResult.tsx";
 import { ProductItems } from "./ProductItems.tsx";
 import { PreviewResult } from "./PreviewResult.tsx";
@@ -55,7 +53,7 @@ export function PreviewPage({ preview: first, backTo, refusal }: Props) {
         ) : null}
         {preview.state === "previewed" && !nothing ? <PreviewResult preview={preview} busy={busy} /> : null}
         {preview.retryOf === null && !nothing ? (
-          <OtherInput key={preview.token} preview={preview} fieldErrors={refusal?.fieldErrors ?? {}} busy={busy} />
+          <OtherInput key={preview.token} preview={preview} refused={refusal?.fieldErrors} busy={busy} />
         ) : null}
       </BlockStack>
     </Page>
@@ -72,28 +70,6 @@ function useFirst(first: Preview): { preview: Preview } {
 function titleKey({ kind, retryOf, undoOf }: Preview) {
   if (retryOf !== null) return undoOf === null ? ("preview.title.retry" as const) : ("preview.title.undo" as const);
   return `preview.title.${kind}` as const;
-}
-
-/** The answers that it was previewed with; other ones make another preview of the same orders. */
-function OtherInput({ preview, fieldErrors, busy }: { preview: Preview; fieldErrors: Record<string, string[]>; busy: boolean }) {
-  const { t } = useTranslation();
-  const submit = useSubmit();
-  const kind = manyKinds.find((name) => name === preview.kind);
-  const [draft, setDraft] = useState<Draft>(preview.intent ?? (kind ? bulkInputOf(kind).initial : {}));
-  if (!kind || !bulkInputOf(kind).asks) return null;
-  const again = () => submit({ what: "again", intent: JSON.stringify(draft) }, { method: "post", action: `/app/runs/${preview.token}` });
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <BulkFields kind={kind} draft={draft} onChange={setDraft} fieldErrors={fieldErrors} />
-        <InlineStack>
-          <Button onClick={again} loading={busy} disabled={preview.state !== "previewed"}>
-            {t("preview.again")}
-          </Button>
-        </InlineStack>
-      </BlockStack>
-    </Card>
-  );
 }
 
 function Preparing({ preview: { prepared, total } }: { preview: Preview }) {

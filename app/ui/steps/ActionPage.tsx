@@ -10,6 +10,8 @@ import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 import { orderUrl } from "../orders/numberOf.ts";
 import { canTry } from "../order/next.ts";
 import { Cautions } from "../parts/Cautions.tsx";
+import { afterSending } from "../forms/useLeaveWarning.ts";
+import { Restartable } from "../forms/Restart.tsx";
 import { RefusalBanner } from "../asking/RefusalBanner.tsx";
 import { useAsk } from "../asking/useAsk.ts";
 import { useReason } from "../parts/useReason.ts";
@@ -32,7 +34,7 @@ export function ActionPage({ kind, page, verdict, cautions, steps, locations }: 
   const say = useReason();
   const navigate = useNavigate();
   const { order } = page;
-  const asking = useAsk(useCallback(() => navigate(orderUrl(order.id)), [navigate, order.id]));
+  const asking = useAsk(useCallback(() => navigate(orderUrl(order.id), { state: afterSending }), [navigate, order.id]));
   const Form = forms[kind];
   // That Shopify said no the last time is no reason not to try again once the owner has given the permission.
   const [trying, setTrying] = useState(false);
@@ -61,7 +63,11 @@ export function ActionPage({ kind, page, verdict, cautions, steps, locations }: 
             {say(verdict.reason)}
           </Banner>
         )}
-        {isOpen || keeps ? <Form page={page} asking={asking} locations={locations} /> : null}
+        {isOpen || keeps ? (
+          <Restartable>
+            <Form page={page} asking={asking} locations={locations} />
+          </Restartable>
+        ) : null}
       </BlockStack>
     </Page>
   );

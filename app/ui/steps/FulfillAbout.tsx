@@ -20,7 +20,7 @@ export function FulfillAbout({ page }: { page: OrderPage }) {
     <Card>
       <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
         <About title={t("order.side.shipTo")}>
-          <AddressLines address={order.shippingAddress} none={t("order.side.noAddress")} />
+          <AddressLines lines={page.shipTo} phone={order.shippingAddress?.phone ?? null} none={t("order.side.noAddress")} />
         </About>
         <About title={t("fulfill.about.delivery")}>
           <Text as="p" breakWord>

@@ -7,7 +7,7 @@ import { useLabel } from "../parts/useLabel.ts";
 import { ActionForm, type FormProps } from "./ActionForm.tsx";
 import { cancelDraft, cancelEffects, cancelFacts, cancelIntentOf, type CancelDraft } from "./cancel-draft.ts";
 import { textOf, type BulkFieldsProps } from "./screen.ts";
-import { useFieldErrors } from "./useFieldErrors.ts";
+import { useOrderForm } from "./useOrderForm.ts";
 
 /** Nothing that moves money is chosen beforehand; the button says everything that will happen. */
 export function CancelForm({ page: { order }, asking }: FormProps) {
@@ -16,11 +16,12 @@ export function CancelForm({ page: { order }, asking }: FormProps) {
   const facts = cancelFacts(order);
   const [draft, setDraft] = useState(() => cancelDraft(order));
   const set = (change: Partial<CancelDraft>) => setDraft({ ...draft, ...change });
-  const error = useFieldErrors(asking.refusal?.fieldErrors);
+  const form = useOrderForm(asking, cancelIntentOf(draft));
+  const { error } = form;
   const money = facts.money ? format.money(facts.money) : "";
   const button = [t("cancel.button"), ...cancelEffects(facts, draft).map((effect) => t(`cancel.effect.${effect}`, { money }))].join(", ");
   return (
-    <ActionForm order={order} asking={asking} button={button} destructive intent={() => cancelIntentOf(draft)}>
+    <ActionForm order={order} asking={asking} form={form} button={button} destructive>
       <Reason value={draft.reason} onChange={(reason) => set({ reason })} error={error("reason")} />
       {facts.money ? (
         <Refund

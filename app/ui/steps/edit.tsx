@@ -5,7 +5,7 @@ import { CountryField } from "./CountryField.tsx";
 import { ActionForm, type FormProps } from "./ActionForm.tsx";
 import { FieldError } from "./FieldError.tsx";
 import { addressFields, editDraft, editIntentOf, withField, type AddressField, type EditDraft } from "./edit-draft.ts";
-import { useFieldErrors } from "./useFieldErrors.ts";
+import { useOrderForm } from "./useOrderForm.ts";
 
 const rows: readonly (readonly AddressField[])[] = [
   ["firstName", "lastName"],
@@ -23,11 +23,11 @@ export function EditForm({ page: { order }, asking }: FormProps) {
   const [seen] = useState(order);
   const [draft, setDraft] = useState(() => editDraft(order));
   const set = (change: Partial<EditDraft>) => setDraft({ ...draft, ...change });
-  const error = useFieldErrors(asking.refusal?.fieldErrors);
-  const intent = editIntentOf(seen, draft);
+  const form = useOrderForm(asking, editIntentOf(seen, draft));
+  const { error } = form;
   const movesAddress = addressFields.some((field) => draft.address[field] !== editDraft(seen).address[field]);
   return (
-    <ActionForm order={order} asking={asking} button={t("edit.save")} disabled={intent === null} intent={() => intent}>
+    <ActionForm order={order} asking={asking} form={form} button={t("edit.save")} disabled={form.intent === null}>
       <FormLayout.Group>
         <TextField
           label={t("edit.email")}

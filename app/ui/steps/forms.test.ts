@@ -120,12 +120,19 @@ describe("the refund form", () => {
     const cancelled = anOrder({ cancelledAt: "2026-11-12T08:00:00Z", lines: [aLine({ unfulfilledQuantity: 0 })] });
     expect(refundLines(cancelled)[0]?.restocks).toEqual(["none", "return"]);
   });
+  const limits = { amount: { amount: 7_445, currency: "EUR" }, shipping: { amount: 495, currency: "EUR" } };
+  it("B17: a refund of 9,999 of 74.45, or more shipping than there was, is told at the field", () => {
+    const mistakes = (change: object) => refundMistakes(lines, { ...draft, ...change }, limits);
+    expect(mistakes({ amount: "9999" })).toEqual(["amount.over"]);
+    expect(mistakes({ shipping: "4.96" })).toEqual(["shipping.over"]);
+    expect(mistakes({ amount: "74.45", shipping: "4.95" })).toEqual([]);
+  });
   it("marks negative and huge numbers", () => {
     expect(
       refundMistakes(
         lines,
         { ...draft, quantities: { [unsent(mug)]: "-1", [unsent(lamp)]: "100000" }, shipping: "-2", amount: "abc" },
-        "EUR",
+        limits,
       ),
     ).toEqual([`quantity.${unsent(mug)}`, `quantity.${unsent(lamp)}`, "shipping", "amount"]);
   });

@@ -8,6 +8,7 @@ import { FulfillLines } from "./FulfillLines.tsx";
 import { UnusedTracking } from "./FulfillUnused.tsx";
 import {
   fulfillCount,
+  fulfillDraft,
   fulfillIntentOf,
   fulfillLines,
   placesOf,
@@ -21,7 +22,7 @@ import {
 import { Notify } from "./Notify.tsx";
 import type { BulkFieldsProps } from "./screen.ts";
 import { TrackingFields } from "./TrackingFields.tsx";
-import { useFieldErrors } from "./useFieldErrors.ts";
+import { useOrderForm } from "./useOrderForm.ts";
 import { usePicked } from "./usePicked.ts";
 
 /** Lines by quantities, tracking of each parcel, and whether the customer is told. */
@@ -31,10 +32,11 @@ export function FulfillForm({ page, asking }: FormProps) {
   const { order } = page;
   const lines = fulfillLines(order);
   const [draft, set] = usePicked(order.id, lines);
-  const error = useFieldErrors(asking.refusal?.fieldErrors);
   const wrong = wrongQuantities(lines, draft);
   const count = fulfillCount(lines, draft);
   const places = placesOf(order, lines, draft);
+  const form = useOrderForm(asking, fulfillIntentOf(lines, draft, places));
+  const { error } = form;
   const button = t(draft.notify ? "fulfill.buttonMail" : "fulfill.button", { count, number: format.number(count) });
   return (
     <BlockStack gap="400">
@@ -43,9 +45,10 @@ export function FulfillForm({ page, asking }: FormProps) {
       <ActionForm
         order={order}
         asking={asking}
+        form={form}
         button={button}
         disabled={count === 0 || wrong.length > 0}
-        intent={() => fulfillIntentOf(lines, draft, places)}
+        onDiscard={() => set(fulfillDraft(lines))}
       >
         <FulfillLines lines={lines} draft={draft} set={set} />
         {error("lines") ? <FieldError text={error("lines")} /> : null}

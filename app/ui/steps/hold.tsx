@@ -7,24 +7,18 @@ import { ActionForm, type FormProps } from "./ActionForm.tsx";
 import { HoldLines } from "./HoldLines.tsx";
 import { holdLines } from "./hold-draft.ts";
 import { textOf, type BulkFieldsProps } from "./screen.ts";
-import { useFieldErrors } from "./useFieldErrors.ts";
+import { useOrderForm } from "./useOrderForm.ts";
 
 /** Of several lines some can be held alone, while the rest goes. */
 export function HoldForm({ page: { order }, asking }: FormProps) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState({});
   const [some, setSome] = useState<string[] | null>(null);
-  const error = useFieldErrors(asking.refusal?.fieldErrors);
+  const form = useOrderForm(asking, { kind: "hold", ...draft, lineItemIds: some });
   return (
-    <ActionForm
-      order={order}
-      asking={asking}
-      button={t("action.hold")}
-      disabled={some?.length === 0}
-      intent={() => ({ kind: "hold", ...draft, lineItemIds: some })}
-    >
+    <ActionForm order={order} asking={asking} form={form} button={t("action.hold")} disabled={some?.length === 0}>
       <HoldLines lines={holdLines(order)} some={some} onChange={setSome} />
-      <HoldFields draft={draft} set={(change) => setDraft({ ...draft, ...change })} error={error} />
+      <HoldFields draft={draft} set={(change) => setDraft({ ...draft, ...change })} error={form.error} />
     </ActionForm>
   );
 }

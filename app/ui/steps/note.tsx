@@ -2,21 +2,15 @@ import { TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionForm, type FormProps } from "./ActionForm.tsx";
-import { useFieldErrors } from "./useFieldErrors.ts";
+import { useOrderForm } from "./useOrderForm.ts";
 
 export function NoteForm({ page: { order }, asking }: FormProps) {
   const { t } = useTranslation();
   const [note, setNote] = useState(order.note ?? "");
   const [seen] = useState(order.note);
-  const error = useFieldErrors(asking.refusal?.fieldErrors);
+  const form = useOrderForm(asking, { kind: "note", note, expect: seen });
   return (
-    <ActionForm
-      order={order}
-      asking={asking}
-      button={t("form.saveNote")}
-      disabled={note === (seen ?? "")}
-      intent={() => ({ kind: "note", note, expect: seen })}
-    >
+    <ActionForm order={order} asking={asking} form={form} button={t("form.saveNote")} disabled={note === (seen ?? "")}>
       <TextField
         label={t("order.side.note")}
         autoComplete="off"
@@ -25,7 +19,7 @@ export function NoteForm({ page: { order }, asking }: FormProps) {
         showCharacterCount
         value={note}
         onChange={setNote}
-        error={error("note")}
+        error={form.error("note")}
         focused
       />
     </ActionForm>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../parts/useFormat.ts";
 import { ActionForm, type FormProps } from "./ActionForm.tsx";
+import { useOrderForm } from "./useOrderForm.ts";
 import { pickupWaiting } from "./pickup-waiting.ts";
 import type { BulkFieldsProps } from "./screen.ts";
 
@@ -11,12 +12,13 @@ export function PickedUpForm({ page: { order }, asking }: FormProps) {
   const format = useFormat();
   const [notify, setNotify] = useState(false);
   const { locations, count } = pickupWaiting(order);
+  const form = useOrderForm(asking, { kind: "picked_up", notify });
   return (
     <ActionForm
       order={order}
       asking={asking}
+      form={form}
       button={t(notify ? "pickup.pickedUpMail" : "pickup.pickedUp", { count, number: format.number(count) })}
-      intent={() => ({ kind: "picked_up", notify })}
     >
       <Text as="p">{t("pickup.at", { locations: format.list(locations) })}</Text>
       <Checkbox

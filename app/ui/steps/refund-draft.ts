@@ -107,16 +107,23 @@ export const takenOff = (lines: readonly RefundLine[], { restocks }: RefundDraft
   },
 });
 
-export type RefundMistake = "shipping" | "amount" | `quantity.${string}`;
+export type AmountName = "shipping" | "amount";
+export type RefundMistake = AmountName | `${AmountName}.over` | `quantity.${string}`;
 
-/** What was typed and is no number of its kind. The rest is judged by the step itself. */
-export function refundMistakes(lines: readonly RefundLine[], draft: RefundDraft, currency: string): RefundMistake[] {
+/** What was typed and is no number of its kind, or is more than can be given back. The rest is judged by the step itself. */
+export function refundMistakes(lines: readonly RefundLine[], draft: RefundDraft, limits: Record<AmountName, Money>): RefundMistake[] {
   const wrong = lines.filter(({ key, refundable }) => typedQuantity(draft.quantities[key] || "0", refundable) === null);
   return [
     ...wrong.map(({ key }): RefundMistake => `quantity.${key}`),
-    ...(draft.shipping && typedAmount(draft.shipping, currency) === null ? ["shipping" as const] : []),
-    ...(draft.amount !== null && typedAmount(draft.amount, currency) === null ? ["amount" as const] : []),
+    ...(draft.shipping ? amountMistakes("shipping", draft.shipping, limits.shipping) : []),
+    ...(draft.amount === null ? [] : amountMistakes("amount", draft.amount, limits.amount)),
   ];
+}
+
+function amountMistakes(field: AmountName, typed: string, { amount, currency }: Money): RefundMistake[] {
+  const given = typedAmount(typed, currency);
+  if (given === null) return [field];
+  return given > amount ? [`${field}.over`] : [];
 }
 
 /** What the customer gets: what was typed, else what Shopify suggests for the lines and the shipping. Minor units. */

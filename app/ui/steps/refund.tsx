@@ -1,12 +1,12 @@
-import { Banner, BlockStack, Checkbox, FormLayout, InlineStack, Select, Text, TextField, type TextFieldProps } from "@shopify/polaris";
+import { Banner, BlockStack, Checkbox, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Money } from "#app/lib/money.ts";
+import { refundable } from "#app/orders/refund/facts.ts";
 import type { Snapshot } from "#app/orders/snapshot.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import { ActionForm, type FormProps } from "./ActionForm.tsx";
 import { FieldError } from "./FieldError.tsx";
-import { amountText } from "./numbers.ts";
 import {
   chosenLines,
   refundAmount,
@@ -19,8 +19,9 @@ import {
   type RefundDraft,
   type RefundLine,
 } from "./refund-draft.ts";
+import { RefundAmounts } from "./RefundAmounts.tsx";
 import { RefundLines } from "./RefundLines.tsx";
-import { useFieldErrors } from "./useFieldErrors.ts";
+import { useOrderForm } from "./useOrderForm.ts";
 import { useSuggestion, type Suggestion } from "./useSuggestion.ts";
 
 /** Lines and shipping make Shopify's suggestion; the person may give less or more, up to what was paid. */
@@ -31,44 +32,29 @@ export function RefundForm({ page: { order }, asking, locations }: FormProps) {
   const lines = refundLines(order);
   const [draft, setDraft] = useState(() => refundDraft(lines, order.fulfillmentOrders[0]?.locationId ?? locations[0]?.id ?? ""));
   const set = (change: Partial<RefundDraft>) => setDraft({ ...draft, ...change });
-  const error = useFieldErrors(asking.refusal?.fieldErrors);
-  const wrong = refundMistakes(lines, draft, currency);
+  const limits = { amount: { amount: refundable(order), currency }, shipping: shippingLeft(order) };
+  const wrong = refundMistakes(lines, draft, limits);
   const chosen = chosenLines(lines, draft);
-  const suggestion = useSuggestion(order.id, chosen, wrong.includes("shipping") ? "" : draft.shipping, currency);
+  const suggestion = useSuggestion(order.id, chosen, wrong.some((one) => one.startsWith("shipping")) ? "" : draft.shipping, currency);
   const suggested = suggestion.amount?.amount ?? 0;
   const total = refundAmount(draft, suggested, currency);
+  const form = useOrderForm(asking, refundIntentOf(lines, draft, suggested, currency));
+  const { error } = form;
   return (
     <ActionForm
       order={order}
       asking={asking}
+      form={form}
       destructive
       disabled={wrong.length > 0 || (total === 0 && chosen.length === 0) || suggestion.busy}
       button={t(draft.notify ? "refund.buttonMail" : "refund.button", { money: format.money({ amount: total, currency }) })}
-      intent={() => refundIntentOf(lines, draft, suggested, currency)}
       aside={t("refund.fees")}
     >
       <RefundLines lines={lines} draft={draft} wrong={wrong} onChange={set} />
       <Staying lines={lines} draft={draft} set={set} />
       {error("lines") ? <FieldError text={error("lines")} /> : null}
       {chosen.some(({ restock }) => restock !== "none") ? <BackTo locations={locations} draft={draft} set={set} /> : null}
-      <FormLayout.Group>
-        <AmountField
-          label={t("refund.shipping")}
-          currency={currency}
-          value={draft.shipping}
-          placeholder={amountText(0, currency)}
-          onChange={(shipping) => set({ shipping })}
-          helpText={t("refund.shippingLeft", { money: format.money(shippingLeft(order)) })}
-          error={wrong.includes("shipping") ? t("form.amountWrong") : error("shipping")}
-        />
-        <AmountField
-          label={t("refund.amount")}
-          currency={currency}
-          value={draft.amount ?? amountText(suggested, currency)}
-          onChange={(amount) => set({ amount })}
-          error={wrong.includes("amount") ? t("form.amountWrong") : error("amount")}
-        />
-      </FormLayout.Group>
+      <RefundAmounts draft={draft} suggested={suggested} limits={limits} wrong={wrong} error={error} onChange={set} />
       <Suggested suggestion={suggestion} most={order.net.presentment} />
       <Message email={order.email} draft={draft} set={set} error={error("note")} />
     </ActionForm>
@@ -104,12 +90,6 @@ function Staying({ lines, draft, set }: { lines: RefundLine[] } & PartProps) {
       {t("refund.stays", { goods: format.list(stays) })}
     </Banner>
   );
-}
-
-type AmountProps = Pick<TextFieldProps, "label" | "value" | "onChange" | "error" | "helpText" | "placeholder"> & { currency: string };
-
-function AmountField({ currency, ...props }: AmountProps) {
-  return <TextField type="text" inputMode="decimal" autoComplete="off" align="right" suffix={currency} {...props} />;
 }
 
 /** Shopify's own sum for what is chosen, else the most that can be given back. */

@@ -4,28 +4,28 @@ import { useTranslation } from "react-i18next";
 import { isPostPurchase } from "#app/orders/hold/facts.ts";
 import { useLabel } from "../parts/useLabel.ts";
 import { ActionForm, type FormProps } from "./ActionForm.tsx";
-import { useFieldErrors } from "./useFieldErrors.ts";
+import { useOrderForm } from "./useOrderForm.ts";
 
 /** Each hold is chosen by itself: one set by another app may be there for a good reason. */
 export function ReleaseForm({ page: { order }, asking }: FormProps) {
   const { t } = useTranslation();
   const label = useLabel();
   const [chosen, setChosen] = useState(() => order.holds.filter(({ ours }) => ours).map(({ id }) => id));
-  const error = useFieldErrors(asking.refusal?.fieldErrors);
+  const form = useOrderForm(asking, { kind: "release", holds: chosen });
   return (
     <ActionForm
       order={order}
       asking={asking}
+      form={form}
       button={t("form.release", { count: chosen.length })}
       disabled={chosen.length === 0}
-      intent={() => ({ kind: "release", holds: chosen })}
     >
       <ChoiceList
         title={t("form.holds")}
         allowMultiple
         selected={chosen}
         onChange={setChosen}
-        error={error("holds")}
+        error={form.error("holds")}
         choices={order.holds.map((hold) => ({
           value: hold.id,
           disabled: isPostPurchase(hold),

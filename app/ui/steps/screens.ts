@@ -35,6 +35,10 @@ export type ManyKind = { [K in Kind]: Screens[K]["bulk"] extends false ? never :
 /** Of these, what needs to know more than which orders. */
 export type AskingKind = { [K in ManyKind]: Screens[K]["bulk"] extends { asks: true } ? K : never }[ManyKind];
 
+/** Does a form of it only write on the order, so that *Save* says all of it? Whatever else is asked moves goods or money. */
+export const savesOnly = (intent: object | null): boolean =>
+  intent !== null && "kind" in intent && screenKinds.some((kind) => kind === intent.kind && screens[kind].menu === "write");
+
 export const screenOf = (kind: Kind): StepScreen => screens[kind];
 export const bulkInputOf = (kind: ManyKind): BulkInput => screens[kind].bulk;
 

@@ -3,21 +3,15 @@ import { useTranslation } from "react-i18next";
 import { ActionForm, type FormProps } from "./ActionForm.tsx";
 import type { BulkFieldsProps } from "./screen.ts";
 import { TagsField } from "./TagsField.tsx";
-import { useFieldErrors } from "./useFieldErrors.ts";
+import { useOrderForm } from "./useOrderForm.ts";
 
 export function TagForm({ page: { order }, asking }: FormProps) {
   const { t } = useTranslation();
   const [tags, setTags] = useState<string[]>([]);
-  const error = useFieldErrors(asking.refusal?.fieldErrors);
+  const form = useOrderForm(asking, { kind: "tag", tags });
   return (
-    <ActionForm
-      order={order}
-      asking={asking}
-      button={t("form.addTags", { count: tags.length })}
-      disabled={tags.length === 0}
-      intent={() => ({ kind: "tag", tags })}
-    >
-      <TagsField label={t("form.tag")} tags={tags} onChange={setTags} error={error("tags")} focused />
+    <ActionForm order={order} asking={asking} form={form} button={t("form.addTags", { count: tags.length })} disabled={tags.length === 0}>
+      <TagsField label={t("form.tag")} tags={tags} onChange={setTags} error={form.error("tags")} focused />
     </ActionForm>
   );
 }

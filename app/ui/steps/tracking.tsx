@@ -8,7 +8,7 @@ import { useFormat } from "../parts/useFormat.ts";
 import { ActionForm, type FormProps } from "./ActionForm.tsx";
 import { draftFor, parcelOf, trackingIntentOf } from "./tracking-draft.ts";
 import { TrackingFields } from "./TrackingFields.tsx";
-import { useFieldErrors } from "./useFieldErrors.ts";
+import { useOrderForm } from "./useOrderForm.ts";
 
 /** Adds, corrects or takes away the tracking of a parcel; what the address brings along is filled in (`trackingUrl`). */
 export function TrackingForm({ page: { order }, asking }: FormProps) {
@@ -18,8 +18,8 @@ export function TrackingForm({ page: { order }, asking }: FormProps) {
   const parcel = order.fulfillments.find(({ id }) => id === parcelId);
   const [draft, setDraft] = useState(() => draftFor(parcel, brought));
   const [notify, setNotify] = useState(false);
-  const error = useFieldErrors(asking.refusal?.fieldErrors);
   const intent = trackingIntentOf(parcelId, draft, notify);
+  const form = useOrderForm(asking, intent);
   const has = parcel ? trackingOf(parcel) : null;
   const removes = intent.tracking === null;
   const choose = (id: string) => {
@@ -35,13 +35,13 @@ export function TrackingForm({ page: { order }, asking }: FormProps) {
     <ActionForm
       order={order}
       asking={asking}
+      form={form}
       destructive={removes && has !== null}
       button={t(`tracking.${removes && has ? "remove" : "save"}${notify ? "Mail" : ""}`)}
       disabled={!parcel || (removes && !has)}
-      intent={() => intent}
     >
       {order.fulfillments.length > 1 ? <Which parcels={order.fulfillments} value={parcelId} onChange={choose} /> : null}
-      <TrackingFields draft={draft} onChange={setDraft} error={(field) => error(`tracking.${field}`)} />
+      <TrackingFields draft={draft} onChange={setDraft} error={(field) => form.error(`tracking.${field}`)} />
       <Checkbox
         label={t("tracking.notify")}
         helpText={order.email ? t("form.mailTo", { email: order.email }) : t("form.noMail")}

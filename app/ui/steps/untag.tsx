@@ -2,19 +2,21 @@ import { ChoiceList } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionForm, type FormProps } from "./ActionForm.tsx";
+import { useOrderForm } from "./useOrderForm.ts";
 import type { BulkFieldsProps } from "./screen.ts";
 import { TagsField } from "./TagsField.tsx";
 
 export function UntagForm({ page: { order }, asking }: FormProps) {
   const { t } = useTranslation();
   const [tags, setTags] = useState<string[]>([]);
+  const form = useOrderForm(asking, { kind: "untag", tags });
   return (
     <ActionForm
       order={order}
       asking={asking}
+      form={form}
       button={t("form.removeTags", { count: tags.length })}
       disabled={tags.length === 0}
-      intent={() => ({ kind: "untag", tags })}
     >
       <ChoiceList
         title={t("form.untag")}

@@ -1,4 +1,5 @@
 import type { Address } from "../../model.ts";
+import { writtenAddress } from "../../orders/written-address.ts";
 import { toDecimal } from "../../orders/money.ts";
 import { gid } from "../gid.ts";
 import { isVisible } from "../request.ts";
@@ -45,23 +46,12 @@ export const mailingAddress: Fields<"MailingAddress"> = {
   countryCode: (one) => one.countryCode,
   countryCodeV2: (one) => one.countryCode,
   phone: (one) => one.phone,
-  formatted: (one, args) => formatted(one, args["withName"] === true, args["withCompany"] !== false),
+  formatted: (one, args) => writtenAddress(one, { name: args["withName"] === true, company: args["withCompany"] !== false }),
   formattedArea: (one) => [one.city, one.provinceCode, one.country].filter(Boolean).join(", "),
 };
 
 function fullName(one: Address): string | null {
   return [one.firstName, one.lastName].filter(Boolean).join(" ") || null;
-}
-
-function formatted(one: Address, withName: boolean, withCompany: boolean): string[] {
-  return [
-    withName ? fullName(one) : null,
-    withCompany ? one.company : null,
-    one.address1,
-    one.address2,
-    [one.zip, one.city, one.provinceCode].filter(Boolean).join(" "),
-    one.country,
-  ].filter((line): line is string => Boolean(line));
 }
 
 export const staffMember: Fields<"StaffMember"> = {

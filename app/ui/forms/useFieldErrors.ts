@@ -1,15 +1,18 @@
 import { useCallback } from "react";
 import type { ReasonCode } from "#app/kernel/reason.ts";
 import { useReason } from "../parts/useReason.ts";
+import { errorAt, type FieldErrors } from "./errors.ts";
 
 /** The text beside a field for what is wrong with it: `error("tracking.url")`. A path also answers for what lies below it. */
-export function useFieldErrors(errors: Record<string, string[]> | undefined): (path: string) => string | undefined {
+export type FieldError = (path: string) => string | undefined;
+
+export function useFieldErrors(wrong: FieldErrors): FieldError {
   const say = useReason();
   return useCallback(
     (path) => {
-      const [code] = Object.entries(errors ?? {}).find(([at]) => at === path || at.startsWith(`${path}.`))?.[1] ?? [];
+      const code = errorAt(wrong, path);
       return code ? say({ code: code as ReasonCode, params: {} }) : undefined;
     },
-    [errors, say],
+    [wrong, say],
   );
 }

@@ -1,0 +1,60 @@
+import type { MoneyBag } from "#app/lib/money.ts";
+import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
+
+export interface Sum {
+  /** What its label says. `adjusted`: what was changed on the order after it was placed; `other`: duties, tips, discounts on shipping. */
+  name: "subtotal" | "shipping" | "tax" | "other" | "total" | "adjusted" | "received" | "refunded" | "outstanding" | "toGiveBack";
+  value: MoneyBag;
+}
+
+const combined = (one: MoneyBag, other: MoneyBag, sign: 1 | -1): MoneyBag => ({
+  shop: { ...one.shop, amount: one.shop.amount + sign * other.shop.amount },
+  presentment: { ...one.presentment, amount: one.presentment.amount + sign * other.presentment.amount },
+});
+const plus = (one: MoneyBag, other: MoneyBag): MoneyBag => combined(one, other, 1);
+const minus = (one: MoneyBag, other: MoneyBag): MoneyBag => combined(one, other, -1);
+const negative = (one: MoneyBag): MoneyBag => minus(minus(one, one), one);
+const isSome = ({ presentment, shop }: MoneyBag): boolean => presentment.amount !== 0 || shop.amount !== 0;
+
+/**
+ * The sums of an order as they are read downwards: what is above *total* adds up to it, and the total, with what was changed since and
+ * what was paid and given back, to what is left. Shopify's subtotal has the discounts taken off already; taxes that are in the prices
+ * are no sum of their own.
+ */
+export function paymentSums({
+  order,
+  subtotal,
+  tax,
+  taxesIncluded,
+}: Pick<OrderPage, "order" | "subtotal" | "tax" | "taxesIncluded">): Sum[] {
+  const { total, received, refunded, outstanding } = order;
+  const parts: Sum[] = [
+    ...(subtotal ? [{ name: "subtotal" as const, value: subtotal }] : []),
+    { name: "shipping", value: order.shipping.price },
+    ...(tax && !taxesIncluded && isSome(tax) ? [{ name: "tax" as const, value: tax }] : []),
+  ];
+  const other = parts.reduce((left, { value }) => minus(left, value), total);
+  const adjusted = minus(plus(minus(received, refunded), outstanding), total);
+  const left = outstanding.presentment.amount;
+  return [
+    ...parts,
+    ...(subtotal && isSome(other) ? [{ name: "other" as const, value: other }] : []),
+    { name: "total", value: total },
+    ...(isSome(adjusted) ? [{ name: "adjusted" as const, value: adjusted }] : []),
+    { name: "received", value: received },
+    ...(isSome(refunded) ? [{ name: "refunded" as const, value: negative(refunded) }] : []),
+    ...(left > 0 ? [{ name: "outstanding" as const, value: outstanding }] : []),
+    ...(left < 0 ? [{ name: "toGiveBack" as const, value: negative(outstanding) }] : []),
+  ];
+}
+
+type Movement = Pick<OrderPage["order"]["transactions"][number], "kind" | "status">;
+type Word = "awaited" | "failed" | "underWay" | "backFailed" | "done";
+
+/** What a movement of money has come to: money that is only awaited was not paid. */
+export function movementWord({ kind, status }: Movement): Word {
+  if (status === "SUCCESS") return "done";
+  const isBack = kind === "REFUND" || kind === "VOID";
+  if (status === "FAILURE" || status === "ERROR") return isBack ? "backFailed" : "failed";
+  return isBack ? "underWay" : "awaited";
+}
