@@ -1,5 +1,6 @@
-import type { LinksFunction } from "@remix-run/node";
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "@remix-run/react";
+import { documentTitle } from "./ui/parts/title.ts";
 
 /** The language of the page's words, as its loader says; English where nobody is known yet. */
 function useLanguage(): string {
@@ -9,6 +10,9 @@ function useLanguage(): string {
 
 /** As Polaris sets them once it runs: the page is not drawn anew then. */
 const pageColors = { backgroundColor: "var(--p-color-bg)", color: "var(--p-color-text)" };
+
+/** Every screen's, since none has one of its own. */
+export const meta: MetaFunction = ({ matches }) => [{ title: documentTitle(matches) }];
 
 /** The pictures that `node scripts/icons.ts` draws. */
 export const links: LinksFunction = () => [

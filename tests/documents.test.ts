@@ -20,6 +20,7 @@ import { orderChangesQuestion } from "#app/shopify/read/order-changes.server.ts"
 import { orderIdsQuestion } from "#app/shopify/read/order-ids.server.ts";
 import { orderListQuestion } from "#app/shopify/read/order-list.server.ts";
 import { orderPageQuestion } from "#app/shopify/read/order-page.server.ts";
+import { orderTagsQuestion } from "#app/shopify/read/order-tags.server.ts";
 import { shopQuestion } from "#app/shopify/read/shop.server.ts";
 import { suggestedRefundQuestion } from "#app/shopify/read/suggested-refund.server.ts";
 import { requestedCost as costBySchema } from "#dev-store/api/cost.ts";
@@ -57,6 +58,7 @@ const documents: Document[] = [
   { name: "bulk operations", text: bulkOperationsDocument, variables: {} },
   { name: "a suggested refund", text: suggestedRefundQuestion.document, variables: {} },
   { name: "the shop", text: shopQuestion.document, variables: {} },
+  { name: "tags of orders", text: orderTagsQuestion.document, variables: {} },
   { name: "locations", text: locationsQuestion.document, variables: {} },
   ...sets.flatMap((facets) =>
     [usual, wide].map((sizes) => ({

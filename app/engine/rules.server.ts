@@ -129,14 +129,18 @@ const previewed = 250,
   examplesShown = 5;
 
 /**
- * Counts the orders that an automation would change now, with its saved settings. `exact` false: at least as many, for there are
+ * Counts the orders that an automation would change now, with these settings. `exact` false: at least as many, for there are
  * more than were looked at.
  */
-export async function automationPreview(visit: Visit, name: AutomationName): Promise<AutomationPreview> {
-  const ids = await visit.read.ids(automations[name].candidates, previewed + 1);
-  const orders = await visit.read.snapshots(ids.slice(0, previewed), facetsForRule(automations[name]));
+export async function automationPreview(
+  { read }: Pick<Visit, "read">,
+  name: AutomationName,
+  settings: Settings,
+): Promise<AutomationPreview> {
+  const ids = await read.ids(automations[name].candidates, previewed + 1);
+  const orders = await read.snapshots(ids.slice(0, previewed), facetsForRule(automations[name]));
   const touched = orders.flatMap((order) => {
-    const verdict = verdictOf(automations[name], order, visit.settings);
+    const verdict = verdictOf(automations[name], order, settings);
     return verdict?.go === "now" ? [{ id: order.id, name: order.name, reason: verdict.reason }] : [];
   });
   return { count: touched.length, exact: ids.length <= previewed, looked: orders.length, examples: touched.slice(0, examplesShown) };

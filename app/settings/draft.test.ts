@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { draftOf, settingsTyped, type SettingsDraft } from "./draft.ts";
+import { draftOf, settingsTyped, settingsWith, type SettingsDraft } from "./draft.ts";
 import { defaultSettings, settingsSchema } from "./schema.ts";
 
 const parse = (draft: unknown, currency = "EUR") => settingsSchema.safeParse(settingsTyped(draft, currency));
@@ -41,5 +41,18 @@ describe("the settings form", () => {
 
   it.each([[undefined], ["text"], [{ automations: 3 }], [{ roles: { staff: { 12: null } } }]])("is refused as %j", (draft) => {
     expect(parse(draft).success).toBe(false);
+  });
+});
+
+describe("settings as they stand in the form", () => {
+  const saved = settingsSchema.parse({ automations: { archiveDone: { on: true, afterDays: 3 } }, bulk: { typeAbove: 12 } });
+  it("B19: what an automation would touch is counted with the days that are typed", () => {
+    const typed = settingsWith(saved, { automations: { archiveDone: { on: true, afterDays: "30" } } }, "EUR");
+    expect(typed?.automations.archiveDone.afterDays).toBe(30);
+    expect(typed?.bulk.typeAbove).toBe(12);
+    expect(saved.automations.archiveDone.afterDays).toBe(3);
+  });
+  it.each(["", "400", "soon"])("B19: and not at all with “%s” days", (afterDays) => {
+    expect(settingsWith(saved, { automations: { archiveDone: { on: true, afterDays } } }, "EUR")).toBeNull();
   });
 });

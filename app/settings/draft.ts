@@ -20,6 +20,11 @@ export const settingsTyped = (draft: unknown, currency: string): unknown =>
     return (isAmount ? typedAmount(value, currency) : typedNumber(value)) ?? value;
   });
 
+/** The settings as they would be with these sections as a form holds them; null where what is typed is not possible. */
+export function settingsWith(settings: Settings, typed: Partial<Record<keyof Settings, unknown>>, currency: string): Settings | null {
+  return settingsSchema.safeParse(settingsTyped({ ...draftOf(settings, currency), ...typed }, currency)).data ?? null;
+}
+
 const typedNumber = (text: string): number | null => (text.trim() === "" || Number.isNaN(Number(text)) ? null : Number(text));
 
 /** The value with each of its numbers, which the schema knows, turned into something else. */

@@ -8,6 +8,7 @@ import { orderChanges, type ChangedOrders } from "./read/order-changes.server.ts
 import { orderIds, orderWindow, type OrderWindow } from "./read/order-ids.server.ts";
 import { orderList, type ListInput, type ListPage } from "./read/order-list.server.ts";
 import { orderPage, type OrderPage } from "./read/order-page.server.ts";
+import { orderTags } from "./read/order-tags.server.ts";
 import { shop } from "./read/shop.server.ts";
 import { snapshots, snapshotsAtOnce } from "./read/snapshots.server.ts";
 import { suggestedRefund, type RefundWanted, type SuggestedRefund } from "./read/suggested-refund.server.ts";
@@ -33,6 +34,8 @@ export interface Reader {
   window(query: string, after: string | null): Promise<OrderWindow>;
   /** Orders that changed at `since` (UTC with seconds) or later, 250 at most, the earliest change first. */
   changes(since: string, after: string | null): Promise<ChangedOrders>;
+  /** Tags that orders have, the most used first; 250 at most. */
+  orderTags(): Promise<string[]>;
   locations(): Promise<{ id: string; name: string }[]>;
   suggestedRefund(orderId: string, wanted: RefundWanted): Promise<SuggestedRefund>;
   shop(): Promise<{ name: string; currency: string; timeZone: string }>;
@@ -55,6 +58,7 @@ export function createReader(caller: Caller, options: ReaderOptions): Reader {
     ids: (query, limit) => orderIds(exchange, query, limit),
     window: (query, after) => orderWindow(exchange, query, after),
     changes: (since, after) => orderChanges(exchange, since, after),
+    orderTags: () => orderTags(exchange),
     locations: () => locations(exchange),
     suggestedRefund: (orderId, wanted) => suggestedRefund(exchange, orderId, wanted),
     shop: () => shop(exchange),

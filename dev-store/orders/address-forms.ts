@@ -6,7 +6,11 @@ export const forms: readonly (readonly [form: string, countries: string])[] = [
   ["{firstName} {lastName}_{company}_{address1}_{address2}_{zip} {city}_{country}", ""],
   [
     "{firstName} {lastName}_{company}_{address1}_{address2}_{city}_{country}",
-    "AG AO AW BI BJ BO BQ BS BW BZ CD CF CG CI CK CM CW DJ DM ER FJ GA GD GM GQ GY JM KM ML MO MR QA RW SB SC SL SR SS ST SX TD TG TK TL TO TV UG VU YE ZW",
+    "AG AO AW BI BJ BO BQ BS BW BZ CD CF CG CI CK CM CW DJ DM ER FJ GA GD GM GQ",
+  ],
+  [
+    "{firstName} {lastName}_{company}_{address1}_{address2}_{city}_{country}",
+    "GY JM KM ML MO MR QA RW SB SC SL SR SS ST SX TD TG TK TL TO TV UG VU YE ZW",
   ],
   [
     "{firstName} {lastName}_{company}_{address1}_{address2}_{city} {zip}_{country}",

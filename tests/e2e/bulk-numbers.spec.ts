@@ -10,8 +10,7 @@ test("83 pasted numbers: 79 found, one named twice, three unknown, and nothing e
   const list = new OrderList(merchant),
     bulk = new BulkRun(merchant);
   await list.open();
-  await merchant.button("Choose by").click();
-  await merchant.app.getByRole("button", { name: "Paste order numbers", exact: true }).click();
+  await merchant.app.getByRole("link", { name: "Paste order numbers", exact: true }).click();
   const pasted = [
     ...names.slice(0, 40).join("\n"),
     "\n",
@@ -87,8 +86,7 @@ test("every open order with a product", async ({ merchant, shop }) => {
   const list = new OrderList(merchant),
     bulk = new BulkRun(merchant);
   await list.open();
-  await merchant.button("Choose by").click();
-  await merchant.app.getByRole("button", { name: "By product or SKU", exact: true }).click();
+  await merchant.app.getByRole("link", { name: "By product or SKU", exact: true }).click();
   await merchant.app.getByRole("textbox", { name: "Product or SKU" }).fill("mug");
   await merchant.app.getByRole("combobox", { name: "What shall be done?" }).selectOption("Hold");
   await merchant.app.getByRole("combobox", { name: "Why is it held?" }).selectOption("Out of stock");

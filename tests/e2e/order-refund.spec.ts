@@ -50,13 +50,11 @@ test("too much is refused next to the field, and nothing is sent", async ({ merc
     await expect(order.button(/^Refund £/)).toBeDisabled();
   }
   await order.field("Amount to refund").fill("41.46");
-  await order.button("Refund £41.46").click();
   await expect(order.app.getByText("At most £41.45 is left to refund. Enter £41.45 or less.")).toBeVisible();
   await order.field("Amount to refund").fill("10");
   await order.field("Shipping to give back").fill("4.00");
-  await expect(order.button("Refund £10.00")).toBeEnabled();
-  await order.button("Refund £10.00").click();
   await expect(order.app.getByText("At most £3.95 of shipping is left to refund.")).toBeVisible();
+  await expect(order.button(/^Refund £/)).toBeDisabled();
   expect(await sentTo(shop)).toEqual([]);
 });
 

@@ -66,7 +66,7 @@ test("B6: a number that I typed while somebody else fulfilled is kept, and given
   await order.button("Fulfill 3 items").click();
   await expect(order.refusal).toContainText(`Somebody else fulfilled this meanwhile, without your tracking ${ups}.`);
   await expect(order.field("Tracking number")).toHaveValue(ups);
-  await order.app.getByRole("link", { name: "Add it to a parcel" }).click();
+  await order.app.getByRole("button", { name: "Add it to a parcel" }).click();
   await expect(order.field("Tracking number")).toHaveValue(ups);
   await expect(order.field("Carrier")).toHaveValue("UPS");
   await order.button("Save tracking").click();
@@ -83,7 +83,7 @@ test("B6: also when it was on its way and could still be called back", async ({ 
   await expect(order.app.getByText(/1 fulfillment with an e-mail leaves in 0:/)).toBeVisible();
   await fulfillInShopify(shop, `${handle}.myshopify.com`, id);
   await expect(order.app.getByText(`Your tracking ${ups} is kept.`)).toBeVisible({ timeout: 30_000 });
-  await order.app.getByRole("link", { name: "Add it to a parcel" }).click();
+  await order.app.getByRole("button", { name: "Add it to a parcel" }).click();
   await order.button("Save tracking").click();
   await expect(order.card(`Parcel ${name}-F1`)).toContainText(ups);
   await expect(order.app.getByText(`Your tracking ${ups} is kept.`)).toHaveCount(0);

@@ -134,7 +134,7 @@ describe("fulfilling what is digital", () => {
   it("is previewed while it is off, and finds what came before it was switched on", async () => {
     const pattern = await place(digital);
     await world.runWorkerUntilIdle();
-    const before = await automationPreview(owner, "fulfillDigital");
+    const before = await automationPreview(owner, "fulfillDigital", owner.settings);
     expect(before).toMatchObject({ exact: true });
     expect(before.examples.map(({ id }) => id)).toContain(pattern);
     await switchOn({ fulfillDigital: { on: true } });

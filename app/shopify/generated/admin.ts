@@ -1313,6 +1313,11 @@ export type OrderListQueryVariables = Exact<{
 
 export type OrderListQuery = { orders: { nodes: Array<{ id: string, name: string, createdAt: string, updatedAt: string, closedAt: string | null, cancelledAt: string | null, test: boolean, subtotalLineItemsQuantity: number, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, returnStatus: OrderReturnStatus, tags: Array<string>, requiresShipping: boolean, note: string | null, totalPriceSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, totalOutstandingSet: { shopMoney: { amount: string, currencyCode: CurrencyCode }, presentmentMoney: { amount: string, currencyCode: CurrencyCode } }, customer: { displayName: string } | null, risk: { recommendation: OrderRiskRecommendationResult, assessments: Array<{ riskLevel: RiskAssessmentResult }> }, partsOfList: { nodes: Array<{ status: FulfillmentOrderStatus, fulfillAt: string | null, deliveryMethod: { methodType: DeliveryMethodType } | null, fulfillmentHolds: Array<{ reason: FulfillmentHoldReason }> }> }, parcelsOfList: Array<{ status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
+export type OrderTagsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrderTagsQuery = { shop: { orderTags: { nodes: Array<string> } } };
+
 export type ShopFactsQueryVariables = Exact<{ [key: string]: never; }>;
 
 

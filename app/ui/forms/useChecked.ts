@@ -17,7 +17,7 @@ export interface Checked {
   /** What is wrong where no field says so. */ unplaced: string[];
   /** May it be sent? If not, the fields say why, and the first of them has the focus. */ mayBeSent(): boolean;
   /** For the element around the fields. */
-  around: { ref: RefObject<HTMLDivElement>; onInput(): void; onClick(): void; onBlur(): void };
+  around: { ref: RefObject<HTMLDivElement>; onChange(): void; onClick(): void; onBlur(): void };
 }
 
 const nothing: FieldErrors = {};
@@ -47,6 +47,7 @@ export function useChecked({ asked, refused, load }: Asked): Checked {
   useEffect(() => {
     if (sought > 0) setUnplaced(!focusFirstWrong(around.current));
   }, [sought]);
+  // Not at `input`: drawn anew before its `change`, a select would forget what was just chosen.
   const touch = () => setTouched(true);
   return {
     error,
@@ -59,7 +60,7 @@ export function useChecked({ asked, refused, load }: Asked): Checked {
       setSought((n) => n + 1);
       return false;
     },
-    around: { ref: around, onInput: touch, onClick: touch, onBlur: () => setLeft((n) => n + 1) },
+    around: { ref: around, onChange: touch, onClick: touch, onBlur: () => setLeft((n) => n + 1) },
   };
 }
 

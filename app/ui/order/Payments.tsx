@@ -7,7 +7,7 @@ import { StatusBadge } from "../parts/badges.tsx";
 import { MoneyBoth } from "../parts/Money.tsx";
 import { humanised, useLabel } from "../parts/useLabel.ts";
 import { When } from "../parts/When.tsx";
-import { movementWord, paymentSums, type Sum } from "./payment-sums.ts";
+import { movementWord, paymentSums, takenOff, type Sum } from "./payment-sums.ts";
 
 /** A gateway's own name as it is; a handle, such as "shopify_payments", as words. */
 const gatewayName = (gateway: string): string => (/^[a-z0-9_]+$/.test(gateway) ? humanised(gateway) : gateway);
@@ -49,6 +49,7 @@ function Sums({ page }: { page: OrderPage }) {
       {paymentSums(page).map((sum) => (
         <Fragment key={sum.name}>
           <Line label={label(sum)} strong={strong.has(sum.name)}>
+            {takenOff(sum.name) ? "−" : ""}
             <MoneyBoth value={sum.value} />
           </Line>
           {sum.name === "subtotal" && discounts?.shop.amount ? (

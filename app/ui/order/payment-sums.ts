@@ -1,6 +1,9 @@
 import type { MoneyBag } from "#app/lib/money.ts";
 import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 
+/** What is taken off the sums above it: written with a minus. */
+export const takenOff = (name: Sum["name"]): boolean => name === "refunded";
+
 export interface Sum {
   /** What its label says. `adjusted`: what was changed on the order after it was placed; `other`: duties, tips, discounts on shipping. */
   name: "subtotal" | "shipping" | "tax" | "other" | "total" | "adjusted" | "received" | "refunded" | "outstanding" | "toGiveBack";
@@ -42,7 +45,7 @@ export function paymentSums({
     { name: "total", value: total },
     ...(isSome(adjusted) ? [{ name: "adjusted" as const, value: adjusted }] : []),
     { name: "received", value: received },
-    ...(isSome(refunded) ? [{ name: "refunded" as const, value: negative(refunded) }] : []),
+    ...(isSome(refunded) ? [{ name: "refunded" as const, value: refunded }] : []),
     ...(left > 0 ? [{ name: "outstanding" as const, value: outstanding }] : []),
     ...(left < 0 ? [{ name: "toGiveBack" as const, value: negative(outstanding) }] : []),
   ];

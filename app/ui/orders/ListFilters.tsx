@@ -8,12 +8,14 @@ import {
   type FilterInterface,
   type TabProps,
 } from "@shopify/polaris";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../parts/useFormat.ts";
 import { axes, axisNames, noFilters, type Axis, type Filters } from "#app/lists/filters.ts";
 import { parseSort, sortNames } from "#app/lists/views.ts";
 import type { ListUrl } from "./useListUrl.ts";
+import { isOffered, OfferedTags } from "../steps/OfferedTags.tsx";
+import { offeredTags, useShopTags } from "../steps/offered-tags.ts";
 import { RangeFields } from "./RangeFields.tsx";
 import { useDraft } from "./useDraft.ts";
 
@@ -127,18 +129,22 @@ function useFilters({ filters, narrow }: ListUrl): FilterInterface[] {
   ];
 }
 
+const tagsIn = (text: string): string[] =>
+  text
+    .split(",")
+    .map((tag) => tag.trim())
+    .filter(Boolean);
+
 function TagField({ tags, onChange }: { tags: string[]; onChange(tags: string[]): void }) {
   const { t } = useTranslation();
   const { draft, setDraft, isNew } = useDraft(tags.join(", "));
+  const [entered, setEntered] = useState(false);
+  const typed = draft.slice(draft.lastIndexOf(",") + 1);
+  const offered = offeredTags(useShopTags(entered), typed, tags);
   const send = () => {
-    if (isNew())
-      onChange(
-        draft
-          .split(",")
-          .map((tag) => tag.trim())
-          .filter(Boolean),
-      );
+    if (isNew()) onChange(tagsIn(draft));
   };
+  const choose = (tag: string) => onChange([...new Set([...tagsIn(draft.slice(0, draft.length - typed.length)), tag])]);
   return (
     <div
       onKeyDown={(event) => {
@@ -151,9 +157,13 @@ function TagField({ tags, onChange }: { tags: string[]; onChange(tags: string[])
         autoComplete="off"
         value={draft}
         onChange={setDraft}
-        onBlur={send}
+        onFocus={() => setEntered(true)}
+        onBlur={(event) => {
+          if (!isOffered(event?.relatedTarget)) send();
+        }}
         helpText={t("orders.filter.tagHelp")}
       />
+      {entered ? <OfferedTags tags={offered} onChoose={choose} /> : null}
     </div>
   );
 }

@@ -101,7 +101,7 @@ function NameCell({ row }: { row: OrderRow }) {
 
 const Cells = memo(function Cells({ row, columns }: Pick<Props, "row" | "columns">) {
   return columns.map((column) => (
-    <IndexTable.Cell key={column} className={column === "order" ? undefined : "wide-only"}>
+    <IndexTable.Cell key={column} className={column === "order" ? undefined : `wide-only cell-${column}`}>
       <Cell column={column} row={row} />
     </IndexTable.Cell>
   ));

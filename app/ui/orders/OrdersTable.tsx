@@ -9,6 +9,7 @@ import { manyKinds, promotedKinds, type ManyKind } from "../steps/screens.ts";
 import { remember } from "../parts/remembered.ts";
 import { bulkUrl, pickedKey, plainInput, type Chosen } from "./bulk.ts";
 import type { Column } from "./columns.ts";
+import { MoreColumns } from "./MoreColumns.tsx";
 import { numberOf } from "./numberOf.ts";
 import { OrderLine } from "./OrderRow.tsx";
 import { usePicked } from "./usePicked.ts";
@@ -41,6 +42,7 @@ export function OrdersTable({ rows, count, filters, columns, loading, empty, pag
   }));
   return (
     <div ref={table} onKeyDown={keys} data-orders data-narrows="ticked">
+      <MoreColumns />
       <IndexTable
         loading={loading}
         itemCount={rows.length}

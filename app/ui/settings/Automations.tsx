@@ -24,7 +24,7 @@ export function Automations({ part }: { part: Part<SettingsDraft["automations"]>
               label={t("settings.fulfillDigital.anyRisk")}
               helpText={t("settings.fulfillDigital.anyRiskHelp")}
             />
-            <Touches name="fulfillDigital" />
+            <Touches name="fulfillDigital" draft={part.draft} />
           </BlockStack>
         </Card>
         <Card>
@@ -37,7 +37,7 @@ export function Automations({ part }: { part: Part<SettingsDraft["automations"]>
               label={t("settings.archiveDone.afterDays")}
               helpText={t("settings.archiveDone.afterDaysHelp")}
             />
-            <Touches name="archiveDone" />
+            <Touches name="archiveDone" draft={part.draft} />
           </BlockStack>
         </Card>
       </BlockStack>

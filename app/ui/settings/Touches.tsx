@@ -1,7 +1,8 @@
 import { BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/kernel/reason.ts";
+import type { SettingsDraft } from "#app/settings/draft.ts";
 import type { AutomationName } from "#app/settings/automations.ts";
 import { orderUrl } from "../orders/numberOf.ts";
 import { useFormat } from "../parts/useFormat.ts";
@@ -17,31 +18,38 @@ interface Counted {
 }
 type TouchesAnswer = Counted | Refused;
 
-/** The count for an automation; `unknown` when the app did not answer. */
-function useTouches(name: AutomationName): TouchesAnswer | "counting" | "unknown" {
+type Automations = SettingsDraft["automations"];
+
+/** The count for an automation as it stands in the form, asked when the person pauses; `unknown` when the app did not answer. */
+function useTouches(name: AutomationName, draft: Automations): TouchesAnswer | "counting" | "unknown" {
   const [answer, setAnswer] = useState<TouchesAnswer | "counting" | "unknown">("counting");
+  const address = `/app/api/automations/${name}?${new URLSearchParams({ automations: JSON.stringify({ [name]: draft[name] }) })}`;
+  const first = useRef(address);
   useEffect(() => {
     const stop = new AbortController();
     const ask = async () => {
       try {
-        const response = await fetch(`/app/api/automations/${name}`, { signal: stop.signal, headers: { Accept: "application/json" } });
+        const response = await fetch(address, { signal: stop.signal, headers: { Accept: "application/json" } });
         if (!response.ok) throw new Error(`status ${response.status}`);
         setAnswer((await response.json()) as TouchesAnswer);
       } catch {
         if (!stop.signal.aborted) setAnswer("unknown");
       }
     };
-    void ask();
-    return () => stop.abort();
-  }, [name]);
+    const timer = setTimeout(() => void ask(), first.current === address ? 0 : 400);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [address]);
   return answer;
 }
 
-/** What an automation would touch now, with its saved settings; counted beside the page, since it reads orders. */
-export function Touches({ name }: { name: AutomationName }) {
+/** What an automation would touch now, with what is typed; counted beside the page, since it reads orders. */
+export function Touches({ name, draft }: { name: AutomationName; draft: Automations }) {
   const { t } = useTranslation();
   const say = useReason();
-  const answer = useTouches(name);
+  const answer = useTouches(name, draft);
   if (typeof answer !== "string" && answer.ok) return <Counted answer={answer} />;
   return (
     <Text as="p" tone="subdued">

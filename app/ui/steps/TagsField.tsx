@@ -1,6 +1,8 @@
 import { BlockStack, Box, InlineStack, Tag, TextField } from "@shopify/polaris";
 import { useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { isOffered, OfferedTags } from "./OfferedTags.tsx";
+import { offeredTags, useShopTags } from "./offered-tags.ts";
 
 interface Props {
   label: string;
@@ -21,10 +23,12 @@ export function withTags(tags: readonly string[], typed: string): string[] {
   return [...known.values()];
 }
 
-/** Tags by typing: enter or a comma ends one. */
+/** Tags by typing, where enter or a comma ends one, or out of those that the shop has. */
 export function TagsField({ label, tags, onChange, error, focused }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState("");
+  const [entered, setEntered] = useState(false);
+  const offered = offeredTags(useShopTags(entered), typed, tags);
   const take = (text: string) => {
     onChange(withTags(tags, text));
     setTyped("");
@@ -48,11 +52,13 @@ export function TagsField({ label, tags, onChange, error, focused }: Props) {
             if (text.includes(",")) take(text);
             else setTyped(text);
           }}
-          onBlur={() => {
-            if (typed.trim()) take(typed);
+          onFocus={() => setEntered(true)}
+          onBlur={(event) => {
+            if (typed.trim() && !isOffered(event?.relatedTarget)) take(typed);
           }}
         />
       </div>
+      {entered ? <OfferedTags tags={offered} onChoose={take} /> : null}
       {/* Its line is there before the first tag: a button below must not move away while it is being pressed. */}
       <Box minHeight="1.5rem">
         <InlineStack gap="100">

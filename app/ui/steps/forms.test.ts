@@ -20,6 +20,7 @@ import {
   stayingLines,
   takenOff,
 } from "./refund-draft.ts";
+import { offeredTags } from "./offered-tags.ts";
 import { isTypedName } from "./typedName.ts";
 import { withTags } from "./TagsField.tsx";
 
@@ -224,6 +225,18 @@ describe("the edit form", () => {
     expect(moved).toMatchObject({ countryCode: "GB", provinceCode: "" });
     expect(withField(there, moved, "countryCode", "US")).toMatchObject({ provinceCode: "CA" });
     expect(withField(there, moved, "provinceCode", "ENG")).toMatchObject({ countryCode: "GB", provinceCode: "ENG" });
+  });
+});
+
+describe("tags that are offered", () => {
+  const known = ["vip", "gift", "GIFT wrap", "fragile", "big gift", "old", "new", "seen", "late"];
+  it("B25: are those of the shop that hold what is typed, what begins with it first, without those chosen", () => {
+    expect(offeredTags(known, "gi", [])).toEqual(["gift", "GIFT wrap", "fragile", "big gift"]);
+    expect(offeredTags(known, "GIFT", ["gift wrap"])).toEqual(["big gift"]);
+    expect(offeredTags(known, "none such", [])).toEqual([]);
+  });
+  it("B25: are the most used ones before anything is typed, a few of them", () => {
+    expect(offeredTags(known, " ", ["VIP"])).toEqual(["gift", "GIFT wrap", "fragile", "big gift", "old", "new"]);
   });
 });
 
