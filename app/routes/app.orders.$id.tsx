@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaded } from "./edge/useLoaded.ts";
 import { OrderPage } from "#app/ui/order/OrderPage.tsx";
+import { AboutOrder } from "#app/ui/parts/Said.tsx";
 import { orderAt, orderId } from "./edge/order.server.ts";
 import { visiting } from "./edge/visiting.server.ts";
 import { changedSince, presence } from "#app/journal/pulse.server.ts";
@@ -17,7 +18,11 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
 
 export default function Order() {
   const data = useLoaded<typeof loader>();
-  return <OrderPage key={data.page.order.id} {...data} />;
+  return (
+    <AboutOrder id={data.page.order.id}>
+      <OrderPage key={data.page.order.id} {...data} />
+    </AboutOrder>
+  );
 }
 
 export { PageBoundary as ErrorBoundary } from "./edge/Boundary.tsx";

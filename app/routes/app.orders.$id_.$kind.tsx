@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaded } from "./edge/useLoaded.ts";
 import { ActionPage } from "#app/ui/steps/ActionPage.tsx";
 import { formKinds } from "#app/ui/steps/screens.ts";
+import { AboutOrder } from "#app/ui/parts/Said.tsx";
 import { orderAt, stepsTo } from "./edge/order.server.ts";
 import { notFound, visiting } from "./edge/visiting.server.ts";
 
@@ -20,7 +21,11 @@ export const loader = ({ request, params }: LoaderFunctionArgs) =>
 
 export default function Action() {
   const data = useLoaded<typeof loader>();
-  return <ActionPage key={data.kind} {...data} />;
+  return (
+    <AboutOrder id={data.page.order.id}>
+      <ActionPage key={data.kind} {...data} />
+    </AboutOrder>
+  );
 }
 
 export { PageBoundary as ErrorBoundary } from "./edge/Boundary.tsx";

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { orderUrl } from "../orders/numberOf.ts";
 import { useUndoing } from "../asking/Undoing.tsx";
 import { useReason } from "../parts/useReason.ts";
+import { Said } from "../parts/Said.tsx";
 import { When } from "../parts/When.tsx";
 import type { IntentView } from "#app/journal/views.server.ts";
 import { EntryDetails } from "./EntryDetails.tsx";
@@ -30,7 +31,9 @@ export function EntryRow({ entry }: { entry: IntentView }) {
           <When at={entry.createdAt} />
         </Text>
       </InlineStack>
-      <Text as="p">{say(entry.reason)}</Text>
+      <Text as="p">
+        <Said reason={entry.reason} order={entry.orderId} />
+      </Text>
       <InlineStack gap="300" blockAlign="center">
         <Text as="span" variant="bodySm" tone="subdued">
           {t(`order.timeline.by.${entry.by}`, { name: entry.actorName })}

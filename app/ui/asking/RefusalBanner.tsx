@@ -2,6 +2,7 @@ import type { Kind } from "#app/orders/intent.ts";
 import { Banner, BlockStack, Button, Collapsible, InlineStack, TextField, type BannerHandles } from "@shopify/polaris";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Said } from "../parts/Said.tsx";
 import { useReason } from "../parts/useReason.ts";
 import { setAway, useAway } from "../parts/trouble.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
@@ -56,7 +57,6 @@ function Unreachable({ refusal, busy, asked, again }: ShownProps & { again(): vo
 
 function Shown({ refusal, busy, anyway, title, onDismiss }: ShownProps) {
   const { t } = useTranslation();
-  const say = useReason();
   const banner = useRef<BannerHandles>(null);
   // What was clicked may be far down the page: the answer is brought to the person.
   useEffect(() => banner.current?.focus(), []);
@@ -71,7 +71,7 @@ function Shown({ refusal, busy, anyway, title, onDismiss }: ShownProps) {
       <BlockStack gap="300">
         <span>
           {title && refusal.by !== "platform" ? `${heading}: ` : ""}
-          {say(refusal.reason)}
+          <Said reason={refusal.reason} />
         </span>
         {refusal.by === "house" ? <Anyway busy={busy} anyway={anyway} /> : null}
       </BlockStack>

@@ -1,3 +1,4 @@
+import { inAdmin } from "../parts/admin.ts";
 import { viewUrl } from "#app/lists/views.ts";
 
 export const setupSteps = ["place", "look", "undo", "fulfill", "archive"] as const;
@@ -24,7 +25,7 @@ export function setupDone({ orders, looked, done }: Begun): Record<SetupStep, bo
 
 /** Where each step is taken. A new order is made in Shopify's own admin. */
 export const setupUrls: Record<SetupStep, string> = {
-  place: "shopify://admin/draft_orders/new",
+  place: inAdmin.newOrder,
   look: "/app/orders",
   undo: "/app/orders",
   fulfill: viewUrl("unfulfilled"),

@@ -5,6 +5,7 @@ import type { IntentView } from "#app/journal/views.server.ts";
 import { EntryState } from "../activity/EntryState.tsx";
 import { useUndoing } from "../asking/Undoing.tsx";
 import { useReason } from "../parts/useReason.ts";
+import { Said } from "../parts/Said.tsx";
 import { When } from "../parts/When.tsx";
 import { timelineOf, type TimelineItem } from "./timeline.ts";
 
@@ -72,7 +73,9 @@ function Ours({ entry, at }: { entry: IntentView; at: string }) {
           </Text>
           <EntryState state={entry.state} />
         </InlineStack>
-        <Text as="span">{say(entry.reason)}</Text>
+        <Text as="span">
+          <Said reason={entry.reason} />
+        </Text>
         <Text as="span" variant="bodySm" tone="subdued">
           {t(`order.timeline.by.${entry.by}`, { name: entry.actorName })}
           {entry.overrideReason ? ` · ${t("order.timeline.override", { reason: entry.overrideReason })}` : ""}

@@ -2,7 +2,7 @@ import { Banner, BlockStack, Icon, InlineStack, Text } from "@shopify/polaris";
 import { CheckCircleIcon, CircleChevronRightIcon, ClockIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import type { IntentView } from "#app/journal/views.server.ts";
-import { useReason } from "../parts/useReason.ts";
+import { Said } from "../parts/Said.tsx";
 import { useUndoing } from "../asking/Undoing.tsx";
 import { useShop } from "../parts/shop.tsx";
 import { notSeen, stepsOf, underWay, type StepNow } from "./recent.ts";
@@ -13,7 +13,6 @@ import { notSeen, stepsOf, underWay, type StepNow } from "./recent.ts";
  */
 export function UnderWay({ entries }: { entries: IntentView[] }) {
   const { t } = useTranslation();
-  const say = useReason();
   const { now } = useShop();
   const { seen } = useUndoing();
   const open = underWay(entries, now);
@@ -27,7 +26,7 @@ export function UnderWay({ entries }: { entries: IntentView[] }) {
             title={t(failed.state === "partly_done" ? "order.partlyDone" : "order.notDone", { action: t(`action.${failed.kind}`) })}
             onDismiss={() => seen([failed.id])}
           >
-            {say(failed.reason)}
+            <Said reason={failed.reason} />
           </Banner>
         </div>
       ) : null}
@@ -49,7 +48,6 @@ export function UnderWay({ entries }: { entries: IntentView[] }) {
 /** One thing under way and why it is not done yet; of several steps, how far they are. */
 function Open({ entry }: { entry: IntentView }) {
   const { t } = useTranslation();
-  const say = useReason();
   const steps = stepsOf(entry);
   return (
     <BlockStack gap="100">
@@ -57,7 +55,7 @@ function Open({ entry }: { entry: IntentView }) {
         <Text as="span" fontWeight="medium">
           {t(`action.${entry.kind}`)}:
         </Text>{" "}
-        {say(entry.reason)}
+        <Said reason={entry.reason} />
       </Text>
       {steps.length > 0 ? (
         <BlockStack as="ol" gap="050">

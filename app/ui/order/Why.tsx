@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Explanation } from "#app/goals/explain.ts";
 import { besideBadge } from "../orders/short.ts";
 import { useReason } from "../parts/useReason.ts";
+import { Said, WayOut } from "../parts/Said.tsx";
 import { StageBadge } from "../parts/StageBadge.tsx";
 
 /** Why it is here: one sentence; opens to what cannot be done now, and why. */
@@ -19,7 +20,9 @@ export function Why({ explanation: { stage, refused } }: { explanation: Explanat
         </Text>
         <InlineStack gap="200" blockAlign="center">
           <StageBadge kind={stage.kind} />
-          <Text as="p">{besideBadge(t(`stage.${stage.kind}`), say(stage.reason))}</Text>
+          <Text as="p">
+            {besideBadge(t(`stage.${stage.kind}`), say(stage.reason))} <WayOut reason={stage.reason} />
+          </Text>
         </InlineStack>
         {refused.length ? (
           <>
@@ -41,7 +44,7 @@ export function Why({ explanation: { stage, refused } }: { explanation: Explanat
                     <Text as="span" fontWeight="medium">
                       {t(`action.${kind}`)}:
                     </Text>{" "}
-                    {say(reason)}
+                    <Said reason={reason} />
                   </List.Item>
                 ))}
               </List>

@@ -2,6 +2,7 @@ import { useFetcher, useNavigation } from "@remix-run/react";
 import { Banner, Box, ButtonGroup, Card, Page, type IndexTableProps, type TabProps } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/kernel/reason.ts";
+import { inAdmin } from "../parts/admin.ts";
 import { Empty } from "../parts/Empty.tsx";
 import type { Counted } from "../parts/format.ts";
 import { useFormat } from "../parts/useFormat.ts";
@@ -151,7 +152,14 @@ function useTabs(list: ListUrl, views: SavedView[]) {
 function Nothing({ list }: { list: ListUrl }) {
   const { t } = useTranslation();
   const chips = useChips(list);
-  if (isUnfiltered(list.filters)) return <Empty title={t("orders.none.title")} text={t("orders.none.text")} />;
+  if (isUnfiltered(list.filters))
+    return (
+      <Empty
+        title={t("orders.none.title")}
+        text={t("orders.none.text")}
+        action={{ content: t("home.empty.action"), url: inAdmin.newOrder, target: "_top" }}
+      />
+    );
   const { q } = list.filters;
   const narrowing = q && chips.length ? "both" : q ? "search" : "filters";
   const asked = t(`orders.nothing.${narrowing}`, { q, filters: chips.map(({ label }) => label).join(" · ") });

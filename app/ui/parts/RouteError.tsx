@@ -1,8 +1,9 @@
 import { isRouteErrorResponse, useRevalidator } from "@remix-run/react";
 import { Banner, Page } from "@shopify/polaris";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useReason } from "./useReason.ts";
+import { WayOut } from "./Said.tsx";
 import { clock } from "./countdown.ts";
 import { troubleBody } from "./trouble.ts";
 
@@ -16,10 +17,10 @@ export function RouteError({ error, whole = false }: { error: unknown; whole?: b
   const body = isRouteErrorResponse(error) ? troubleBody(error.data) : null;
   if (body && "missing" in body)
     return <Shown title={t(`missing.${body.missing}.title`)} text={t(`missing.${body.missing}.text`)} tone="info" back />;
-  if (body) return <Trying text={say(body.reason)} retryAfterMs={body.retryAfterMs} whole={whole} />;
+  if (body) return <Trying text={say(body.reason)} way={<WayOut reason={body.reason} />} retryAfterMs={body.retryAfterMs} whole={whole} />;
   if (isRouteErrorResponse(error) && error.status === 404)
     return <Shown title={t("missing.page.title")} text={t("missing.page.text")} tone="info" back />;
-  return <Trying text={t("error.unexpected")} retryAfterMs={null} whole={whole} />;
+  return <Trying text={t("error.unexpected")} way={null} retryAfterMs={null} whole={whole} />;
 }
 
 function Shown({ title, text, tone, back }: { title: string; text: string; tone: "info" | "critical"; back?: boolean }) {
@@ -33,8 +34,15 @@ function Shown({ title, text, tone, back }: { title: string; text: string; tone:
   );
 }
 
+interface TryingProps {
+  text: string;
+  way: ReactNode;
+  retryAfterMs: number | null;
+  whole: boolean;
+}
+
 /** Tries again by itself when Shopify said when; always by a button. */
-function Trying({ text, retryAfterMs, whole }: { text: string; retryAfterMs: number | null; whole: boolean }) {
+function Trying({ text, way, retryAfterMs, whole }: TryingProps) {
   const { t } = useTranslation();
   const { revalidate, state } = useRevalidator();
   const again = useCallback(() => {
@@ -60,7 +68,7 @@ function Trying({ text, retryAfterMs, whole }: { text: string; retryAfterMs: num
         title={text}
         action={{ content: t("error.retry"), onAction: again, loading: state !== "idle" }}
       >
-        {left === null ? null : <span aria-live="polite">{t("error.retryIn", { time: clock(left) })}</span>}
+        {way} {left === null ? null : <span aria-live="polite">{t("error.retryIn", { time: clock(left) })}</span>}
       </Banner>
     </Page>
   );

@@ -1,6 +1,7 @@
 import { Banner, BlockStack, Box, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/kernel/reason.ts";
+import { Said } from "./Said.tsx";
 import { useReason } from "./useReason.ts";
 import { useRemembered } from "./remembered.ts";
 
@@ -9,7 +10,6 @@ const standing = "trouble.window";
 
 /** What Shopify withholds from us (a scope, protected data, old orders): a sentence each; the rest of the page works. */
 export function Troubles({ reasons }: { reasons: readonly Reason[] }) {
-  const say = useReason();
   const pressing = reasons.filter((reason) => reason.code !== standing);
   if (!pressing.length) return null;
   return (
@@ -17,7 +17,7 @@ export function Troubles({ reasons }: { reasons: readonly Reason[] }) {
       <BlockStack gap="200">
         {pressing.map((reason) => (
           <Banner key={reason.code} tone="warning">
-            {say(reason)}
+            <Said reason={reason} />
           </Banner>
         ))}
       </BlockStack>

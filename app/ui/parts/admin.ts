@@ -1,17 +1,39 @@
+import type { ReasonCode } from "#app/kernel/reason.ts";
 import { numberOf } from "../orders/numberOf.ts";
 
-/** Where in Shopify's own admin something is done that this app does not do. */
-export type AdminPlace = "order" | "newOrder" | "apps" | "users";
-
-/** The page of Shopify's admin that an order, a customer … has. Links there open beside the app. */
+/** Pages of Shopify's own admin; links there are opened by the admin around the app. */
 export const inAdmin = {
   order: (gid: string): string => `shopify://admin/orders/${numberOf(gid)}`,
   customer: (gid: string): string => `shopify://admin/customers/${numberOf(gid)}`,
   newOrder: "shopify://admin/draft_orders/new",
   apps: "shopify://admin/settings/apps",
-  users: "shopify://admin/settings/account",
 } as const;
 
-/** Addresses for a person's own telephone and mail program. */
+export const partnerDashboard = "https://partners.shopify.com";
+
+/** Where a sentence sends somebody to do what this app does not do. Whoever writes one more names its place here. */
+export const wayOuts: Partial<Record<ReasonCode, "order" | "apps" | "partners">> = {
+  "outcome.cannot_tell": "order",
+  "outcome.unfinished": "order",
+  "fulfill.not_possible": "order",
+  "mark_paid.voided": "order",
+  "capture.voided": "order",
+  "capture.by_itself": "order",
+  "ready_for_pickup.already": "order",
+  "stage.return_requested": "order",
+  "trouble.token": "apps",
+  "trouble.sign_in": "apps",
+  "lane.off": "partners",
+};
+
+/** The address of the place that a sentence names; null where it names none, or which order it is about is not known. */
+export function wayOutOf(code: ReasonCode, order: string | null): { place: "order" | "apps" | "partners"; url: string } | null {
+  const place = wayOuts[code];
+  if (!place) return null;
+  if (place === "order") return order === null ? null : { place, url: inAdmin.order(order) };
+  return { place, url: place === "apps" ? inAdmin.apps : partnerDashboard };
+}
+
+/** Addresses for a person's own mail program and telephone. */
 export const mailTo = (email: string): string => `mailto:${encodeURIComponent(email).replace("%40", "@")}`;
 export const callTo = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, "")}`;

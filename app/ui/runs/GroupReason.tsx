@@ -5,6 +5,7 @@ import type { Group } from "#app/runs/preview/groups.ts";
 import { orderUrl } from "../orders/numberOf.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import { useReason } from "../parts/useReason.ts";
+import { Said } from "../parts/Said.tsx";
 
 /** How many orders, and why: one sentence with examples, or, where each has its own numbers, each example's own sentence. */
 export function GroupReason({ group: { count, same, reason, examples }, badge }: { group: Group; badge?: ReactNode }) {
@@ -37,7 +38,7 @@ export function GroupReason({ group: { count, same, reason, examples }, badge }:
         ? null
         : examples.map(({ id, name, reason: own }) => (
             <Text as="p" key={id}>
-              <Link url={orderUrl(id)}>{name}</Link> {say(own)}
+              <Link url={orderUrl(id)}>{name}</Link> <Said reason={own} order={id} />
             </Text>
           ))}
     </BlockStack>

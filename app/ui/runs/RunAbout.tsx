@@ -4,6 +4,7 @@ import type { ChangesByOthers } from "#app/journal/changes-by-others.server.ts";
 import { ChangeLine } from "../activity/ChangeLine.tsx";
 import { useFormat } from "../parts/useFormat.ts";
 import { useReason } from "../parts/useReason.ts";
+import { Said } from "../parts/Said.tsx";
 import { GroupReason } from "./GroupReason.tsx";
 import { leftOut } from "./run.ts";
 import type { RunView } from "#app/runs/runs.server.ts";
@@ -34,7 +35,7 @@ export function RunAbout({ run, meanwhile }: { run: RunView; meanwhile: ChangesB
         {meanwhile && changed ? <Others meanwhile={meanwhile} /> : null}
         {run.transport ? (
           <Text as="p" tone="subdued">
-            {say(run.transport.why)}
+            <Said reason={run.transport.why} />
           </Text>
         ) : null}
       </BlockStack>

@@ -5,7 +5,7 @@ import type { IntentView } from "#app/journal/views.server.ts";
 import { EntryState } from "../activity/EntryState.tsx";
 import { orderUrl } from "../orders/numberOf.ts";
 import { useFormat } from "../parts/useFormat.ts";
-import { useReason } from "../parts/useReason.ts";
+import { Said } from "../parts/Said.tsx";
 import type { RunView } from "#app/runs/runs.server.ts";
 import { entryStates } from "#app/journal/states.ts";
 
@@ -76,8 +76,7 @@ function Orders({ rows }: { rows: IntentView[] }) {
 
 /** The first cell carries all of it where there is room for one column only: CSS decides (`narrow.css`). */
 function Row({ row, position }: { row: IntentView; position: number }) {
-  const say = useReason();
-  const why = say(row.reason);
+  const why = <Said reason={row.reason} order={row.orderId} />;
   const state = <EntryState state={row.state} />;
   return (
     <IndexTable.Row id={row.id} position={position}>

@@ -1,6 +1,7 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/kernel/reason.ts";
+import { partnerDashboard } from "../parts/admin.ts";
 import { standingTrouble } from "../parts/Troubles.tsx";
 import { useReason } from "../parts/useReason.ts";
 import { Section } from "./Section.tsx";
@@ -19,7 +20,12 @@ export function Access({ reasons }: { reasons: Reason[] }) {
               <Text as="p" fontWeight="medium">
                 {say(limit)}
               </Text>
-              <Text as="p">{t("access.grant")}</Text>
+              <Text as="p">
+                {t("access.grant")}{" "}
+                <Link url={partnerDashboard} target="_blank">
+                  {t("inShopify.partners")}
+                </Link>
+              </Text>
             </>
           ) : (
             <Text as="p">{t("access.all")}</Text>

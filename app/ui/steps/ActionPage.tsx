@@ -14,7 +14,7 @@ import { afterSending } from "../forms/useLeaveWarning.ts";
 import { Restartable } from "../forms/Restart.tsx";
 import { RefusalBanner } from "../asking/RefusalBanner.tsx";
 import { useAsk } from "../asking/useAsk.ts";
-import { useReason } from "../parts/useReason.ts";
+import { Said } from "../parts/Said.tsx";
 import { PlanCard } from "./PlanCard.tsx";
 import { forms } from "./forms.ts";
 import type { FormKind } from "./screens.ts";
@@ -31,7 +31,6 @@ interface Props {
 /** One action of one order: filled in, or refused with the reason. Afterwards back to the order. */
 export function ActionPage({ kind, page, verdict, cautions, steps, locations }: Props) {
   const { t } = useTranslation();
-  const say = useReason();
   const navigate = useNavigate();
   const { order } = page;
   const asking = useAsk(useCallback(() => navigate(orderUrl(order.id), { state: afterSending }), [navigate, order.id]));
@@ -48,7 +47,7 @@ export function ActionPage({ kind, page, verdict, cautions, steps, locations }: 
         <RefusalBanner {...asking} />
         {verdict.by === "house" && !asking.refusal ? (
           <Banner tone="warning" title={t("refusal.house")}>
-            {say(verdict.reason)}
+            <Said reason={verdict.reason} />
           </Banner>
         ) : null}
         {isOpen ? <Cautions reasons={cautions} /> : null}
@@ -60,7 +59,7 @@ export function ActionPage({ kind, page, verdict, cautions, steps, locations }: 
             action={{ content: t("form.back"), url: orderUrl(order.id) }}
             secondaryAction={isDenied(verdict) ? { content: t("form.haveItNow"), onAction: () => setTrying(true) } : undefined}
           >
-            {say(verdict.reason)}
+            <Said reason={verdict.reason} />
           </Banner>
         )}
         {isOpen || keeps ? (
