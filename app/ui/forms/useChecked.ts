@@ -13,7 +13,7 @@ interface Asked {
 
 export interface Checked {
   error: FieldError;
-  /** Has the person changed what is asked? */ dirty: boolean;
+  /** Has the person changed what is asked, or is typing what a field will take once it is left? */ dirty: boolean;
   /** What is wrong where no field says so. */ unplaced: string[];
   /** May it be sent? If not, the fields say why, and the first of them has the focus. */ mayBeSent(): boolean;
   /** For the element around the fields. */
@@ -34,6 +34,7 @@ export function useChecked({ asked, refused, load }: Asked): Checked {
   const here = check && asked !== null ? check(asked) : nothing;
   const [told, setTold] = useState<readonly string[]>([]);
   const [left, setLeft] = useState(0);
+  const [typing, setTyping] = useState(false);
   const [sought, setSought] = useState(0);
   const answered = useAnswered(refused, asked, () => setSought((n) => n + 1));
   const shown = { ...unchanged(answered.wrong, answered.asked, asked), ...pick(here, told) };
@@ -43,15 +44,23 @@ export function useChecked({ asked, refused, load }: Asked): Checked {
   useEffect(() => {
     if (left > 0) setTold((before) => [...new Set([...before, ...filledIn(here, start, asked)])]);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- judged when a field is left, not with each letter
-  }, [left]);
+  }, [left, check]);
   useEffect(() => {
     if (sought > 0) setUnplaced(!focusFirstWrong(around.current));
   }, [sought]);
   // Not at `input`: drawn anew before its `change`, a select would forget what was just chosen.
   const touch = () => setTouched(true);
+  const type = () => {
+    touch();
+    setTyping(true);
+  };
+  const leave = () => {
+    setTyping(false);
+    setLeft((n) => n + 1);
+  };
   return {
     error,
-    dirty: touched && !isSame(start, asked),
+    dirty: touched && (typing || !isSame(start, asked)),
     unplaced: isUnplaced ? [...new Set(Object.keys(shown).map((path) => error(path) ?? ""))] : [],
     mayBeSent: () => {
       const paths = Object.keys(here);
@@ -60,7 +69,7 @@ export function useChecked({ asked, refused, load }: Asked): Checked {
       setSought((n) => n + 1);
       return false;
     },
-    around: { ref: around, onChange: touch, onClick: touch, onBlur: () => setLeft((n) => n + 1) },
+    around: { ref: around, onChange: type, onClick: touch, onBlur: leave },
   };
 }
 

@@ -48,8 +48,7 @@ function Asking({ by, kind: given, inputs, ids, filters, dropped, numbers: typed
   const [numbers, setNumbers] = useState(typed);
   const [product, setProduct] = useState("");
   const { preview, busy, refusal } = usePreview();
-  const form = useChecked({ asked: kind && { ...draft, kind }, refused: refusal?.fieldErrors, load: loadIntentCheck });
-  const { error } = form;
+  const { error, ...form } = useChecked({ asked: kind && { ...draft, kind }, refused: refusal?.fieldErrors, load: loadIntentCheck });
   const chosen = by === "picked" ? picked : ids;
   const choose = (found: ManyKind | null) => {
     setKind(found);
