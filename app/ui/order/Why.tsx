@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Explanation } from "#app/goals/explain.ts";
 import { besideBadge } from "../orders/short.ts";
 import { useReason } from "../parts/useReason.ts";
-import { Said, WayOut } from "../parts/Said.tsx";
+import { Said, ThisInShopify, WayOut } from "../parts/Said.tsx";
 import { StageBadge } from "../parts/StageBadge.tsx";
 
 /** Why it is here: one sentence; opens to what cannot be done now, and why. */
@@ -15,9 +15,12 @@ export function Why({ explanation: { stage, refused } }: { explanation: Explanat
   return (
     <Card>
       <BlockStack gap="200">
-        <Text as="h2" variant="headingMd">
-          {t("order.why.title")}
-        </Text>
+        <InlineStack align="space-between" gap="200">
+          <Text as="h2" variant="headingMd">
+            {t("order.why.title")}
+          </Text>
+          <ThisInShopify />
+        </InlineStack>
         <InlineStack gap="200" blockAlign="center">
           <StageBadge kind={stage.kind} />
           <Text as="p">

@@ -2,7 +2,7 @@ import { Link } from "@shopify/polaris";
 import { createContext, useContext, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reason } from "#app/kernel/reason.ts";
-import { wayOutOf } from "./admin.ts";
+import { inAdmin, wayOutOf } from "./admin.ts";
 import { useReason } from "./useReason.ts";
 
 const Context = createContext<string | null>(null);
@@ -36,6 +36,18 @@ export function WayOut({ reason, order }: Props) {
   return (
     <Link url={way.url} target={way.place === "partners" ? "_blank" : "_top"}>
       {t(`inShopify.${way.place}`)}
+    </Link>
+  );
+}
+
+/** Leads to the order that the page is about, as Shopify's own admin shows it. */
+export function ThisInShopify() {
+  const { t } = useTranslation();
+  const about = useContext(Context);
+  if (about === null) return null;
+  return (
+    <Link url={inAdmin.order(about)} target="_top" removeUnderline>
+      {t("inShopify.order")}
     </Link>
   );
 }
