@@ -37,6 +37,7 @@ export const titles: Readonly<Record<string, (t: Say, shown: Shown) => string>> 
     const kind = manyKinds.find((one) => one === (fieldOf(data, "run", "kind") ?? fieldOf(data, "preview", "kind")));
     return kind ? t(`preview.title.${kind}`) : t("newRun.title");
   },
+  "routes/app.runs._index": (t) => t("nav.runs"),
   "routes/app.outbox": (t) => t("outbox.title"),
   "routes/app.activity": (t) => t("nav.activity"),
   "routes/app.settings": (t) => t("nav.settings"),
