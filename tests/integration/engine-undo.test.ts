@@ -109,7 +109,8 @@ describe("a run that counts down", () => {
   };
 
   it("cannot be undone, but called back: nothing leaves", async () => {
-    const ids = [await place({ lines: [yarn()] }), await place({ lines: [yarn()] })];
+    const email = "wool@customer.example";
+    const ids = [await place({ lines: [yarn()], email }), await place({ lines: [yarn()], email })];
     const runId = await counting(ids);
     expect(await undoRun(owner, runId)).toMatchObject({ refusal: { reason: { code: "undo.not_finished" } } });
     expect(await callBackRun(owner, runId)).toMatchObject({ ok: true });
