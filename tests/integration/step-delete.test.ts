@@ -91,7 +91,7 @@ describe("a deletion whose reply is lost", () => {
   it("another change under way on an order that is gone cannot be told", async () => {
     const orderId = await place();
     await faults({ dropped: 1 });
-    const tagging = asked(await ask(owner, { orderId, intent: { kind: "tag", tags: ["late"] } }));
+    const sending = asked(await ask(owner, { orderId, intent: { kind: "fulfill", lines: null, notify: false } }));
     await world.runWorkerUntilIdle();
     const token = await world.shopify.accessToken("owner");
     const since = (await world.ledger()).length;
@@ -103,7 +103,7 @@ describe("a deletion whose reply is lost", () => {
     expect(answer.status).toBe(200);
     const foreign = (await world.ledger()).slice(since);
     expect(foreign).toHaveLength(1);
-    expect(await time.over(tagging)).toMatchObject({
+    expect(await time.over(sending)).toMatchObject({
       state: "refused",
       reason: { code: "order.not_found" },
       actions: [{ state: "failed", reason: { code: "outcome.cannot_tell" } }],
