@@ -3,7 +3,8 @@
  * docs/architecture.md has the picture.
  */
 const layers = [
-  ["lib", "i18n"],
+  ["lib"],
+  ["i18n"],
   ["kernel"],
   ["orders"],
   ["goals"],

@@ -47,8 +47,11 @@ export function useTelling(undo: (intentId: string) => void): Telling {
       refresh();
       const end = endingOf(asked);
       if (end === "none") return;
+      // The news may have been quicker than the answer.
+      const isTold = known.current.has(asked.intentId);
       known.current.add(asked.intentId);
       if (asked.state === "refused") seen([asked.intentId]);
+      else if (isTold) return;
       else if (end === "failed") setFailed((all) => [...all, asked]);
       else show(asked);
     },
