@@ -51,9 +51,8 @@ export function useTelling(undo: (intentId: string) => void): Telling {
       const isTold = known.current.has(asked.intentId);
       known.current.add(asked.intentId);
       if (asked.state === "refused") seen([asked.intentId]);
-      else if (isTold) return;
-      else if (end === "failed") setFailed((all) => [...all, asked]);
-      else show(asked);
+      else if (end === "failed" && !isTold) setFailed((all) => [...all, asked]);
+      else if (!isTold) show(asked);
     },
     [refresh, show, seen],
   );
