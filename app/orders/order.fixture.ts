@@ -245,3 +245,15 @@ export const policy: Policy = { archive: { keepUnpaid: true }, cancel: { windowH
 export function asked<I>(intent: I, over: { by?: Door; overrides?: string[] } = {}): Asked<I, never> {
   return { intent, by: over.by ?? "person", overrides: over.overrides ?? [], done: [], askedAt: now };
 }
+
+export const warehouse = "gid://shopify/Location/1";
+export const shop = "gid://shopify/Location/2";
+/** What is sent from another place than the rest: a lamp. */
+export const inShop = aFulfillmentOrder({
+  id: "gid://shopify/FulfillmentOrder/2",
+  locationId: shop,
+  locationName: "Shop",
+  lines: [
+    { id: "gid://shopify/FulfillmentOrderLineItem/9", lineItemId: lamp, totalQuantity: 1, remainingQuantity: 1, requiresShipping: true },
+  ],
+});

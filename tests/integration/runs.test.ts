@@ -2,13 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { db } from "#app/ground/db.server.ts";
 import { ask } from "#app/engine/ask.server.ts";
 import { visitOf, type Visit } from "#app/access/visit.server.ts";
-import { takeHints } from "#app/hints/take.server.ts";
 import { drive } from "#app/runs/sending/driver.server.ts";
 import { finishIntent, withdraw } from "#app/journal/endings.server.ts";
 import { putOff } from "#app/journal/intents.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
 import { reason } from "#app/kernel/reason.ts";
-import { changesByOthers } from "#app/journal/changes-by-others.server.ts";
 import { callBackFrom } from "#app/runs/outbox.server.ts";
 import { outgoing } from "#app/journal/history.server.ts";
 import { pauseRun, resumeRun, retryRun, run, runOrders, startRun, stopRun, undoRun } from "#app/runs/runs.server.ts";
@@ -226,53 +224,6 @@ describe("the outbox", () => {
     expect(await run(world.shop, otherRun)).toMatchObject({ state: "stopped", counts: { withdrawn: 1 } });
     expect(await callBackFrom(owner, null)).toMatchObject({ ok: false });
     expect((await owner.read.snapshots([one, two, three, four], [])).filter(({ cancelledAt }) => cancelledAt !== null)).toEqual([]);
-  });
-});
-
-describe("what happened changesByOthers to a run's orders", () => {
-  it("is told: rules by name, and how many orders others changed", async () => {
-    const [mine, theirs] = [await place(), await place()];
-    const runId = await start({ kind: "tag", tags: ["meanwhile"] }, [mine, theirs]);
-    const token = await world.shopify.accessToken();
-    const answer = await fetch(`${world.shopify.base}/admin/api/2026-10/graphql.json`, {
-      method: "POST",
-      headers: { "content-type": "application/json", "x-forwarded-shop": world.shop, "x-shopify-access-token": token },
-      body: JSON.stringify({
-        query: 'mutation ($id: ID!) { tagsAdd(id: $id, tags: ["foreign"]) { userErrors { message } } }',
-        variables: { id: theirs },
-      }),
-    });
-    expect(answer.status).toBe(200);
-    foreign.push(...(await world.ledger()).slice(-1));
-    // The hint of it is heard while the run goes on.
-    const { startedAt } = await db.run.findUniqueOrThrow({ where: { id: runId } });
-    await vi.waitFor(
-      async () => {
-        await takeHints();
-        expect(await db.orderHint.count({ where: { orderId: theirs, at: { gte: startedAt ?? new Date() } } })).toBe(1);
-      },
-      { timeout: 5_000 },
-    );
-    // Shopify tells times by the second: what happens within one cannot be told apart.
-    await world.shopify.moveClock(2);
-    await finished(runId);
-    const row = await db.intent.findFirstOrThrow({ where: { runId, subjectId: mine } });
-    await db.intent.create({
-      data: {
-        ...row,
-        id: crypto.randomUUID(),
-        runId: null,
-        by: "rule",
-        actorName: "archiveDone",
-        kind: "archive",
-        body: { kind: "archive" },
-        reason: { code: "archive.done", params: {} },
-        settledAt: row.settledAt,
-      },
-    });
-    const over = await run(world.shop, runId);
-    if (!over) throw new Error("the run is gone");
-    expect(await changesByOthers(world.shop, over)).toEqual({ rules: [{ name: "archiveDone", kind: "archive", orders: 1 }], others: 1 });
   });
 });
 

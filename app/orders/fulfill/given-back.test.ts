@@ -1,74 +1,106 @@
 import { describe, expect, it } from "vitest";
-import { aFulfillment, aFulfillmentOrder, aHold, anOrder, aRefund, lamp, mug } from "../order.fixture.ts";
-import type { Fulfillment, FulfillmentOrder, Snapshot } from "../snapshot.ts";
-import { givenBack } from "./given-back.ts";
+import { aFulfillment, aFulfillmentOrder, aHold, anOrder, aRefund, asked, lamp, mug, now, policy } from "../order.fixture.ts";
+import type { Snapshot } from "../snapshot.ts";
+import { decideFulfill } from "./decide.ts";
+import type { FulfillAction, FulfillIntent } from "./intent.ts";
 
-const before = "2026-11-11T08:00:00Z";
-const refundedAt = "2026-11-12T08:00:00Z";
-const after = "2026-11-13T08:00:00Z";
+const all: FulfillIntent = { kind: "fulfill", lines: null, tracking: null, notify: false };
+const decided = (order: Snapshot, intent: FulfillIntent, by?: "rule") => decideFulfill(order, asked(intent, { by }), policy, now);
+const mugsBack = anOrder({ refunds: [aRefund([mug, 2])] });
+const allBack = anOrder({ refunds: [aRefund([mug, 2]), aRefund([lamp, 1])] });
+const insisting = { overrides: ["fulfill.given_back"] };
 
-const parcel = (quantity: number, createdAt: string, over: Partial<Fulfillment> = {}) =>
-  aFulfillment({ createdAt, updatedAt: createdAt, lines: [{ lineItemId: mug, quantity }], ...over });
-const takenBack = (quantity: number, createdAt: string, updatedAt: string) =>
-  parcel(quantity, createdAt, { status: "CANCELLED", updatedAt });
-const left = (remainingQuantity: number, over: Partial<FulfillmentOrder> = {}) =>
-  aFulfillmentOrder({
-    lines: [{ id: over.id ?? "line", lineItemId: mug, totalQuantity: 9, remainingQuantity, requiresShipping: true }],
-    ...over,
-  });
-const none = (quantity: number, createdAt = refundedAt) => aRefund([mug, quantity], { createdAt });
-const returned = (quantity: number) => aRefund([mug, quantity], { createdAt: refundedAt, restockType: "RETURN" });
-const order = (remaining: number, over: Partial<Snapshot>) => anOrder({ fulfillmentOrders: [left(remaining)], ...over });
-
-describe("A1 what is left to send and was given back", () => {
-  it.each([
-    ["nothing was refunded", order(2, {}), 0, true],
-    ["an amount alone was", order(2, { financialStatus: "PARTIALLY_REFUNDED" }), 0, true],
-    ["all the money was, by an amount alone", order(2, { financialStatus: "REFUNDED" }), 2, true],
-    ["never sent goods were taken off", order(1, { refunds: [aRefund([mug, 1], { restockType: "CANCEL" })] }), 0, true],
-    ["never sent goods stayed on the list", order(3, { refunds: [none(2)] }), 2, true],
-    ["other goods were", order(2, { refunds: [aRefund([lamp, 1])] }), 0, true],
-    ["the others were sent since", order(1, { refunds: [none(1)], fulfillments: [parcel(2, after)] }), 1, true],
-    ["they were sent all the same", order(0, { refunds: [none(1)], fulfillments: [parcel(3, after)] }), 0, true],
-    ["twice, in parts", order(3, { refunds: [none(1), none(1, after)] }), 2, true],
-    ["sent goods came back", order(1, { refunds: [returned(1)], fulfillments: [parcel(2, before)] }), 0, true],
-    ["of sent goods and the rest", order(1, { refunds: [none(3)], fulfillments: [parcel(2, before)] }), 1, true],
-    ["of half sent goods, nobody knows which", order(1, { refunds: [none(1)], fulfillments: [parcel(2, before)] }), 1, false],
-    ["sent goods, and their parcel was taken back", order(2, { refunds: [none(2)], fulfillments: [takenBack(2, before, after)] }), 2, true],
-    [
-      "returned goods, and their parcel was taken back",
-      order(2, { refunds: [returned(2)], fulfillments: [takenBack(2, before, after)] }),
-      2,
-      true,
-    ],
-    [
-      "returned goods of one of two parcels, of which one was taken back",
-      order(2, { refunds: [returned(2)], fulfillments: [parcel(2, before), takenBack(2, before, after)] }),
-      2,
-      false,
-    ],
-    [
-      "returned goods of a parcel that was packed anew before",
-      order(1, { refunds: [returned(1)], fulfillments: [takenBack(2, before, before), parcel(2, before)] }),
-      0,
-      true,
-    ],
-    ["at a time that is not known", order(2, { refunds: [{ ...none(1), createdAt: null }] }), 1, true],
-  ])("when %s", (_, given, count, certain) => {
-    expect(givenBack(given)).toMatchObject({ count, certain });
-    const remaining = given.fulfillmentOrders.flatMap(({ lines }) => lines).reduce((sum, one) => sum + one.remainingQuantity, 0);
-    expect(givenBack(given).due.get(mug)).toBe(remaining - count);
+describe("A1 goods whose money was given back", () => {
+  it.each(["person", "bulk", "undo", "rule"] as const)("are not sent by %s, unless it is meant", (by) => {
+    for (const order of [allBack, anOrder({ financialStatus: "REFUNDED" })]) {
+      expect(decideFulfill(order, asked(all, { by }), policy, now)).toMatchObject({
+        do: "refuse",
+        by: "house",
+        reason: { code: "fulfill.given_back", params: { count: 3 } },
+      });
+      expect(decideFulfill(order, asked(all, { by, ...insisting }), policy, now)).toMatchObject(
+        by === "rule"
+          ? { do: "refuse", by: "house" }
+          : { do: "act", reason: { code: "fulfill.asked_given_back", params: { count: 3 } }, actions: [{ givenBack: true }] },
+      );
+    }
   });
 
-  it("is laid on what cannot go first, so that the rest can", () => {
-    const held = left(1, { id: "held", status: "ON_HOLD", supportedActions: [] });
-    const given = anOrder({ fulfillmentOrders: [left(2), held], holds: [aHold()], refunds: [none(2)] });
-    expect(givenBack(given).units).toEqual(
-      new Map([
-        ["held", 1],
-        ["line", 1],
-      ]),
-    );
-    expect(givenBack(given).due.get(mug)).toBe(1);
+  it.each(["person", "bulk", "rule"] as const)("stay when %s sends the rest, whatever is insisted on for other orders", (by) => {
+    const lampOnly = { fulfillmentOrders: [{ lines: [{ lineItemId: lamp, quantity: 1 }] }] };
+    const first = decideFulfill(mugsBack, asked(all, { by, ...insisting }), policy, now);
+    expect(first).toMatchObject({ reason: { code: "fulfill.asked_rest_given_back", params: { count: 1, rest: 2 } }, actions: [lampOnly] });
+    const done = first.do === "act" ? first.actions : [];
+    expect(decideFulfill(mugsBack, { ...asked(all, { by, ...insisting }), done }, policy, now)).toMatchObject({
+      do: "reached",
+      reason: { code: "fulfill.done_rest_given_back", params: { count: 2 } },
+    });
+  });
+
+  it("stay for what of their own line is left", () => {
+    expect(decided(anOrder({ refunds: [aRefund([mug, 1])] }), all)).toMatchObject({
+      actions: [
+        {
+          fulfillmentOrders: [
+            {
+              lines: [
+                { lineItemId: mug, quantity: 1, remaining: 2 },
+                { lineItemId: lamp, quantity: 1 },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  it("go from every location when it is meant", () => {
+    const second = aFulfillmentOrder({
+      id: "gid://shopify/FulfillmentOrder/2",
+      locationId: "gid://shopify/Location/2",
+      lines: [{ id: "other", lineItemId: mug, totalQuantity: 1, remainingQuantity: 1, requiresShipping: true }],
+    });
+    const order = anOrder({ financialStatus: "REFUNDED", fulfillmentOrders: [aFulfillmentOrder(), second] });
+    const done: FulfillAction[] = [];
+    for (;;) {
+      const decision = decideFulfill(order, { ...asked(all, insisting), done }, policy, now);
+      if (decision.do !== "act") break;
+      done.push(decision.actions[0]);
+    }
+    expect(done.map(({ locationId }) => locationId)).toEqual(["gid://shopify/Location/1", "gid://shopify/Location/2"]);
+  });
+
+  it("are asked about among chosen lines, and only for more than was not given back", () => {
+    const order = anOrder({ refunds: [aRefund([mug, 1])] });
+    const lines = (quantity: number): FulfillIntent => ({ ...all, lines: [{ lineItemId: mug, quantity }] });
+    expect(decided(order, lines(1))).toMatchObject({ do: "act", reason: { code: "fulfill.asked" } });
+    expect(decided(order, lines(2))).toMatchObject({
+      do: "refuse",
+      by: "house",
+      reason: { code: "fulfill.given_back", params: { count: 1 } },
+    });
+    expect(decideFulfill(order, asked(lines(2), insisting), policy, now)).toMatchObject({
+      do: "act",
+      reason: { code: "fulfill.asked_given_back" },
+    });
+    expect(decided(order, lines(2), "rule").do).toBe("refuse");
+  });
+
+  it("are said to be on hold first, where they are", () => {
+    const onHold = aFulfillmentOrder({ supportedActions: [], status: "ON_HOLD" });
+    const held = anOrder({ fulfillmentOrders: [onHold], holds: [aHold()], financialStatus: "REFUNDED" });
+    expect(decided(held, all)).toMatchObject({ do: "refuse", by: "platform", reason: { code: "fulfill.on_hold" } });
+  });
+
+  it("may be meant where a refund does not say which of a line: that is asked apart", () => {
+    const [mugs] = aFulfillmentOrder().lines;
+    const order = anOrder({
+      fulfillmentOrders: [aFulfillmentOrder({ lines: mugs ? [{ ...mugs, totalQuantity: 3, remainingQuantity: 1 }] : [] })],
+      fulfillments: [aFulfillment({ lines: [{ lineItemId: mug, quantity: 2 }] })],
+      refunds: [aRefund([mug, 1])],
+    });
+    expect(decided(order, all)).toMatchObject({ do: "refuse", by: "house", reason: { code: "fulfill.maybe_given_back" } });
+    expect(decideFulfill(order, asked(all, insisting), policy, now).do).toBe("refuse");
+    expect(decideFulfill(order, asked(all, { overrides: ["fulfill.maybe_given_back"] }), policy, now).do).toBe("act");
   });
 });

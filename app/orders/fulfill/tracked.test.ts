@@ -1,5 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { aFulfillment, aFulfillmentOrder, anOrder, asked, aShippedOrder, lamp, mug, now, policy } from "../order.fixture.ts";
+import {
+  aFulfillment,
+  aFulfillmentOrder,
+  anOrder,
+  asked,
+  aShippedOrder,
+  inShop,
+  lamp,
+  mug,
+  now,
+  policy,
+  shop,
+  warehouse,
+} from "../order.fixture.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { decideFulfill } from "./decide.ts";
 import type { FulfillAction, FulfillIntent } from "./intent.ts";
@@ -10,16 +23,6 @@ const tracked: FulfillIntent = { kind: "fulfill", lines: null, tracking: number(
 const decided = (order: Snapshot, intent: FulfillIntent, overrides: string[] = []) =>
   decideFulfill(order, asked(intent, { overrides }), policy, now);
 
-const warehouse = "gid://shopify/Location/1";
-const shop = "gid://shopify/Location/2";
-const inShop = aFulfillmentOrder({
-  id: "gid://shopify/FulfillmentOrder/2",
-  locationId: shop,
-  locationName: "Shop",
-  lines: [
-    { id: "gid://shopify/FulfillmentOrderLineItem/9", lineItemId: lamp, totalQuantity: 1, remainingQuantity: 1, requiresShipping: true },
-  ],
-});
 const twoPlaces = anOrder({ fulfillmentOrders: [aFulfillmentOrder(), inShop] });
 const each: FulfillIntent = {
   ...tracked,

@@ -7,7 +7,7 @@ import type { ActivityItem } from "#app/runs/summary.server.ts";
 import { Empty } from "../parts/Empty.tsx";
 import { RunLine } from "../runs/RunLine.tsx";
 import { EntryRow } from "./EntryRow.tsx";
-import { Filters, OlderNewest, type Filter } from "./Filters.tsx";
+import { Filters, OlderNewest, useWhatAndWho, type Filter } from "./Filters.tsx";
 import { OrderSearch } from "./OrderSearch.tsx";
 import { periods } from "./periods.ts";
 
@@ -58,20 +58,16 @@ function Nothing({ filters }: { filters: readonly Filter[] }) {
 
 function useFilters(people: readonly string[], kinds: readonly Kind[]): Filter[] {
   const { t } = useTranslation();
+  const { what, who } = useWhatAndWho(people, kinds);
   return [
-    {
-      name: "kind",
-      label: t("activity.kind"),
-      all: t("activity.allKinds"),
-      choices: kinds.map((kind) => ({ value: kind, label: t(`action.${kind}`) })),
-    },
+    what,
     {
       name: "state",
       label: t("activity.state"),
       all: t("activity.allStates"),
       choices: entryStates.map((state) => ({ value: state, label: t(`entry.state.${state}`) })),
     },
-    { name: "actor", label: t("activity.who"), all: t("activity.anyone"), choices: people.map((name) => ({ value: name, label: name })) },
+    who,
     {
       name: "period",
       label: t("activity.period"),

@@ -1,6 +1,7 @@
 import { useSearchParams } from "@remix-run/react";
 import { Box, Button, InlineGrid, InlineStack, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { Kind } from "#app/orders/intent.ts";
 
 export interface Filter {
   name: string;
@@ -23,6 +24,25 @@ export function useNarrowing(): (name: string, value: string) => void {
       },
       { preventScrollReset: true },
     );
+}
+
+/** What was asked, and who asked: by these every list of what was done is narrowed. */
+export function useWhatAndWho(people: readonly string[], kinds: readonly Kind[]): { what: Filter; who: Filter } {
+  const { t } = useTranslation();
+  return {
+    what: {
+      name: "kind",
+      label: t("activity.kind"),
+      all: t("activity.allKinds"),
+      choices: kinds.map((kind) => ({ value: kind, label: t(`action.${kind}`) })),
+    },
+    who: {
+      name: "actor",
+      label: t("activity.who"),
+      all: t("activity.anyone"),
+      choices: people.map((name) => ({ value: name, label: name })),
+    },
+  };
 }
 
 /** Selects that narrow the list below by one thing each. */

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { listedRunStates } from "#app/journal/states.ts";
 import type { Kind } from "#app/orders/intent.ts";
 import type { RunSummary } from "#app/runs/summary.server.ts";
-import { Filters, OlderNewest, type Filter } from "../activity/Filters.tsx";
+import { Filters, OlderNewest, useWhatAndWho, type Filter } from "../activity/Filters.tsx";
 import { Empty } from "../parts/Empty.tsx";
 import { RunLine } from "./RunLine.tsx";
 
@@ -52,19 +52,15 @@ export function RunsPage({ runs, next, people, kinds }: Props) {
 
 function useFilters(people: readonly string[], kinds: readonly Kind[]): Filter[] {
   const { t } = useTranslation();
+  const { what, who } = useWhatAndWho(people, kinds);
   return [
-    {
-      name: "kind",
-      label: t("activity.kind"),
-      all: t("activity.allKinds"),
-      choices: kinds.map((kind) => ({ value: kind, label: t(`action.${kind}`) })),
-    },
+    what,
     {
       name: "state",
       label: t("runs.state"),
       all: t("runs.allStates"),
       choices: listedRunStates.map((state) => ({ value: state, label: t(`run.state.${state}`) })),
     },
-    { name: "actor", label: t("activity.who"), all: t("activity.anyone"), choices: people.map((name) => ({ value: name, label: name })) },
+    who,
   ];
 }

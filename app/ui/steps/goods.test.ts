@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { reason } from "#app/kernel/reason.ts";
 import { fulfillIntent } from "#app/orders/fulfill/intent.ts";
-import { aFulfillmentOrder, anOrder, aRefund, aShippedOrder, lamp, mug } from "#app/orders/order.fixture.ts";
+import { aFulfillmentOrder, anOrder, aRefund, aShippedOrder, inShop, lamp, mug, shop, warehouse } from "#app/orders/order.fixture.ts";
 import {
   allLines,
   fulfillCount,
@@ -17,18 +17,7 @@ import {
 import { holdLines } from "./hold-draft.ts";
 import { trackingDraft, withNumber } from "./tracking-draft.ts";
 
-const warehouse = "gid://shopify/Location/1";
-const shop = "gid://shopify/Location/2";
 const typed = (number: string, at = warehouse) => ({ [at]: withNumber(trackingDraft(null), number) });
-
-const inShop = aFulfillmentOrder({
-  id: "gid://shopify/FulfillmentOrder/2",
-  locationId: shop,
-  locationName: "Shop",
-  lines: [
-    { id: "gid://shopify/FulfillmentOrderLineItem/9", lineItemId: lamp, totalQuantity: 1, remainingQuantity: 1, requiresShipping: true },
-  ],
-});
 
 describe("the fulfill form", () => {
   const lines = fulfillLines(anOrder());
