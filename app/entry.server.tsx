@@ -1,10 +1,10 @@
+import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { log } from "#app/ground/log.server.ts";
 import { addDocumentResponseHeaders } from "#app/access/shopify-app.server.ts";
-import { encoded, encodedBody } from "#app/serving/encoding.server.ts";
 
 /** A page that is not complete by then is cut off; the browser shows its error boundary. */
 export const streamTimeout = 15_000;
@@ -18,7 +18,7 @@ export default async function handleRequest(request: Request, status: number, he
     const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {
       [ready]: () => {
         headers.set("Content-Type", "text/html; charset=utf-8");
-        const body = encodedBody(request, headers);
+        const body = new PassThrough();
         resolve(new Response(createReadableStreamFromReadable(body), { headers, status: code }));
         pipe(body);
       },
@@ -35,9 +35,9 @@ export default async function handleRequest(request: Request, status: number, he
 /** Pages and their data hold what customers told the shop: neither a browser nor anything before it keeps them. */
 const keepNowhere = (headers: Headers): void => headers.set("Cache-Control", "no-store");
 
-export function handleDataRequest(response: Response, { request }: { request: Request }): Response {
+export function handleDataRequest(response: Response): Response {
   keepNowhere(response.headers);
-  return encoded(request, response);
+  return response;
 }
 
 export function handleError(error: unknown, { request }: { request: Request }): void {

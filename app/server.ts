@@ -9,7 +9,7 @@ import { closeDatabase, isDatabaseThere } from "#app/ground/health.server.ts";
 import { env } from "#app/ground/env.server.ts";
 import { log } from "#app/ground/log.server.ts";
 import { takeWebhook, webhookPath } from "#app/hints/intake.server.ts";
-import { assets } from "#app/serving/assets.server.ts";
+import { assets, compressed } from "#app/serving/serving.server.ts";
 
 installGlobals({ nativeFetch: true });
 
@@ -41,6 +41,7 @@ async function createPages(): Promise<express.Express> {
     pages.use("/assets", assets(`${client}/assets`));
     pages.use(express.static(client, { maxAge: "1h" }));
   }
+  pages.use(compressed());
   const build = vite ? async () => (await vite.ssrLoadModule("virtual:remix/server-build")) as ServerBuild : await loadBuild();
   const answer = createRequestHandler({ build, mode: env.NODE_ENV });
   pages.all("*", (request, response, next) => {

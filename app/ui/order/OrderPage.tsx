@@ -17,7 +17,7 @@ import { useFormat } from "../parts/useFormat.ts";
 import { lifecycleOf } from "./lifecycle.ts";
 import { KeptTracking } from "./KeptTracking.tsx";
 import { LifecycleStrip } from "./LifecycleStrip.tsx";
-import { useForgetPicked } from "../steps/usePicked.ts";
+import { useForgetFulfillDraft } from "../steps/useFulfillDraft.ts";
 import { canTry } from "./next.ts";
 import { Others } from "./Others.tsx";
 import { ParcelsAndItems } from "./ParcelsAndItems.tsx";
@@ -51,7 +51,7 @@ export function OrderPage({ page, explanation, entries, pulse: first, trouble }:
   const actions = useActions(order, explanation, { asking, pending });
   const pulse = usePulse(order.id, first);
   const inList = useInList(order.id);
-  useForgetPicked(order);
+  useForgetFulfillDraft(order);
   useEffect(() => remember(orderLooked, "yes"), []);
   return (
     <Page

@@ -23,7 +23,7 @@ import { Notify } from "./Notify.tsx";
 import type { BulkFieldsProps } from "./screen.ts";
 import { TrackingFields } from "./TrackingFields.tsx";
 import { useOrderForm } from "./useOrderForm.ts";
-import { usePicked } from "./usePicked.ts";
+import { useFulfillDraft } from "./useFulfillDraft.ts";
 
 /** Lines by quantities, tracking of each parcel, and whether the customer is told. */
 export function FulfillForm({ page, asking }: FormProps) {
@@ -31,7 +31,7 @@ export function FulfillForm({ page, asking }: FormProps) {
   const format = useFormat();
   const { order } = page;
   const lines = fulfillLines(order);
-  const [draft, set] = usePicked(order.id, lines);
+  const [draft, set] = useFulfillDraft(order.id, lines);
   const wrong = wrongQuantities(lines, draft);
   const count = fulfillCount(lines, draft);
   const places = placesOf(order, lines, draft);

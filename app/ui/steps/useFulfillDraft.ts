@@ -6,7 +6,7 @@ import { fulfillDraft, fulfillLines, type FulfillDraft, type FulfillLine } from 
 import { pickedKeyOf, pickedOf, withoutOld, withPicked } from "./picked.ts";
 
 /** The answers of the fulfill form. What is picked is there again after a reload, until the order is done or another. */
-export function usePicked(orderId: string, lines: FulfillLine[]): [FulfillDraft, (change: Partial<FulfillDraft>) => void] {
+export function useFulfillDraft(orderId: string, lines: FulfillLine[]): [FulfillDraft, (change: Partial<FulfillDraft>) => void] {
   const key = pickedKeyOf(useShop().person);
   const [draft, setDraft] = useState(() => fulfillDraft(lines));
   const first = useRef(lines);
@@ -23,7 +23,7 @@ export function usePicked(orderId: string, lines: FulfillLine[]): [FulfillDraft,
 }
 
 /** Forgets what was picked for an order that is done, or another by now. */
-export function useForgetPicked(order: Snapshot<"fulfillment" | "refunds" | "lines">): void {
+export function useForgetFulfillDraft(order: Snapshot<"fulfillment" | "refunds" | "lines">): void {
   const key = pickedKeyOf(useShop().person);
   useEffect(() => {
     const rest = withoutOld(recall(key), order.id, fulfillLines(order));
