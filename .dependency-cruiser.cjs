@@ -31,7 +31,7 @@ const rules = layers.flatMap((folders, height) => {
 });
 
 /** The folders of the local Shopify, lowest first: each uses what is below it, and no two of them each other. */
-const devStore = ["orders", "bulk", "api", "import", "host", "shell"].map((folder, height, all) => ({
+const devStore = ["orders", "bulk", "api", "import", "host", "shell", "walk"].map((folder, height, all) => ({
   name: `dev-store-${folder}`,
   comment: `dev-store/${folder} may use ${all.slice(0, height).join(", ") || "no other folder"}.`,
   severity: "error",
@@ -125,6 +125,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
+    // dev-store/ has a package.json of its own, for what it needs where it is installed alone.
+    combinedDependencies: true,
     exclude: { path: ["^build/", "\\.css\\?url$"] },
     tsPreCompilationDeps: "specify",
     tsConfig: { fileName: "tsconfig.json" },

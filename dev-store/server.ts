@@ -2,12 +2,14 @@ import { createServer } from "node:http";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createAnswer } from "./answer.ts";
+import { readArguments } from "./arguments.ts";
 import { createHost } from "./host/host.ts";
 import { listener } from "./host/http.ts";
 import { createAppProxy } from "./host/proxy.ts";
+import { demoHandle, seedDemo } from "./host/seed.ts";
 
 export interface DevStoreOptions {
   /** 0 = any free port. */
@@ -18,6 +20,8 @@ export interface DevStoreOptions {
   appUpstream: string | null;
   /** The state file, or ":memory:". */
   file: string;
+  /** Makes the shop `demo` with the orders that this number decides, unless it is there. */
+  seed?: number | null;
 }
 export interface DevStore {
   url: string;
@@ -53,6 +57,7 @@ export async function startDevStore(options: DevStoreOptions): Promise<DevStore>
   const server = createServer(listener(createAnswer(host), report));
   const proxy = options.appUpstream && options.appPort !== null ? createAppProxy(options.appUpstream, () => url) : null;
   try {
+    if (typeof options.seed === "number") await seedDemo(host, options.seed);
     const port = await listen(server, options.port);
     url = `http://localhost:${port}`;
     if (proxy && options.appPort !== null) appUrl = `http://localhost:${await listen(proxy, options.appPort)}`;
@@ -72,21 +77,16 @@ export async function startDevStore(options: DevStoreOptions): Promise<DevStore>
   }
 }
 
-function portOf(name: string, fallback: number): number {
-  const text = process.env[name] ?? String(fallback);
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
-  throw new Error(`${name} is "${text}": give a port number between 0 and 65535.`);
-}
-
-async function main(): Promise<void> {
-  const devStore = await startDevStore({
-    port: portOf("DEV_STORE_PORT", 4000),
-    appPort: portOf("APP_PORT", 4001),
-    appUpstream: process.env.APP_UPSTREAM ?? null,
-    file: join(process.env.LONGSHORE_DATA ?? ".data", "dev-store", "state.sqlite"),
-  });
+/** Starts what the arguments and the environment say, and stops it in order when the process is asked to end. */
+export async function main(given: readonly string[]): Promise<void> {
+  const wanted = readArguments(given, process.env);
+  if (typeof wanted === "string") {
+    console.log(wanted);
+    return;
+  }
+  const devStore = await startDevStore(wanted);
   console.log(`Local Shopify on ${devStore.url}${devStore.appUrl ? `, the app behind ${devStore.appUrl}` : ""}`);
+  if (wanted.seed !== null) console.log(`Its shop demo: ${devStore.url}/store/${demoHandle}/orders`);
   let closing = false;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {
@@ -103,15 +103,17 @@ async function main(): Promise<void> {
   }
 }
 
+/** Says why it does not start, and ends the process with 1. */
+export function giveUp(error: unknown): void {
+  console.error(`The local Shopify cannot start. ${explain(error)}`);
+  process.exitCode = 1;
+}
+
 function explain(error: unknown): string {
   const { code, port, message } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === "EADDRINUSE") return `Port ${port} is in use: stop what listens there, or choose another by DEV_STORE_PORT and APP_PORT.`;
+  if (code === "EADDRINUSE")
+    return `Port ${port} is in use: stop what listens there, or choose another by --port and --app-port (DEV_STORE_PORT, APP_PORT).`;
   return message;
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  main().catch((error: unknown) => {
-    console.error(`The local Shopify cannot start. ${explain(error)}`);
-    process.exitCode = 1;
-  });
-}
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) main(process.argv.slice(2)).catch(giveUp);

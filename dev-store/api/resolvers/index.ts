@@ -104,14 +104,21 @@ export function attachResolvers(admin: AdminSchema): void {
 function fallback(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): AnyResolver {
   const name = `${type.name}.${field.name}`;
   if (type.name.endsWith("Payload")) {
-    const list = /rrors$/.test(field.name);
-    return (payload: Record<string, unknown>) => payload[field.name] ?? (list ? [] : null);
+    const nothing = /rrors$/.test(field.name) ? [] : null;
+    return (payload: Record<string, unknown>) => {
+      // A refused mutation has nothing to show; one that was done has, if it is built.
+      if (!(field.name in payload) && nothing === null && !isRefused(payload)) throw notImplemented(name);
+      return payload[field.name] ?? nothing;
+    };
   }
   return (parent: object) => {
     if (valueType(type.name) && field.name in parent) return (parent as Record<string, unknown>)[field.name];
     throw notImplemented(name);
   };
 }
+
+const isRefused = (payload: Record<string, unknown>): boolean =>
+  Object.entries(payload).some(([key, value]) => /rrors$/.test(key) && Array.isArray(value) && value.length > 0);
 
 type Check = (request: ApiRequest) => void;
 
