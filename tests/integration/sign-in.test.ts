@@ -87,7 +87,7 @@ describe("C8: a session token of one shop that was issued by another", () => {
 });
 
 describe("C7: data of a page", () => {
-  it("is kept by no browser and nothing before it", async () => {
+  it("is kept by no browser and nothing before it", () => {
     const given = new Response("{}", { headers: { "Cache-Control": "max-age=60" } });
     const answer = handleDataRequest(given);
     expect(answer.headers.get("cache-control")).toBe("no-store");

@@ -1,5 +1,5 @@
 import { IndexTable, InlineStack, Link, Tag, Text } from "@shopify/polaris";
-import { memo, type ReactNode } from "react";
+import { memo, useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { StatusBadge } from "../parts/badges.tsx";
 import { Money } from "../parts/Money.tsx";
@@ -10,11 +10,11 @@ import { orderUrl } from "./numberOf.ts";
 import type { OrderRow } from "./OrdersTable.tsx";
 import { Marks } from "./Marks.tsx";
 import { RowStage } from "./RowStage.tsx";
+import { useIsPicked } from "./usePicked.ts";
 
 interface Props {
   row: OrderRow;
   position: number;
-  selected: boolean;
   columns: Column[];
 }
 
@@ -99,20 +99,26 @@ function NameCell({ row }: { row: OrderRow }) {
   );
 }
 
-const Cells = memo(function Cells({ row, columns }: Pick<Props, "row" | "columns">) {
-  return columns.map((column) => (
-    <IndexTable.Cell key={column} className={column === "order" ? undefined : `wide-only cell-${column}`}>
-      <Cell column={column} row={row} />
-    </IndexTable.Cell>
-  ));
-});
-
 /** A row of the list: a column each, or two lines on a telephone. What is in it is rendered once, however often it is chosen. */
-export const OrderLine = memo(function OrderLine({ row, position, selected, columns }: Props) {
+export const OrderLine = memo(function OrderLine({ row, position, columns }: Props) {
   const { t } = useTranslation();
+  const cells = useMemo(
+    () =>
+      columns.map((column) => (
+        <IndexTable.Cell key={column} className={column === "order" ? undefined : `wide-only cell-${column}`}>
+          <Cell column={column} row={row} />
+        </IndexTable.Cell>
+      )),
+    [row, columns],
+  );
   return (
-    <IndexTable.Row id={row.id} position={position} selected={selected} accessibilityLabel={t("orders.select", { name: row.name })}>
-      <Cells row={row} columns={columns} />
+    <IndexTable.Row
+      id={row.id}
+      position={position}
+      selected={useIsPicked(row.id)}
+      accessibilityLabel={t("orders.select", { name: row.name })}
+    >
+      {cells}
     </IndexTable.Row>
   );
 });

@@ -1,17 +1,25 @@
 import type { IndexTableProps } from "@shopify/polaris";
-import { useCallback, useEffect, useMemo, useRef, type RefObject } from "react";
-import { picking, type Picked } from "./picking.ts";
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, type RefObject } from "react";
+import { nonePicked, picking, type Picked } from "./picking.ts";
 import { useKeptPicked } from "./useListVisit.ts";
 
 /** What a row's tick box is called by IndexTable, before the order's id. */
 const boxPrefix = "Select-";
 
-interface Picking {
+export interface Picking {
   picked: Picked;
   /** Goes around the table. */
   table: RefObject<HTMLDivElement>;
   /** The same function as long as the same rows are shown: a row that has not changed is not rendered again. */
   pick: NonNullable<IndexTableProps["onSelectionChange"]>;
+}
+
+/** What is chosen, for the rows: each hears of it by itself, without the table. */
+export const PickedContext = createContext<Picked>(nonePicked);
+
+export function useIsPicked(id: string): boolean {
+  const { all, ids } = useContext(PickedContext);
+  return all || ids.includes(id);
 }
 
 /**
