@@ -3,15 +3,15 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
   actionMoves,
-  actionState,
+  actionStates,
   firstStates,
   intentMoves,
-  intentState,
+  intentStates,
   isSettled,
   operationMoves,
-  operationState,
+  operationStates,
   runMoves,
-  runState,
+  runStates,
 } from "#app/journal/states.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -51,10 +51,10 @@ describe("the journal's tables", () => {
 
 describe("states", () => {
   const states: Record<string, readonly string[]> = {
-    Intent: intentState.options,
-    Action: actionState.options,
-    Run: runState.options,
-    Piece: operationState.options,
+    Intent: intentStates,
+    Action: actionStates,
+    Run: runStates,
+    Piece: operationStates,
   };
 
   it("are changed by the moves of the table alone: no state is written out where one is set", () => {
@@ -99,6 +99,6 @@ describe("states", () => {
         ends.includes(state) || (!seen.has(state) && Object.keys(moves[state] ?? {}).some((next) => leadsTo(next, seen.add(state))));
       expect(Object.keys(moves).filter((state) => !leadsTo(state))).toEqual([]);
     }
-    expect(actionState.options.filter(isSettled)).toEqual(["done", "refused", "failed", "withdrawn"]);
+    expect(actionStates.filter(isSettled)).toEqual(["done", "refused", "failed", "withdrawn"]);
   });
 });

@@ -1,16 +1,15 @@
-import { z } from "zod";
+/** Screens list and filter them, too: whatever reads this file gets no parser with it. */
+export const intentStates = ["waiting", "open", "done", "partly_done", "refused", "withdrawn"] as const;
+export const actionStates = ["planned", "sent", "accepted", "unknown", "done", "refused", "failed", "withdrawn"] as const;
+export const runStates = ["preparing", "previewed", "running", "paused", "stopped", "finished", "failed"] as const;
+export const operationStates = ["sent", "over", "off"] as const;
 
-export const intentState = z.enum(["waiting", "open", "done", "partly_done", "refused", "withdrawn"]);
-export const actionState = z.enum(["planned", "sent", "accepted", "unknown", "done", "refused", "failed", "withdrawn"]);
-export const runState = z.enum(["preparing", "previewed", "running", "paused", "stopped", "finished", "failed"]);
-export const operationState = z.enum(["sent", "over", "off"]);
-
-export type IntentState = z.infer<typeof intentState>;
-export type ActionState = z.infer<typeof actionState>;
-export type RunState = z.infer<typeof runState>;
+export type IntentState = (typeof intentStates)[number];
+export type ActionState = (typeof actionStates)[number];
+export type RunState = (typeof runStates)[number];
 
 /** The states of an intent, as screens list and filter them. */
-export const entryStates = intentState.options;
+export const entryStates = intentStates;
 export type EntryState = IntentState;
 
 /** The states of runs that a list is narrowed to; what is being prepared counts as running. */
@@ -88,7 +87,7 @@ export const operationMoves = {
   sent: { over: "its lines are settled", off: "Shopify does not let the app run it" },
   over: {},
   off: {},
-} as const satisfies Moves<z.infer<typeof operationState>>;
+} as const satisfies Moves<(typeof operationStates)[number]>;
 
 /** The states that may become `To`; of several, those that may become each of them. */
 type Before<T, To> = { [S in keyof T]: [To] extends [keyof T[S]] ? S : never }[keyof T];

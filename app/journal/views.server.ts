@@ -1,6 +1,7 @@
+import { z } from "zod";
 import { parseDoor, type Door } from "#app/kernel/door.ts";
 import { actionSchema, type ChangeKind } from "#app/orders/action.ts";
-import { actionState, intentState, type ActionState, type IntentState } from "./states.ts";
+import { actionStates, intentStates, type ActionState, type IntentState } from "./states.ts";
 import { changeOf, fieldsOf, isChangeKind } from "#app/goals/changes.ts";
 import { goalOf } from "#app/goals/goals.ts";
 import { intentSchema, type Intent } from "#app/orders/intent.ts";
@@ -11,6 +12,9 @@ import { inClear, takeOut } from "./sealed.server.ts";
 import { beforeOf } from "./actions.server.ts";
 import { parseReason, type ActionRow } from "./rows.server.ts";
 import type { IntentWithActions } from "./run-intents.server.ts";
+
+const intentState = z.enum(intentStates);
+const actionState = z.enum(actionStates);
 
 /**
  * An intent as screens show it. Times are ISO 8601 in UTC. Of each action: `changes` = the fields it set, with their values

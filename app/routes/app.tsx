@@ -11,6 +11,7 @@ import { polarisTexts } from "#app/i18n/polaris.ts";
 import { outgoing } from "#app/journal/history.server.ts";
 import { Main } from "#app/ui/parts/Main.tsx";
 import narrowStyles from "#app/ui/parts/narrow.css?url";
+import pageStyles from "#app/ui/parts/page.css?url";
 import { NewsProvider } from "#app/ui/news/News.tsx";
 import { Outbox } from "#app/ui/outbox/Outbox.tsx";
 import footStyles from "#app/ui/outbox/foot.css?url";
@@ -21,7 +22,7 @@ import type { Loaded } from "./edge/useLoaded.ts";
 import { LayoutBoundary } from "./edge/Boundary.tsx";
 import { visiting } from "./edge/visiting.server.ts";
 
-export const links = () => [polarisStyles, narrowStyles, footStyles].map((href) => ({ rel: "stylesheet", href }));
+export const links = () => [polarisStyles, pageStyles, narrowStyles, footStyles].map((href) => ({ rel: "stylesheet", href }));
 
 export const loader = ({ request }: LoaderFunctionArgs) =>
   visiting(request, async ({ shop, actor, locale, timeZone, currency }) => {

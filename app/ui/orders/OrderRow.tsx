@@ -99,8 +99,13 @@ function NameCell({ row }: { row: OrderRow }) {
   );
 }
 
-/** A row of the list: a column each, or two lines on a telephone. What is in it is rendered once, however often it is chosen. */
-export const OrderLine = memo(function OrderLine({ row, position, columns }: Props) {
+/** A row of the list: a column each, or two lines on a telephone. Whatever is chosen, only the rows that it concerns render. */
+export const OrderLine = memo(function OrderLine(props: Props) {
+  return <Row {...props} selected={useIsPicked(props.row.id)} />;
+});
+
+/** What is in a row is rendered once, however often it is chosen. */
+const Row = memo(function Row({ row, position, columns, selected }: Props & { selected: boolean }) {
   const { t } = useTranslation();
   const cells = useMemo(
     () =>
@@ -112,12 +117,7 @@ export const OrderLine = memo(function OrderLine({ row, position, columns }: Pro
     [row, columns],
   );
   return (
-    <IndexTable.Row
-      id={row.id}
-      position={position}
-      selected={useIsPicked(row.id)}
-      accessibilityLabel={t("orders.select", { name: row.name })}
-    >
+    <IndexTable.Row id={row.id} position={position} selected={selected} accessibilityLabel={t("orders.select", { name: row.name })}>
       {cells}
     </IndexTable.Row>
   );
