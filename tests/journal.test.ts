@@ -50,12 +50,7 @@ describe("the journal's tables", () => {
 });
 
 describe("states", () => {
-  const states: Record<string, readonly string[]> = {
-    Intent: intentStates,
-    Action: actionStates,
-    Run: runStates,
-    Piece: operationStates,
-  };
+  const states: Record<string, readonly string[]> = { Intent: intentStates, Action: actionStates, Run: runStates, Piece: operationStates };
 
   it("are changed by the moves of the table alone: no state is written out where one is set", () => {
     const inSql = /SET state = (?!\$\{(?:\w+\.)?to\}|ending\.state|one\.state)[^,\n]*/g;
