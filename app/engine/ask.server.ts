@@ -82,22 +82,19 @@ async function propose(visit: Visit, proposal: Proposal): Promise<AskResult> {
   }, `ask ${shop} ${orderId}`);
 }
 
-const finalStates = new Set(["done", "partly_done", "refused", "withdrawn"]);
-
 /**
  * Waits until an intent is settled or has to wait, for `withinMs` at most, and answers it as it stands then: so that a click feels
  * immediate.
  * Throws an Error if there is no such intent.
  */
 export async function settled(shop: string, intentId: string, withinMs = 2_000): Promise<IntentView> {
-  const giveUpAt = performance.now() + withinMs;
-  for (;;) {
-    const view = await readView(shop, intentId);
-    if (!view) throw new Error("no such intent");
-    if (finalStates.has(view.state) || view.countdownUntil !== null || view.state === "waiting" || performance.now() > giveUpAt)
-      return view;
-    await sleep(60);
+  for (const giveUpAt = performance.now() + withinMs; performance.now() < giveUpAt; await sleep(60)) {
+    const row = await readIntent(shop, intentId);
+    if (row?.state !== "open" || row.countdown) break;
   }
+  const view = await readView(shop, intentId);
+  if (!view) throw new Error("no such intent");
+  return view;
 }
 
 /**

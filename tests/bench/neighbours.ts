@@ -42,6 +42,7 @@ export async function benchNeighbours({ quick, seed }: BenchOptions) {
     const beside = await rounds(others, parameters.rounds);
     const asked = await stopped();
     await worker.stop();
+    await Promise.all(others.map(({ world }) => world.close()));
     const p95 = (times: Times) => Object.fromEntries(acts.map((act) => [act, rounded(quantile(times[act], 0.95) * 1_000, 0)]));
     const targets = acts.map((act): Target =>
       atMost(
