@@ -25,6 +25,10 @@ const benches: Record<string, { about: string; load(): Promise<(options: BenchOp
     about: "single mutations and bulk operations on a simulated clock, driven by the app's planner, beside the bound",
     load: async () => (await import("./lanes.ts")).benchLanes,
   },
+  "local-shopify": {
+    about: "the local Shopify's start, memory and requests a second, beside constants from a bare graphql-yoga",
+    load: async () => (await import("./local-shopify.ts")).benchLocalShopify,
+  },
   neighbours: {
     about: "previews and clicks of 19 shops while another one asks for all it can, beside the same without it",
     load: async () => (await import("./neighbours.ts")).benchNeighbours,
@@ -37,7 +41,7 @@ const benches: Record<string, { about: string; load(): Promise<(options: BenchOp
 
 const names = Object.keys(benches);
 const usage = `npm run bench -- [${names.join(" | ")}] [--json] [--quick] [--seed 7] [--profile folder]
-${names.map((name) => `  ${name.padEnd(12)} ${benches[name]?.about ?? ""}`).join("\n")}
+${names.map((name) => `  ${name.padEnd(14)} ${benches[name]?.about ?? ""}`).join("\n")}
   --json prints one JSON object as the last line, --quick takes fewer orders and samples,
   --seed decides faults, --profile writes the worker's CPU profile there`;
 
