@@ -4,7 +4,7 @@ import type { ShopData, Store } from "./store.ts";
 import type { App, Shop, Staff } from "./shop.ts";
 
 /** A shop as a request sees it: without the orders that its app may not see. */
-export type VisibleData = Omit<ShopData, "orders"> & { orders: { get(id: number): Order | undefined; values(): Iterable<Order> } };
+export type VisibleData = Omit<ShopData, "orders"> & { orders: Pick<ShopData["orders"], "get" | "values" | "sorted" | "holding"> };
 
 /** What one Admin API request knows. Every resolver and mutation gets it. */
 export interface RequestContext {

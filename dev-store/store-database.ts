@@ -1,10 +1,23 @@
 import { DatabaseSync } from "node:sqlite";
 import type { LedgerEntry } from "./model.ts";
 
+interface Document<T> {
+  shop: string;
+  id: string;
+  body: T;
+}
+
 /** The state file: documents by kind, shop and id, and the ledger. */
 export interface Database {
   /** For what else is kept in it. */ file: DatabaseSync;
-  all<T>(kind: string): { shop: string; id: string; body: T }[];
+  all<T>(kind: string): Document<T>[];
+  /** The same one after the other; of one shop if it is named. */
+  each<T>(kind: string, shop?: string): Iterable<Document<T>>;
+  one<T>(kind: string, shop: string, id: number): T | undefined;
+  count(kind: string): number;
+  /** Ids of a shop's documents in whose text this stands. */
+  mentioning(kind: string, shop: string, text: string): number[];
+  removeAll(kind: string): void;
   write(kind: string, shop: string, id: string | number, value: unknown): void;
   remove(kind: string, shop: string, id: string | number): void;
   append(entry: LedgerEntry): void;
@@ -19,24 +32,36 @@ export interface Database {
 const tables = `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
   CREATE TABLE IF NOT EXISTS documents (kind TEXT, shop TEXT, id TEXT, body TEXT NOT NULL, PRIMARY KEY (kind, shop, id)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS ledger (seq INTEGER PRIMARY KEY, shop TEXT NOT NULL, body TEXT NOT NULL);
-  CREATE INDEX IF NOT EXISTS ledger_shop ON ledger (shop, seq);`;
+  CREATE INDEX IF NOT EXISTS ledger_shop ON ledger (shop, seq);
+  -- An earlier version that opens the file writes orders without their keys: so old ones go, and are made again (store-orders.ts).
+  CREATE TRIGGER IF NOT EXISTS old_order_keys AFTER INSERT ON documents WHEN new.kind = 'order' BEGIN
+    DELETE FROM documents WHERE kind = 'order keys' AND shop = new.shop AND id = new.id;
+  END;`;
 
 /** Throws if the file cannot be opened or written. */
 export function openDatabase(path: string): Database {
   const file = new DatabaseSync(path);
   file.exec(tables);
   const put = file.prepare("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)");
+  const get = file.prepare("SELECT body FROM documents WHERE kind = ? AND shop = ? AND id = ?");
+  const count = file.prepare("SELECT count(*) AS count FROM documents WHERE kind = ?");
+  const mentioning = file.prepare("SELECT id FROM documents WHERE kind = ? AND shop = ? AND instr(body, ?) > 0");
+  const removeAll = file.prepare("DELETE FROM documents WHERE kind = ?");
   const remove = file.prepare("DELETE FROM documents WHERE kind = ? AND shop = ? AND id = ?");
   const addEntry = file.prepare("INSERT INTO ledger VALUES (?, ?, ?)");
   const readLedger = file.prepare("SELECT body FROM ledger WHERE shop = ? AND seq > ? ORDER BY seq");
   return {
     file,
-    all: <T>(kind: string) => {
-      const rows = file.prepare("SELECT shop, id, body FROM documents WHERE kind = ?").all(kind) as Record<
-        "shop" | "id" | "body",
-        string
-      >[];
-      return rows.map(({ shop, id, body }) => ({ shop, id, body: JSON.parse(body) as T }));
+    all: <T>(kind: string) => [...each<T>(file, kind)],
+    each: <T>(kind: string, shop?: string) => each<T>(file, kind, shop),
+    one: <T>(kind: string, shop: string, id: number) => {
+      const row = get.get(kind, shop, String(id)) as { body: string } | undefined;
+      return row && (JSON.parse(row.body) as T);
+    },
+    count: (kind) => (count.get(kind) as { count: number }).count,
+    mentioning: (kind, shop, text) => (mentioning.all(kind, shop, text) as { id: string }[]).map(({ id }) => Number(id)),
+    removeAll: (kind) => {
+      removeAll.run(kind);
     },
     write: (kind, shop, id, value) => {
       put.run(kind, shop, String(id), JSON.stringify(value));
@@ -57,6 +82,14 @@ export function openDatabase(path: string): Database {
       file.close();
     },
   };
+}
+
+function* each<T>(file: DatabaseSync, kind: string, shop?: string): Generator<Document<T>> {
+  const rows = file.prepare(`SELECT shop, id, body FROM documents WHERE kind = ?${shop === undefined ? "" : " AND shop = ?"}`);
+  for (const row of rows.iterate(kind, ...(shop === undefined ? [] : [shop]))) {
+    const { shop: of, id, body } = row as unknown as Document<string>;
+    yield { shop: of, id, body: JSON.parse(body) as T };
+  }
 }
 
 /** One inside another is part of it. */

@@ -1,15 +1,16 @@
 import type { Customer, LedgerEntry, Order } from "./model.ts";
 import { openDatabase, type Database } from "./store-database.ts";
 import { openFiles, type Files } from "./store-files.ts";
+import { completeKeys, createOrders, removeOrder, storedKeys, writeOrder, type Orders } from "./store-orders.ts";
 import type { App, Shop, Token } from "./shop.ts";
 
 /**
  * Everything the local Shopify knows: objects in memory, written through to one SQLite file,
- * so that a killed process finds all that it had answered for.
+ * so that a killed process finds all that it had answered for. Orders are read from there when somebody wants them.
  */
 export interface ShopData {
   shop: Shop;
-  orders: Map<number, Order>;
+  orders: Orders;
   customers: Map<number, Customer>;
   /** Results by idempotency key. */ idempotent: Map<string, Idempotent>;
 }
@@ -105,8 +106,14 @@ export function openStore(file: string): Store {
 
 function load(state: State): void {
   const rows = <T>(kind: string) => state.db.all<T>(kind);
-  for (const { id, body } of rows<Shop>("shop")) state.shops.set(id, emptyShop(body));
-  for (const { shop, id, body } of rows<Order>("order")) state.shops.get(shop)?.orders.set(Number(id), body);
+  const orders = new Map<string, ReturnType<typeof createOrders>>();
+  for (const { id, body } of rows<Shop>("shop")) {
+    const mine = createOrders(state.db, id);
+    orders.set(id, mine);
+    state.shops.set(id, emptyShop(body, mine));
+  }
+  completeKeys(state.db);
+  for (const { shop, keys } of storedKeys(state.db)) orders.get(shop)?.addStored(keys);
   for (const { shop, id, body } of rows<Customer>("customer")) state.shops.get(shop)?.customers.set(Number(id), body);
   for (const { shop, id, body } of rows<Idempotent>("idempotent")) state.shops.get(shop)?.idempotent.set(id, body);
   for (const { id, body } of rows<App>("app")) state.apps.set(id, body);
@@ -115,7 +122,7 @@ function load(state: State): void {
   state.lastId = state.reservedTo = (state.settings.get("lastId") as number | undefined) ?? firstId;
 }
 
-const emptyShop = (shop: Shop): ShopData => ({ shop, orders: new Map(), customers: new Map(), idempotent: new Map() });
+const emptyShop = (shop: Shop, orders: Orders): ShopData => ({ shop, orders, customers: new Map(), idempotent: new Map() });
 
 /** Ids are reserved by the thousand: what a killed process gave away is never given again. */
 function nextId(state: State): number {
@@ -133,7 +140,7 @@ function objects({
 }: State): Pick<Store, "addShop" | "saveShop" | "saveOrder" | "deleteOrder" | "saveCustomer" | "saveIdempotent"> {
   return {
     addShop(shop) {
-      const data = emptyShop(shop);
+      const data = emptyShop(shop, createOrders(db, shop.domain));
       shops.set(shop.domain, data);
       db.write("shop", "", shop.domain, shop);
       return data;
@@ -142,12 +149,12 @@ function objects({
       db.write("shop", "", shop.domain, shop);
     },
     saveOrder(shop, order) {
-      shops.get(shop)?.orders.set(order.id, order);
-      db.write("order", shop, order.id, order);
+      shops.get(shop)?.orders.put(order);
+      writeOrder(db, shop, order);
     },
     deleteOrder(shop, id) {
       shops.get(shop)?.orders.delete(id);
-      db.remove("order", shop, id);
+      removeOrder(db, shop, id);
     },
     saveCustomer(shop, customer) {
       shops.get(shop)?.customers.set(customer.id, customer);

@@ -69,6 +69,58 @@ export function paginate<T>(rows: Iterable<Keyed<T>>, args: PageArgs): Connectio
   });
 }
 
+/** Rows that are sorted already, and how each of them is read. `row` answers null for one that is not in the list. */
+interface SortedRows<K extends { id: number }, T> {
+  list: readonly K[];
+  key(row: K): Key;
+  row(row: K): T | null;
+}
+
+/** As `paginate`, of rows that are sorted already: only those of the page are read, and those that do not belong to the list on the way. */
+export function paginateSorted<K extends { id: number }, T>(rows: SortedRows<K, T>, args: PageArgs): Connection<T> {
+  const size = pageSize(args),
+    { list } = rows;
+  const [lower, upper] = args.reverse ? [args.before, args.after] : [args.after, args.before];
+  const low = lower == null ? 0 : boundary(rows, decodeCursor(lower), true);
+  const high = upper == null ? list.length : boundary(rows, decodeCursor(upper), false);
+  const upwards = (args.last != null) === (args.reverse === true);
+  const kept: Keyed<T>[] = [];
+  for (let step = 0; step < high - low && kept.length <= size; step += 1) {
+    const found = list[upwards ? low + step : high - 1 - step];
+    const row = found && rows.row(found);
+    if (found && row != null) kept.push({ id: found.id, key: rows.key(found), row });
+  }
+  const more = kept.length > size;
+  if (more) kept.pop();
+  if (args.last != null) kept.reverse();
+  const anyIn = (part: readonly K[]) => part.some((one) => rows.row(one) !== null);
+  const below = () => lower != null && anyIn(list.slice(0, low)),
+    above = () => upper != null && anyIn(list.slice(high));
+  const [before, after] = args.reverse ? [above, below] : [below, above];
+  return connection(kept, {
+    get hasNextPage() {
+      return args.last != null ? after() : more || after();
+    },
+    get hasPreviousPage() {
+      return args.last != null ? more || before() : before();
+    },
+  });
+}
+
+/** Where the rows after a place begin (`after`), or those from it on. */
+function boundary<K extends { id: number }, T>({ list, key }: SortedRows<K, T>, place: Position, after: boolean): number {
+  let low = 0,
+    high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1,
+      one = list[middle];
+    const order = one ? comparePositions({ id: one.id, key: key(one) }, place) : 0;
+    if (order < 0 || (after && order === 0)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** A page of a short list in its own order. */
 export function listConnection<T>(items: readonly T[], idOf: (item: T) => number, args: PageArgs): Connection<T> {
   return paginate(
@@ -113,7 +165,12 @@ function connection<T>(rows: Keyed<T>[], flags: { hasNextPage: boolean; hasPrevi
       return rows.map((entry) => ({ node: entry.row, cursor: encodeCursor(entry) }));
     },
     get pageInfo() {
-      return { ...flags, startCursor: cursor(rows[0]), endCursor: cursor(rows.at(-1)) };
+      return {
+        hasNextPage: flags.hasNextPage,
+        hasPreviousPage: flags.hasPreviousPage,
+        startCursor: cursor(rows[0]),
+        endCursor: cursor(rows.at(-1)),
+      };
     },
   };
 }

@@ -15,8 +15,11 @@ export function letTimePass(deps: {
 }): void {
   const { store, clock, schedule } = deps;
   for (const [domain, { orders }] of store.shops) {
-    for (const order of orders.values()) {
-      const iso = clock.iso();
+    const iso = clock.iso();
+    const due = orders.sorted("id").filter((keys) => keys.due !== null && keys.due <= iso);
+    for (const { id } of due) {
+      const order = orders.get(id);
+      if (!order) continue;
       const topics = passTime(order, { nextId: () => store.nextId(), iso, actor: { appTitle: null, staff: null } });
       if (topics.length === 0) continue;
       order.updatedAt = iso;

@@ -1,8 +1,9 @@
+import { toIso } from "../clock.ts";
 import type { Order } from "../model.ts";
 import type { Deps } from "./deps.ts";
 import { addAlert } from "./deps.ts";
 import { releaseHolds } from "./hold.ts";
-import { expireAuthorizations } from "./payment.ts";
+import { expireAuthorizations, expiring } from "./payment.ts";
 
 /** A buyer has an hour to answer an offer made after the purchase (docs/shopify-api.md §45). */
 const offerMs = 3_600_000;
@@ -35,4 +36,14 @@ export function passTime(order: Order, deps: Deps): string[] {
     topics.push("order_transactions/create");
   }
   return topics;
+}
+
+/** When `passTime` will next do something to the order; null when it will not. */
+export function nextDue(order: Order): string | null {
+  const times = order.fulfillmentOrders.flatMap(({ holds, status, fulfillAt }) => [
+    ...holds.filter(({ heldBy }) => heldBy === "shopify").map(({ createdAt }) => toIso(new Date(Date.parse(createdAt) + offerMs))),
+    ...(status === "SCHEDULED" && fulfillAt !== null ? [fulfillAt] : []),
+  ]);
+  for (const { authorizationExpiresAt } of expiring(order)) if (authorizationExpiresAt !== null) times.push(authorizationExpiresAt);
+  return times.sort()[0] ?? null;
 }

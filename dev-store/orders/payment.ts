@@ -113,20 +113,20 @@ export function voidPayment(order: Order, parent: Transaction, deps: Deps, amoun
 
 /** Turns authorizations that ran out by `now` (ISO 8601) into failed ones: the order then shows EXPIRED. Answers whether any did. */
 export function expireAuthorizations(order: Order, now: string): boolean {
-  let any = false;
-  for (const transaction of order.transactions) {
-    if (
-      transaction.kind !== "AUTHORIZATION" ||
-      transaction.status !== "SUCCESS" ||
-      transaction.authorizationExpiresAt === null ||
-      transaction.authorizationExpiresAt > now
-    )
-      continue;
-    if (order.transactions.some((later) => later.parentId === transaction.id)) continue;
-    transaction.status = "FAILURE";
-    any = true;
-  }
-  return any;
+  const over = expiring(order).filter(({ authorizationExpiresAt }) => authorizationExpiresAt !== null && authorizationExpiresAt <= now);
+  for (const transaction of over) transaction.status = "FAILURE";
+  return over.length > 0;
+}
+
+/** Authorizations that will run out: of which nothing was captured or given up. */
+export function expiring(order: Order): Transaction[] {
+  return order.transactions.filter(
+    ({ id, kind, status, authorizationExpiresAt }) =>
+      kind === "AUTHORIZATION" &&
+      status === "SUCCESS" &&
+      authorizationExpiresAt !== null &&
+      !order.transactions.some((later) => later.parentId === id),
+  );
 }
 
 function part(order: Order, presentment: number): Bag {

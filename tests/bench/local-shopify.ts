@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { Pool } from "undici";
 import { orderListQuestion } from "#app/shopify/read/order-list.server.ts";
 import { orderPageQuestion } from "#app/shopify/read/order-page.server.ts";
@@ -23,10 +24,7 @@ type Ids = readonly string[];
 
 /** What is asked: a page of the app's order list, everything of an order's page, and a tag. */
 const requests: Record<string, (ids: Ids) => Ask> = {
-  list: () => () => ({
-    query: orderListQuestion.document,
-    variables: { query: "", sortKey: "PROCESSED_AT", reverse: true, first: 50 },
-  }),
+  list: () => () => ({ query: orderListQuestion.document, variables: { query: "", sortKey: "PROCESSED_AT", reverse: true, first: 50 } }),
   order: (ids) => (turn) => ({
     query: orderPageQuestion.document,
     variables: { id: ids[turn % ids.length], orders: 5, lines: 20, apps: true },
@@ -57,7 +55,9 @@ export async function benchLocalShopify({ quick }: BenchOptions) {
     const rss = { at_start: rssAtStart, after_requests: await rssOf(ours) };
     await end(ours);
     const targets: Target[] = [
-      ...Object.entries(perSecond).map(([name, { ratio }]) => atLeast(`${name}: requests a second, by those from constants`, ratio, limits.ratio)),
+      ...Object.entries(perSecond).map(([name, { ratio }]) =>
+        atLeast(`${name}: requests a second, by those from constants`, ratio, limits.ratio),
+      ),
       atMost(`start with ${orders} orders, s`, startSeconds, limits.start_s),
     ];
     print(`the local Shopify with ${orders} orders: ${rss.at_start} MB at its start, ${rss.after_requests} MB after the requests`, targets);
@@ -80,6 +80,7 @@ async function compare(ours: Running, { turns, turnMs }: { turns: number; turnMs
     const request = of(ids);
     const { data } = await ask(ours, request(0));
     const yoga = await begin("constants", Buffer.from(JSON.stringify(data)).toString("base64"));
+    if (!isDeepStrictEqual((await ask(yoga, request(0))).data, data)) throw new Error(`${name}: the constants are not what was asked for`);
     const done = { ours: 0, constants: 0 };
     let turn = 0;
     const both = [

@@ -46,6 +46,10 @@ function visibleData(request: ApiRequest): RequestContext["data"] {
       *values() {
         for (const order of orders.values()) if (isVisible(request, order)) yield order;
       },
+      sorted: (by) => orders.sorted(by).filter((keys) => isVisible(request, keys)),
+      *holding(id) {
+        for (const order of orders.holding(id)) if (isVisible(request, order)) yield order;
+      },
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { GraphQLResolveInfo } from "../graphql.ts";
 import type { Order } from "../../model.ts";
+import type { SortedBy } from "../../store-orders.ts";
 import { currentTotals, displayFinancialStatus, displayFulfillmentStatus } from "../../orders/derive.ts";
-import { comparePositions, paginate, type Connection, type Key, type Keyed, type PageArgs } from "../connections.ts";
+import { comparePositions, paginate, paginateSorted, type Connection, type Key, type Keyed, type PageArgs } from "../connections.ts";
 import { notImplemented } from "../errors.ts";
 import { isVisible, type ApiRequest } from "../request.ts";
 import type { SearchContext } from "../search/fields.ts";
@@ -43,14 +44,36 @@ const sortKeys: Record<string, SortKey> = {
   },
 };
 
+/** The sort keys that are in memory of every order: there only the orders of the page are read. */
+const sortedBy: Partial<Record<string, SortedBy>> = {
+  CREATED_AT: "createdAt",
+  PROCESSED_AT: "processedAt",
+  UPDATED_AT: "updatedAt",
+  ID: "id",
+  RELEVANCE: "id",
+  ORDER_NUMBER: "number",
+};
+
+type Within = (order: Pick<Order, "customerId">) => boolean;
+
 /** `orders`, of the shop or of one customer. */
-export function ordersConnection(
-  request: ApiRequest,
-  args: OrdersArgs,
-  info: GraphQLResolveInfo,
-  within?: (order: Order) => boolean,
-): Connection<Order> {
-  return paginate(keyed(found(request, args, info, within), sortKeyOf(args), request), args);
+export function ordersConnection(request: ApiRequest, args: OrdersArgs, info: GraphQLResolveInfo, within?: Within): Connection<Order> {
+  const by = sortedBy[args.sortKey ?? "PROCESSED_AT"],
+    { orders } = request.data;
+  if (!by) return paginate(keyed(found(request, args, info, within), sortKeyOf(args), request), args);
+  const matches = matcherOf(request, args, info);
+  return paginateSorted(
+    {
+      list: orders.sorted(by),
+      key: (keys) => keys[by],
+      row: (keys) => {
+        if (!isVisible(request, keys) || (within && !within(keys))) return null;
+        const order = orders.get(keys.id);
+        return order && matches(order) ? order : null;
+      },
+    },
+    args,
+  );
 }
 
 /** `ordersCount`: stops at the limit and says so (docs/shopify-api.md §14). `limit: null` counts all. */
@@ -85,11 +108,17 @@ function* visible(request: ApiRequest, matches: (order: Order) => boolean): Gene
   for (const order of request.data.orders.values()) if (isVisible(request, order) && matches(order)) yield order;
 }
 
-function* found(request: ApiRequest, args: OrdersArgs, info: GraphQLResolveInfo, within?: (order: Order) => boolean): Generator<Order> {
+function* found(request: ApiRequest, args: OrdersArgs, info: GraphQLResolveInfo, within?: Within): Generator<Order> {
+  const matches = matcherOf(request, args, info);
+  yield* visible(request, (order) => (!within || within(order)) && matches(order));
+}
+
+/** What the search says of an order; what it says about itself goes into the answer. */
+function matcherOf(request: ApiRequest, args: OrdersArgs, info: GraphQLResolveInfo): (order: Order) => boolean {
   if (args.savedSearchId != null) throw notImplemented("saved searches");
   const search = compileSearch(args.query, searchContext(request));
   if (search.notice) request.notices.push({ path: pathOf(info), ...search.notice });
-  yield* visible(request, (order) => (!within || within(order)) && search.matches(order));
+  return search.matches;
 }
 
 function* keyed(orders: Iterable<Order>, sortKey: SortKey, request: ApiRequest): Generator<Keyed<Order>> {

@@ -22,11 +22,8 @@ export const customer: Fields<"Customer"> = {
   numberOfOrders: (one) => String(one.numberOfOrders),
   amountSpent: (one, _args, { shop }) => ({ amount: toDecimal(one.amountSpent, shop.currency), currencyCode: shop.currency }),
   lastOrder: (one, _args, request) => {
-    let last = null;
-    for (const order of request.data.orders.values()) {
-      if (order.customerId === one.id && isVisible(request, order) && (!last || order.processedAt > last.processedAt)) last = order;
-    }
-    return last;
+    const last = request.data.orders.sorted("processedAt").findLast((keys) => keys.customerId === one.id && isVisible(request, keys));
+    return last ? request.data.orders.get(last.id) : null;
   },
   orders: (one, args, request, info) => ordersConnection(request, args, info, (order) => order.customerId === one.id),
 };

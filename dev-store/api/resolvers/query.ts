@@ -22,27 +22,27 @@ const finders: Record<string, Finder> = {
   },
   StaffMember: ({ shop }, id) => shop.staff.find((one) => one.id === Number(id)) ?? null,
   FulfillmentOrder: (request, id) =>
-    search(request, (order): OfFulfillmentOrder | undefined => {
+    search(request, id, (order): OfFulfillmentOrder | undefined => {
       const fulfillmentOrder = order.fulfillmentOrders.find((one) => one.id === Number(id));
       return fulfillmentOrder && { order, fulfillmentOrder };
     }),
   Fulfillment: (request, id) =>
-    search(request, (order): OfFulfillment | undefined => {
+    search(request, id, (order): OfFulfillment | undefined => {
       const fulfillment = order.fulfillments.find((one) => one.id === Number(id));
       return fulfillment && { order, fulfillment };
     }),
   Refund: (request, id) =>
-    search(request, (order): OfRefund | undefined => {
+    search(request, id, (order): OfRefund | undefined => {
       const refund = order.refunds.find((one) => one.id === Number(id));
       return refund && { order, refund };
     }),
   LineItem: (request, id) =>
-    search(request, (order) => {
+    search(request, id, (order) => {
       const line = order.lines.find((one) => one.id === Number(id));
       return line && { order, line };
     }),
   OrderTransaction: (request, id) =>
-    search(request, (order) => {
+    search(request, id, (order) => {
       const transaction = order.transactions.find((one) => one.id === Number(id));
       return transaction && { order, transaction };
     }),
@@ -109,12 +109,13 @@ export const jobFields: Record<string, Resolver<JobParent>> = {
 
 /** A cancellation runs while its order remembers the job; Shopify answers `done` for jobs it has forgotten. */
 function job(request: ApiRequest, id: string): JobParent {
-  for (const order of request.data.orders.values()) if (order.cancelJobId === id) return { id, done: false };
-  return { id, done: true };
+  const { orders } = request.data;
+  const cancelled = orders.sorted("id").find(({ cancelJobId }) => cancelJobId === id);
+  return { id, done: !cancelled || orders.get(cancelled.id)?.cancelJobId !== id };
 }
 
-function search<T>(request: ApiRequest, pick: (order: Order) => T | undefined): T | null {
-  for (const order of request.data.orders.values()) {
+function search<T>(request: ApiRequest, id: string, pick: (order: Order) => T | undefined): T | null {
+  for (const order of request.data.orders.holding(Number(id))) {
     const found = pick(order);
     if (found !== undefined) return isVisible(request, order) ? found : null;
   }

@@ -74,7 +74,7 @@ export function locate<T extends { id: number }>(
 ): { order: Order; found: T } | null {
   const number = idOf(id, kind);
   if (number === null) return null;
-  for (const order of context.data.orders.values()) {
+  for (const order of context.data.orders.holding(number)) {
     const found = pick(order).find((entry) => entry.id === number);
     if (found) return { order, found };
   }
