@@ -4,6 +4,7 @@ import { parseIntent, type Intent } from "#app/orders/intent.ts";
 import { reason, type Reason } from "#app/kernel/reason.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
 import type { Door } from "#app/kernel/door.ts";
+import { isIrreversible, mailFacets, mailsCustomerOf } from "#app/goals/effects.ts";
 import { goalOf } from "#app/goals/goals.ts";
 import { isLeftToTakeBack } from "#app/goals/undo.ts";
 import { isBeingUndone, readView, readWithActions } from "#app/journal/history.server.ts";
@@ -53,7 +54,9 @@ async function propose(visit: Visit, proposal: Proposal): Promise<AskResult> {
   const { orderId, intents, by, overrides, overrideReason, undoOf } = proposal;
   const [intent] = intents;
   if (!intents.every(({ kind }) => visit.rights[goalOf(kind).right])) return refuse("right", reason("right.missing"));
-  const order = await visit.read.snapshot(orderId, [...new Set(intents.flatMap(({ kind }) => goalOf(kind).facets))]);
+  const order = await visit.read.snapshot(orderId, [
+    ...new Set(intents.flatMap((one) => [...goalOf(one.kind).facets, ...mailFacets(one)])),
+  ]);
   if (!order) return refuse("platform", reason("order.not_found"));
   const lacking = await lackingOn([order.id], { shop, settings, person: actor });
   // The same once more, before it was sent, is a double click.
@@ -66,7 +69,7 @@ async function propose(visit: Visit, proposal: Proposal): Promise<AskResult> {
   if (by === "undo" && !isLeftToTakeBack(order, intents, policyOf(settings), now)) return refuse("platform", reason("undo.gone"));
   // What has to wait may have its turn at once: it can be called back all the same.
   const countdownUntil =
-    decision.do !== "reached" && intents.some((one) => goalOf(one.kind).irreversible(one))
+    decision.do !== "reached" && intents.some((one) => isIrreversible(one, mailsCustomerOf(order, one) ? 1 : 0))
       ? new Date(now.getTime() + clickCountdownMs)
       : null;
   return atomically(async (transaction) => {

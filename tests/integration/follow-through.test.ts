@@ -6,6 +6,7 @@ import { newsFor } from "#app/journal/news.server.ts";
 import { markSeen, notDone } from "#app/journal/not-done.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
+import { preview } from "#app/runs/runs.server.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
 let world: World;
@@ -120,5 +121,27 @@ describe("B3: what Shopify does not let a person do", () => {
     await ending(asked(await ask(owner, { orderId, intent: { ...cancel, refund: "none" } })));
     expect(await denied(owner)).toEqual([]);
     expect(await denied(agent)).toEqual(["cancel"]);
+  });
+
+  it("is said before many orders are confirmed, too, and only to that person", async () => {
+    const selection = { ids: [await place({ payment: "pending_manual" })] };
+    await rememberDenial(world.shop, agent.actor.id, "cancel");
+    const input = { ...cancel, refund: "none" };
+    expect(await preview(agent, input, selection, 0)).toMatchObject({ denied: { code: "right.shopify_permission" } });
+    expect(await preview(owner, input, selection, 0)).toMatchObject({ denied: null });
+    expect(await preview(agent, { kind: "tag", tags: ["x"] }, selection, 0)).toMatchObject({ denied: null });
+  });
+});
+
+describe("A12: a click that mails", () => {
+  it("waits to be called back where the customer has an address, and not where nobody would be mailed", async () => {
+    const mailing = { ...fulfill, notify: true };
+    const [reached, unreached] = [await place({ email: "robin@customer.example" }), await place({ email: null })];
+    expect(await ask(owner, { orderId: reached, intent: mailing })).toMatchObject({
+      ok: true,
+      countdownUntil: expect.any(String) as string,
+    });
+    expect(await ask(owner, { orderId: unreached, intent: mailing })).toMatchObject({ ok: true, countdownUntil: null });
+    await ending(asked(await ask(owner, { orderId: reached, intent: mailing })));
   });
 });

@@ -20,6 +20,8 @@ export interface Preview {
   prepared: number;
   /** Why it could not be prepared. */
   problem: Reason | null;
+  /** What Shopify did not let this person do when they tried last. */
+  denied: Reason | null;
   act: number;
   wait: number;
   skipped: number;

@@ -2,6 +2,8 @@ import { isIrreversible } from "#app/goals/effects.ts";
 import { mailsOfGroups } from "./groups.ts";
 import { parseReason, type RunRow } from "#app/journal/rows.server.ts";
 import type { Right } from "#app/kernel/right.ts";
+import { deniedTo } from "#app/access/denials.store.server.ts";
+import { lacksPermission } from "#app/goals/permission.ts";
 import { goalOf, parseKind } from "#app/goals/goals.ts";
 import type { Settings } from "#app/settings/schema.ts";
 import { pointsOfRun, secondsFor } from "#app/shopify/points.server.ts";
@@ -12,19 +14,21 @@ import { groupsOf, intentOf, selectionOf } from "../run-row.server.ts";
 
 interface Person {
   shop: string;
+  actor: { id: string };
   rights: Record<Right, boolean>;
   settings: Settings;
 }
 
-export async function previewOf({ shop, rights, settings }: Person, row: RunRow): Promise<Preview> {
+export async function previewOf({ shop, actor, rights, settings }: Person, row: RunRow): Promise<Preview> {
   const kind = parseKind(row.kind);
   const groups = groupsOf(row);
   const count = (outcome: Group["outcome"]) => groups.reduce((sum, group) => sum + (group.outcome === outcome ? group.count : 0), 0);
   const act = count("act");
   const goal = goalOf(kind);
-  const [intent, selection] = await Promise.all([
+  const [intent, selection, denied] = await Promise.all([
     row.retryOf === null ? intentOf(row) : anyIntentToRetry(shop, row.retryOf),
     selectionOf(row),
+    deniedTo(shop, actor.id),
   ]);
   const allowed = rights[goal.right];
   return {
@@ -35,6 +39,7 @@ export async function previewOf({ shop, rights, settings }: Person, row: RunRow)
     total: row.total,
     prepared: row.prepared,
     problem: row.problem === null ? null : parseReason(row.problem),
+    denied: denied.has(kind) ? lacksPermission(kind) : null,
     act,
     wait: count("wait"),
     skipped: count("skip"),

@@ -3,6 +3,7 @@ import { Banner, BlockStack, Card, Page, ProgressBar, Text } from "@shopify/pola
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "../parts/Empty.tsx";
+import { Said } from "../parts/Said.tsx";
 import { usePoll } from "../parts/usePoll.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import { useReason } from "../parts/useReason.ts";
@@ -36,6 +37,11 @@ export function PreviewPage({ preview: first, backTo, refusal }: Props) {
         {refusal && !again ? (
           <Banner tone="critical" title={t(`refusal.${refusal.by}`)}>
             {say(refusal.reason)}
+          </Banner>
+        ) : null}
+        {preview.denied ? (
+          <Banner tone="warning" title={t("preview.denied")}>
+            <Said reason={preview.denied} />
           </Banner>
         ) : null}
         {preview.state === "preparing" ? <Preparing preview={preview} /> : null}
