@@ -26,8 +26,18 @@ export interface RequestContext {
   /** Tells the world outside: webhook deliveries are queued here. */
   emit(topic: string, order: Order): void;
   /** Runs `work` soon, on the local clock, as Shopify's own jobs do; survives a restart by name and payload. */
-  enqueue(job: { name: "cancel_order"; id: string; shop: string; orderId: number; payload: unknown; afterMs: number }): void;
+  enqueue(job: {
+    name: "cancel_order" | "auto_archive";
+    id: string;
+    shop: string;
+    orderId: number;
+    payload: unknown;
+    afterMs: number;
+  }): void;
 }
+
+/** What a job of Shopify's own needs of the world; a RequestContext has it. */
+export type JobWorld = Pick<RequestContext, "store" | "clock" | "emit"> & { shop: { domain: string } };
 
 /** A mutation's own refusal: becomes `userErrors`, nothing was changed. */
 export class Refusal extends Error {

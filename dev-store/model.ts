@@ -182,6 +182,8 @@ export type RestockType = "CANCEL" | "RETURN" | "NO_RESTOCK";
 export interface Refund {
   id: number;
   createdAt: string;
+  /** As given; without it when it was made. */
+  processedAt?: string;
   note: string | null;
   userId: number | null;
   transactionIds: number[];

@@ -27,9 +27,7 @@ export function notApproved(field: string): GraphQLError {
 }
 
 /** Not Shopify's: the local Shopify says what it lacks instead of making a value up. */
-export function notImplemented(what: string): GraphQLError {
-  return new GraphQLError(`The local Shopify does not implement ${what}.`, { extensions: { code: "NOT_IMPLEMENTED", field: what } });
-}
+export { notImplemented } from "../not-implemented.ts";
 
 export function badRequest(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: "BAD_REQUEST" } });

@@ -17,6 +17,7 @@ const bulkSchema = z
   .strictObject({ lines_per_second: z.number().positive().max(100_000), overhead_s: z.number().min(0).max(86_400), enabled: z.boolean() })
   .partial();
 const scopesSchema = z.strictObject({ client_id: z.string().optional(), scopes: z.array(z.string()) });
+const exchangeSchema = z.strictObject({ rates: z.record(z.string().regex(/^[A-Z]{3}$/), z.number().positive()) });
 const complianceSchema = z.strictObject({
   topic: z.enum(["customers/data_request", "customers/redact", "shop/redact"]),
   client_id: z.string().optional(),
@@ -147,6 +148,18 @@ function switchRoutes(host: Host): Routes {
         const settings = { ...host.bulk.settings(shop.domain), ...parse(bulkSchema, body) };
         host.bulk.configure(shop.domain, settings);
         return settings;
+      }),
+    [at("auto-archive")]: (call) =>
+      change(host, call, (shop, body) => {
+        const { on } = parse(z.strictObject({ on: z.boolean() }), body);
+        host.switches.set(shop.domain, "autoArchive", on);
+        return { on };
+      }),
+    [at("exchange")]: (call) =>
+      change(host, call, (shop, body) => {
+        const { rates } = parse(exchangeSchema, body);
+        host.switches.set(shop.domain, "rates", rates);
+        return { rates };
       }),
     [at("protected")]: (call) =>
       change(host, call, (shop, body) => {

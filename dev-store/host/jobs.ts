@@ -1,6 +1,7 @@
 import type { Clock } from "#dev-store/clock.ts";
 import type { RequestContext } from "#dev-store/context.ts";
 import type { Order } from "#dev-store/model.ts";
+import { runArchiveJob } from "#dev-store/orders/mutations/auto-archive.ts";
 import { runCancelJob } from "#dev-store/orders/mutations/order-cancel.ts";
 import type { Store } from "#dev-store/store.ts";
 import type { Schedule } from "./schedule.ts";
@@ -12,6 +13,7 @@ export interface Jobs {
 }
 
 type Job = Parameters<RequestContext["enqueue"]>[0] & { dueMs: number };
+const works = { cancel_order: runCancelJob, auto_archive: runArchiveJob };
 const storeKey = (id: string) => `job:${id}`;
 
 export function createJobs(deps: {
@@ -25,7 +27,7 @@ export function createJobs(deps: {
 
   const run = (job: Job): void => {
     try {
-      runCancelJob(
+      works[job.name](
         {
           store,
           clock,

@@ -54,7 +54,7 @@ const people = [
 export function createSwitches(store: Store): {
   faults(shop: string): Faults;
   latencyMs(shop: string): number;
-  set(shop: string, name: "faults" | "latency" | "protected", value: unknown): void;
+  set(shop: string, name: "faults" | "latency" | "protected" | "autoArchive" | "rates", value: unknown): void;
 } {
   return {
     faults: (shop) => store.get<Faults>(`faults:${shop}`) ?? noFaults,

@@ -8,7 +8,7 @@ import { openFulfillmentOrder } from "./route.ts";
 /**
  * Takes a fulfillment back. What is left of a fulfillment order that still has work grows; a closed one
  * stays closed, shows its quantity again, and a new one is made (docs/shopify-api.md §34). An archived order
- * reopens. Cancelling a cancelled one is a success that changes nothing.
+ * reopens. Cancelling a cancelled one is a success that changes nothing. Of a cancelled order nothing is to be sent again.
  */
 export function cancelFulfillment(order: Order, fulfillmentId: number, deps: Deps): { fulfillment: Fulfillment; changed: boolean } {
   const fulfillment = findFulfillment(order, fulfillmentId);
@@ -22,7 +22,7 @@ export function cancelFulfillment(order: Order, fulfillmentId: number, deps: Dep
     order.fulfillmentOrders.push(entry);
     return entry;
   };
-  for (const part of fulfillment.lines) {
+  for (const part of order.cancelledAt === null ? fulfillment.lines : []) {
     const origin = originOf(order, fulfillment, part.fulfillmentOrderLineId);
     const line = origin?.lines.find((entry) => entry.id === part.fulfillmentOrderLineId);
     if (line) line.remainingQuantity += part.quantity;
@@ -32,7 +32,7 @@ export function cancelFulfillment(order: Order, fulfillmentId: number, deps: Dep
   fulfillment.status = "CANCELLED";
   fulfillment.displayStatus = "CANCELED";
   fulfillment.updatedAt = deps.iso;
-  order.closedAt = null;
+  if (order.cancelledAt === null) order.closedAt = null;
   addEvent(order, deps, "fulfillment_cancelled", `${actorName(deps)} canceled fulfillment ${fulfillment.name}.`);
   return { fulfillment, changed: true };
 }

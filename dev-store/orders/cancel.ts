@@ -15,15 +15,20 @@ export interface CancelInput {
   staffNote?: string | null;
 }
 
-/** orderCancel's preconditions with its messages (docs/shopify-api.md §21). A pending *manual* payment does not block. */
+/**
+ * orderCancel's preconditions with its messages (docs/shopify-api.md §21). Returns and parcels stand in the way only of an order with
+ * money on it: Shopify cancels what nobody paid whatever was sent, and asks for returns, closed ones too, before parcels. A pending
+ * *manual* payment does not block.
+ */
 export function checkCancel(order: Order, staffNote: string | null = null): void {
   if (staffNote !== null && staffNote.length > 255)
     throw new Refusal("Staff note is too long. Maximum length is 255 characters.", ["staffNote"], "INVALID");
   if (order.cancelledAt !== null) throw new Refusal("Cannot cancel an order that has already been canceled", ["orderId"], "INVALID");
-  if (order.fulfillments.some((fulfillment) => fulfillment.status === "SUCCESS"))
-    throw new Refusal("Cannot cancel an order that has outstanding fulfillments", ["orderId"], "INVALID");
-  if (order.returns.some((entry) => entry.status === "REQUESTED" || entry.status === "OPEN"))
+  const hasMoney = received(order).presentment > 0 || openAuthorizations(order).length > 0;
+  if (hasMoney && order.returns.some(({ status }) => status === "REQUESTED" || status === "OPEN" || status === "CLOSED"))
     throw new Refusal("Cannot cancel an order that has returns", ["orderId"], "INVALID");
+  if (hasMoney && order.fulfillments.some((fulfillment) => fulfillment.status === "SUCCESS"))
+    throw new Refusal("Cannot cancel an order that has outstanding fulfillments", ["orderId"], "INVALID");
   if (pendingPayments(order).some((payment) => !payment.manual))
     throw new Refusal("Cannot cancel an order that has pending payment authorizations", ["orderId"], "INVALID");
 }

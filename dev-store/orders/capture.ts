@@ -1,9 +1,10 @@
 import type { Order, Transaction } from "../model.ts";
 import { Refusal } from "../context.ts";
 import { addEvent, type Deps } from "./deps.ts";
-import { decimals, each, printed, share, subtract } from "./money.ts";
+import { inShopMoney, partOf } from "./exchange.ts";
+import { decimals, printed, subtract } from "./money.ts";
 import { addTransaction, voidPayment } from "./payment.ts";
-import { openAuthorizations } from "./transactions.ts";
+import { openAuthorizations, pendingPayments } from "./transactions.ts";
 import type { Plan } from "#dev-store/shop.ts";
 
 export interface CaptureChange {
@@ -26,8 +27,18 @@ export function isMultiCapturable(transaction: Transaction, plan: Plan): boolean
   );
 }
 
-/** Can staff capture it: is it an authorization with money left on it? */
+/** Can staff capture it: an authorization with money left on it, and with a provider behind it? */
 export function isManuallyCapturable(order: Order, transaction: Transaction): boolean {
+  return !transaction.manual && isCapturable(order, transaction);
+}
+
+/** Can staff still settle it: capture it, let it go or record that it came? Not what is captured or voided. */
+export function isManuallyResolvable(order: Order, transaction: Transaction): boolean {
+  return isCapturable(order, transaction) || (transaction.manual && pendingPayments(order).includes(transaction));
+}
+
+/** Is there money left on this authorization? */
+export function isCapturable(order: Order, transaction: Transaction): boolean {
   return openAuthorizations(order).some((open) => open.transaction === transaction);
 }
 
@@ -38,20 +49,20 @@ export function isManuallyCapturable(order: Order, transaction: Transaction): bo
 export function capture(order: Order, change: CaptureChange, plan: Plan, deps: Deps): Transaction {
   const { parent, amount, left } = check(order, change);
   const { gateway, formattedGateway, manual } = parent;
-  const whole = amount === left.presentment;
-  const taken = each((side) => (side === "presentment" ? amount : whole ? left.shop : share(left.shop, amount, left.presentment)));
+  const own = partOf(parent, parent.amount.presentment - left.presentment, amount);
   const made = addTransaction(order, deps, {
     gateway,
     formattedGateway,
     manual,
     kind: "CAPTURE",
     status: "SUCCESS",
-    amount: taken,
+    amount: { presentment: amount, shop: inShopMoney(order, amount, deps, own) },
     parentId: parent.id,
   });
   addEvent(order, deps, "capture_success", `A ${printed(amount, order.presentmentCurrency)} payment was captured on ${formattedGateway}.`);
   const isLast = !isMultiCapturable(parent, plan) || change.final === true;
-  if (isLast && !whole) voidPayment(order, parent, deps, subtract(left, taken));
+  const rest = subtract(left, { presentment: amount, shop: own });
+  if (isLast && rest.presentment > 0) voidPayment(order, parent, deps, rest);
   return made;
 }
 

@@ -23,12 +23,17 @@ export function openOrder(order: Order, deps: Deps): boolean {
  * archives itself. A partial refund keeps it open (docs/shopify-api.md §46).
  */
 export function autoArchive(order: Order, deps: Deps): boolean {
+  if (!isDone(order)) return false;
+  order.closedAt = deps.iso;
+  addEvent(order, { ...deps, actor: { appTitle: null, staff: null } }, "closed", "This order was archived.");
+  return true;
+}
+
+/** Is it one that archives itself? */
+export function isDone(order: Order): boolean {
   if (order.closedAt !== null || order.cancelledAt !== null) return false;
   const paid = displayFinancialStatus(order),
     fulfilled = displayFulfillmentStatus(order);
   const gone = paid === "REFUNDED" && order.lines.every((line) => line.refundedQuantity === line.quantity);
-  if (!gone && !(paid === "PAID" && fulfilled === "FULFILLED")) return false;
-  order.closedAt = deps.iso;
-  addEvent(order, { ...deps, actor: { appTitle: null, staff: null } }, "closed", "This order was archived.");
-  return true;
+  return gone || (paid === "PAID" && fulfilled === "FULFILLED");
 }

@@ -25,6 +25,7 @@ export function addHold(
   deps: Deps,
 ): { hold: Hold; first: boolean; remaining: FulfillmentOrder | null } {
   const lines = input.lines?.length ? input.lines : null;
+  checkInput(input.handle ?? "", lines ?? []);
   checkHold(order, entry, input);
   if (lines) checkLines(entry, lines);
   const rest = lines ? splitOff(order, entry, lines, deps) : null;
@@ -33,7 +34,7 @@ export function addHold(
     id: deps.nextId(),
     reason: input.reason,
     reasonNotes: input.reasonNotes ?? null,
-    handle: input.handle || null,
+    handle: input.handle ?? "",
     externalId: input.externalId ?? null,
     heldBy: input.heldBy,
     heldByName: input.heldByName,
@@ -85,7 +86,6 @@ function checkHold(order: Order, entry: FulfillmentOrder, input: HoldInput): voi
       "FULFILLMENT_ORDER_HOLD_LIMIT_REACHED",
     );
   }
-  if ((input.handle ?? "").length > 64) throw new Refusal("Handle is too long (maximum is 64 characters)", ["fulfillmentHold", "handle"]);
   if (own.some((hold) => (hold.handle ?? "") === (input.handle ?? ""))) {
     throw new Refusal(
       "The handle provided for the fulfillment hold is already in use by this app for another hold on this fulfillment order.",
@@ -94,35 +94,37 @@ function checkHold(order: Order, entry: FulfillmentOrder, input: HoldInput): voi
     );
   }
   if (entry.holds.length > 0 && input.lines?.length) {
-    throw new Refusal(
-      "The fulfillment order is not in a splittable state.",
-      ["fulfillmentHold", "fulfillmentOrderLineItems"],
-      "FULFILLMENT_ORDER_NOT_SPLITTABLE",
-    );
+    throw new Refusal("The fulfillment order is not in a splittable state.", linesField, "FULFILLMENT_ORDER_NOT_SPLITTABLE");
   }
   if (entry.holds.length === 0 && !supportedActions(order, entry).includes("HOLD")) {
     throw new Refusal(`Cannot place a hold on a fulfillment order with status= ${entry.status.toLowerCase()}.`, ["id"]);
   }
 }
 
-function checkLines(entry: FulfillmentOrder, lines: { id: number; quantity: number }[]): void {
-  const field = ["fulfillmentHold", "fulfillmentOrderLineItems"];
+const linesField = ["fulfillmentHold", "fulfillmentOrderLineItems"];
+
+/** What is wrong with the input itself; it is told before anything about the fulfillment order. */
+function checkInput(handle: string, lines: { id: number; quantity: number }[]): void {
+  if (handle.length > 64) throw new Refusal("Handle is too long (maximum is 64 characters)", ["fulfillmentHold", "handle"]);
   lines.forEach((line, index) => {
     if (line.quantity <= 0)
       throw new Refusal(
         "You must select at least one item to place on partial hold.",
-        [...field, String(index), "quantity"],
+        [...linesField, String(index), "quantity"],
         "GREATER_THAN_ZERO",
       );
   });
   if (new Set(lines.map((line) => line.id)).size < lines.length)
-    throw new Refusal("must contain unique line item ids", field, "DUPLICATED_FULFILLMENT_ORDER_LINE_ITEMS");
+    throw new Refusal("must contain unique line item ids", linesField, "DUPLICATED_FULFILLMENT_ORDER_LINE_ITEMS");
+}
+
+function checkLines(entry: FulfillmentOrder, lines: { id: number; quantity: number }[]): void {
   lines.forEach((line, index) => {
     const known = entry.lines.find((candidate) => candidate.id === line.id);
     if (!known || line.quantity > known.remainingQuantity)
       throw new Refusal(
         "Invalid fulfillment order line item quantity requested.",
-        [...field, String(index), "quantity"],
+        [...linesField, String(index), "quantity"],
         "INVALID_LINE_ITEM_QUANTITY",
       );
   });

@@ -126,7 +126,7 @@ function wrongMoney(order: Order): string[] {
   return wrong;
 }
 
-/** Every unit is fulfilled, still to do, or was taken out by a refund; none is in two places. */
+/** Every unit is fulfilled, still to do, or was taken out by a refund; none is in two places. Of a cancelled order nothing is to do. */
 function wrongUnits(order: Order): string[] {
   const wrong: string[] = [];
   for (const line of order.lines) {
@@ -137,7 +137,8 @@ function wrongUnits(order: Order): string[] {
       .filter((entry) => entry.lineId === line.id && entry.restockType === "CANCEL")
       .reduce((sum, entry) => sum + entry.quantity, 0);
     if (Math.min(current, unfulfilled, refundable) < 0) wrong.push("a quantity below zero");
-    if (order.cancelledAt === null ? fulfilled + unfulfilled + cancelled !== line.quantity : fulfilled + unfulfilled !== 0)
+    const known = fulfilled + unfulfilled + cancelled;
+    if (order.cancelledAt === null ? known !== line.quantity : unfulfilled !== 0 || known > line.quantity)
       wrong.push(`${line.title}: ${fulfilled} + ${unfulfilled} + ${cancelled} of ${line.quantity}`);
   }
   for (const entry of order.fulfillmentOrders) {

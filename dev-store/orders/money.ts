@@ -72,7 +72,19 @@ export function toDecimal(minor: number, currency: string): string {
   return `${minor < 0 ? "-" : ""}${whole}.${fraction.replace(/0+$/, "") || "0"}`;
 }
 
-/** As Shopify's messages and timeline print it: "$25.00". */
+/** As the API prints its older scalar `Money`: with all the places of its currency, "12.50". */
+export function toMoney(minor: number, currency: string): string {
+  return (minor / 10 ** decimals(currency)).toFixed(decimals(currency));
+}
+
+/** Liquid template of an amount as a shop of this currency has it, e.g. "£{{amount}}". */
+export function moneyFormat(currency: string): string {
+  const parts = new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "narrowSymbol" }).formatToParts(1);
+  return `${parts.find((part) => part.type === "currency")?.value ?? ""}{{amount}}`;
+}
+
+/** As Shopify's messages and timeline print it, in the shop's own format: "$25.00". */
 export function printed(minor: number, currency: string): string {
-  return new Intl.NumberFormat("en-US", { style: "currency", currency }).format(minor / 10 ** decimals(currency));
+  const places = { minimumFractionDigits: decimals(currency), maximumFractionDigits: decimals(currency) };
+  return moneyFormat(currency).replace("{{amount}}", () => (minor / 10 ** decimals(currency)).toLocaleString("en-US", places));
 }

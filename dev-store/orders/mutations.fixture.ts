@@ -10,14 +10,14 @@ export function call(shop: TestShop, name: string, args: Record<string, unknown>
   if (!mutation) throw new Error(`no mutation ${name}`);
   return mutation(args, shop.context);
 }
-export function errorsOf(work: () => unknown): Refusal["errors"] {
+/** What was refused, whether the payload shows its object beside that or not. */
+export function errorsOf(work: () => object): Refusal["errors"] {
   try {
-    work();
+    return (work() as { userErrors?: Refusal["errors"] }).userErrors ?? [];
   } catch (error) {
     if (error instanceof Refusal) return error.errors;
     throw error;
   }
-  return [];
 }
 export const idOf = (order: Order) => gid("Order", order.id);
 export const fulfillmentOrderId = (order: Order, index = 0) => gid("FulfillmentOrder", order.fulfillmentOrders[index]?.id ?? 0);

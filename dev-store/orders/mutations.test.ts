@@ -168,15 +168,6 @@ describe("fulfillments", () => {
       },
     ]);
   });
-
-  it("archive a paid order where the shop wants that", () => {
-    const shop = testShop(),
-      order = shop.place({ lines: [{ title: "Mug", quantity: 1, unitPrice: 100 }] });
-    shop.context.store.set(`autoArchive:${shop.context.shop.domain}`, true);
-    call(shop, "fulfillmentCreate", { fulfillment: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: fulfillmentOrderId(order) }] } });
-    expect(order.closedAt).not.toBeNull();
-    expect([shop.topics.at(-1), ledger(shop)[0]?.fields.includes("closedAt")]).toEqual(["orders/fulfilled", true]);
-  });
 });
 
 describe("holds", () => {

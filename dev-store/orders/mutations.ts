@@ -15,7 +15,7 @@ import { refundCreate } from "./mutations/refund-create.ts";
 import { fulfillmentOrderCancel, fulfillmentOrderSubmitCancellationRequest } from "./mutations/service.ts";
 import { tagsAdd, tagsRemove } from "./mutations/tags.ts";
 
-export { runCancelJob, type CancelJob, type CancelPayload, type JobWorld } from "./mutations/order-cancel.ts";
+export { runCancelJob, type CancelJob, type CancelPayload } from "./mutations/order-cancel.ts";
 
 /**
  * Every mutation of the local Shopify by name: takes the parsed GraphQL arguments, answers the payload with its

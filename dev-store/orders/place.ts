@@ -3,6 +3,7 @@ import { addEvent, addMail, type Deps } from "./deps.ts";
 import { add, decimals, each, share, subtract, sum, times, zero } from "./money.ts";
 import { pay, type Payment } from "./payment.ts";
 import { routeOrder } from "./route.ts";
+import { sortTags } from "./tags.ts";
 import { taxOn } from "./tax.ts";
 
 /** An amount: minor units of the shop's currency (converted by `exchangeRate`), or both at once. */
@@ -203,7 +204,7 @@ function emptyOrder(input: PlaceOrderInput, deps: Deps): Order {
     billingAddress: input.billingAddress ?? null,
     note: input.note ?? null,
     customAttributes: input.customAttributes ?? [],
-    tags: input.tags ?? [],
+    tags: sortTags(input.tags ?? []),
     poNumber: input.poNumber ?? null,
     gateways: [],
     lines: [],

@@ -1,6 +1,7 @@
 import type { Bag, Order, Refund, RestockType, Transaction } from "../model.ts";
 import { Refusal } from "../context.ts";
 import { actorName, addEvent, addMail, type Deps } from "./deps.ts";
+import { inShopMoney } from "./exchange.ts";
 import { add, printed, subtract, sum, zero } from "./money.ts";
 import { addTransaction } from "./payment.ts";
 import { checkRefund } from "./refund-checks.ts";
@@ -19,7 +20,15 @@ export interface RefundChange {
   /** Carriage to give back: all that is left, or an amount in the customer's currency (minor units). */
   shipping?: "full" | number | null;
   /** What is really paid back, customer's currency, minor units. None = no money moves (docs/shopify-api.md §31). */
-  transactions?: { parentId: number | null; amount: number; /** Default SUCCESS. */ status?: "SUCCESS" | "PENDING" }[];
+  transactions?: {
+    parentId: number | null;
+    amount: number;
+    /** Default SUCCESS. */
+    status?: "SUCCESS" | "PENDING";
+    /** Default the parent's. */
+    gateway?: string | null;
+  }[];
+  processedAt?: string | null;
   note?: string | null;
   notify?: boolean;
   allowOverRefunding?: boolean;
@@ -34,17 +43,18 @@ export function refund(order: Order, change: RefundChange, deps: Deps): Refund {
   const tax = order.taxesIncluded ? zero : add(sum(lines.map((line) => line.tax)), taxOnShipping(order, wanted));
   const suggested = owedBack(order, add(add(goods, wanted), tax));
   takeShipping(order, wanted);
-  const paid = (change.transactions ?? []).map((entry) => payBack(order, entry, deps));
+  const paid = (change.transactions ?? []).map((entry) => payBack(order, { processedAt: change.processedAt ?? deps.iso, ...entry }, deps));
   const total = sum(paid.map((transaction) => transaction.amount));
   const done: Refund = {
     id: deps.nextId(),
     createdAt: deps.iso,
+    ...(change.processedAt ? { processedAt: change.processedAt } : {}),
     note: change.note ?? null,
     userId: deps.actor.staff?.id ?? null,
     transactionIds: paid.map((transaction) => transaction.id),
     total,
     shipping: wanted,
-    discrepancy: subtract(suggested, total),
+    discrepancy: suggested.presentment === total.presentment ? zero : subtract(suggested, total),
     lines,
   };
   for (const line of lines) takeUnits(order, line, deps);
@@ -110,17 +120,22 @@ function takeShipping(order: Order, wanted: Bag): void {
   }
 }
 
-function payBack(order: Order, entry: NonNullable<RefundChange["transactions"]>[number], deps: Deps): Transaction {
+function payBack(
+  order: Order,
+  entry: NonNullable<RefundChange["transactions"]>[number] & { processedAt: string },
+  deps: Deps,
+): Transaction {
   const parent = order.transactions.find((transaction) => transaction.id === entry.parentId);
   if (!parent) throw new Refusal("Transactions require a parent_id associated with the order", ["transactions"]);
-  const { gateway, formattedGateway, manual } = parent;
+  const other = entry.gateway && entry.gateway !== parent.gateway ? entry.gateway : null;
   return addTransaction(order, deps, {
-    gateway,
-    formattedGateway,
-    manual,
+    gateway: other ?? parent.gateway,
+    formattedGateway: other ?? parent.formattedGateway,
+    manual: parent.manual,
+    processedAt: entry.processedAt,
     kind: "REFUND",
     status: entry.status ?? "SUCCESS",
-    amount: refundOn(order, parent, entry.amount),
+    amount: { presentment: entry.amount, shop: inShopMoney(order, entry.amount, deps, refundOn(order, parent, entry.amount).shop) },
     parentId: parent.id,
   });
 }

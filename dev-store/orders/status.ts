@@ -3,21 +3,23 @@ import { fulfilledQuantity, isActive, remaining } from "./quantities.ts";
 import { currentTotals } from "./totals.ts";
 import { openAuthorizations, pendingPayments, received, refundableTransactions, refunded } from "./transactions.ts";
 
-/** OrderDisplayFinancialStatus from the transactions; null without any (docs/shopify-api.md §16), unless there is nothing to pay. */
+/**
+ * OrderDisplayFinancialStatus from the transactions; null without any that came to something (docs/shopify-api.md §16), unless there
+ * is nothing to pay.
+ */
 export function displayFinancialStatus(order: Order): string | null {
   const cameIn = received(order).presentment;
   if (cameIn > 0) {
     const wentBack = refunded(order).presentment;
     if (wentBack >= cameIn) return "REFUNDED";
     if (wentBack > 0) return "PARTIALLY_REFUNDED";
-    return currentTotals(order).outstanding.presentment > 0 ? "PARTIALLY_PAID" : "PAID";
+    return currentTotals(order).unpaid.presentment > 0 ? "PARTIALLY_PAID" : "PAID";
   }
   if (openAuthorizations(order).length > 0) return "AUTHORIZED";
   if (pendingPayments(order).length > 0) return "PENDING";
   if (order.transactions.some((transaction) => transaction.kind === "VOID" && transaction.status === "SUCCESS")) return "VOIDED";
   if (order.transactions.some(isExpired)) return "EXPIRED";
-  if (order.total.presentment === 0) return "PAID";
-  return order.transactions.length > 0 ? "PENDING" : null;
+  return order.total.presentment === 0 ? "PAID" : null;
 }
 
 /** An authorization that ran out is kept as failed with the time it was good for. */
@@ -55,7 +57,7 @@ export function canMarkAsPaid(order: Order): boolean {
     status !== "PAID" &&
     status !== "REFUNDED" &&
     status !== "VOIDED" &&
-    currentTotals(order).outstanding.presentment > 0 &&
+    currentTotals(order).unpaid.presentment > 0 &&
     pendingPayments(order).every((payment) => payment.manual)
   );
 }

@@ -73,9 +73,9 @@ export function suggestedRefund(order: Order, args: SuggestedRefundArgs): Sugges
 
 /** What goods and carriage of this value leave the shop owing: nothing while the customer still owes as much. */
 export function owedBack(order: Order, value: Bag): Bag {
-  const { outstanding } = currentTotals(order);
+  const { unpaid } = currentTotals(order);
   const most = sum(refundableTransactions(order).map((entry) => entry.left));
-  return each((side) => Math.min(Math.max(0, value[side] - Math.max(0, outstanding[side])), Math.max(0, most[side])));
+  return each((side) => Math.min(Math.max(0, value[side] - Math.max(0, unpaid[side])), Math.max(0, most[side])));
 }
 
 /** Price after discounts and tax of the next `quantity` units of a line to be refunded. */

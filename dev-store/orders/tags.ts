@@ -13,6 +13,16 @@ export function cleanTags(tags: string[]): string[] {
   return [...seen.values()];
 }
 
+/** Alphabetically, whatever the case: two tags never differ by that alone. */
+export function compareTags(one: string, other: string): number {
+  return key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0;
+}
+
+/** In the order in which Shopify keeps and shows them, however they were written. */
+export function sortTags(tags: readonly string[]): string[] {
+  return tags.toSorted(compareTags);
+}
+
 /** At most 40 characters each and 250 on an order (docs/shopify-api.md §18). */
 export function checkTags(tags: string[], before: string[] = []): void {
   const errors = tags.flatMap((tag, index) =>
@@ -28,7 +38,7 @@ export function checkTags(tags: string[], before: string[] = []): void {
 export function addTags(order: Order, tags: string[]): boolean {
   const wanted = cleanTags(tags);
   checkTags(wanted, order.tags);
-  const next = cleanTags([...order.tags, ...wanted]);
+  const next = sortTags(cleanTags([...order.tags, ...wanted]));
   const changed = next.length !== order.tags.length;
   order.tags = next;
   return changed;

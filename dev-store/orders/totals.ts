@@ -14,7 +14,9 @@ export interface CurrentTotals {
   tax: Bag;
   discounts: Bag;
   total: Bag;
-  /** Positive: the customer owes it; negative: the shop does. */
+  /** What did not come in of the total. Negative: the shop has to give it back. */
+  unpaid: Bag;
+  /** The same less what is only authorized: money that is reserved is owed by nobody. */
   outstanding: Bag;
   received: Bag;
   refunded: Bag;
@@ -34,6 +36,8 @@ export function currentTotals(order: Order): CurrentTotals {
     wentBack = refunded(order),
     net = subtract(cameIn, wentBack);
   const discrepancy = sum(order.refunds.map((refund) => refund.discrepancy));
+  const unpaid = evened(subtract(add(total, discrepancy), net)),
+    capturable = sum(openAuthorizations(order).map(({ left }) => left));
   return {
     subtotal,
     shipping,
@@ -43,9 +47,15 @@ export function currentTotals(order: Order): CurrentTotals {
     discounts: sum(
       order.lines.map((line) => each((side) => share(line.discount[side], line.quantity - line.refundedQuantity, line.quantity))),
     ),
-    outstanding: subtract(add(total, discrepancy), net),
+    unpaid,
+    outstanding: evened(each((side) => (unpaid[side] > 0 ? Math.max(0, unpaid[side] - capturable[side]) : unpaid[side]))),
     received: cameIn,
     refunded: wentBack,
-    capturable: sum(openAuthorizations(order).map(({ left }) => left)),
+    capturable,
   };
+}
+
+/** What is settled in the customer's currency is settled, whatever the rate of the day made of it in the shop's. */
+function evened(balance: Bag): Bag {
+  return balance.presentment === 0 ? zero : balance;
 }

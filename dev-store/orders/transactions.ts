@@ -1,5 +1,6 @@
 import type { Bag, Order, Transaction } from "../model.ts";
-import { each, share, subtract, sum } from "./money.ts";
+import { partOf } from "./exchange.ts";
+import { sum } from "./money.ts";
 
 const isMoneyIn = (transaction: Transaction) => transaction.kind === "SALE" || transaction.kind === "CAPTURE";
 const succeeded = (transaction: Transaction) => transaction.status === "SUCCESS";
@@ -23,10 +24,7 @@ export function openAuthorizations(order: Order): { transaction: Transaction; le
       (transaction) =>
         transaction.kind === "AUTHORIZATION" && succeeded(transaction) && !children(order, transaction, "VOID").some(succeeded),
     )
-    .map((transaction) => ({
-      transaction,
-      left: subtract(transaction.amount, amounts(children(order, transaction, "CAPTURE").filter(succeeded))),
-    }))
+    .map((transaction) => ({ transaction, left: leftOf(transaction, amounts(children(order, transaction, "CAPTURE").filter(succeeded))) }))
     .filter(({ left }) => left.presentment > 0);
 }
 
@@ -45,7 +43,7 @@ export function pendingPayments(order: Order): Transaction[] {
 export function refundableTransactions(order: Order): { transaction: Transaction; left: Bag }[] {
   return order.transactions
     .filter((transaction) => isMoneyIn(transaction) && succeeded(transaction))
-    .map((transaction) => ({ transaction, left: subtract(transaction.amount, givenBack(order, transaction)) }))
+    .map((transaction) => ({ transaction, left: leftOf(transaction, givenBack(order, transaction)) }))
     .filter(({ left }) => left.presentment > 0);
 }
 
@@ -55,7 +53,11 @@ function givenBack(order: Order, parent: Transaction): Bag {
 
 /** The shop's share of refunding `presentment` units on a parent; refunding all of it gives all of the parent's. */
 export function refundOn(order: Order, parent: Transaction, presentment: number): Bag {
-  const before = givenBack(order, parent);
-  const through = share(parent.amount.shop, before.presentment + presentment, parent.amount.presentment);
-  return each((side) => (side === "presentment" ? presentment : through - before.shop));
+  return { presentment, shop: partOf(parent, givenBack(order, parent).presentment, presentment) };
+}
+
+/** What is left of a transaction, in the shop's money by the transaction's own rate. */
+function leftOf(parent: Transaction, gone: Bag): Bag {
+  const presentment = parent.amount.presentment - gone.presentment;
+  return { presentment, shop: partOf(parent, gone.presentment, presentment) };
 }

@@ -72,12 +72,21 @@ describe("updateOrder", () => {
 });
 
 describe("tags", () => {
-  it("merge and go whatever their case", () => {
+  it("D12: merge and go whatever their case", () => {
     const order = testOrder(testDeps(), { tags: ["VIP"] });
-    expect([addTags(order, ["vip", "Fragile"]), order.tags]).toEqual([true, ["VIP", "Fragile"]]);
+    expect([addTags(order, ["vip", "Fragile"]), order.tags]).toEqual([true, ["Fragile", "VIP"]]);
     expect(addTags(order, ["fragile"])).toBe(false);
     expect([removeTags(order, ["FRAGILE", "unknown"]), order.tags]).toEqual([true, ["VIP"]]);
     expect(removeTags(order, ["unknown"])).toBe(false);
+  });
+  it("D12: are kept in the order of the alphabet, however they were written", () => {
+    const order = testOrder(testDeps(), { tags: ["seatpost", "Black", "Alloy"] });
+    expect(order.tags).toEqual(["Alloy", "Black", "seatpost"]);
+    updateOrder(order, { tags: ["b", "C, a"] }, testDeps());
+    expect(order.tags).toEqual(["a", "b", "C"]);
+    expect(updateOrder(order, { tags: ["C", "b", "a"] }, testDeps()).fields).toEqual([]);
+    addTags(order, ["B2", "aa"]);
+    expect(order.tags).toEqual(["a", "aa", "b", "B2", "C"]);
   });
   it("have at most 40 characters and are at most 250", () => {
     const order = testOrder(testDeps());

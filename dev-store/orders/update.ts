@@ -3,7 +3,7 @@ import { Refusal } from "../context.ts";
 import { addressErrors, toAddress, type AddressInput } from "./address.ts";
 import { actorName, addEvent, type Deps } from "./deps.ts";
 import { refuseAll } from "./refusals.ts";
-import { checkTags, cleanTags } from "./tags.ts";
+import { checkTags, cleanTags, sortTags } from "./tags.ts";
 import { retax } from "./tax.ts";
 
 /** OrderInput without its id. Absent = untouched; null or "" = emptied. `tags` and `customAttributes` replace the whole set. */
@@ -29,7 +29,7 @@ export function updateOrder(order: Order, input: UpdateInput, deps: Deps): { fie
   if (input.email !== undefined) order.email = input.email?.trim() || null;
   if (input.phone !== undefined) order.phone = input.phone?.trim() || null;
   if (input.poNumber !== undefined) order.poNumber = input.poNumber || null;
-  if (input.tags !== undefined) order.tags = cleanTags(input.tags ?? []);
+  if (input.tags !== undefined) order.tags = sortTags(cleanTags(input.tags ?? []));
   if (input.customAttributes !== undefined)
     order.customAttributes = (input.customAttributes ?? []).map(({ key, value }) => ({ key, value }));
   if (input.shippingAddress) move(order, input.shippingAddress);

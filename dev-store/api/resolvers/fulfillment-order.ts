@@ -71,7 +71,7 @@ export const fulfillmentOrderLineItem: Fields<"FulfillmentOrderLineItem"> = {
 
 const displayReasons: Record<string, string> = {
   AWAITING_PAYMENT: "Awaiting payment",
-  AWAITING_RETURN_ITEMS: "Awaiting return items",
+  AWAITING_RETURN_ITEMS: "Exchange items awaiting return delivery",
   HIGH_RISK_OF_FRAUD: "High risk of fraud",
   INCORRECT_ADDRESS: "Incorrect address",
   INVENTORY_OUT_OF_STOCK: "Inventory out of stock",
@@ -84,7 +84,7 @@ export const fulfillmentHold: Fields<"FulfillmentHold"> = {
   id: ({ hold }) => gid("FulfillmentHold", hold.id),
   reason: ({ hold }) => hold.reason,
   reasonNotes: ({ hold }) => hold.reasonNotes,
-  handle: ({ hold }) => hold.handle,
+  handle: ({ hold }) => hold.handle ?? "",
   displayReason: ({ hold }) => displayReasons[hold.reason],
   heldByRequestingApp: ({ hold }, _args, { app }) => hold.heldBy === app.clientId,
   // A hold set by staff has no app; the app of another client id is known by its title alone.

@@ -1,6 +1,6 @@
 import type { Bag, Order } from "../../model.ts";
-import { currentTotals, suggestedRefund, type CurrentTotals } from "../../orders/derive.ts";
-import { sum, zero } from "../../orders/money.ts";
+import { currentTotals, displayFinancialStatus, suggestedRefund, type CurrentTotals } from "../../orders/derive.ts";
+import { sum, toMoney, zero } from "../../orders/money.ts";
 import { moneyBag } from "../money.ts";
 import type { Fields, Resolver } from "./resolver.ts";
 import { suggestion } from "./refund.ts";
@@ -38,10 +38,11 @@ export const orderMoney: Fields<"Order"> = {
   totalRefundedSet: now("refunded"),
   netPaymentSet: now("net"),
   totalCapturableSet: now("capturable"),
+  totalCapturable: (order) => toMoney(currentTotals(order).capturable.shop, order.currency),
   refundDiscrepancySet: stored((order) => sum(order.refunds.map((refund) => refund.discrepancy))),
   capturable: (order) => currentTotals(order).capturable.presentment > 0,
-  fullyPaid: (order) => currentTotals(order).outstanding.presentment <= 0,
-  unpaid: (order) => currentTotals(order).outstanding.presentment > 0,
+  fullyPaid: (order) => currentTotals(order).unpaid.presentment <= 0,
+  unpaid: (order) => displayFinancialStatus(order) !== "PAID" && currentTotals(order).received.presentment <= 0,
   taxLines: (order) => taxLines(order, order.totalTax),
   currentTaxLines: (order) => taxLines(order, currentTotals(order).tax),
   suggestedRefund: (order, args) => suggestion(order, suggestedRefund(order, args)),

@@ -1,4 +1,5 @@
 import type { Order } from "../../model.ts";
+import { isCapturable, isManuallyResolvable } from "../../orders/capture.ts";
 import { lineQuantities } from "../../orders/derive.ts";
 import { listConnection, type PageArgs } from "../connections.ts";
 import { badRequest, notImplemented } from "../errors.ts";
@@ -43,10 +44,14 @@ export const orderParts: Fields<"Order"> = {
   fulfillmentOrders: (order, args) => listConnection(fulfillmentOrders(order, args), ({ fulfillmentOrder }) => fulfillmentOrder.id, args),
   paymentGatewayNames: (order) => order.gateways,
   transactions: (order, args) => {
-    if (args["capturable"] != null || args["manuallyResolvable"] != null)
-      throw notImplemented("Order.transactions(capturable:, manuallyResolvable:)");
+    const { capturable, manuallyResolvable } = args;
+    const chosen = order.transactions.filter(
+      (one) =>
+        (capturable == null || isCapturable(order, one) === capturable) &&
+        (manuallyResolvable == null || isManuallyResolvable(order, one) === manuallyResolvable),
+    );
     return cut(
-      order.transactions.map((transaction) => ({ order, transaction })),
+      chosen.map((transaction) => ({ order, transaction })),
       args,
     );
   },

@@ -1,5 +1,6 @@
 import type { Order } from "../../model.ts";
 import * as derive from "../../orders/derive.ts";
+import { sortTags } from "../../orders/tags.ts";
 import { gid } from "../gid.ts";
 import { listConnection, type PageArgs } from "../connections.ts";
 import { moneyBag } from "../money.ts";
@@ -30,7 +31,8 @@ export const order: Fields<"Order"> = {
   sourceName: (one) => one.sourceName,
   note: (one) => one.note,
   poNumber: (one) => one.poNumber,
-  tags: (one) => one.tags,
+  // Orders of older state files keep them as written.
+  tags: (one) => sortTags(one.tags),
   customAttributes: (one) => one.customAttributes,
   email: (one) => one.email,
   phone: (one) => one.phone,

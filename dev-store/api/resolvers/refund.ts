@@ -2,6 +2,7 @@ import type { Order } from "../../model.ts";
 import { isManuallyCapturable, isMultiCapturable } from "../../orders/capture.ts";
 import type { SuggestedRefund } from "../../orders/derive.ts";
 import { zero } from "../../orders/money.ts";
+import { openAuthorizations } from "../../orders/transactions.ts";
 import { listConnection } from "../connections.ts";
 import { gid } from "../gid.ts";
 import { moneyBag } from "../money.ts";
@@ -12,7 +13,7 @@ export const refund: Fields<"Refund"> = {
   legacyResourceId: ({ refund: one }) => String(one.id),
   order: ({ order }) => order,
   createdAt: ({ refund: one }) => one.createdAt,
-  processedAt: ({ refund: one }) => one.createdAt,
+  processedAt: ({ refund: one }) => one.processedAt ?? one.createdAt,
   updatedAt: ({ refund: one }) => one.createdAt,
   note: ({ refund: one }) => one.note,
   duties: () => [],
@@ -81,6 +82,10 @@ export const orderTransaction: Fields<"OrderTransaction"> = {
   },
   multiCapturable: ({ transaction: one }, _args, { shop }) => isMultiCapturable(one, shop.plan),
   manuallyCapturable: ({ order, transaction: one }) => isManuallyCapturable(order, one),
+  totalUnsettledSet: ({ order, transaction: one }) => {
+    const open = openAuthorizations(order).find(({ transaction }) => transaction === one);
+    return open ? moneyBag(order, open.left) : null;
+  },
   // Only Plus shops are told when an authorization ends (docs/shopify-api.md §19).
   authorizationExpiresAt: ({ transaction: one }, _args, { shop }) =>
     shop.plan === "plus" || shop.plan === "enterprise" ? one.authorizationExpiresAt : null,

@@ -1,3 +1,5 @@
+import { moneyFormat } from "../../orders/money.ts";
+import { compareTags } from "../../orders/tags.ts";
 import { listConnection, type PageArgs } from "../connections.ts";
 import { gid } from "../gid.ts";
 import { isVisible } from "../request.ts";
@@ -52,19 +54,13 @@ export const shop: Fields<"Shop"> = {
       if (isVisible(request, order)) for (const tag of order.tags) uses.set(tag, (uses.get(tag) ?? 0) + 1);
     }
     const tags = [...uses.keys()].sort(
-      (a, b) => (args["sort"] === "POPULAR" ? (uses.get(b) ?? 0) - (uses.get(a) ?? 0) : 0) || (a < b ? -1 : 1),
+      (a, b) => (args["sort"] === "POPULAR" ? (uses.get(b) ?? 0) - (uses.get(a) ?? 0) : 0) || compareTags(a, b),
     );
     const places = new Map(tags.map((tag, index) => [tag, index]));
     return listConnection(tags, (tag) => places.get(tag) ?? 0, args);
   },
   orders: (_one, args, request, info) => ordersConnection(request, args, info),
 };
-
-/** Liquid template of an amount, e.g. "£{{amount}}". */
-function moneyFormat(currency: string): string {
-  const parts = new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "narrowSymbol" }).formatToParts(1);
-  return `${parts.find((part) => part.type === "currency")?.value ?? ""}{{amount}}`;
-}
 
 export const location: Fields<"Location"> = {
   id: (one) => gid("Location", one.id),

@@ -1,8 +1,8 @@
 import type { Order } from "../../model.ts";
 import { Refusal, commit, type Change, type RequestContext } from "../../context.ts";
-import { autoArchive } from "../close.ts";
 import type { Deps } from "../deps.ts";
 import { idOf } from "../gid.ts";
+import { archiveSoon } from "./auto-archive.ts";
 
 export type Args = Record<string, unknown>;
 export type Payload = Record<string, unknown>;
@@ -30,7 +30,13 @@ export function depsOf(context: RequestContext): Deps {
     nextId: () => context.store.nextId(),
     iso: context.clock.iso(),
     actor: { appTitle: context.app.title, staff: user ? { id: user.id, name: `${user.firstName} ${user.lastName}` } : null },
+    rates: ratesOfTheDay(context.store, context.shop.domain),
   };
+}
+
+/** As the control API set them; none by default. */
+export function ratesOfTheDay(store: RequestContext["store"], shop: string): Deps["rates"] {
+  return store.get<Record<string, number>>(`rates:${shop}`);
 }
 
 /** The order, or null for an id of something else or of nothing. */
@@ -46,11 +52,12 @@ export function findOrder(context: RequestContext, id: unknown, field: string[] 
   return order;
 }
 
-/** Ends a mutation that may have completed the order: archives it if the shop wants that, then commits. */
+/** Ends a mutation that may have completed the order: commits, and has it archived if the shop wants that. */
 export function settle(context: RequestContext, order: Order, change: Change): void {
-  const archived =
-    change.changed && context.store.get<boolean>(`autoArchive:${context.shop.domain}`) === true && autoArchive(order, depsOf(context));
-  commit(context, order, archived ? { ...change, fields: [...change.fields, "closedAt"] } : change);
+  context.store.atomically(() => {
+    commit(context, order, change);
+    if (change.changed) archiveSoon(context, order);
+  });
 }
 
 export function textOf(value: unknown): string | null {

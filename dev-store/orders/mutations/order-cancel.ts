@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Order } from "../../model.ts";
-import { Refusal, commit, type RequestContext } from "../../context.ts";
+import { Refusal, commit, type JobWorld, type RequestContext } from "../../context.ts";
+import { notImplemented } from "../../not-implemented.ts";
 import { cancelOrder, checkCancel, type CancelInput } from "../cancel.ts";
 import type { Deps } from "../deps.ts";
 import { gid } from "../gid.ts";
-import { depsOf, findOrder, objectOf, textOf, type Args, type Mutation } from "./answer.ts";
+import { depsOf, findOrder, objectOf, ratesOfTheDay, textOf, type Args, type Mutation } from "./answer.ts";
 
 /** What the job needs to run after a restart. */
 export interface CancelPayload extends CancelInput {
@@ -52,7 +53,7 @@ function readInput(args: Args, context: RequestContext): CancelPayload {
   const method = args.refundMethod ? objectOf(args.refundMethod) : null;
   if (method && args.refund !== undefined && args.refund !== null)
     throw new Refusal("Only one of the arguments `refund` or `refund_method` is allowed.", ["refund"], "INVALID");
-  if (method?.storeCreditRefund) throw new Error("A refund to store credit in orderCancel is not implemented by the local Shopify.");
+  if (method?.storeCreditRefund) throw notImplemented("orderCancel(refundMethod: { storeCreditRefund })");
   const refund = args.refund === true || method?.originalPaymentMethodsRefund === true;
   if (refund && context.user && !context.user.owner && !context.user.permissions.includes("refund_orders")) {
     throw new Refusal("You do not have permission to refund orders.", ["refundMethod"], "NO_REFUND_PERMISSION");
@@ -66,9 +67,6 @@ function readInput(args: Args, context: RequestContext): CancelPayload {
     actor: depsOf(context).actor,
   };
 }
-
-/** What the job needs of the world; a RequestContext has it. */
-export type JobWorld = Pick<RequestContext, "store" | "clock" | "emit"> & { shop: { domain: string } };
 
 /**
  * Runs a cancellation that `orderCancel` enqueued. Looks again first: what happened meanwhile (a fulfillment, say) makes the
@@ -97,7 +95,9 @@ export function runCancelJob(world: JobWorld, job: { id: string; orderId: number
 
 function apply(world: JobWorld, order: Order, payload: CancelPayload): string[] {
   const before = order.transactions.length;
-  const { refund } = cancelOrder(order, payload, { nextId: () => world.store.nextId(), iso: world.clock.iso(), actor: payload.actor });
+  const { store, clock, shop } = world;
+  const rates = ratesOfTheDay(store, shop.domain);
+  const { refund } = cancelOrder(order, payload, { nextId: () => store.nextId(), iso: clock.iso(), actor: payload.actor, rates });
   return [
     "orders/cancelled",
     ...(refund ? ["refunds/create"] : []),

@@ -1,5 +1,5 @@
 import type { Customer, Order } from "../../model.ts";
-import { Refusal, commit, type RequestContext } from "../../context.ts";
+import { Refusal, type RequestContext } from "../../context.ts";
 import { customerFor, findCustomer, saveNewOrder } from "../customers.ts";
 import type { Deps } from "../deps.ts";
 import { addMail } from "../deps.ts";
@@ -11,7 +11,7 @@ import { refund } from "../refund.ts";
 import { displayFinancialStatus, displayFulfillmentStatus } from "../status.ts";
 import { suggestedRefund } from "../suggest.ts";
 import { addDeliveryEvent, type DeliveryStatus } from "../track.ts";
-import { answer, depsOf, objectOf, textOf, type Args, type Mutation } from "./answer.ts";
+import { answer, depsOf, objectOf, settle, textOf, type Args, type Mutation } from "./answer.ts";
 import { addTransactions, toPlaceInput } from "./order-create-input.ts";
 
 /** Places an order as an app does: taxes and payments are those given, none otherwise. */
@@ -38,7 +38,7 @@ export const orderCreate: Mutation = (args, context) =>
     order.closedAt = textOf(input.closedAt);
     context.store.atomically(() => {
       saveNewOrder(context.store, context.shop.domain, order, customer);
-      commit(context, order, { mutation: "orderCreate", fields: ["id"], changed: true, topics: topicsOf(order) });
+      settle(context, order, { mutation: "orderCreate", fields: ["id"], changed: true, topics: topicsOf(order) });
     });
     return { order };
   });

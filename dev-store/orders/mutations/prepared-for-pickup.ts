@@ -1,27 +1,33 @@
-import { Refusal } from "../../context.ts";
 import type { FulfillmentOrder, Order } from "../../model.ts";
 import { tail } from "../gid.ts";
 import { isPreparable, prepareForPickup } from "../prepare-pickup.ts";
+import { refuseAll } from "../refusals.ts";
 import { answer, depsOf, listOf, locate, objectOf, settle, type Mutation } from "./answer.ts";
 
-/** Local pickup only, always mails; all of them or none (docs/shopify-api.md §29). */
+/** Local pickup only, always mails; all of them or none, and each that does not do is named (docs/shopify-api.md §29). */
 export const fulfillmentOrderLineItemsPreparedForPickup: Mutation = (args, context) =>
   answer(() => {
     const byOrder = new Map<Order, FulfillmentOrder[]>();
+    const errors: Parameters<typeof refuseAll>[0] = [];
     listOf(objectOf(args.input).lineItemsByFulfillmentOrder).forEach(({ fulfillmentOrderId }, index) => {
       const field = ["input", "lineItemsByFulfillmentOrder", String(index), "fulfillmentOrderId"];
       const place = locate(context, fulfillmentOrderId, "FulfillmentOrder", (order) => order.fulfillmentOrders);
       if (place?.found.deliveryMethod !== "PICK_UP")
-        throw new Refusal(`Invalid fulfillment_order_id provided ${tail(fulfillmentOrderId) ?? 0}`, field, "FULFILLMENT_ORDER_INVALID");
-      // The message is not known; its meaning is the code's description in the schema.
-      if (!isPreparable(place.found))
-        throw new Refusal(
-          "The fulfillment order does not have any line items that can be prepared.",
+        errors.push({
           field,
-          "NO_LINE_ITEMS_TO_PREPARE_FOR_FULFILLMENT_ORDER",
-        );
-      byOrder.set(place.order, [...(byOrder.get(place.order) ?? []), place.found]);
+          message: `Invalid fulfillment_order_id provided ${tail(fulfillmentOrderId) ?? 0}`,
+          code: "FULFILLMENT_ORDER_INVALID",
+        });
+      // The message is not known; its meaning is the code's description in the schema.
+      else if (!isPreparable(place.found))
+        errors.push({
+          field,
+          message: "The fulfillment order does not have any line items that can be prepared.",
+          code: "NO_LINE_ITEMS_TO_PREPARE_FOR_FULFILLMENT_ORDER",
+        });
+      else byOrder.set(place.order, [...(byOrder.get(place.order) ?? []), place.found]);
     });
+    refuseAll(errors);
     for (const [order, entries] of byOrder) {
       prepareForPickup(order, entries, depsOf(context));
       settle(context, order, {

@@ -1,15 +1,19 @@
 import type { Order, RestockType } from "../../model.ts";
 import { Refusal } from "../../context.ts";
+import { notImplemented } from "../../not-implemented.ts";
 import { tail } from "../gid.ts";
 import { toMinor } from "../money.ts";
 import { refund, type RefundChange } from "../refund.ts";
-import { answer, depsOf, findOrder, listOf, objectOf, settle, textOf, type Args, type Mutation } from "./answer.ts";
+import { answerShowing, depsOf, findOrder, listOf, lookUp, objectOf, settle, textOf, type Args, type Mutation } from "./answer.ts";
 
-/** The API's door keeps the `@idempotent` keys and answers a known one itself; here every call is a new refund. */
-export const refundCreate: Mutation = (args, context) =>
-  answer(() => {
-    const input = objectOf(args.input),
-      order = findOrder(context, input.orderId, ["orderId"]);
+/**
+ * The API's door keeps the `@idempotent` keys and answers a known one itself; here every call is a new refund. A refused one shows the
+ * order all the same (captures).
+ */
+export const refundCreate: Mutation = (args, context) => {
+  const input = objectOf(args.input);
+  const work = () => {
+    const order = findOrder(context, input.orderId, ["orderId"]);
     const done = refund(order, toChange(order, input), depsOf(context));
     const moved = order.transactions.filter((entry) => done.transactionIds.includes(entry.id) && entry.status === "SUCCESS");
     settle(context, order, {
@@ -19,7 +23,9 @@ export const refundCreate: Mutation = (args, context) =>
       topics: ["refunds/create", ...moved.map(() => "order_transactions/create")],
     });
     return { order, refund: { order, refund: done } };
-  });
+  };
+  return answerShowing(() => ({ order: lookUp(context, input.orderId) }), work);
+};
 
 function toChange(order: Order, input: Args): RefundChange {
   const shipping = input.shipping ? objectOf(input.shipping) : null;
@@ -27,8 +33,9 @@ function toChange(order: Order, input: Args): RefundChange {
     throw new Refusal(`Currency must match the presentment currency ${order.presentmentCurrency}`, ["currency"]);
   if (!input.currency && order.currency !== order.presentmentCurrency)
     throw new Refusal("Currency must be specified for orders with a presentment currency", ["currency"]);
-  if (listOf(input.refundMethods).length > 0 || listOf(input.refundDuties).length > 0)
-    throw new Error("Store credit and duties in refundCreate are not implemented by the local Shopify.");
+  for (const name of ["refundMethods", "refundDuties"])
+    if (listOf(input[name]).length > 0) throw notImplemented(`refundCreate(input: { ${name} })`);
+  if (input.discrepancyReason) throw notImplemented("refundCreate(input: { discrepancyReason })");
   const amount = (value: unknown, field: string[]) => {
     const minor = toMinor(value, order.presentmentCurrency);
     if (minor === null) throw new Refusal("Amount is invalid", field);
@@ -44,12 +51,18 @@ function toChange(order: Order, input: Args): RefundChange {
     shipping: shipping?.fullRefund === true ? "full" : shipping?.amount == null ? null : amount(shipping.amount, ["shipping", "amount"]),
     transactions: listOf(input.transactions).map((entry) => {
       if (entry.kind !== "REFUND") throw new Refusal(`Kind ${String(entry.kind).toLowerCase()} is not a valid transaction`, null);
-      return { parentId: tail(entry.parentId), amount: amount(entry.amount, ["transactions"]) };
+      return { parentId: tail(entry.parentId), amount: amount(entry.amount, ["transactions"]), gateway: textOf(entry.gateway) };
     }),
+    processedAt: timeOf(input.processedAt),
     note: textOf(input.note),
     notify: input.notify === true,
     allowOverRefunding: input.allowOverRefunding === true,
   };
+}
+
+function timeOf(value: unknown): string | null {
+  const time = textOf(value);
+  return time === null ? null : `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
 function restockTypeOf(value: unknown, index: number): RestockType {
