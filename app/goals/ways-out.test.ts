@@ -88,7 +88,7 @@ const ways: Way[] = [
     instead: [],
   },
   { code: "archive.balance_due", order: anUnpaidOrder(), refused: { kind: "archive" }, instead: [{ kind: "mark_paid" }] },
-  { code: "archive.balance_due", order: aReservedOrder({ canMarkAsPaid: true }), refused: { kind: "archive" }, instead: [capture(null)] },
+  { code: "archive.reserved", order: aReservedOrder({ canMarkAsPaid: true }), refused: { kind: "archive" }, instead: [capture(null)] },
   { code: "tag.no_room", order: manyTags, refused: { kind: "tag", tags: ["one more"] }, instead: [{ kind: "untag", tags: ["tag 1"] }] },
   {
     code: "release.not_ours_by_rule",

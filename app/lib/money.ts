@@ -12,6 +12,12 @@ export interface MoneyBag {
   presentment: Money;
 }
 
+/** An amount in the customer's currency with the shop's share of it. */
+export function inProportion({ shop, presentment }: MoneyBag, amount: number): MoneyBag {
+  const inShop = presentment.amount === 0 ? 0 : Math.round((shop.amount * amount) / presentment.amount);
+  return { shop: { ...shop, amount: inShop }, presentment: { ...presentment, amount } };
+}
+
 /** How many digits a currency has behind the point: 2 for EUR, 0 for JPY. */
 export function minorDigits(currency: string): number {
   return numberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;

@@ -225,7 +225,7 @@ export function anUnpaidOrder(over: Partial<Snapshot> = {}): Snapshot {
 export function aReservedOrder(over: Partial<Snapshot> = {}, authorization: Partial<Transaction> = {}): Snapshot {
   return anOrder({
     financialStatus: "AUTHORIZED",
-    outstanding: bag(5_000),
+    outstanding: bag(0),
     received: bag(0),
     net: bag(0),
     refundable: false,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aShippedOrder, aTransaction, anOrder, anUnpaidOrder, asked, bag, now, policy } from "../order.fixture.ts";
+import { aReservedOrder, aShippedOrder, aTransaction, anOrder, anUnpaidOrder, asked, bag, now, policy } from "../order.fixture.ts";
 import { decideArchive, decideReopen } from "./decide.ts";
 
 const archive = { kind: "archive" } as const;
@@ -9,6 +9,7 @@ describe("archiving by a person", () => {
     ["an open order", anOrder(), "act", "archive.asked"],
     ["an archived order", anOrder({ closedAt: "2026-11-12T08:00:00Z" }), "reached", "archive.already"],
     ["an order with a balance due", anUnpaidOrder(), "refuse", "archive.balance_due"],
+    ["D8: an order whose money is only reserved", aReservedOrder(), "refuse", "archive.reserved"],
     ["a cancelled order", anUnpaidOrder({ cancelledAt: "2026-11-12T08:00:00Z" }), "act", "archive.asked"],
   ])("%s", (_, order, what, code) => {
     expect(decideArchive(order, asked(archive), policy)).toMatchObject({ do: what, reason: { code } });
@@ -22,6 +23,12 @@ describe("archiving by a person", () => {
     const overrides = ["archive.balance_due"];
     expect(decideArchive(anUnpaidOrder(), asked(archive, { overrides }), policy).do).toBe("act");
     expect(decideArchive(anUnpaidOrder(), asked(archive, { overrides, by: "rule" }), policy).do).toBe("refuse");
+  });
+
+  it("D8: names what is reserved, and is overridden as what is owed", () => {
+    const refused = decideArchive(aReservedOrder(), asked(archive), policy);
+    expect(refused).toMatchObject({ by: "house", reason: { params: { amount: { amount: 5_000, currency: "EUR" } } } });
+    expect(decideArchive(aReservedOrder(), asked(archive, { overrides: ["archive.reserved"] }), policy).do).toBe("act");
   });
 
   it("asks nothing about money when the house does not mind", () => {

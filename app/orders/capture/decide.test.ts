@@ -97,7 +97,7 @@ describe("capturing what is still to be paid", () => {
     ["charged by Shopify itself", aReservedOrder({}, { manuallyCapturable: false }), "refuse", "capture.by_itself"],
     [
       "charged once, in part",
-      aReservedOrder({ net: bag(1_000), transactions: [authorization("a", 5_000, 11), captured("a", 1_000)] }),
+      aReservedOrder({ net: bag(1_000), outstanding: bag(4_000), transactions: [authorization("a", 5_000, 11), captured("a", 1_000)] }),
       "refuse",
       "capture.nothing_left",
     ],
@@ -160,6 +160,26 @@ describe("capturing an amount", () => {
     });
     expect(captureIntent.safeParse({ kind: "capture", amount: euros(0) }).error?.issues[0]?.message).toBe("input.amount_positive");
     expect(captureIntent.parse({ kind: "capture" })).toEqual(all);
+  });
+});
+
+describe("what a capture leads to", () => {
+  const action = (amount: number): CaptureAction => ({
+    ...{ kind: "capture", orderId: "gid://shopify/Order/1", currency: "EUR", final: false, known: [] },
+    parentId: "a",
+    amount,
+  });
+  const after = (amount: number, over: Partial<Transaction> = {}) =>
+    captureChange.predict(aReservedOrder({ transactions: [authorization("a", 5_000, 11, over)] }), action(amount), {
+      at: now,
+      ids: [],
+      key: "k",
+    });
+
+  it("D8: what one capture lets go of is owed again, what stays reserved is not", () => {
+    expect(after(5_000)).toMatchObject({ financialStatus: "PAID", outstanding: bag(0) });
+    expect(after(2_000)).toMatchObject({ financialStatus: "PARTIALLY_PAID", outstanding: bag(3_000) });
+    expect(after(2_000, inParts)).toMatchObject({ financialStatus: "PARTIALLY_PAID", outstanding: bag(0) });
   });
 });
 

@@ -28,7 +28,7 @@ describe("the facts of money", () => {
     ["A8: no payment status and £5 owed", anOrder({ financialStatus: null, outstanding: bag(500) }), ["owed", "awaitingPayment"]],
     ["no payment status and nothing owed", anOrder({ financialStatus: null }), ["paid"]],
     ["cash on delivery", anUnpaidOrder(), ["owed", "awaitingPayment"]],
-    ["money that is only reserved", aReservedOrder(), ["owed", "authorized"]],
+    ["D8: money that is only reserved", aReservedOrder(), ["authorized"]],
     ["a payment that was let go", anOrder({ ...owing, financialStatus: "VOIDED" }), ["owed", "awaitingPayment", "voided"]],
     [
       "a reservation that ran out",

@@ -1,7 +1,7 @@
 import { changed } from "#app/kernel/field-change.ts";
 import { acceptedOrder } from "#app/kernel/reply.ts";
 import type { OrderChange } from "../contract.ts";
-import { isPayment } from "./facts.ts";
+import { isPayment, toCome } from "./facts.ts";
 import { markPaidAction } from "./intent.ts";
 import { withPayment } from "./predict.ts";
 
@@ -31,5 +31,5 @@ export const markPaidChange: OrderChange<"mark_paid", "money"> = {
   undo: null,
   fields: () => [changed("paid", false, true)],
   predict: (order, _, sent) =>
-    withPayment(order, order.outstanding.presentment.amount, sent, { kind: "SALE", parentId: null, gateway: "manual", manual: true }),
+    withPayment(order, toCome(order).amount, sent, { kind: "SALE", parentId: null, gateway: "manual", manual: true }),
 };

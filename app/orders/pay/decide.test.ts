@@ -30,7 +30,7 @@ describe("marking as paid", () => {
     ["A3 what is reserved and would be charged", aReservedOrder({ canMarkAsPaid: true }), "refuse", "mark_paid.authorized"],
     [
       "A3 what is paid in part and reserved for the rest",
-      aReservedOrder({ canMarkAsPaid: true, financialStatus: "PARTIALLY_PAID", net: bag(2_000), outstanding: bag(3_000) }),
+      aReservedOrder({ canMarkAsPaid: true, financialStatus: "PARTIALLY_PAID", net: bag(2_000) }),
       "refuse",
       "mark_paid.authorized",
     ],
@@ -66,6 +66,19 @@ describe("marking as paid", () => {
     expect(meant.reason).toEqual(
       by === "rule" ? reserved.reason : { code: "mark_paid.charges", params: { amount: { amount: 3_000, currency: "EUR" } } },
     );
+  });
+
+  it("D8: records what was reserved by hand, which Shopify does not count as owed", () => {
+    const order = aReservedOrder({ canMarkAsPaid: true }, { manual: true, manuallyCapturable: false });
+    const whole = { amount: 5_000, currency: "EUR" };
+    expect(decideMarkPaid(order, asked(intent), policy, now).reason).toEqual({ code: "mark_paid.asked", params: { outstanding: whole } });
+    expect(markPaid.money?.(order, intent, now)).toEqual({ what: "record", money: whole });
+    const action = { kind: "mark_paid" as const, orderId: order.id, known: [] };
+    expect(markPaidChange.predict(order, action, { at: now, ids: [], key: "k" })).toMatchObject({
+      financialStatus: "PAID",
+      outstanding: bag(0),
+      net: { presentment: whole },
+    });
   });
 
   it("is read back from a payment that was not there before", () => {

@@ -4,7 +4,7 @@ import type { Snapshot } from "../snapshot.ts";
 import { overridden } from "#app/kernel/goal.ts";
 import type { Asked } from "#app/kernel/subject.ts";
 import type { Policy } from "../policy.ts";
-import { isBeingPaid, isOwed, isPayment, markingCharges, reservations } from "./facts.ts";
+import { isBeingPaid, isOwed, isPayment, markingCharges, reservations, toCome } from "./facts.ts";
 import type { MarkPaidAction, MarkPaidIntent } from "./intent.ts";
 
 const statusReasons: Partial<Record<string, ReasonCode>> = {
@@ -26,9 +26,7 @@ export function decideMarkPaid(
     const charge = markingCharges(order, now);
     const code = whyReserved(order, now);
     if (charge && !overridden(asked, code)) return refuse("house", reason(code));
-    const why = charge
-      ? reason("mark_paid.charges", { amount: charge })
-      : reason("mark_paid.asked", { outstanding: order.outstanding.presentment });
+    const why = charge ? reason("mark_paid.charges", { amount: charge }) : reason("mark_paid.asked", { outstanding: toCome(order) });
     const known = order.transactions.filter(isPayment).map(({ id }) => id);
     return act(why, { kind: "mark_paid", orderId: order.id, known });
   }
@@ -40,10 +38,10 @@ export function decideMarkPaid(
 }
 
 /** A look from before has what was owed, a later one the payment. */
-function whatIsPaid({ transactions, outstanding }: Snapshot<"money">, done: readonly MarkPaidAction[]): Reason {
+function whatIsPaid(order: Snapshot<"money">, done: readonly MarkPaidAction[]): Reason {
   const known = new Set(done.flatMap((action) => action.known));
-  const paid = transactions.filter((one) => isPayment(one) && !known.has(one.id));
-  const { currency, amount: owed } = outstanding.presentment;
+  const paid = order.transactions.filter((one) => isPayment(one) && !known.has(one.id));
+  const { currency, amount: owed } = toCome(order);
   const amount = paid.length > 0 ? paid.reduce((sum, one) => sum + one.amount.presentment.amount, 0) : owed;
   return amount > 0 ? reason("mark_paid.done_amount", { amount: { amount, currency } }) : reason("mark_paid.done");
 }

@@ -3,9 +3,20 @@ import type { Snapshot, Transaction } from "../snapshot.ts";
 
 type Payments = Pick<Snapshot<"money">, "outstanding" | "financialStatus" | "transactions" | "net">;
 
-/** Does the customer still owe something? */
+/** Does the customer still owe something? Money that is only reserved is owed by nobody, nor is it here. */
 export function isOwed({ outstanding }: Pick<Payments, "outstanding">): boolean {
   return outstanding.presentment.amount > 0;
+}
+
+/** What did not come in yet, in the customer's currency: owed, or only reserved. */
+export function toCome(order: Pick<Payments, "outstanding" | "transactions">): Money {
+  const { amount, currency } = order.outstanding.presentment;
+  return { amount: Math.max(0, amount) + reservedAmount(order), currency };
+}
+
+/** What is reserved by Shopify's own account, which is late to see that a reservation ran out. */
+export function reservedAmount({ transactions }: Pick<Payments, "transactions">): number {
+  return openAuthorizations(transactions, () => true).reduce((sum, { left }) => sum + left, 0);
 }
 
 /** Is the money here, or was nothing to be paid? Money that is only authorised is not here. */
@@ -43,7 +54,7 @@ const isUnderWayOrDone = ({ status }: Pick<Transaction, "status">) => status ===
  * first capture; a capture that is under way counts as done. Shops below Plus are not told when they run out.
  */
 export function reservations(order: Pick<Payments, "transactions">, now: Date): Reservation[] {
-  return openAuthorizations(order, now, ({ manuallyCapturable }) => manuallyCapturable);
+  return openAuthorizations(order.transactions, (one) => one.manuallyCapturable && isGoodAt(now)(one));
 }
 
 /**
@@ -51,7 +62,10 @@ export function reservations(order: Pick<Payments, "transactions">, now: Date): 
  * what is reserved, also where staff may not (docs/shopify-api.md §28). A reservation by hand charges nobody.
  */
 export function markingCharges(order: Pick<Snapshot<"money">, "transactions" | "currentTotal" | "net">, now: Date): Money | null {
-  const reserved = openAuthorizations(order, now, ({ manual }) => !manual).reduce((sum, { left }) => sum + left, 0);
+  const reserved = openAuthorizations(order.transactions, (one) => !one.manual && isGoodAt(now)(one)).reduce(
+    (sum, { left }) => sum + left,
+    0,
+  );
   const amount = Math.min(reserved, unpaidAmount(order));
   return amount > 0 ? { amount, currency: order.currentTotal.presentment.currency } : null;
 }
@@ -60,16 +74,17 @@ export function markingCharges(order: Pick<Snapshot<"money">, "transactions" | "
 export function isReservationOver(order: Pick<Payments, "transactions" | "financialStatus">, now: Date): boolean {
   if (order.financialStatus !== "AUTHORIZED") return false;
   const isOver = order.transactions.some((one) => isAuthorization(one) && one.expiresAt !== null && new Date(one.expiresAt) <= now);
-  return isOver && openAuthorizations(order, now, () => true).length === 0;
+  return isOver && openAuthorizations(order.transactions, isGoodAt(now)).length === 0;
 }
 
-function openAuthorizations(
-  { transactions }: Pick<Payments, "transactions">,
-  now: Date,
-  isMeant: (transaction: Transaction) => boolean,
-): Reservation[] {
+const isGoodAt =
+  (now: Date) =>
+  ({ expiresAt }: Transaction): boolean =>
+    expiresAt === null || new Date(expiresAt) > now;
+
+function openAuthorizations(transactions: readonly Transaction[], isMeant: (transaction: Transaction) => boolean): Reservation[] {
   return transactions
-    .filter((one) => isAuthorization(one) && isMeant(one) && (one.expiresAt === null || new Date(one.expiresAt) > now))
+    .filter((one) => isAuthorization(one) && isMeant(one))
     .filter(({ id }) => !transactions.some((one) => one.kind === "VOID" && one.parentId === id && one.status === "SUCCESS"))
     .toSorted((a, b) => Date.parse(a.processedAt) - Date.parse(b.processedAt))
     .flatMap(({ id, amount, multiCapturable }) => {

@@ -1,6 +1,6 @@
 import type { OrderGoal } from "../contract.ts";
 import { decideMarkPaid } from "./decide.ts";
-import { markingCharges } from "./facts.ts";
+import { markingCharges, toCome } from "./facts.ts";
 import { markPaidIntent } from "./intent.ts";
 
 export const markPaid: OrderGoal<"mark_paid", "mark_paid", "money"> = {
@@ -15,7 +15,7 @@ export const markPaid: OrderGoal<"mark_paid", "mark_paid", "money"> = {
   plainest: () => ({ kind: "mark_paid" }),
   money: (order, _, now) => {
     const charge = markingCharges(order, now);
-    return charge ? { what: "charge", money: charge } : { what: "record", money: order.outstanding.presentment };
+    return charge ? { what: "charge", money: charge } : { what: "record", money: toCome(order) };
   },
   typed: true,
   irreversible: () => true,

@@ -1,6 +1,7 @@
 import type { SentAction } from "#app/kernel/change.ts";
-import type { MoneyBag } from "../../lib/money.ts";
+import { inProportion, type MoneyBag } from "../../lib/money.ts";
 import type { Snapshot, Transaction } from "../snapshot.ts";
+import { reservedAmount, toCome } from "./facts.ts";
 
 type Payments = Snapshot<"money">;
 
@@ -38,15 +39,16 @@ export function withPayment(
     multiCapturable: false,
     manuallyCapturable: false,
   };
-  const outstanding = plus(order.outstanding, -amount);
+  const transactions = [...order.transactions, payment];
+  const toPay = Math.max(0, toCome(order).amount - amount);
   return {
     ...order,
-    outstanding,
+    outstanding: inProportion(order.currentTotal, Math.max(0, toPay - reservedAmount({ transactions }))),
     net: plus(order.net, amount),
     received: plus(order.received, amount),
-    financialStatus: outstanding.presentment.amount > 0 ? "PARTIALLY_PAID" : "PAID",
+    financialStatus: toPay > 0 ? "PARTIALLY_PAID" : "PAID",
     canMarkAsPaid: false,
     refundable: true,
-    transactions: [...order.transactions, payment],
+    transactions,
   };
 }

@@ -14,6 +14,11 @@ describe("tag and untag", () => {
     expect(untagChange.readBack(order, { kind: "untag", orderId, tags: ["gift"] }, sent)).toBe("happened");
   });
 
+  it("D12: are predicted in the order in which Shopify keeps them", () => {
+    const predicted = tagChange.predict(anOrder({ tags: ["Gift", "vip"] }), { kind: "tag", orderId, tags: ["late", "B"] }, sent);
+    expect(predicted?.tags).toEqual(["B", "Gift", "late", "vip"]);
+  });
+
   it("take back only what the action really changed", () => {
     expect(tagChange.undo?.intent({ kind: "tag", orderId, tags: ["gift"] }, null, [])).toEqual({ kind: "untag", tags: ["gift"] });
     expect(untagChange.undo?.intent({ kind: "untag", orderId, tags: ["VIP"] }, null, [])).toEqual({ kind: "tag", tags: ["VIP"] });

@@ -11,6 +11,11 @@ function reply(payload: unknown): Accepted {
   return { updatedAt: payloadSchema.parse(payload).node?.updatedAt ?? null, ids: [], pending: false };
 }
 
+/** As Shopify keeps them, however they were written (docs/shopify-api.md §18). */
+function sorted(tags: readonly string[]): string[] {
+  return tags.toSorted((one, other) => (folded(one) < folded(other) ? -1 : 1));
+}
+
 function has(tags: readonly string[], tag: string): boolean {
   return tags.some((one) => folded(one) === folded(tag));
 }
@@ -39,7 +44,7 @@ export const tagChange: OrderChange<"tag", "tags"> = {
   contradictedBy: ["untag"],
   undo: { goal: "untag", intent: ({ tags }) => ({ kind: "untag", tags }) },
   fields: ({ tags }) => [changed("tags", null, tags)],
-  predict: (order, { tags }) => ({ ...order, tags: [...order.tags, ...tags] }),
+  predict: (order, { tags }) => ({ ...order, tags: sorted([...order.tags, ...tags]) }),
 };
 
 export const untagChange: OrderChange<"untag", "tags"> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { anOrder, bag } from "#app/orders/order.fixture.ts";
+import { anOrder, aReservedOrder, bag } from "#app/orders/order.fixture.ts";
 import { movementWord, paymentSums, type Sum } from "./payment-sums.ts";
 
 type Page = Parameters<typeof paymentSums>[0];
@@ -46,6 +46,21 @@ describe("the sums of the payment card", () => {
     const of = (name: Sum["name"]) => sums.find((one) => one.name === name)?.value.presentment.amount ?? 0;
     expect(of("total") + of("adjusted")).toBe(of("received") - of("refunded") + of("outstanding") - of("toGiveBack"));
     expect(of("outstanding")).toBeGreaterThanOrEqual(0);
+  });
+
+  it.each([
+    ["all of it", {}, 5_000],
+    ["the rest", { received: bag(2_000), net: bag(2_000) }, 3_000],
+    ["more than is to pay", { currentTotal: bag(4_000) }, 4_000],
+  ])("D8: money that is reserved stands by itself, as neither paid nor owed: %s", (_what, money, expected) => {
+    const sums = amounts(paymentSums(page({ order: aReservedOrder({ total: bag(5_000), shipping, ...money }) })));
+    expect(sums).toContainEqual(["reserved", expected]);
+    expect(sums.map(([name]) => name)).not.toContain("outstanding");
+  });
+
+  it("D8: nothing else changed on an order whose payment is reserved", () => {
+    const sums = paymentSums(page({ order: aReservedOrder({ total: bag(5_000), shipping }) }));
+    expect(sums.map(({ name }) => name)).not.toContain("adjusted");
   });
 
   it("B8: money that is only awaited is not called paid", () => {

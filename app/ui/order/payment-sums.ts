@@ -1,12 +1,17 @@
-import type { MoneyBag } from "#app/lib/money.ts";
+import { inProportion, type MoneyBag } from "#app/lib/money.ts";
+import { reservedAmount, unpaidAmount } from "#app/orders/pay/facts.ts";
 import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 
 /** What is taken off the sums above it: written with a minus. */
 export const takenOff = (name: Sum["name"]): boolean => name === "refunded";
 
 export interface Sum {
-  /** What its label says. `adjusted`: what was changed on the order after it was placed; `other`: duties, tips, discounts on shipping. */
-  name: "subtotal" | "shipping" | "tax" | "other" | "total" | "adjusted" | "received" | "refunded" | "outstanding" | "toGiveBack";
+  /**
+   * What its label says. `adjusted`: what was changed on the order after it was placed; `other`: duties, tips, discounts on shipping;
+   * `reserved`: authorized, and not taken yet.
+   */
+  name:
+    "subtotal" | "shipping" | "tax" | "other" | "total" | "adjusted" | "received" | "refunded" | "reserved" | "outstanding" | "toGiveBack";
   value: MoneyBag;
 }
 
@@ -37,7 +42,8 @@ export function paymentSums({
     ...(tax && !taxesIncluded && isSome(tax) ? [{ name: "tax" as const, value: tax }] : []),
   ];
   const other = parts.reduce((left, { value }) => minus(left, value), total);
-  const adjusted = minus(plus(minus(received, refunded), outstanding), total);
+  const reserved = reservedBag(order);
+  const adjusted = minus(plus(minus(received, refunded), plus(outstanding, reserved)), total);
   const left = outstanding.presentment.amount;
   return [
     ...parts,
@@ -46,9 +52,15 @@ export function paymentSums({
     ...(isSome(adjusted) ? [{ name: "adjusted" as const, value: adjusted }] : []),
     { name: "received", value: received },
     ...(isSome(refunded) ? [{ name: "refunded" as const, value: refunded }] : []),
+    ...(isSome(reserved) ? [{ name: "reserved" as const, value: reserved }] : []),
     ...(left > 0 ? [{ name: "outstanding" as const, value: outstanding }] : []),
     ...(left < 0 ? [{ name: "toGiveBack" as const, value: negative(outstanding) }] : []),
   ];
+}
+
+/** What is reserved of what is still to come in; a reservation may be for more. */
+function reservedBag(order: OrderPage["order"]): MoneyBag {
+  return inProportion(order.currentTotal, Math.min(reservedAmount(order), unpaidAmount(order)));
 }
 
 type Movement = Pick<OrderPage["order"]["transactions"][number], "kind" | "status">;

@@ -1,6 +1,6 @@
 import { Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { markingCharges } from "#app/orders/pay/facts.ts";
+import { markingCharges, toCome } from "#app/orders/pay/facts.ts";
 import { useShop } from "../parts/shop.tsx";
 import { useFormat } from "../parts/useFormat.ts";
 import { ActionForm, type FormProps } from "./ActionForm.tsx";
@@ -10,7 +10,7 @@ export function MarkPaidForm({ page: { order }, asking }: FormProps) {
   const { t } = useTranslation();
   const { now } = useShop();
   const charge = markingCharges(order, new Date(now));
-  const money = useFormat().money(charge ?? order.outstanding.presentment);
+  const money = useFormat().money(charge ?? toCome(order));
   const form = useOrderForm(asking, { kind: "mark_paid" });
   return (
     <ActionForm
