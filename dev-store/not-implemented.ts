@@ -1,4 +1,4 @@
-import { GraphQLError } from "graphql";
+import { GraphQLError } from "graphql/index.js";
 
 /** What the local Shopify has not got is answered by its name, never with a made-up value. */
 export function notImplemented(what: string): GraphQLError {
