@@ -1,3 +1,4 @@
+import { localeIn } from "#app/lib/intl.ts";
 import { log } from "#app/ground/log.server.ts";
 import { atomically } from "#app/ground/transaction.server.ts";
 import { reason } from "#app/kernel/reason.ts";
@@ -21,6 +22,7 @@ export interface Visit {
   scopes: string[];
   settings: Settings;
   rights: Record<Right, boolean>;
+  /** The person's language as it is written in the shop's country: what dates and numbers look like. */
   locale: string;
   timeZone: string;
   currency: string;
@@ -50,7 +52,8 @@ export async function visitOf(request: Request): Promise<Visit> {
     locale: user.locale || "en",
   };
   const [settings, facts] = await Promise.all([readSettings(shop), factsOf(shop, read)]);
-  return { shop, actor, read, scopes, settings, rights: rightsOf(settings, actor), locale: actor.locale, ...facts, redirect };
+  const locale = localeIn(actor.locale, facts.country);
+  return { shop, actor, read, scopes, settings, rights: rightsOf(settings, actor), locale, ...facts, redirect };
 }
 
 /**
@@ -64,18 +67,18 @@ async function noteInstall(shop: string): Promise<void> {
   });
 }
 
-/** Currency and time zone are read once and kept; a shop that cannot be asked at its first visit is shown in UTC. */
+/** Currency, time zone and country are read once and kept; a shop that cannot be asked at its first visit is shown in UTC. */
 async function factsOf(shop: string, read: Reader): Promise<ShopFacts> {
   const known = await knownShop(shop);
   if (!known) await noteInstall(shop);
   if (known?.facts) return known.facts;
   try {
-    const { currency, timeZone } = await read.shop();
-    await saveShopFacts(shop, { currency, timeZone });
-    return { currency, timeZone };
+    const { name: _, ...facts } = await read.shop();
+    await saveShopFacts(shop, facts);
+    return facts;
   } catch (error) {
     if (!(error instanceof ShopifyTrouble)) throw error;
     log.warn({ shop, trouble: error.reason.code }, "the shop's time zone could not be read");
-    return { currency: "USD", timeZone: "UTC" };
+    return { currency: "USD", timeZone: "UTC", country: "" };
   }
 }

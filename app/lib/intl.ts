@@ -19,3 +19,8 @@ export const numberFormat = kept((locale, options: Intl.NumberFormatOptions) => 
 export const dateTimeFormat = kept((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
 export const relativeTimeFormat = kept((locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options));
 export const listFormat = kept((locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options));
+
+/** A language (BCP 47) as it is written in a country (ISO 3166): dates in English are others in Britain than in America. */
+export function localeIn(language: string, country: string): string {
+  return country === "" || new Intl.Locale(language).region !== undefined ? language : `${language}-${country}`;
+}

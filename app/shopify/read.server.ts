@@ -38,7 +38,7 @@ export interface Reader {
   orderTags(): Promise<string[]>;
   locations(): Promise<{ id: string; name: string }[]>;
   suggestedRefund(orderId: string, wanted: RefundWanted): Promise<SuggestedRefund>;
-  shop(): Promise<{ name: string; currency: string; timeZone: string }>;
+  shop(): Promise<{ name: string; currency: string; timeZone: string; country: string }>;
   /** What was noticed while reading: missing scopes, protected data withheld, the 60-day window. */
   readonly trouble: Reason[];
 }

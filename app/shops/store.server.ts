@@ -42,13 +42,16 @@ export async function rescope(transaction: Transaction, shop: string, current: r
 export interface ShopFacts {
   currency: string;
   timeZone: string;
+  /** ISO 3166, where the shop is; empty where Shopify does not say. */
+  country: string;
 }
 
 /** What is known of a shop; null of one that does not count as having the app. `facts` = null until they were read. */
 export async function knownShop(shop: string): Promise<{ facts: ShopFacts | null } | null> {
   const row = await db.shop.findUnique({ where: { shop } });
   if (!row || row.uninstalledAt !== null) return null;
-  return { facts: row.currency && row.timeZone ? { currency: row.currency, timeZone: row.timeZone } : null };
+  const { currency, timeZone, country } = row;
+  return { facts: currency && timeZone && country !== null ? { currency, timeZone, country } : null };
 }
 
 export async function saveShopFacts(shop: string, facts: ShopFacts): Promise<void> {

@@ -1157,6 +1157,15 @@ export type UntagOrderMutation = { tagsRemove: { node:
       | Record<PropertyKey, never>
      | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
+export type UpdateTrackingMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  tracking: FulfillmentTrackingInput;
+  notify: Scalars['Boolean']['input'];
+}>;
+
+
+export type UpdateTrackingMutation = { fulfillmentTrackingInfoUpdate: { fulfillment: { id: string, order: { updatedAt: string } } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
 export type StageBulkVariablesMutationVariables = Exact<{
   input: Array<StagedUploadInput> | StagedUploadInput;
 }>;
@@ -1321,7 +1330,7 @@ export type OrderTagsQuery = { shop: { orderTags: { nodes: Array<string> } } };
 export type ShopFactsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ShopFactsQuery = { shop: { currencyCode: CurrencyCode, ianaTimezone: string, name: string } };
+export type ShopFactsQuery = { shop: { currencyCode: CurrencyCode, ianaTimezone: string, name: string, shopAddress: { countryCodeV2: CountryCode | null } } };
 
 export type SuggestedRefundQueryVariables = Exact<{
   id: Scalars['ID']['input'];

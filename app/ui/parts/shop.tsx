@@ -2,7 +2,7 @@ import type { ShopFacts } from "#app/shops/store.server.ts";
 import { createContext, useContext, type ReactNode } from "react";
 
 /** What every screen needs of the shop and the person to print numbers, money and times. */
-export interface ScreenFacts extends ShopFacts {
+export interface ScreenFacts extends Omit<ShopFacts, "country"> {
   locale: string;
   /** Who is here: what a browser remembers for one is not shown to another. */
   person: string;
