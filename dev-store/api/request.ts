@@ -1,10 +1,10 @@
 import type { Bulk } from "../bulk/engine.ts";
 import type { RequestContext } from "../context.ts";
 import type { Order } from "../model.ts";
-import type { CompiledSearch } from "./search/index.ts";
+import type { Compiled } from "./search/compile.ts";
 
 /** One notice of `extensions.search`: where in the answer a search had something wrong with it. */
-export type SearchNotice = { path: (string | number)[] } & NonNullable<CompiledSearch["notice"]>;
+export type SearchNotice = { path: (string | number)[] } & NonNullable<Compiled<never>["notice"]>;
 
 /** The GraphQL context: what mutations know, and what only reading needs. */
 export interface ApiRequest extends RequestContext {

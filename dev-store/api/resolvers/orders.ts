@@ -5,7 +5,6 @@ import { currentTotals, displayFinancialStatus, displayFulfillmentStatus } from 
 import { comparePositions, paginate, paginateSorted, type Connection, type Key, type Keyed, type PageArgs } from "../connections.ts";
 import { notImplemented } from "../errors.ts";
 import { isVisible, type ApiRequest } from "../request.ts";
-import type { SearchContext } from "../search/fields.ts";
 import { compileSearch } from "../search/index.ts";
 
 export interface OrdersArgs extends PageArgs {
@@ -100,7 +99,7 @@ function sortKeyOf(args: Pick<OrdersArgs, "sortKey">): SortKey {
   return sortKey;
 }
 
-function searchContext({ clock, shop, data }: ApiRequest): SearchContext {
+function searchContext({ clock, shop, data }: ApiRequest): Parameters<typeof compileSearch>[1] {
   return { now: clock.now(), timeZone: shop.ianaTimezone, customers: data.customers };
 }
 

@@ -1,17 +1,9 @@
 import type { Customer, Order } from "../../model.ts";
 import { currentTotals, displayFinancialStatus, displayFulfillmentStatus, returnStatus } from "../../orders/derive.ts";
 import { decimals } from "../../orders/money.ts";
-import { parsePeriod } from "./dates.ts";
-import type { Comparator, Term } from "./parse.ts";
+import { numbers, oneOf, texts, times, type Field, type Test } from "./match.ts";
 
-export interface SearchContext {
-  now: Date;
-  timeZone: string;
-  customers: Map<number, Customer>;
-}
-export type Match = (order: Order) => boolean;
-/** Null when the value makes no sense for the field. */
-type Field = (term: Term, context: SearchContext) => Match | null;
+type Customers = { get(id: number): Customer | undefined };
 
 const financial: Record<string, string> = {
   paid: "PAID",
@@ -43,7 +35,7 @@ const delivery: Record<string, string> = {
   "pickup-point": "PICKUP_POINT",
   none: "NONE",
 };
-const statuses: Record<string, Match> = {
+const statuses: Record<string, Test<Order>> = {
   open: (order) => order.closedAt === null && order.cancelledAt === null,
   closed: (order) => order.closedAt !== null,
   cancelled: (order) => order.cancelledAt !== null,
@@ -51,38 +43,40 @@ const statuses: Record<string, Match> = {
 };
 
 /** The filter fields of `orders(query:)` that are built, by Shopify's name (docs/shopify-api.md §11). */
-export const fields: Record<string, Field> = {
-  status: oneOf((value) => statuses[value] ?? null),
-  financial_status: oneOf((value) => (financial[value] ? (order) => displayFinancialStatus(order) === financial[value] : null)),
-  fulfillment_status: oneOf((value) =>
-    fulfillment[value] ? (order) => fulfillment[value]?.includes(displayFulfillmentStatus(order)) ?? false : null,
-  ),
-  return_status: oneOf((value) => (order) => returnStatus(order).toLowerCase() === value),
-  risk_level: oneOf((value) => (order) => riskLevels(order).includes(value)),
-  delivery_method: oneOf((value) =>
-    delivery[value] ? (order) => order.fulfillmentOrders.some((one) => one.deliveryMethod === delivery[value]) : null,
-  ),
-  tag: texts((order) => order.tags),
-  tag_not: (term, context) => negate(texts((order) => order.tags)(term, context)),
-  created_at: date((order) => order.createdAt),
-  processed_at: date((order) => order.processedAt),
-  updated_at: date((order) => order.updatedAt),
-  name: (term) => texts((order) => [order.name.replace(/^#/, "")])({ ...term, value: term.value.replace(/^#/, "") }, noContext),
-  email: texts((order, context) => [order.email, customerOf(order, context)?.email ?? null]),
-  customer_id: numbers((order) => [order.customerId]),
-  sku: texts((order) => order.lines.map((line) => line.sku)),
-  source_name: texts((order) => [order.sourceName]),
-  discount_code: texts((order) => [order.discounts.find((discount) => discount.code !== null)?.code ?? null]),
-  gateway: texts((order) => order.gateways),
-  po_number: texts((order) => [order.poNumber]),
-  confirmation_number: texts((order) => [order.confirmationNumber]),
-  location_id: numbers((order) => order.fulfillmentOrders.map((one) => one.locationId)),
-  fulfillment_location_id: numbers((order) => order.fulfillments.map((one) => one.locationId)),
-  current_total_price: numbers((order) => [currentTotals(order).total.shop / 10 ** decimals(order.currency)]),
-  subtotal_line_items_quantity: numbers((order) => [order.lines.reduce((total, line) => total + line.quantity, 0)]),
-  test: oneOf((value) => (value === "true" || value === "false" ? (order) => order.test === (value === "true") : null)),
-  id: numbers((order) => [order.id]),
-};
+export function orderFields(customers: Customers): Record<string, Field<Order>> {
+  return {
+    status: oneOf((value) => statuses[value] ?? null),
+    financial_status: oneOf((value) => (financial[value] ? (order) => displayFinancialStatus(order) === financial[value] : null)),
+    fulfillment_status: oneOf((value) =>
+      fulfillment[value] ? (order) => fulfillment[value]?.includes(displayFulfillmentStatus(order)) ?? false : null,
+    ),
+    return_status: oneOf((value) => (order) => returnStatus(order).toLowerCase() === value),
+    risk_level: oneOf((value) => (order) => riskLevels(order).includes(value)),
+    delivery_method: oneOf((value) =>
+      delivery[value] ? (order) => order.fulfillmentOrders.some((one) => one.deliveryMethod === delivery[value]) : null,
+    ),
+    tag: tags,
+    tag_not: not(tags),
+    created_at: times((order) => order.createdAt),
+    processed_at: times((order) => order.processedAt),
+    updated_at: times((order) => order.updatedAt),
+    name: { match: (term, context) => name.match({ ...term, value: term.value.replace(/^#/, "") }, context) },
+    email: texts((order) => [order.email, customerOf(order, customers)?.email ?? null]),
+    customer_id: numbers((order) => [order.customerId]),
+    sku: texts((order) => order.lines.map((line) => line.sku)),
+    source_name: texts((order) => [order.sourceName]),
+    discount_code: texts((order) => [order.discounts.find((discount) => discount.code !== null)?.code ?? null]),
+    gateway: texts((order) => order.gateways),
+    po_number: texts((order) => [order.poNumber]),
+    confirmation_number: texts((order) => [order.confirmationNumber]),
+    location_id: numbers((order) => order.fulfillmentOrders.map((one) => one.locationId)),
+    fulfillment_location_id: numbers((order) => order.fulfillments.map((one) => one.locationId)),
+    current_total_price: numbers((order) => [currentTotals(order).total.shop / 10 ** decimals(order.currency)]),
+    subtotal_line_items_quantity: numbers((order) => [order.lines.reduce((total, line) => total + line.quantity, 0)]),
+    test: oneOf((value) => (value === "true" || value === "false" ? (order) => order.test === (value === "true") : null)),
+    id: numbers((order) => [order.id]),
+  };
+}
 
 /** Fields that Shopify has and the local one has not: refused, so that no test believes an unfiltered list. */
 export const knownButNotBuilt = new Set([
@@ -101,10 +95,11 @@ export const knownButNotBuilt = new Set([
   "total_weight",
 ]);
 
-const noContext: SearchContext = { now: new Date(0), timeZone: "UTC", customers: new Map() };
+const tags = texts<Order>((order) => order.tags);
+const name = texts<Order>((order) => [order.name.replace(/^#/, "")]);
 
-function customerOf(order: Order, context: SearchContext): Customer | undefined {
-  return order.customerId === null ? undefined : context.customers.get(order.customerId);
+function customerOf(order: Order, customers: Customers): Customer | undefined {
+  return order.customerId === null ? undefined : customers.get(order.customerId);
 }
 
 function riskLevels(order: Order): string[] {
@@ -112,100 +107,11 @@ function riskLevels(order: Order): string[] {
   return levels.length > 0 ? levels : ["none"];
 }
 
-function negate(match: Match | null): Match | null {
-  return match && ((order) => !match(order));
-}
-
-/** Values from a fixed set; several may be given with commas. */
-function oneOf(match: (value: string) => Match | null): Field {
-  return (term) => {
-    if (isAny(term)) return () => true;
-    if (term.comparator !== "=") return null;
-    const matches = term.value
-      .toLowerCase()
-      .split(",")
-      .map((value) => match(value.trim()));
-    return matches.every((one) => one !== null) ? (order) => matches.some((one) => one?.(order)) : null;
+function not(field: Field<Order>): Field<Order> {
+  return {
+    match(term, context) {
+      const match = field.match(term, context);
+      return match && ((order) => !match(order));
+    },
   };
-}
-
-/** Text compared without case; `*` alone = present, `abc*` = begins with. */
-function texts(read: (order: Order, context: SearchContext) => (string | null)[]): Field {
-  return (term, context) => {
-    if (term.comparator !== "=" || term.value === "") return null;
-    const wanted = term.value.toLowerCase();
-    if (isAny(term)) return (order) => read(order, context).some((value) => value !== null && value !== "");
-    if (!term.quoted && wanted.endsWith("*")) {
-      const start = wanted.slice(0, -1);
-      return (order) => read(order, context).some((value) => value?.toLowerCase().startsWith(start));
-    }
-    return (order) => read(order, context).some((value) => value?.toLowerCase() === wanted);
-  };
-}
-
-function numbers(read: (order: Order) => (number | null)[]): Field {
-  return (term) => {
-    const test = numberTest(term);
-    return test && ((order) => read(order).some((value) => value !== null && test(value)));
-  };
-}
-
-function date(read: (order: Order) => string): Field {
-  return (term, context) => {
-    const test = timeTest(term, context);
-    return test && ((order) => test(read(order)));
-  };
-}
-
-/** What a term says of a number: a comparison, a range `1..5` or a list. Null when it makes no sense. */
-export function numberTest(term: Term): ((value: number) => boolean) | null {
-  if (isAny(term)) return () => true;
-  const range = /^(-?[\d.]+)\.\.(-?[\d.]+)$/.exec(term.value);
-  if (range) {
-    const [low, high] = [Number(range[1]), Number(range[2])];
-    return Number.isNaN(low + high) ? null : (value) => value >= low && value <= high;
-  }
-  const wanted = term.value.split(",").map(Number);
-  if (term.value === "" || wanted.some(Number.isNaN)) return null;
-  return (value) => wanted.some((one) => compare(value, term.comparator, one));
-}
-
-/** What a term says of a time in ISO form. Null when it makes no sense. */
-export function timeTest(term: Term, context: Pick<SearchContext, "now" | "timeZone">): ((iso: string) => boolean) | null {
-  if (isAny(term)) return () => true;
-  const range = /^(.+)\.\.(.+)$/.exec(term.value);
-  const from = parsePeriod(range?.[1] ?? term.value, context.now, context.timeZone);
-  const to = range?.[2] ? parsePeriod(range[2], context.now, context.timeZone) : from;
-  if (!from || !to) return null;
-  switch (term.comparator) {
-    case ">":
-      return (iso) => iso >= from.end;
-    case ">=":
-      return (iso) => iso >= from.start;
-    case "<":
-      return (iso) => iso < from.start;
-    case "<=":
-      return (iso) => iso < from.end;
-    default:
-      return (iso) => iso >= from.start && iso < to.end;
-  }
-}
-
-function isAny(term: Term): boolean {
-  return !term.quoted && term.value === "*" && term.comparator === "=";
-}
-
-function compare(value: number, comparator: Comparator, wanted: number): boolean {
-  switch (comparator) {
-    case ">":
-      return value > wanted;
-    case ">=":
-      return value >= wanted;
-    case "<":
-      return value < wanted;
-    case "<=":
-      return value <= wanted;
-    default:
-      return value === wanted;
-  }
 }

@@ -71,17 +71,23 @@ function join(kind: "and" | "or", nodes: Node[]): Node | null {
   return nodes.length > 1 ? { kind, nodes } : (nodes[0] ?? null);
 }
 
-/** The terms of a query, left to right. */
-export function terms(node: Node | null): Term[] {
-  if (!node) return [];
-  if (node.kind === "term") return [node];
-  return node.kind === "not" ? terms(node.node) : node.nodes.flatMap(terms);
+type Printed = Record<string, unknown>;
+const operators = { "=": "match_all", ">": "range_gt", "<": "range_lt", ">=": "range_gte", "<=": "range_lte" } as const;
+
+/**
+ * The tree as `extensions.search[].parsed` prints it: comparisons before the other parts of an AND, quoted values as
+ * phrases. `written` gives a time of day with the shop's offset; of such a one `<` was captured as `range_lte`.
+ */
+export function printParsed(node: Node, written: (term: Term) => string | null = () => null): Printed {
+  if (node.kind === "not") return { not: printParsed(node.node, written) };
+  if (node.kind === "term") return printTerm(node, written(node));
+  const nodes = node.kind === "and" ? [...node.nodes.filter(isRange), ...node.nodes.filter((one) => !isRange(one))] : node.nodes;
+  return { [node.kind]: nodes.map((one) => printParsed(one, written)) };
 }
 
-/** The tree as `extensions.search[].parsed` prints it. */
-export function printParsed(node: Node): Record<string, unknown> {
-  if (node.kind === "not") return { not: printParsed(node.node) };
-  if (node.kind !== "term") return { [node.kind]: node.nodes.map(printParsed) };
-  const operators = { "=": "match_all", ">": "range_gt", "<": "range_lt", ">=": "range_gte", "<=": "range_lte" } as const;
-  return { field: node.field ?? "default", [operators[node.comparator]]: node.value };
+const isRange = (node: Node): boolean => node.kind === "term" && node.comparator !== "=";
+
+function printTerm({ field, comparator, quoted, value }: Term, time: string | null): Printed {
+  const operator = time !== null && comparator === "<" ? "range_lte" : operators[comparator];
+  return { field: field ?? "default", [quoted && comparator === "=" ? "match_phrase" : operator]: time ?? value };
 }

@@ -3,7 +3,8 @@ import type { Term } from "./parse.ts";
 export type Token = { kind: "open" | "close" | "and" | "or" | "not" } | Term;
 
 const connectives: Record<string, "and" | "or" | "not"> = { AND: "and", OR: "or", NOT: "not" };
-const fieldPrefix = /^([A-Za-z_$][\w.$-]*):/;
+/** Blanks may stand after the colon: the schema itself writes `sales_channel: some_sales_channel`. */
+const fieldPrefix = /^([\w$][\w.$-]*):[ \t]*(>=|<=|>|<)?[ \t]*/;
 
 /** Splits a search into terms and connectives. Quotes are ' or "; a backslash takes the next character as it is. */
 export function tokenize(query: string): Token[] {
@@ -12,6 +13,10 @@ export function tokenize(query: string): Token[] {
   while (at < query.length) {
     const character = query.charAt(at);
     if (/\s/.test(character)) {
+      at += 1;
+      continue;
+    }
+    if (character === ":") {
       at += 1;
       continue;
     }
@@ -25,29 +30,22 @@ export function tokenize(query: string): Token[] {
       at += 1;
       continue;
     }
-    const field = fieldPrefix.exec(query.slice(at))?.[1] ?? null;
-    if (field) at += field.length + 1;
-    const comparator = (/^(>=|<=|>|<)/.exec(query.slice(at))?.[1] ?? "=") as Term["comparator"];
-    if (field && comparator !== "=") at += comparator.length;
+    const [prefix = "", field = null, sign] = fieldPrefix.exec(query.slice(at)) ?? [];
+    const comparator = (sign ?? "=") as Term["comparator"];
+    at += prefix.length;
     const { value, quoted, end } = readValue(query, at, field !== null);
     at = Math.max(end, at + (field ? 0 : 1));
     const connective = field || quoted ? undefined : connectives[value];
     if (connective) tokens.push({ kind: connective });
-    else if (value !== "" || field) tokens.push(...term(field, field ? comparator : "=", value, quoted));
+    else if (value !== "" || field) tokens.push({ kind: "term", field, comparator, value, quoted });
   }
   return tokens;
 }
 
 /**
- * An unquoted value with a colon is read as another field, so `created_at:>=2026-10-01T00:00:00Z` does not
- * filter by time (docs/shopify-api.md §12: quote such values).
+ * An unquoted value of a field ends at a colon: `created_at:>=2026-10-01T00:00:00Z` filters by `2026-10-01T00`, and what
+ * follows is a field `00` that does not exist (docs/shopify-api.md §12: quote such values).
  */
-function term(field: string | null, comparator: Term["comparator"], value: string, quoted: boolean): Token[] {
-  const colon = field && !quoted ? value.indexOf(":") : -1;
-  if (colon <= 0) return [{ kind: "term", field, comparator, value, quoted }];
-  return [{ kind: "term", field: value.slice(0, colon), comparator: "=", value: value.slice(colon + 1), quoted: false }];
-}
-
 function readValue(query: string, start: number, ofField: boolean): { value: string; quoted: boolean; end: number } {
   let at = start;
   const quote = query.charAt(at);
@@ -55,7 +53,8 @@ function readValue(query: string, start: number, ofField: boolean): { value: str
     const closing = closingQuote(query, at + 1, quote);
     if (closing !== -1) return { value: unescape(query.slice(at + 1, closing)), quoted: true, end: closing + 1 };
   }
-  while (at < query.length && !/[\s()]/.test(query.charAt(at))) at += query.charAt(at) === "\\" ? 2 : 1;
+  const stop = ofField ? /[\s():]/ : /[\s()]/;
+  while (at < query.length && !stop.test(query.charAt(at))) at += query.charAt(at) === "\\" ? 2 : 1;
   const end = Math.min(at, query.length);
   return { value: unescape(query.slice(start, end)), quoted: false, end: ofField ? end : Math.max(end, start) };
 }
