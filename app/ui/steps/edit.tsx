@@ -2,20 +2,12 @@ import { Banner, BlockStack, Button, FormLayout, InlineStack, Text, TextField } 
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CountryField } from "./CountryField.tsx";
+import { addressRows } from "./address-form.ts";
 import { ActionForm, type FormProps } from "./ActionForm.tsx";
 import { FieldError } from "./FieldError.tsx";
 import { addressFields, editDraft, editIntentOf, withField, type AddressField, type EditDraft } from "./edit-draft.ts";
+import { RegionField } from "./RegionField.tsx";
 import { useOrderForm } from "./useOrderForm.ts";
-
-const rows: readonly (readonly AddressField[])[] = [
-  ["firstName", "lastName"],
-  ["company"],
-  ["address1"],
-  ["address2"],
-  ["zip", "city"],
-  ["provinceCode", "countryCode"],
-  ["phone"],
-];
 
 /** Contact, shipping address and attributes; only what is changed is sent. */
 export function EditForm({ page: { order }, asking }: FormProps) {
@@ -48,12 +40,13 @@ export function EditForm({ page: { order }, asking }: FormProps) {
       </FormLayout.Group>
       <Heading text={t("order.side.shipTo")} />
       {movesAddress && order.fulfillments.length === 0 ? <Banner tone="warning">{t("edit.tax")}</Banner> : null}
-      {rows.map((fields) => (
+      {addressRows(draft.address.countryCode).map((fields) => (
         <FormLayout.Group key={fields.join()}>
           {fields.map((field) => (
             <AddressLine
               key={field}
               field={field}
+              country={draft.address.countryCode}
               value={draft.address[field]}
               error={error(`shippingAddress.${field}`)}
               onChange={(value) => set({ address: withField(seen, draft.address, field, value) })}
@@ -77,13 +70,15 @@ function Heading({ text }: { text: string }) {
 
 interface AddressLineProps {
   field: AddressField;
+  country: string;
   value: string;
   error: string | undefined;
   onChange(value: string): void;
 }
 
-function AddressLine({ field, ...input }: AddressLineProps) {
+function AddressLine({ field, country, ...input }: AddressLineProps) {
   const { t } = useTranslation();
+  if (field === "provinceCode") return <RegionField country={country} {...input} />;
   if (field === "countryCode") return <CountryField {...input} />;
   return <TextField label={t(`edit.address.${field}`)} autoComplete="off" {...input} />;
 }
