@@ -1,6 +1,6 @@
 import type { Bag, Order, Transaction } from "../model.ts";
 import { addAlert, addEvent, type Deps } from "./deps.ts";
-import { each, printed, share } from "./money.ts";
+import { each, printed, share, zero } from "./money.ts";
 
 /** How an order stands with its payment when it is placed. `none`: no transaction at all, as an order made by the API without one. */
 export type PaymentState = "paid" | "authorized" | "pending_manual" | "pending_gateway" | "partially_paid" | "voided" | "expired" | "none";
@@ -90,7 +90,7 @@ export function pay(order: Order, payment: Payment, deps: Deps): void {
   }
 }
 
-/** Releases an authorization, or gives up a pending payment. */
+/** Releases an authorization, or gives up a pending payment: so much as `amount`, though the transaction itself moves nothing. */
 export function voidPayment(order: Order, parent: Transaction, deps: Deps, amount: Bag = parent.amount): Transaction {
   const { gateway, formattedGateway, manual } = parent;
   const transaction = addTransaction(order, deps, {
@@ -99,7 +99,7 @@ export function voidPayment(order: Order, parent: Transaction, deps: Deps, amoun
     manual,
     kind: "VOID",
     status: "SUCCESS",
-    amount,
+    amount: zero,
     parentId: parent.id,
   });
   addEvent(

@@ -7,7 +7,7 @@ describe("a walk through the schema, from every root and mutation that is built"
   let walked: Walked;
   beforeAll(async () => {
     walked = await walkAll();
-  });
+  }, 60_000);
 
   it("gets from every field of the types that are served what the schema says, or the name of what is not implemented", () => {
     expect([...walked.record.problems]).toEqual([]);

@@ -23,8 +23,9 @@ test("I capture a part of a reserved payment: the button says what is taken and 
   expect(seen.transactions.map(({ kind, amount }) => [kind, amount.shop])).toEqual([
     ["AUTHORIZATION", 4_145],
     ["CAPTURE", 3_000],
-    ["VOID", 1_145],
+    ["VOID", 0],
   ]);
+  await expect(order.card("Payment")).toContainText(/Reservation let go.*£11\.45/);
   expect(await sentTo(shop)).toEqual(["orderCapture"]);
 });
 

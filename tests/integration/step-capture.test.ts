@@ -52,7 +52,7 @@ describe("capturing", () => {
       ["AUTHORIZATION", 5_000],
       ["CAPTURE", 2_000],
       ["CAPTURE", 1_000],
-      ["VOID", 2_000],
+      ["VOID", 0],
     ]);
     expect(await ask(owner, { orderId, intent: { kind: "capture" } })).toMatchObject({
       ok: false,

@@ -1,13 +1,14 @@
 import { BlockStack, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { MoneyBag } from "#app/lib/money.ts";
 import type { Transaction } from "#app/orders/snapshot.ts";
 import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 import { StatusBadge } from "../parts/badges.tsx";
 import { MoneyBoth } from "../parts/Money.tsx";
 import { humanised, useLabel } from "../parts/useLabel.ts";
 import { When } from "../parts/When.tsx";
-import { movementWord, paymentSums, takenOff, type Sum } from "./payment-sums.ts";
+import { movedBy, movementWord, paymentSums, takenOff, type Sum } from "./payment-sums.ts";
 
 /** A gateway's own name as it is; a handle, such as "shopify_payments", as words. */
 const gatewayName = (gateway: string): string => (/^[a-z0-9_]+$/.test(gateway) ? humanised(gateway) : gateway);
@@ -28,7 +29,7 @@ export function Payments({ page }: { page: OrderPage }) {
         <Sums page={page} />
         {transactions.length ? <Divider /> : null}
         {transactions.map((one) => (
-          <Movement key={one.id} transaction={one} />
+          <Movement key={one.id} transaction={one} value={movedBy(one, transactions)} />
         ))}
       </BlockStack>
     </Card>
@@ -68,10 +69,10 @@ function Sums({ page }: { page: OrderPage }) {
   );
 }
 
-function Movement({ transaction }: { transaction: Transaction }) {
+function Movement({ transaction, value }: { transaction: Transaction; value: MoneyBag }) {
   const { t } = useTranslation();
   const label = useLabel();
-  const { kind, gateway, processedAt, amount } = transaction;
+  const { kind, gateway, processedAt } = transaction;
   const word = movementWord(transaction);
   const what = (
     <>
@@ -85,7 +86,7 @@ function Movement({ transaction }: { transaction: Transaction }) {
   );
   return (
     <Line label={what}>
-      <MoneyBoth value={amount} />
+      <MoneyBoth value={value} />
     </Line>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { anOrder, aReservedOrder, bag } from "#app/orders/order.fixture.ts";
-import { movementWord, paymentSums, type Sum } from "./payment-sums.ts";
+import { anOrder, aReservedOrder, aTransaction, bag } from "#app/orders/order.fixture.ts";
+import { movedBy, movementWord, paymentSums, type Sum } from "./payment-sums.ts";
 
 type Page = Parameters<typeof paymentSums>[0];
 const page = (over: Partial<Page>): Page => ({ order: anOrder(), subtotal: bag(4_500), tax: bag(900), taxesIncluded: true, ...over });
@@ -61,6 +61,16 @@ describe("the sums of the payment card", () => {
   it("D8: nothing else changed on an order whose payment is reserved", () => {
     const sums = paymentSums(page({ order: aReservedOrder({ total: bag(5_000), shipping }) }));
     expect(sums.map(({ name }) => name)).not.toContain("adjusted");
+  });
+
+  it("D13: letting go of a reservation, which moves no money itself, names what was let go", () => {
+    const reserved = aTransaction({ id: "a", kind: "AUTHORIZATION", amount: bag(5_000) }),
+      captured = aTransaction({ id: "c", kind: "CAPTURE", parentId: "a", amount: bag(2_000) }),
+      letGo = aTransaction({ id: "v", kind: "VOID", parentId: "a", amount: bag(0) });
+    expect(movedBy(letGo, [reserved, letGo])).toEqual(bag(5_000));
+    expect(movedBy(letGo, [reserved, captured, letGo])).toEqual(bag(3_000));
+    expect(movedBy(captured, [reserved, captured, letGo])).toEqual(bag(2_000));
+    expect(movedBy(letGo, [letGo])).toEqual(bag(0));
   });
 
   it("B8: money that is only awaited is not called paid", () => {

@@ -1,5 +1,6 @@
 import { inProportion, type MoneyBag } from "#app/lib/money.ts";
 import { reservedAmount, unpaidAmount } from "#app/orders/pay/facts.ts";
+import type { Transaction } from "#app/orders/snapshot.ts";
 import type { OrderPage } from "#app/shopify/read/order-page.server.ts";
 
 /** What is taken off the sums above it: written with a minus. */
@@ -61,6 +62,15 @@ export function paymentSums({
 /** What is reserved of what is still to come in; a reservation may be for more. */
 function reservedBag(order: OrderPage["order"]): MoneyBag {
   return inProportion(order.currentTotal, Math.min(reservedAmount(order), unpaidAmount(order)));
+}
+
+/** What a movement is about: letting go of a reservation moves nothing itself, so it is what was left of that. */
+export function movedBy(one: Transaction, all: readonly Transaction[]): MoneyBag {
+  const parent = one.kind === "VOID" && one.amount.presentment.amount === 0 ? all.find(({ id }) => id === one.parentId) : undefined;
+  if (!parent) return one.amount;
+  const taken = all.filter(({ kind, status, parentId }) => kind === "CAPTURE" && status === "SUCCESS" && parentId === parent.id);
+  const left = parent.amount.presentment.amount - taken.reduce((sum, { amount }) => sum + amount.presentment.amount, 0);
+  return inProportion(parent.amount, Math.max(0, left));
 }
 
 type Movement = Pick<OrderPage["order"]["transactions"][number], "kind" | "status">;
