@@ -93,6 +93,20 @@ describe("B15: a sentence says what was done, with the tag, the field, the numbe
       [{ kind: "release", orderId, fulfillmentOrderId: "gid://shopify/FulfillmentOrder/1", holdIds: [aHold().id] }],
     ],
     [
+      "Hold released: incorrect address.",
+      anOrder(),
+      { kind: "release", holds: [aHold().id] },
+      [
+        {
+          kind: "release",
+          orderId,
+          fulfillmentOrderId: "gid://shopify/FulfillmentOrder/1",
+          holdIds: [aHold().id],
+          reasons: [aHold().reason],
+        },
+      ],
+    ],
+    [
       "Hold released.",
       anOrder(),
       { kind: "release", holds: [aHold().id] },

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Prisma } from "@prisma/client";
 import { db } from "#app/ground/db.server.ts";
-import { actors, ordersNamed } from "#app/journal/activity.server.ts";
+import { actors, namedQuery, ordersNamed } from "#app/journal/activity.server.ts";
 import { activityPage, runList, type ActivityItem } from "#app/runs/summary.server.ts";
 import { startWorld, type World } from "#tests/setup/world.ts";
 
@@ -123,6 +124,18 @@ describe("Activity", () => {
     for (const typed of ["1004", "en 1004-dk", "EN1004-DK", "#EN 1004-DK"]) expect(await of(typed)).toEqual(["EN 1004-DK"]);
     for (const typed of ["100", "'; --", "\u0000", "%", "10.3", "\ud83d"]) expect(await of(typed)).toEqual([]);
     expect(await ordersNamed("other.myshopify.com", "1003")).toEqual([]);
+  });
+
+  it("B16: the search for an order's number walks indexes, and never reads the whole journal", async () => {
+    const shop = "long.myshopify.com";
+    await asked(shop, numbered(3_000, minute(1)));
+    await db.$executeRaw`ANALYZE "Intent"`;
+    const planOf = async (typed: string) => {
+      const query = Prisma.sql`EXPLAIN ${namedQuery(shop, typed) ?? Prisma.empty}`;
+      return (await db.$queryRaw<{ "QUERY PLAN": string }[]>(query)).map((line) => line["QUERY PLAN"]).join("\n");
+    };
+    expect(await planOf("1003")).toMatch(/Intent_order_name(.|\n)*Intent_order_digits/);
+    expect(await planOf("EN 1004-DK")).toContain("Intent_order_name");
   });
 
   it("B16: an address that somebody made up is the first page, and no error", async () => {

@@ -1,43 +1,36 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "#app/ground/db.server.ts";
-import { ask, callBack, settled, undo } from "#app/engine/ask.server.ts";
+import { ask, settled } from "#app/engine/ask.server.ts";
 import { judgementOn } from "#app/access/judgement.server.ts";
 import { carrierOf } from "#app/access/tokens.server.ts";
-import { visitOf, type Visit } from "#app/access/visit.server.ts";
+import { visitOf } from "#app/access/visit.server.ts";
 import { send } from "#app/engine/send.server.ts";
 import { leaseSubject, releaseSubject } from "#app/journal/leases.server.ts";
 import { planAction } from "#app/journal/actions.server.ts";
 import { readIntent } from "#app/journal/intents.server.ts";
 import type { Intent } from "#app/orders/intent.ts";
-import { callBackRun, pauseRun, resumeRun, retryRun, run, runOrders, startRun, stopRun, undoRun } from "#app/runs/runs.server.ts";
-import { previewAgain } from "#app/runs/anew.server.ts";
-import type { Limits } from "#app/settings/roles.ts";
-import { defaultSettings } from "#app/settings/schema.ts";
-import { saveSettings } from "#app/settings/store.server.ts";
+import { startRun } from "#app/runs/runs.server.ts";
 import { ledgerAgreesWithJournal } from "#tests/setup/agreement.ts";
 import { asked } from "#tests/setup/asked.ts";
-import { prepared, previewed } from "#tests/setup/runs.ts";
-import { startWorld, type World } from "#tests/setup/world.ts";
+import { previewed } from "#tests/setup/runs.ts";
+import {
+  agentNow,
+  allow,
+  cancel,
+  countdownOver,
+  is,
+  missing,
+  mutations,
+  openShop,
+  outcomes,
+  owner,
+  ownerAgain,
+  place,
+  start,
+  tag,
+  world,
+} from "#tests/setup/rights.ts";
 
-let world: World;
-let owner: Visit;
-let clock = 0;
-
-/** The agent, with the rights and limits that they have at that moment. */
-const agentNow = async () => visitOf(await world.request("agent"));
-const allow = (limits: Partial<Limits>) => {
-  const { roles, ...rest } = defaultSettings;
-  return saveSettings(world.shop, owner.actor, { ...rest, roles: { ...roles, others: { ...roles.others, ...limits } } });
-};
-const countdownOver = async (seconds = 11) => {
-  clock += seconds;
-  await world.moveClock(clock);
-};
-const place = async () =>
-  `gid://shopify/Order/${(await world.shopify.placeOrder({ lines: [{ title: "Mug", quantity: 1, price: 1_000 }], payment: "paid" })).id}`;
-const mutations = async (orderId: string) => (await world.ledger()).filter((entry) => entry.order_id === orderId).length;
-const cancel: Intent = { kind: "cancel", reason: "OTHER", refund: "original", restock: false, notify: false, staffNote: null };
-const tag = { kind: "tag" as const, tags: ["lent"] };
 const refund = (amount: number): Intent => ({
   kind: "refund",
   lines: [],
@@ -46,22 +39,8 @@ const refund = (amount: number): Intent => ({
   note: null,
   notify: false,
 });
-const started = (answer: Awaited<ReturnType<typeof startRun>>): string => {
-  if ("refusal" in answer) throw new Error(`refused: ${answer.refusal.reason.code}`);
-  return answer.runId;
-};
-const start = async (visit: Visit, intent: Intent, ids: string[]) =>
-  started(await startRun(visit, (await previewed(visit, intent, { ids })).token));
-const outcomes = async (runId: string) =>
-  (await runOrders(world.shop, runId, { page: 1 })).rows.map(({ state, refusedBy, reason }) => [state, refusedBy, reason.code]);
-const is = (runId: string, state: string) =>
-  world.until(`the run is ${state}`, async () => (await run(world.shop, runId))?.state === state);
-const missing = { refusal: { by: "right", reason: { code: "right.missing" } } };
 
-beforeAll(async () => {
-  world = await startWorld({ plan: "plus" });
-  owner = await visitOf(await world.request("owner"));
-});
+beforeAll(openShop);
 beforeEach(() => allow({}));
 afterEach(() => ledgerAgreesWithJournal(world));
 afterAll(() => world.close());
@@ -135,7 +114,7 @@ describe("C1: a right that was taken away after a change was asked", () => {
     expect(await carrierOf(first)).toMatchObject({ ok: true, byPerson: false, person: { owner: true } });
     await db.session.deleteMany({ where: { shop: world.shop, userId: BigInt(owner.actor.id) } });
     expect(await carrierOf(first)).toMatchObject({ ok: true, byPerson: false, person: { owner: false } });
-    owner = await visitOf(await world.request("owner"));
+    await ownerAgain();
   });
 });
 
@@ -210,95 +189,5 @@ describe("C1: a refund limit", () => {
     await allow({ refundUpTo: 900 });
     const seen = await previewed(await limitedNow(), cancel, { ids });
     expect(seen.groups.map(({ by, reason, count }) => [by, reason.code, count])).toEqual([["right", "right.refund_limit", 2]]);
-  });
-});
-
-describe("C2: somebody else's run", () => {
-  it("is resumed by who may do what it does, in its asker's name, and says by whom", async () => {
-    const ids = [await place(), await place()];
-    const runId = await start(owner, cancel, ids);
-    await allow({ cancel: false });
-    expect(await pauseRun(await agentNow(), runId)).toMatchObject({ ok: true });
-    expect(await resumeRun(await agentNow(), runId)).toMatchObject({ ok: false, by: "right", reason: { code: "right.missing" } });
-    await allow({ refundUpTo: 100 });
-    expect(await resumeRun(await agentNow(), runId)).toMatchObject({ ok: false, by: "right", reason: { code: "right.resume_refunds" } });
-    expect(await run(world.shop, runId)).toMatchObject({ state: "paused", control: { what: "paused", by: (await agentNow()).actor.id } });
-    await allow({});
-    const agent = await agentNow();
-    expect(await resumeRun(agent, runId)).toMatchObject({ ok: true });
-    expect(await run(world.shop, runId)).toMatchObject({
-      control: { what: "resumed", name: agent.actor.name },
-      actorName: owner.actor.name,
-    });
-    expect(await stopRun(agent, runId)).toMatchObject({ ok: true });
-    expect(await run(world.shop, runId)).toMatchObject({ state: "stopped", control: { what: "stopped", name: agent.actor.name } });
-  });
-
-  it("goes on while its asker may, whoever resumes it", async () => {
-    const ids = [await place()];
-    const runId = await start(await agentNow(), tag, ids);
-    await pauseRun(owner, runId);
-    await allow({ organize: false });
-    expect(await resumeRun(owner, runId)).toMatchObject({ ok: true });
-    await is(runId, "finished");
-    expect(await outcomes(runId)).toEqual([["refused", "right", "right.missing"]]);
-    // Who may, can try it again in their own name.
-    expect(await retryRun(await agentNow(), runId, 0)).toMatchObject(missing);
-    const retryId = started(await retryRun(owner, runId, 0));
-    await prepared(owner, retryId);
-    started(await startRun(owner, retryId));
-    await is(retryId, "finished");
-    expect(await outcomes(retryId)).toEqual([["done", null, "tag.done"]]);
-  });
-
-  it("is undone by who may do the contrary", async () => {
-    const ids = [await place()];
-    const runId = await start(owner, tag, ids);
-    await is(runId, "finished");
-    const [single] = await db.intent.findMany({ where: { runId } });
-    await allow({ organize: false });
-    expect(await undoRun(await agentNow(), runId)).toMatchObject(missing);
-    expect(await undo(await agentNow(), single?.id ?? "")).toMatchObject(missing);
-    await allow({});
-    const undoId = started(await undoRun(await agentNow(), runId));
-    await allow({ organize: false });
-    await is(undoId, "finished");
-    expect(await outcomes(undoId)).toEqual([["refused", "right", "right.missing"]]);
-  });
-
-  it("is called back by anyone, and it is written down by whom", async () => {
-    const [one, two] = [await place(), await place()];
-    const runId = await start(owner, cancel, [one]);
-    const id = asked(await ask(owner, { orderId: two, intent: cancel }));
-    await allow({ cancel: false });
-    const agent = await agentNow();
-    expect(await callBackRun(agent, runId)).toMatchObject({ ok: true });
-    expect(await run(world.shop, runId)).toMatchObject({ state: "stopped", control: { what: "called_back", name: agent.actor.name } });
-    expect(await callBack(agent, id)).toMatchObject({ ok: true });
-    expect(await settled(world.shop, id)).toMatchObject({
-      state: "withdrawn",
-      reason: { code: "outcome.called_back_by", params: { name: agent.actor.name } },
-    });
-    expect([await mutations(one), await mutations(two)]).toEqual([0, 0]);
-  });
-});
-
-describe("a preview", () => {
-  it("is asked again with other answers only by who may do that", async () => {
-    const ids = [await place()];
-    const seen = await previewed(await agentNow(), tag, { ids });
-    await allow({ organize: false });
-    expect(await previewAgain(await agentNow(), seen.token, { kind: "tag", tags: ["other"] })).toMatchObject(missing);
-  });
-
-  it("of what moves money is started by typing the number of orders, whoever starts it", async () => {
-    await saveSettings(world.shop, owner.actor, { ...defaultSettings, bulk: { typeAbove: 1 } });
-    owner = await visitOf(await world.request("owner"));
-    const seen = await previewed(owner, cancel, { ids: [await place(), await place()] });
-    const refused = { refusal: { by: "input", reason: { code: "run.type_number" } } };
-    expect(await startRun(owner, seen.token)).toMatchObject(refused);
-    expect(await startRun(owner, seen.token, { typed: "3" })).toMatchObject(refused);
-    const runId = started(await startRun(owner, seen.token, { typed: "2" }));
-    await callBackRun(owner, runId);
   });
 });

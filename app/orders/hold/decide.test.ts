@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aFulfillmentOrder, aHold, anOrder, aShippedOrder, asked, lamp, mug } from "../order.fixture.ts";
+import { reason } from "#app/kernel/reason.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { decideHold, decideRelease } from "./decide.ts";
 import { holdIntent, releaseIntent, type HoldIntent } from "./intent.ts";
@@ -119,6 +120,18 @@ describe("releasing", () => {
     });
     expect(decideRelease(order, asked(ours))).toMatchObject({
       actions: [{ holdIds: ["gid://shopify/FulfillmentHold/1"] }, { holdIds: ["gid://shopify/FulfillmentHold/3"] }],
+    });
+  });
+
+  it("B15: says what was released also when the reply was lost, and a look afterwards no longer has the holds", () => {
+    const decision = decideRelease(anOrder({ holds: others }), asked({ kind: "release", holds: others.map(({ id }) => id) }));
+    const done = decision.do === "act" ? decision.actions : [];
+    expect(decideRelease(anOrder(), { ...asked(ours), done })).toEqual({
+      do: "reached",
+      reason: reason("release.done_for", {
+        count: 2,
+        holds: { words: ["hold_reason.INCORRECT_ADDRESS", "hold_reason.HIGH_RISK_OF_FRAUD"] },
+      }),
     });
   });
 

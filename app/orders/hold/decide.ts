@@ -10,6 +10,8 @@ import type { HoldAction, HoldIntent, ReleaseAction, ReleaseIntent } from "./int
 
 type Order = Snapshot<"holds" | "fulfillment">;
 
+const unique = <T>(all: readonly T[]): T[] => [...new Set(all)];
+
 /** Holds whatever can be held and is not held by us yet: one hold per fulfillment order. */
 export function decideHold(order: Order, asked: Asked<HoldIntent, HoldAction>): Decision<HoldAction> {
   const { intent, done } = asked;
@@ -72,16 +74,18 @@ export function decideRelease(order: Order, asked: Asked<ReleaseIntent, ReleaseA
   if (isUnattended(by) && chosen.some(({ ours }) => !ours)) return refuse("house", reason("release.not_ours_by_rule"));
   const [first, ...rest] = byFulfillmentOrder(order.id, chosen);
   if (first) return act(reason("release.asked", { count: chosen.length, hold: holdWord(chosen[0]?.reason ?? "OTHER") }), first, ...rest);
-  if (done.length > 0) return reached(whatIsReleased(order, released));
+  if (done.length > 0) return reached(whatIsReleased(order, done));
   return intent.holds === "ours" ? whatElseHolds(order.holds) : reached(reason("release.gone"));
 }
 
-/** A look from before still has the holds, and says what they were for. */
-function whatIsReleased({ holds }: Order, released: ReadonlySet<string>): Reason {
-  const gone = holds.filter(({ id }) => released.has(id));
-  const words = [...new Set(gone.map((hold) => holdWord(hold.reason).word))];
-  const count = released.size;
-  return gone.length > 0 ? reason("release.done_for", { count, holds: { words } }) : reason("release.done", { count });
+/** What the holds were for is known from the actions; of those written by an earlier version, from a look that still has the holds. */
+function whatIsReleased({ holds }: Order, done: readonly ReleaseAction[]): Reason {
+  const ids = unique(done.flatMap(({ holdIds }) => holdIds));
+  const seen = holds.filter(({ id }) => ids.includes(id)).map((hold) => hold.reason);
+  const words = unique([...done.flatMap(({ reasons = [] }) => reasons), ...seen].map((one) => holdWord(one).word));
+  return words.length > 0
+    ? reason("release.done_for", { count: ids.length, holds: { words } })
+    : reason("release.done", { count: ids.length });
 }
 
 function byFulfillmentOrder(orderId: string, holds: readonly Hold[]): ReleaseAction[] {
@@ -90,6 +94,7 @@ function byFulfillmentOrder(orderId: string, holds: readonly Hold[]): ReleaseAct
     orderId,
     fulfillmentOrderId,
     holdIds: own.map(({ id }) => id),
+    reasons: unique(own.map((hold) => hold.reason)),
   }));
 }
 

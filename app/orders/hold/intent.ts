@@ -42,5 +42,7 @@ export const releaseAction = z.object({
   orderId: z.string(),
   fulfillmentOrderId: z.string(),
   holdIds: z.array(z.string()).min(1),
+  /** What they were for: a look from after the release, when its reply was lost, no longer has them. */
+  reasons: z.array(z.string()).optional(),
 });
 export type ReleaseAction = z.infer<typeof releaseAction>;
