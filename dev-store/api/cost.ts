@@ -37,17 +37,42 @@ const mutationCost = 10;
 const countCost = 10;
 const free = new Set(["PageInfo", "MoneyBag", "MoneyV2"]);
 
+/** What is the same for every row of an answer, and for every request with the same operation, sizes and conditions. */
+interface Memo {
+  requested?: number;
+  /** By selection sets, then by type. */
+  fields: WeakMap<SelectionSetNode[], Map<GraphQLCompositeType, Map<string, FieldNode[]>>>;
+  sets: WeakMap<FieldNode[], SelectionSetNode[]>;
+}
+type Counting = CostInput & { memo: Memo };
+/** Documents are parsed once and run many times. */
+const memos = new WeakMap<OperationDefinitionNode, Map<string, Memo>>();
+const mostOfOne = 50;
+
+function memoOf({ operation, variables }: CostInput): Memo {
+  const all = memos.get(operation) ?? new Map<string, Memo>();
+  memos.set(operation, all);
+  const key = JSON.stringify(Object.entries(variables).filter(([, value]) => typeof value === "number" || typeof value === "boolean"));
+  const known = all.get(key);
+  if (known) return known;
+  const memo: Memo = { fields: new WeakMap(), sets: new WeakMap() };
+  if (all.size >= mostOfOne) all.clear();
+  all.set(key, memo);
+  return memo;
+}
+
 /** What the request is charged before it runs. */
-export function requestedCost(input: CostInput): number {
-  return rootCost(input, undefined);
+export function requestedCost(given: CostInput): number {
+  const memo = memoOf(given);
+  return (memo.requested ??= rootCost({ ...given, memo }, undefined));
 }
 
 /**
  * What the answer cost: connections shrink in proportion to the rows returned; an empty page costs what was
  * requested. Shopify's exact rule is not known, see docs/shopify-api.md §2.
  */
-export function actualCost(input: CostInput, data: unknown): number {
-  return Math.min(requestedCost(input), rootCost(input, data ?? undefined));
+export function actualCost(given: CostInput, data: unknown): number {
+  return Math.min(requestedCost(given), rootCost({ ...given, memo: memoOf(given) }, data ?? undefined));
 }
 
 /** Size factor of a page of n rows. */
@@ -55,7 +80,7 @@ export function pageFactor(n: number): number {
   return n <= 0 ? 0 : Math.max(1, Math.floor(2 * Math.log(n)));
 }
 
-function rootCost(input: CostInput, data: unknown): number {
+function rootCost(input: Counting, data: unknown): number {
   const { schema, operation } = input;
   const root = schema.getRootType(operation.operation);
   if (!root) return 0;
@@ -72,9 +97,9 @@ function rootCost(input: CostInput, data: unknown): number {
 }
 
 /** Objects directly in a mutation's payload are free, what they contain is not. */
-function payloadCost(input: CostInput, payload: GraphQLObjectType, fields: FieldNode[], data: unknown): number {
+function payloadCost(input: Counting, payload: GraphQLObjectType, fields: FieldNode[], data: unknown): number {
   let total = 0;
-  for (const [key, inner] of collect(input, payload, selectionSets(fields))) {
+  for (const [key, inner] of collect(input, payload, selectionSets(input, fields))) {
     const type = namedType(payload, inner[0]?.name.value ?? "");
     const cost = fieldCost(input, type, inner, property(data, key));
     total += type && isObject(type) && !type.name.endsWith("Connection") ? Math.max(0, cost - 1) : cost;
@@ -82,19 +107,19 @@ function payloadCost(input: CostInput, payload: GraphQLObjectType, fields: Field
   return total;
 }
 
-function fieldCost(input: CostInput, type: GraphQLCompositeType | undefined, fields: FieldNode[], data: unknown): number {
+function fieldCost(input: Counting, type: GraphQLCompositeType | undefined, fields: FieldNode[], data: unknown): number {
   if (!type || !isObject(type) || free.has(type.name) || type.name.endsWith("Error")) return 0;
   if (type.name === "Count") return countCost;
   if (type.name.endsWith("Connection") && isObjectType(type)) return connectionCost(input, type, fields, data);
   const value: unknown = Array.isArray(data) ? data[0] : data;
-  return 1 + childrenCost(input, type, selectionSets(fields), value);
+  return 1 + childrenCost(input, type, selectionSets(input, fields), value);
 }
 
-function connectionCost(input: CostInput, type: GraphQLObjectType, fields: FieldNode[], data: unknown): number {
+function connectionCost(input: Counting, type: GraphQLObjectType, fields: FieldNode[], data: unknown): number {
   const size = pageSize(input, fields[0]);
   let perNode = 0;
   let rows = size;
-  for (const [key, inner] of collect(input, type, selectionSets(fields))) {
+  for (const [key, inner] of collect(input, type, selectionSets(input, fields))) {
     const name = inner[0]?.name.value;
     if (name !== "nodes" && name !== "edges") continue;
     const list = property(data, key);
@@ -103,7 +128,9 @@ function connectionCost(input: CostInput, type: GraphQLObjectType, fields: Field
     const row = namedType(type, name);
     if (!row) continue;
     const costs = (values.length > 0 ? values : [undefined]).map((value) =>
-      name === "nodes" ? 1 + childrenCost(input, row, selectionSets(inner), value) : edgeCost(input, row, selectionSets(inner), value),
+      name === "nodes"
+        ? 1 + childrenCost(input, row, selectionSets(input, inner), value)
+        : edgeCost(input, row, selectionSets(input, inner), value),
     );
     perNode += costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
   }
@@ -112,19 +139,19 @@ function connectionCost(input: CostInput, type: GraphQLObjectType, fields: Field
   return 2 + (share === 1 ? full : Math.round(full * share));
 }
 
-function edgeCost(input: CostInput, edge: GraphQLCompositeType, sets: SelectionSetNode[], data: unknown): number {
+function edgeCost(input: Counting, edge: GraphQLCompositeType, sets: SelectionSetNode[], data: unknown): number {
   if (!isObjectType(edge)) return 0;
   let total = 0;
   for (const [key, fields] of collect(input, edge, sets)) {
     if (fields[0]?.name.value !== "node") continue;
     const node = namedType(edge, "node");
-    if (node) total += 1 + childrenCost(input, node, selectionSets(fields), property(data, key));
+    if (node) total += 1 + childrenCost(input, node, selectionSets(input, fields), property(data, key));
   }
   return total;
 }
 
 /** Cost of an object's fields; for an interface or union the dearest of the types that are spelled out. */
-function childrenCost(input: CostInput, type: GraphQLCompositeType, sets: SelectionSetNode[], data: unknown): number {
+function childrenCost(input: Counting, type: GraphQLCompositeType, sets: SelectionSetNode[], data: unknown): number {
   const candidates = isAbstractType(type) ? [...conditions(input, sets), null] : [type];
   return Math.max(
     ...candidates.map((candidate) => {
@@ -139,7 +166,7 @@ function childrenCost(input: CostInput, type: GraphQLCompositeType, sets: Select
   );
 }
 
-function conditions(input: CostInput, sets: SelectionSetNode[]): GraphQLObjectType[] {
+function conditions(input: Counting, sets: SelectionSetNode[]): GraphQLObjectType[] {
   const found = new Set<GraphQLObjectType>();
   const walk = (set: SelectionSetNode) => {
     for (const selection of set.selections) {
@@ -156,8 +183,14 @@ function conditions(input: CostInput, sets: SelectionSetNode[]): GraphQLObjectTy
 }
 
 /** Fields by response key as `type` would answer them: fragments resolved, @skip and @include honoured. */
-function collect(input: CostInput, type: GraphQLCompositeType, sets: SelectionSetNode[]): Map<string, FieldNode[]> {
+function collect(input: Counting, type: GraphQLCompositeType, sets: SelectionSetNode[]): Map<string, FieldNode[]> {
+  const memo = input.memo.fields,
+    byType = memo.get(sets) ?? new Map<GraphQLCompositeType, Map<string, FieldNode[]>>();
+  memo.set(sets, byType);
+  const known = byType.get(type);
+  if (known) return known;
   const fields = new Map<string, FieldNode[]>();
+  byType.set(type, fields);
   const walk = (set: SelectionSetNode) => {
     for (const selection of set.selections) {
       if (!included(input, selection.directives ?? [])) continue;
@@ -181,7 +214,7 @@ function applies(schema: GraphQLSchema, type: GraphQLCompositeType, condition: s
 }
 
 function included(
-  input: CostInput,
+  input: Counting,
   directives: readonly { name: { value: string }; arguments?: readonly { value: ValueNode }[] | undefined }[],
 ): boolean {
   return directives.every(({ name, arguments: given }) => {
@@ -191,7 +224,7 @@ function included(
   });
 }
 
-function pageSize(input: CostInput, field: FieldNode | undefined): number {
+function pageSize(input: Counting, field: FieldNode | undefined): number {
   for (const name of ["first", "last"]) {
     const argument = field?.arguments?.find((candidate) => candidate.name.value === name);
     const value = argument ? valueOf(argument.value, input.variables) : undefined;
@@ -206,8 +239,13 @@ function valueOf(node: ValueNode, variables: Record<string, unknown>): unknown {
   return node.kind === Kind.BOOLEAN ? node.value : undefined;
 }
 
-function selectionSets(fields: FieldNode[]): SelectionSetNode[] {
-  return fields.flatMap((field) => field.selectionSet ?? []);
+function selectionSets(input: Counting, fields: FieldNode[]): SelectionSetNode[] {
+  const { sets } = input.memo,
+    known = sets.get(fields);
+  if (known) return known;
+  const found = fields.flatMap((field) => field.selectionSet ?? []);
+  sets.set(fields, found);
+  return found;
 }
 
 function namedType(owner: GraphQLCompositeType, name: string): GraphQLCompositeType | undefined {
