@@ -31,7 +31,7 @@ const rules = layers.flatMap((folders, height) => {
 });
 
 /** The folders of the local Shopify, lowest first: each uses what is below it, and no two of them each other. */
-const devStore = ["orders", "bulk", "api", "import", "host", "shell", "walk"].map((folder, height, all) => ({
+const devStore = ["orders", "bulk", "api", "import", "host", "shell", "walk", "strangers"].map((folder, height, all) => ({
   name: `dev-store-${folder}`,
   comment: `dev-store/${folder} may use ${all.slice(0, height).join(", ") || "no other folder"}.`,
   severity: "error",

@@ -16,7 +16,7 @@ const own = read("package.json"),
 function imported(): string[] {
   const names = new Set<string>();
   for (const file of readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })) {
-    if (!/\.(ts|js|mjs)$/.test(file) || /\.(test|fixture)\.ts$|^walk|node_modules/.test(file)) continue;
+    if (!/\.(ts|js|mjs)$/.test(file) || /\.(test|fixture)\.ts$|^(walk|strangers)|node_modules/.test(file)) continue;
     const text = readFileSync(join(import.meta.dirname, file), "utf8");
     for (const [, name = ""] of text.matchAll(/^(?:import|export)\b[^;"]*"((?:@[^/"]+\/)?[^./#"][^/"]*)[^"]*";/gm))
       if (!name.startsWith("node:")) names.add(name);

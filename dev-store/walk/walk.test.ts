@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { constant, gaps } from "./known.ts";
+import { coveragePage } from "./page.ts";
 import { constants } from "./record.ts";
 import { unreached, walkAll, type Walked } from "./run.ts";
 
@@ -20,5 +22,10 @@ describe("a walk through the schema, from every root and mutation that is built"
   it("finds no constant that stands for a fact: what differs nowhere in two shops is in dev-store/walk/known.ts with its reason", () => {
     const known = new Set([...Object.keys(constant), ...Object.keys(gaps)]);
     expect(constants(walked.record).filter((field) => !known.has(field))).toEqual([]);
+  });
+
+  it("finds what dev-store/COVERAGE.md says: npm run coverage:write writes it anew", () => {
+    const written = readFileSync(new URL("../COVERAGE.md", import.meta.url), "utf8");
+    expect(`${coveragePage(walked)}\n`).toBe(written);
   });
 });
