@@ -1,5 +1,5 @@
 import { isObjectType, type GraphQLObjectType } from "#dev-store/api/graphql.ts";
-import { fields as searchFields, knownButNotBuilt } from "#dev-store/api/search/fields.ts";
+import { knownButNotBuilt, orderFields } from "#dev-store/api/search/fields.ts";
 import { gaps } from "./known.ts";
 import type { Walked } from "./run.ts";
 
@@ -41,7 +41,8 @@ export function coveragePage(walked: Walked): string {
       [`### ${name}`, `Answered: ${code(answered)}`, ...(missing.length > 0 ? [`Not implemented: ${code(missing)}`] : [])].join("\n\n"),
     ),
     `## Answered, and the same whatever happens\n\nTo be answered from state, or not at all: ${code(Object.keys(gaps).sort())}`,
-    `## Search fields of orders\n\n${code(Object.keys(searchFields).sort())}\n\nNot implemented: ${code([...knownButNotBuilt].sort())}`,
+    "## Search fields of orders",
+    `${code(Object.keys(orderFields(new Map())).sort())}\n\nNot implemented: ${code([...knownButNotBuilt].sort())}`,
     `## Webhook topics\n\nOf mutations: ${code([...topics].sort())}\n\nOf what buyers, merchants and time do, and of the shop: README.md`,
   ].join("\n\n");
 }
