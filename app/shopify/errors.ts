@@ -129,7 +129,9 @@ export function troubleOf(answer: Exclude<Answer, { kind: "ok" }>): ShopifyTroub
       return new ShopifyTrouble(reason("trouble.bad_id"));
     case "rejected":
       return new ShopifyTrouble(
-        /^Invalid cursor/.test(answer.message) ? reason("trouble.bad_page") : reason("trouble.rejected", { message: answer.message }),
+        /^(Invalid|Malformed) cursor/.test(answer.message)
+          ? reason("trouble.bad_page")
+          : reason("trouble.rejected", { message: answer.message }),
       );
     case "not_sent":
       return answer.cause === "connection"

@@ -151,7 +151,7 @@ describe("top-level errors", () => {
     ],
     [
       '{ order(id: "gid://shopify/Customer/1") { id } }',
-      { message: "invalid id", path: ["order"], extensions: { code: "RESOURCE_NOT_FOUND" } },
+      { message: "Invalid id: gid://shopify/Customer/1", path: ["order"], extensions: { code: "RESOURCE_NOT_FOUND" } },
     ],
     [
       '{ order(id: "17") { id } }',

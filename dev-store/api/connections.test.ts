@@ -71,7 +71,7 @@ describe("paginate", () => {
     [{ first: 1, last: 1 }, "providing both first and last is not supported"],
     [{ first: 251 }, "first cannot exceed 250"],
     [{ last: -1 }, "last cannot be negative"],
-    [{ first: 1, after: "nonsense" }, "Invalid cursor for current pagination sort."],
+    [{ first: 1, after: "nonsense" }, "Malformed cursor"],
   ])("refuses %j", (args, message) => {
     expect(() => page(args)).toThrow(message);
   });

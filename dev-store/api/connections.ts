@@ -184,11 +184,10 @@ function decodeCursor(text: string): Position {
   try {
     value = JSON.parse(Buffer.from(text, "base64").toString("utf8"));
   } catch (error) {
-    if (error instanceof SyntaxError) throw badRequest("Invalid cursor for current pagination sort.");
+    if (error instanceof SyntaxError) throw badRequest("Malformed cursor");
     throw error;
   }
   const { last_id: id, last_value: key } = (value ?? {}) as { last_id?: unknown; last_value?: unknown };
-  if (typeof id !== "number" || (typeof key !== "string" && typeof key !== "number"))
-    throw badRequest("Invalid cursor for current pagination sort.");
+  if (typeof id !== "number" || (typeof key !== "string" && typeof key !== "number")) throw badRequest("Malformed cursor");
   return { id, key };
 }

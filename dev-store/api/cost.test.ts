@@ -97,7 +97,27 @@ describe("actualCost", () => {
     expect(actualCost(input("{ orders(first: 5) { nodes { id } } }"), rows(3))).toBe(4);
   });
 
-  it("is never more than was requested", () => {
-    expect(actualCost(query, null)).toBe(13);
+  it("D18: what is null costs nothing, but a field of the root 1", () => {
+    const order = input('{ order(id: "gid://shopify/Order/1") { id customer { id } lineItems(first: 10) { nodes { id } } } }');
+    expect(requestedCost(order)).toBe(8);
+    expect(actualCost(order, { order: null })).toBe(1);
+    expect(actualCost(order, { order: { customer: null, lineItems: { nodes: [] } } })).toBe(7);
+    expect(actualCost(query, null)).toBe(2);
+    const capture = input(
+      'mutation { orderCapture(input: { id: "gid://shopify/Order/1", parentTransactionId: "gid://shopify/OrderTransaction/1" })' +
+        " { transaction { id order { id } } userErrors { message } } }",
+    );
+    expect(requestedCost(capture)).toBe(21);
+    expect(actualCost(capture, { orderCapture: { transaction: null, userErrors: [{ message: "no" }] } })).toBe(20);
+  });
+
+  it("D18: a list without objects costs 1, rows of which some lack a part cost in between", () => {
+    const refunds = input('{ order(id: "gid://shopify/Order/1") { refunds { order { id } } } }');
+    expect(actualCost(refunds, { order: { refunds: [] } })).toBe(2);
+    const customers = input("{ orders(first: 5) { nodes { customer { id } } } }");
+    const row = (id: string | null) => ({ customer: id && { id } });
+    expect(actualCost(customers, { orders: { nodes: [row("1"), row(null), row(null), row(null), row(null)] } })).toBeLessThan(
+      actualCost(customers, { orders: { nodes: ["1", "2", "3", "4", "5"].map(row) } }),
+    );
   });
 });

@@ -68,11 +68,12 @@ export function requestedCost(given: CostInput): number {
 }
 
 /**
- * What the answer cost: connections shrink in proportion to the rows returned; an empty page costs what was
- * requested. Shopify's exact rule is not known, see docs/shopify-api.md §2.
+ * What the answer cost: what is null costs nothing, but a field of the root 1; connections shrink in proportion to the
+ * rows returned; an empty page costs what was requested, one that failed 2. Shopify's exact rule is not known, see
+ * docs/shopify-api.md §2.
  */
 export function actualCost(given: CostInput, data: unknown): number {
-  return Math.min(requestedCost(given), rootCost({ ...given, memo: memoOf(given) }, data ?? undefined));
+  return Math.min(requestedCost(given), rootCost({ ...given, memo: memoOf(given) }, data ?? {}));
 }
 
 /** Size factor of a page of n rows. */
@@ -91,7 +92,8 @@ function rootCost(input: Counting, data: unknown): number {
     const type = namedType(root, name);
     if (operation.operation === "mutation") {
       total += (mutationCosts[name] ?? mutationCost) + (isObjectType(type) ? payloadCost(input, type, fields, value) : 0);
-    } else total += fieldCost(input, type, fields, value);
+    } else if (value === null && type && isObject(type) && !type.name.endsWith("Connection")) total += 1;
+    else total += fieldCost(input, type, fields, value);
   }
   return total;
 }
@@ -110,7 +112,9 @@ function payloadCost(input: Counting, payload: GraphQLObjectType, fields: FieldN
 function fieldCost(input: Counting, type: GraphQLCompositeType | undefined, fields: FieldNode[], data: unknown): number {
   if (!type || !isObject(type) || free.has(type.name) || type.name.endsWith("Error")) return 0;
   if (type.name === "Count") return countCost;
-  if (type.name.endsWith("Connection") && isObjectType(type)) return connectionCost(input, type, fields, data);
+  if (type.name.endsWith("Connection") && isObjectType(type)) return data === null ? 2 : connectionCost(input, type, fields, data);
+  if (data === null) return 0;
+  if (Array.isArray(data) && data.length === 0) return 1;
   const value: unknown = Array.isArray(data) ? data[0] : data;
   return 1 + childrenCost(input, type, selectionSets(input, fields), value);
 }
@@ -259,7 +263,8 @@ function isObject(type: unknown): type is GraphQLCompositeType {
   return isObjectType(type) || isAbstractType(type);
 }
 
+/** Undefined before the request ran; null where the answer has nothing. */
 function property(data: unknown, key: string): unknown {
-  if (typeof data !== "object" || data === null) return undefined;
-  return (data as Record<string, unknown>)[key] ?? undefined;
+  if (typeof data !== "object" || data === null) return data;
+  return (data as Record<string, unknown>)[key] ?? null;
 }

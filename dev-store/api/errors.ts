@@ -33,8 +33,12 @@ export function badRequest(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: "BAD_REQUEST" } });
 }
 
-export function invalidId(): GraphQLError {
-  return new GraphQLError("invalid id", { extensions: { code: "RESOURCE_NOT_FOUND" } });
+/** The roots that were captured with another text for an id of another type. */
+const tersely = /^(tags(Add|Remove)|paymentReminderSend|segment(Update|Delete)|customerSegmentMembersQueryCreate)$/;
+
+/** An id that is well-formed and not of a type that the field takes. */
+export function invalidId(id: string, root = ""): GraphQLError {
+  return new GraphQLError(tersely.test(root) ? "invalid id" : `Invalid id: ${id}`, { extensions: { code: "RESOURCE_NOT_FOUND" } });
 }
 
 export function throttled(): GraphQLError {
@@ -152,7 +156,10 @@ export function translateValidationError(error: GraphQLError, document: Document
   const { path, literal } = node ? placeOf(schema, document, node) : {};
   for (const [pattern, translate] of translations) {
     const match = pattern.exec(error.message);
-    if (match) return withPath(translate([...match]), error, path);
+    if (!match) continue;
+    const text = translate([...match]);
+    const missing = text.extensions["code"] === "missingRequiredInputObjectAttribute" ? [String(text.extensions["argumentName"])] : [];
+    return withPath(text, error, path && [...path, ...missing]);
   }
   if (literal) {
     const extensions = { code: "argumentLiteralsIncompatible", typeName: literal.typeName, argumentName: literal.argument };

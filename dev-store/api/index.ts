@@ -9,6 +9,7 @@ import type { Store } from "../store.ts";
 import { createBuckets } from "./bucket.ts";
 import type { DocumentNode, GraphQLError } from "./graphql.ts";
 import { translateValidationError } from "./errors.ts";
+import { parseError } from "./syntax.ts";
 import { executable } from "./executable.ts";
 import { executeOperation, type Execution } from "./execute.ts";
 import { answeredBefore, createFaultPlanner, spoiltAfter, type FaultKind, type Faults } from "./faults.ts";
@@ -111,7 +112,7 @@ function createGraphql(deps: ApiDeps) {
   const shopify: Plugin = {
     onParse() {
       return ({ result, replaceParseResult }) => {
-        if (result instanceof Error) replaceParseResult(parseError(result));
+        if (result instanceof Error) replaceParseResult(parseError(result as GraphQLError));
       };
     },
     onValidate({ params }) {
@@ -160,12 +161,6 @@ function isMutation(body: string): boolean {
   } catch {
     return false;
   }
-}
-
-function parseError(error: Error): Error {
-  const parsed = error as Error & { extensions?: Record<string, unknown> };
-  parsed.extensions = { ...parsed.extensions, code: "PARSE_ERROR" };
-  return parsed;
 }
 
 /** The context of a valid token of an app that is still installed; null otherwise. */

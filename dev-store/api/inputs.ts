@@ -18,7 +18,7 @@ import {
   type ValueNode,
 } from "./graphql.ts";
 import { parseGid } from "./gid.ts";
-import { badRequest } from "./errors.ts";
+import { badRequest, invalidId } from "./errors.ts";
 import type { AdminSchema } from "./schema.ts";
 
 const longest = 250;
@@ -158,9 +158,8 @@ function checkId(place: Place, value: string, path: string[], idTypes: string[] 
       }),
     );
   } else if (idTypes && !idTypes.includes(parsed.type) && !idTypes.includes("Node")) {
-    place.errors.push(
-      new GraphQLError("invalid id", { nodes: place.node, path: place.path.slice(0, 1), extensions: { code: "RESOURCE_NOT_FOUND" } }),
-    );
+    const { message, extensions } = invalidId(value, place.node.name.value);
+    place.errors.push(new GraphQLError(message, { nodes: place.node, path: place.path.slice(0, 1), extensions }));
   }
 }
 

@@ -57,7 +57,7 @@ const scalars: Record<string, RegExp> = {
   Decimal: /^-?\d+(\.\d+)?$/,
   Money: /^-?\d+(\.\d+)?$/,
   UnsignedInt64: /^\d+$/,
-  URL: /^\S+$/,
+  URL: /^[a-z][a-z\d+.-]*:\S+$/i,
 };
 
 function restrict(type: GraphQLScalarType, pattern: RegExp): void {

@@ -18,6 +18,8 @@ import { parseGid } from "./gid.ts";
 interface Problem {
   path: (string | number)[];
   explanation: string;
+  /** What a scalar of Shopify's own says is told twice. */
+  message?: string;
 }
 
 /**
@@ -91,12 +93,23 @@ function check(type: GraphQLInputType, value: unknown, path: (string | number)[]
   if (type.name === "ID") {
     if (typeof value !== "string" && typeof value !== "number")
       into.push({ path, explanation: `Could not coerce value ${JSON.stringify(value)} to ID` });
-    else if (!parseGid(String(value))) into.push({ path, explanation: `Invalid global id '${value}'` });
+    else if (!parseGid(String(value))) into.push(told(path, `Invalid global id '${value}'`));
     return;
   }
-  if (isLeafType(type) && !parses(type, value))
-    into.push({ path, explanation: `Could not coerce value ${JSON.stringify(value)} to ${type.name}` });
+  if (isLeafType(type) && !parses(type, value)) {
+    const own = typeof value === "string" || typeof value === "number" ? scalarFaults[type.name]?.(String(value)) : undefined;
+    into.push(own ? told(path, own) : { path, explanation: `Could not coerce value ${JSON.stringify(value)} to ${type.name}` });
+  }
 }
+
+const told = (path: Problem["path"], explanation: string): Problem => ({ path, explanation, message: explanation });
+
+const scalarFaults: Record<string, (value: string) => string> = {
+  DateTime: (value) => `invalid DateTime '${value}'`,
+  Decimal: (value) => `invalid decimal '${value}'`,
+  UnsignedInt64: (value) => (/^-\d+$/.test(value) ? `UnsignedInt64 '${value}' is out of range` : `UnsignedInt64 invalid value '${value}'`),
+  URL: (value) => `Invalid url '${value}', missing scheme`,
+};
 
 function parses(type: { parseValue(value: unknown): unknown }, value: unknown): boolean {
   try {

@@ -12,6 +12,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from "../graphql.ts";
+import { syntaxFault } from "../syntax.ts";
 import type { Store } from "../../store.ts";
 import { isStagedFor } from "../../bulk/uploads.ts";
 
@@ -21,13 +22,6 @@ const shortest = 10,
   longest = 255;
 /** Since December 2025 every mutation but these (docs/shopify-api.md §38). */
 const notAllowed = new Set(["bulkOperationRunMutation", "bulkOperationRunQuery", "bulkOperationCancel"]);
-
-/** The text of a syntax error as Shopify's parser begins it; without its place. */
-export function syntaxError(error: GraphQLError): string {
-  const found = /found (?:Name )?(.+)\.$|Unexpected (?:Name |character: )?(.+)\.$/.exec(error.message);
-  const what = found?.[1] ?? found?.[2] ?? "input";
-  return `syntax error, unexpected ${what.startsWith("<EOF>") ? "end of file" : what.replace(/[.,]$/, "")}`;
-}
 
 /** Parses, or tells the caller's refusal. */
 export function parsed(source: string, refuse: (error: GraphQLError) => Refusal): DocumentNode {
@@ -52,14 +46,10 @@ export function checkMutation(schema: GraphQLSchema, source: string, clientIdent
     if (clientIdentifier.length > longest)
       throw new Refusal(`is too long (maximum is ${longest} characters)`, ["clientIdentifier"], "INVALID_MUTATION");
   }
-  const document = parsed(source, (error) => {
-    const place = error.locations?.[0];
-    return new Refusal(
-      `Failed to parse the mutation - ${syntaxError(error)}${place ? ` at [${place.line}, ${place.column}]` : ""}`,
-      null,
-      "INVALID_MUTATION",
-    );
-  });
+  const document = parsed(
+    source,
+    (error) => new Refusal(`Failed to parse the mutation - ${syntaxFault(error).message}`, null, "INVALID_MUTATION"),
+  );
   const operations = document.definitions.filter((one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION);
   if (operations.some((one) => one.operation !== "mutation"))
     throw new Refusal("Invalid operation type. Only `mutation` operations are supported.", null, "INVALID_MUTATION");

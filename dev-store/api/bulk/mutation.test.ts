@@ -95,7 +95,7 @@ describe("bulkOperationRunMutation", () => {
   });
 
   it.each([
-    ["mutation M {", null, "Failed to parse the mutation - syntax error, unexpected end of file at [1, 13]", "INVALID_MUTATION"],
+    ["mutation M {", null, "Failed to parse the mutation - syntax error, unexpected end of file at [1, 12]", "INVALID_MUTATION"],
     ["query { shop { id } }", null, "Invalid operation type. Only `mutation` operations are supported.", "INVALID_MUTATION"],
     [
       "mutation { a: tagsAdd(id: 1, tags: []) { node { id } } b: tagsAdd(id: 1, tags: []) { node { id } } }",

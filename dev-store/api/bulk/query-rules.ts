@@ -16,7 +16,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from "../graphql.ts";
-import { parsed, syntaxError } from "./mutation-rules.ts";
+import { parsed } from "./mutation-rules.ts";
+import { syntaxFault } from "../syntax.ts";
 
 const mostBytes = 65_535,
   mostConnections = 5,
@@ -45,7 +46,7 @@ export function checkQuery(schema: GraphQLSchema, source: string): DocumentNode 
   };
   const bytes = Buffer.byteLength(source);
   if (bytes > mostBytes) throw refuse(`Query is too large (${bytes} bytes; maximum is ${mostBytes} bytes)`);
-  const document = parsed(source, (error) => refuse(`Invalid bulk query: ${syntaxError(error)}`));
+  const document = parsed(source, (error) => refuse(`Invalid bulk query: ${syntaxFault(error).message}`));
   const operations = document.definitions.filter((one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION);
   if (operations.some((one) => one.operation !== "query")) throw refuse("Invalid operation type. Only `query` operations are supported.");
   const [invalid] = validate(schema, document);

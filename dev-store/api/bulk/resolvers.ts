@@ -56,7 +56,7 @@ export const bulkQueries: Record<string, Resolver<unknown>> = {
 /** An operation of this app in this shop. */
 export function findBulkOperation(request: ApiRequest, id: unknown): BulkOperation | null {
   const parsed = parseGid(String(id));
-  if (parsed?.type !== "BulkOperation") throw invalidId();
+  if (parsed?.type !== "BulkOperation") throw invalidId(String(id));
   return request.bulk.find(request, Number(parsed.id));
 }
 

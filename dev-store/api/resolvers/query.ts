@@ -53,7 +53,7 @@ const finders: Record<string, Finder> = {
 /** The concrete type `node` answers with is known from the id, so access is checked before anything is looked up. */
 export function findNode(request: ApiRequest, id: string): object | null {
   const parsed = parseGid(id);
-  if (!parsed) throw invalidId();
+  if (!parsed) throw invalidId(id);
   const finder = finders[parsed.type];
   if (!finder) throw notImplemented(`node of the type ${parsed.type}`);
   return finder(request, parsed.id);
@@ -63,7 +63,7 @@ const byId =
   (type: string): Resolver<unknown> =>
   (_root, args, request) => {
     const parsed = parseGid(String(args["id"]));
-    if (!parsed || parsed.type !== type) throw invalidId();
+    if (!parsed || parsed.type !== type) throw invalidId(String(args["id"]));
     return finders[type]?.(request, parsed.id) ?? null;
   };
 
