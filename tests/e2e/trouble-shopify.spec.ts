@@ -77,3 +77,15 @@ test("B18: a click that does not reach Shopify says what was not done, the page 
   await expect(order.heading("Timeline")).toBeVisible();
   expect(await shop.ledger()).toEqual([]);
 });
+
+test("B18: a page loaded anew while Shopify is down says so, offers to try again, and comes back by itself", async ({ merchant, shop }) => {
+  const { id } = await shop.placeOrder(anOrder());
+  const order = new OrderPage(merchant, id);
+  await order.open();
+  await shop.setFaults({ down: true });
+  await merchant.page.reload();
+  await expect(order.app.getByText("Shopify does not answer at the moment.")).toBeVisible({ timeout: 40_000 });
+  await expect(order.app.getByRole("button", { name: "Try again" })).toBeVisible();
+  await shop.setFaults({});
+  await expect(order.heading("Timeline")).toBeVisible({ timeout: 40_000 });
+});
