@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import type { Told } from "./told.ts";
 import type { LedgerEntry, Order } from "./model.ts";
 import type { ShopData, Store } from "./store.ts";
 import type { App, Shop, Staff } from "./shop.ts";
@@ -24,7 +25,7 @@ export interface RequestContext {
   /** Which line of which bulk operation this is; absent for a request of its own. */
   bulkLine?: LedgerEntry["bulk"];
   /** Tells the world outside: webhook deliveries are queued here. */
-  emit(topic: string, order: Order): void;
+  emit(told: Told, order: Order): void;
   /** Runs `work` soon, on the local clock, as Shopify's own jobs do; survives a restart by name and payload. */
   enqueue(job: {
     name: "cancel_order" | "auto_archive";
@@ -58,7 +59,7 @@ export interface Change {
   /** False for an accepted request that altered nothing (close of a closed order). */
   changed: boolean;
   /** Webhook topics beside `orders/updated`, which every change emits. */
-  topics?: string[];
+  topics?: Told[];
 }
 
 /**

@@ -54,7 +54,7 @@ export interface App {
   url: string;
   title: string;
   scopes: string[];
-  webhooks: { topic: string; uri: string; includeFields: string[] | null; filter: string | null }[];
+  webhooks: { topic: string; uri: string; includeFields: string[] | null; filter: string | null; name?: string | null }[];
 }
 
 export interface Token {

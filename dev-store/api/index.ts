@@ -1,3 +1,4 @@
+import type { Told } from "#dev-store/told.ts";
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { createYoga, type Plugin } from "graphql-yoga";
@@ -25,7 +26,7 @@ export interface ApiDeps {
   faults(shop: string): Faults;
   /** Milliseconds to wait before a request of this shop is answered. */
   latencyMs(shop: string): number;
-  emit(shop: string, topic: string, order: Order): void;
+  emit(shop: string, told: Told, order: Order): void;
   enqueue: RequestContext["enqueue"];
   bulk: Bulk;
   /** Told of every request and what became of it. */

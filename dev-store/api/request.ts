@@ -1,3 +1,4 @@
+import type { Told } from "#dev-store/told.ts";
 import type { Bulk } from "../bulk/engine.ts";
 import type { RequestContext } from "../context.ts";
 import type { Order } from "../model.ts";
@@ -18,7 +19,7 @@ export interface ApiRequest extends RequestContext {
 
 /** What every request of one host shares. */
 export type World = Pick<RequestContext, "store" | "clock" | "enqueue"> & {
-  emit(shop: string, topic: string, order: Order): void;
+  emit(shop: string, told: Told, order: Order): void;
   bulk: Bulk;
 };
 /** On whose behalf a request is made: an app's in one shop, and a staff member's if there is one. */
@@ -54,8 +55,8 @@ export function openRequest(world: World, session: Session, requestId: string): 
     granted: expandScopes(scopes),
     protectedData: store.get(`protected:${session.shop}`) === true,
     notices: [],
-    emit: (topic, order) => {
-      world.emit(session.shop, topic, order);
+    emit: (told, order) => {
+      world.emit(session.shop, told, order);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { topicOf, type Told } from "#dev-store/told.ts";
 import { createBulk } from "../bulk/engine.ts";
 import { createWorker } from "./bulk/work.ts";
 import { createClock, type Clock } from "../clock.ts";
@@ -92,8 +93,8 @@ export function createTestShop(options: { scopes?: string[] } = {}): TestShop {
 function apiOf(given: Pick<ApiDeps, "store" | "clock" | "faults" | "nowMs">, emitted: string[]): ReturnType<typeof createApi> {
   const world = {
     ...given,
-    emit: (_shop: string, topic: string) => {
-      emitted.push(topic);
+    emit: (_shop: string, told: Told) => {
+      emitted.push(topicOf(told));
     },
     enqueue: () => {},
     report: (error: unknown) => {

@@ -1,3 +1,4 @@
+import type { Told } from "#dev-store/told.ts";
 import type { Clock } from "../clock.ts";
 import type { RequestContext } from "../context.ts";
 import type { Order } from "../model.ts";
@@ -27,7 +28,7 @@ export interface BulkDeps {
   schedule: Schedule;
   /** Where the local Shopify listens: uploads and results are there. */
   origin(): string;
-  emit(shop: string, topic: string, order: Order): void;
+  emit(shop: string, told: Told, order: Order): void;
   enqueue: RequestContext["enqueue"];
   /** Queues a webhook to one app. */
   send(shop: string, app: App, topic: string, body: Record<string, unknown>): number;

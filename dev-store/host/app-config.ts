@@ -1,6 +1,7 @@
 import { parse as parseToml, TomlError } from "smol-toml";
 import { z } from "zod";
 import { BadInput, parse } from "./http.ts";
+import { isTopic, unknownField } from "./webhooks/topics.ts";
 import type { App } from "#dev-store/shop.ts";
 
 /** The one API version that the local Shopify speaks. */
@@ -34,7 +35,7 @@ export function parseAppConfig(toml: string): { title: string | null; webhooks: 
     throw new BadInput(`toml: webhooks.api_version is ${config.webhooks.api_version}; the local Shopify speaks ${apiVersion} only.`);
   }
   const webhooks: App["webhooks"] = [];
-  for (const { topics, compliance_topics, uri, include_fields, filter } of config.webhooks?.subscriptions ?? []) {
+  for (const { topics, compliance_topics, uri, include_fields, filter, name } of config.webhooks?.subscriptions ?? []) {
     if (filter) throw new BadInput("toml: webhook filters are not built into the local Shopify; leave `filter` out.");
     for (const topic of compliance_topics)
       if (!complianceTopics.includes(topic))
@@ -42,7 +43,11 @@ export function parseAppConfig(toml: string): { title: string | null; webhooks: 
     for (const topic of [...topics, ...compliance_topics]) {
       if (webhooks.some((webhook) => webhook.topic === topic && webhook.uri === uri))
         throw new BadInput(`toml: ${topic} at ${uri}: Address for this topic has already been taken`);
-      webhooks.push({ topic, uri, includeFields: include_fields ?? null, filter: null });
+      if (!complianceTopics.includes(topic) && !isTopic(topic))
+        throw new BadInput(`toml: ${topic} is not a webhook topic of Shopify's API ${apiVersion}.`);
+      const strange = unknownField(topic, include_fields ?? []);
+      if (strange !== null) throw new BadInput(`toml: include_fields: ${topic} has no field ${strange}.`);
+      webhooks.push({ topic, uri, includeFields: include_fields ?? null, filter: null, name: name ?? null });
     }
   }
   return { title: config.name ?? null, webhooks };

@@ -14,6 +14,7 @@ const toml = `name = "Example"
 [webhooks]
 api_version = "2026-10"
 [[webhooks.subscriptions]]
+name = "orders"
 topics = ["orders/create", "app/uninstalled", "app/scopes_update"]
 uri = "/webhooks"
 include_fields = ["id", "admin_graphql_api_id", "updated_at"]`;

@@ -1,3 +1,4 @@
+import type { Told } from "#dev-store/told.ts";
 import type { Clock } from "#dev-store/clock.ts";
 import type { RequestContext } from "#dev-store/context.ts";
 import type { Order } from "#dev-store/model.ts";
@@ -20,7 +21,7 @@ export function createJobs(deps: {
   store: Store;
   clock: Clock;
   schedule: Schedule;
-  emit(shop: string, topic: string, order: Order): void;
+  emit(shop: string, told: Told, order: Order): void;
   report(error: unknown): void;
 }): Jobs {
   const { store, clock, schedule } = deps;
@@ -32,8 +33,8 @@ export function createJobs(deps: {
           store,
           clock,
           shop: { domain: job.shop },
-          emit: (topic, order) => {
-            deps.emit(job.shop, topic, order);
+          emit: (told, order) => {
+            deps.emit(job.shop, told, order);
           },
         },
         job,

@@ -1,3 +1,4 @@
+import { eachOf, type Told } from "#dev-store/told.ts";
 import { z } from "zod";
 import type { Clock } from "#dev-store/clock.ts";
 import type { Address, Customer, Order, Risk } from "#dev-store/model.ts";
@@ -66,7 +67,7 @@ export type NewOrder = z.infer<typeof newOrderSchema>;
 interface Deps {
   store: Store;
   clock: Clock;
-  webhooks: { emit(shop: string, topic: string, order: Order): void };
+  webhooks: { emit(shop: string, told: Told, order: Order): void };
 }
 
 function locationId(shop: Shop, name: string | undefined): number {
@@ -127,10 +128,20 @@ export function receiveOrder(deps: Deps, shop: Shop, wanted: NewOrder): Order {
         numberOfOrders: customer.numberOfOrders + 1,
         amountSpent: customer.amountSpent + order.total.shop,
       });
-    deps.webhooks.emit(shop.domain, "orders/create", order);
-    if (wanted.payment === "paid") deps.webhooks.emit(shop.domain, "orders/paid", order);
+    for (const told of toldOf(order, wanted.payment === "paid")) deps.webhooks.emit(shop.domain, told, order);
   });
   return order;
+}
+
+/** What apps are told of an order that came in, in this order. */
+function toldOf(order: Order, isPaid: boolean): Told[] {
+  return [
+    "orders/create",
+    ...(isPaid ? ["orders/paid"] : []),
+    ...eachOf("order_transactions/create", order.transactions),
+    ...eachOf("fulfillment_orders/order_routing_complete", order.fulfillmentOrders),
+    ...(order.risk.assessments.length > 0 ? ["orders/risk_assessment_changed"] : []),
+  ];
 }
 
 /** What is wanted, in the words of an order being placed. */

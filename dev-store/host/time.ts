@@ -1,3 +1,4 @@
+import type { Told } from "#dev-store/told.ts";
 import type { Clock } from "#dev-store/clock.ts";
 import type { Order } from "#dev-store/model.ts";
 import { passTime } from "#dev-store/orders/pass-time.ts";
@@ -11,7 +12,7 @@ export function letTimePass(deps: {
   store: Store;
   clock: Clock;
   schedule: Schedule;
-  emit(shop: string, topic: string, order: Order): void;
+  emit(shop: string, told: Told, order: Order): void;
 }): void {
   const { store, clock, schedule } = deps;
   for (const [domain, { orders }] of store.shops) {
@@ -24,7 +25,7 @@ export function letTimePass(deps: {
       if (topics.length === 0) continue;
       order.updatedAt = iso;
       store.saveOrder(domain, order);
-      for (const topic of ["orders/updated", ...topics]) deps.emit(domain, topic, order);
+      for (const told of ["orders/updated", ...topics]) deps.emit(domain, told, order);
     }
   }
   schedule.at("time", clock.now().getTime() + everyMs, () => {

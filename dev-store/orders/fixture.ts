@@ -1,3 +1,4 @@
+import { topicOf } from "../told.ts";
 import { createClock } from "../clock.ts";
 import type { RequestContext } from "../context.ts";
 import type { Order } from "../model.ts";
@@ -76,8 +77,8 @@ export function testShop(user: Staff | null = null): TestShop {
     user,
     requestId: "request",
     idempotencyKey: null,
-    emit: (topic) => {
-      topics.push(topic);
+    emit: (told) => {
+      topics.push(topicOf(told));
     },
     enqueue: (job) => {
       jobs.push(job);

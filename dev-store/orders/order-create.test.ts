@@ -42,7 +42,9 @@ describe("orderCreate", () => {
     expect([...shop.context.data.customers.values()].map((customer) => [customer.numberOfOrders, customer.amountSpent])).toEqual([
       [2, 4_750],
     ]);
-    expect(shop.topics).toEqual(["orders/updated", "orders/create", "orders/updated", "orders/create", "orders/paid"]);
+    const routed = "fulfillment_orders/order_routing_complete";
+    const paid = ["orders/updated", "orders/create", "orders/paid", "order_transactions/create", routed];
+    expect(shop.topics).toEqual(["orders/updated", "orders/create", routed, ...paid]);
   });
 
   it.each(["PENDING", "AUTHORIZED", "PAID", "PARTIALLY_PAID", "PARTIALLY_REFUNDED", "REFUNDED", "VOIDED", "EXPIRED"])(

@@ -1,5 +1,6 @@
 import { toIso } from "../clock.ts";
 import type { Order } from "../model.ts";
+import { eachOf, type Told } from "../told.ts";
 import type { Deps } from "./deps.ts";
 import { addAlert } from "./deps.ts";
 import { releaseHolds } from "./hold.ts";
@@ -12,29 +13,31 @@ const offerMs = 3_600_000;
  * What Shopify does to an order by the time alone: releases the hold of an unanswered offer after 60 minutes,
  * opens what was scheduled, lets authorisations run out. Answers the webhook topics; empty = nothing changed.
  */
-export function passTime(order: Order, deps: Deps): string[] {
-  const topics: string[] = [];
+export function passTime(order: Order, deps: Deps): Told[] {
+  const topics: Told[] = [];
   for (const entry of order.fulfillmentOrders) {
     const over = entry.holds.filter((hold) => hold.heldBy === "shopify" && Date.parse(hold.createdAt) + offerMs <= Date.parse(deps.iso));
     if (over.length > 0) {
-      const { last } = releaseHolds(
+      const { released, last } = releaseHolds(
         order,
         entry,
         over.map(({ id }) => id),
         deps,
       );
-      topics.push("fulfillment_holds/released", ...(last ? ["fulfillment_orders/hold_released"] : []));
+      topics.push(
+        ...released.map((hold) => ({ topic: "fulfillment_holds/released", about: entry.id, hold })),
+        ...(last ? eachOf("fulfillment_orders/hold_released", [entry]) : []),
+      );
     }
     if (entry.status === "SCHEDULED" && entry.fulfillAt !== null && entry.fulfillAt <= deps.iso) {
       entry.status = "OPEN";
       entry.updatedAt = deps.iso;
-      topics.push("fulfillment_orders/scheduled_fulfillment_order_ready");
+      topics.push({ topic: "fulfillment_orders/scheduled_fulfillment_order_ready", about: entry.id });
     }
   }
-  if (expireAuthorizations(order, deps.iso)) {
-    addAlert(order, deps, "authorization_expired", "The payment authorization expired.");
-    topics.push("order_transactions/create");
-  }
+  const over = expireAuthorizations(order, deps.iso);
+  if (over.length > 0) addAlert(order, deps, "authorization_expired", "The payment authorization expired.");
+  topics.push(...eachOf("order_transactions/create", over));
   return topics;
 }
 

@@ -112,10 +112,10 @@ export function voidPayment(order: Order, parent: Transaction, deps: Deps, amoun
 }
 
 /** Turns authorizations that ran out by `now` (ISO 8601) into failed ones: the order then shows EXPIRED. Answers whether any did. */
-export function expireAuthorizations(order: Order, now: string): boolean {
+export function expireAuthorizations(order: Order, now: string): Transaction[] {
   const over = expiring(order).filter(({ authorizationExpiresAt }) => authorizationExpiresAt !== null && authorizationExpiresAt <= now);
   for (const transaction of over) transaction.status = "FAILURE";
-  return over.length > 0;
+  return over;
 }
 
 /** Authorizations that will run out: of which nothing was captured or given up. */

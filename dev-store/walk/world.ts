@@ -1,3 +1,4 @@
+import { topicOf, type Told } from "#dev-store/told.ts";
 import { readFileSync } from "node:fs";
 import { openRequest, type ApiRequest } from "#dev-store/api/request.ts";
 import type { AdminSchema } from "#dev-store/api/schema.ts";
@@ -64,8 +65,8 @@ function newWorld(host: Host, wanted: { handle: string; plan: Plan; currency: st
   const scopes = store.apps.get(clientId)?.scopes ?? [];
   shop.installed[clientId] = { scopes, installedAt: clock.iso() };
   const topics = new Set<string>();
-  const emit = (_shop: string, topic: string) => {
-    topics.add(topic);
+  const emit = (_shop: string, told: Told) => {
+    topics.add(topicOf(told));
   };
   return {
     ...{ host, shop, topics },

@@ -1,79 +1,68 @@
-import type { Bag, Order } from "#dev-store/model.ts";
+import type { Order } from "#dev-store/model.ts";
 import type { Shop } from "#dev-store/shop.ts";
+import { localTime, type Body, type Json, type Occasion } from "./bodies/body.ts";
+import { fulfillmentOrderFields } from "./bodies/fulfillment-order.ts";
+import { orderFields } from "./bodies/order.ts";
+import { parcelFields } from "./bodies/parcel.ts";
+import { refundFields } from "./bodies/refund.ts";
+import { tenderFields, transactionFields } from "./bodies/transaction.ts";
 
-type Json = Record<string, unknown>;
-const gid = (kind: string, id: number) => `gid://shopify/${kind}/${id}`;
-const major = (bag: Bag) => (bag.shop / 100).toFixed(2);
+/** What of an order an event is about: the object that it names, else the one that was made last. */
+function named<T extends { id: number }>(all: readonly T[], about: number | undefined): T | undefined {
+  return about === undefined ? all.at(-1) : all.find(({ id }) => id === about);
+}
 
-/**
- * REST-shaped body of an order topic (docs/shopify-api.md §41), without names, addresses and the like:
- * subscribers are meant to read those by the API.
- */
-export function orderBody(topic: string, order: Order): Json {
-  if (topic === "orders/delete") return { id: order.id };
-  if (topic === "orders/edited") return { order_edit: { order_id: order.id, created_at: order.updatedAt } };
-  if (topic === "refunds/create") return refundBody(order);
-  if (topic.startsWith("fulfillments/")) return fulfillmentBody(order);
-  if (topic.startsWith("fulfillment_orders/") || topic.startsWith("fulfillment_holds/")) return fulfillmentOrderBody(order);
+/** Body of an order's topic, in REST's form (docs/shopify-api.md §41). */
+export function orderBody(occasion: Occasion): Body {
+  const { order, event } = occasion;
+  const { topic, about } = event;
+  const of = <T extends { id: number }>(all: readonly T[], fields: (occasion: Occasion, one: T) => Body): Body => {
+    const one = named(all, about);
+    return one ? fields(occasion, one) : {};
+  };
+  if (topic === "orders/delete") return { id: () => order.id };
+  if (topic === "orders/edited") return edited(occasion);
+  if (topic === "orders/risk_assessment_changed") return risk(occasion);
+  if (topic === "refunds/create") return of(order.refunds, refundFields);
+  if (topic === "order_transactions/create") return of(order.transactions, transactionFields);
+  if (topic === "tender_transactions/create") return of(order.transactions, tenderFields);
+  if (topic.startsWith("fulfillments/")) return of(order.fulfillments, parcelFields);
+  if (topic.startsWith("fulfillment_orders/") || topic.startsWith("fulfillment_holds/"))
+    return of(order.fulfillmentOrders, fulfillmentOrderFields);
+  return orderFields(occasion);
+}
+
+/** Which order it is, is in the headers (its type's docs, 2026). */
+function risk({ order, shop }: Occasion): Body {
+  const [first] = order.risk.assessments;
   return {
-    id: order.id,
-    admin_graphql_api_id: gid("Order", order.id),
-    name: order.name,
-    order_number: order.number,
-    created_at: order.createdAt,
-    updated_at: order.updatedAt,
-    processed_at: order.processedAt,
-    closed_at: order.closedAt,
-    cancelled_at: order.cancelledAt,
-    cancel_reason: order.cancelReason?.toLowerCase() ?? null,
-    confirmed: order.confirmed,
-    test: order.test,
-    source_name: order.sourceName,
-    tags: order.tags.join(", "),
-    currency: order.currency,
-    presentment_currency: order.presentmentCurrency,
-    subtotal_price: major(order.subtotal),
-    total_tax: major(order.totalTax),
-    total_price: major(order.total),
-    payment_gateway_names: order.gateways,
+    provider_title: () => first?.provider ?? null,
+    risk_level: () => first?.level.toLowerCase() ?? null,
+    created_at: () => localTime(order.updatedAt, shop),
   };
 }
 
-/** The one that was changed last. */
-const newest = <T extends { updatedAt: string }>(all: readonly T[]): T | undefined =>
-  [...all].sort((a, b) => a.updatedAt.localeCompare(b.updatedAt)).at(-1);
-
-function refundBody(order: Order): Json {
-  const refund = order.refunds.at(-1);
+function edited({ order, shop, event }: Occasion): Body {
+  const nothing = { additions: [], removals: [] };
   return {
-    id: refund?.id ?? null,
-    order_id: order.id,
-    admin_graphql_api_id: refund ? gid("Refund", refund.id) : null,
-    created_at: refund?.createdAt ?? null,
-    updated_at: order.updatedAt,
+    order_edit: () => ({
+      id: event.about ?? null,
+      order_id: order.id,
+      app_id: null,
+      created_at: localTime(order.updatedAt, shop),
+      notify_customer: false,
+      staff_note: "",
+      user_id: null,
+      line_items: nothing,
+      shipping_lines: nothing,
+    }),
   };
 }
 
-function fulfillmentBody(order: Order): Json {
-  const one = newest(order.fulfillments);
-  return {
-    id: one?.id ?? null,
-    order_id: order.id,
-    admin_graphql_api_id: one ? gid("Fulfillment", one.id) : null,
-    status: one?.status.toLowerCase() ?? null,
-    name: one?.name ?? null,
-    created_at: one?.createdAt ?? null,
-    updated_at: one?.updatedAt ?? null,
-  };
-}
-
-function fulfillmentOrderBody(order: Order): Json {
-  const one = newest(order.fulfillmentOrders);
-  return {
-    fulfillment_order: one
-      ? { id: gid("FulfillmentOrder", one.id), order_id: gid("Order", order.id), status: one.status.toLowerCase() }
-      : null,
-  };
+/** Money that moved: of such a transaction is told under a topic of its own, too. */
+export function moved(order: Order, about: number | undefined): boolean {
+  const one = named(order.transactions, about);
+  return one?.status === "SUCCESS" && (one.kind === "SALE" || one.kind === "CAPTURE" || one.kind === "REFUND");
 }
 
 export function shopBody(shop: Shop): Json {
@@ -88,18 +77,4 @@ export function shopBody(shop: Shop): Json {
     country_code: shop.countryCode,
     created_at: shop.createdAt,
   };
-}
-
-/** Keeps the fields that `include_fields` names, dotted paths included. */
-export function includeOnly(body: Json, fields: string[] | null): Json {
-  if (!fields) return body;
-  const slim: Json = {};
-  for (const field of fields) {
-    const [head = "", ...rest] = field.split(".");
-    if (!(head in body)) continue;
-    const value = body[head];
-    if (rest.length === 0 || value === null || typeof value !== "object") slim[head] = value;
-    else slim[head] = { ...(slim[head] as Json | undefined), ...includeOnly(value as Json, [rest.join(".")]) };
-  }
-  return slim;
 }

@@ -91,6 +91,9 @@ async function post({ toUpstream, stop }: Queue, delivery: Delivery, app: App): 
       "x-shopify-webhook-id": delivery.id,
       "x-shopify-event-id": delivery.eventId,
       "x-shopify-triggered-at": delivery.triggeredAt,
+      "x-shopify-test": String(delivery.test ?? false),
+      ...(delivery.name ? { "x-shopify-name": delivery.name } : {}),
+      ...(delivery.orderId ? { "x-shopify-order-id": String(delivery.orderId) } : {}),
     },
   });
   await response.body?.cancel();

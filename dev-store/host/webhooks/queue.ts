@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "#dev-store/clock.ts";
+import type { Order } from "#dev-store/model.ts";
 import type { Store } from "#dev-store/store.ts";
 import type { Schedule } from "../schedule.ts";
-import { includeOnly } from "./body.ts";
+import { included, type Body } from "./bodies/body.ts";
 import type { createWebhookFaultPlanner } from "./faults.ts";
 import type { App } from "#dev-store/shop.ts";
 
@@ -19,6 +20,9 @@ export interface Delivery {
   triggeredAt: string;
   attempts: number;
   dueMs: number;
+  /** The subscription's own name, if the app gave it one. */ name?: string | null;
+  /** Of an order's topic. */ orderId?: number | null;
+  test?: boolean;
 }
 export interface Delivered {
   id: string;
@@ -52,8 +56,9 @@ export interface Queue {
 export interface News {
   shop: string;
   topic: string;
-  body: Record<string, unknown>;
+  /** What the app is told, field by field. */ body(app: App): Body;
   eventId: string;
+  /** The order that it is about, if it is about one. */ order?: Pick<Order, "id" | "test">;
 }
 
 const remembered = 500;
@@ -61,10 +66,10 @@ export const storeKey = (key: string): string => `webhook:${key}`;
 export const nowMs = ({ clock }: Pick<Queue, "clock">): number => clock.now().getTime();
 
 /** One delivery for each of the app's subscriptions to the topic. */
-export function deliveriesOf({ clock }: Pick<Queue, "clock">, app: App, { shop, topic, body, eventId }: News): Delivery[] {
+export function deliveriesOf({ clock }: Pick<Queue, "clock">, app: App, { shop, topic, body, eventId, order }: News): Delivery[] {
   return app.webhooks
     .filter((webhook) => webhook.topic === topic)
-    .map(({ uri, includeFields }) => {
+    .map(({ uri, includeFields, name }) => {
       const id = randomUUID();
       return {
         key: id,
@@ -75,7 +80,10 @@ export function deliveriesOf({ clock }: Pick<Queue, "clock">, app: App, { shop, 
         topic,
         uri,
         attempts: 0,
-        body: JSON.stringify(includeOnly(body, includeFields)),
+        body: JSON.stringify(included(body(app), includeFields)),
+        name: name ?? null,
+        orderId: order?.id ?? null,
+        test: order?.test ?? false,
         triggeredAt: clock.now().toISOString(),
         dueMs: nowMs({ clock }),
       };

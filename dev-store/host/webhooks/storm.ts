@@ -1,6 +1,5 @@
-import { randomUUID } from "node:crypto";
 import type { Order } from "#dev-store/model.ts";
-import { orderBody } from "./body.ts";
+import { newsOf } from "./news.ts";
 import { dispatch } from "./deliver.ts";
 import { copyOf, deliveriesOf, type Queue } from "./queue.ts";
 import type { App } from "#dev-store/shop.ts";
@@ -22,8 +21,8 @@ export function sendMany(
   return queue.store.atomically(() => {
     let sent = 0;
     for (const { order, lateS, copies } of events) {
-      const body = orderBody(about.topic, order);
-      for (const delivery of apps.flatMap((app) => deliveriesOf(queue, app, { ...about, body, eventId: randomUUID() }))) {
+      const news = newsOf(queue.store, about.shop, about.topic, order);
+      for (const delivery of apps.flatMap((app) => deliveriesOf(queue, app, news))) {
         delivery.dueMs += lateS * 1_000;
         dispatch(queue, delivery);
         if (copies === 2) dispatch(queue, copyOf(queue, delivery));

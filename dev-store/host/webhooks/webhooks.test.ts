@@ -49,6 +49,7 @@ describe("webhooks", () => {
     for (const name of ["x-shopify-webhook-id", "x-shopify-event-id", "x-shopify-triggered-at"]) expect(headers[name]).toBeTruthy();
     expect(Object.keys(JSON.parse(body) as object)).toEqual(["id", "admin_graphql_api_id", "updated_at"]);
     expect(JSON.parse(body)).toMatchObject({ id, admin_graphql_api_id: `gid://shopify/Order/${id}` });
+    expect(headers).toMatchObject({ "x-shopify-order-id": String(id), "x-shopify-test": "false", "x-shopify-name": "orders" });
   });
 
   it("are tried again on the local clock, with the same id and body, and given up after 8 retries", async () => {

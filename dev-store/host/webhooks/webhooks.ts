@@ -1,8 +1,11 @@
+import { eventOf, type Told } from "#dev-store/told.ts";
 import { randomUUID } from "node:crypto";
 import type { Order } from "#dev-store/model.ts";
-import { orderBody } from "./body.ts";
+import { moved } from "./body.ts";
+import type { Body, Json } from "./bodies/body.ts";
 import { dispatch, startWhenDue } from "./deliver.ts";
 import { createWebhookFaultPlanner, faultsOf, setFaults, type WebhookFaults } from "./faults.ts";
+import { newsOf } from "./news.ts";
 import { copyOf, type Delivered, type Delivery, type Queue } from "./queue.ts";
 import { send } from "./send.ts";
 import { sendMany, type StormEvent } from "./storm.ts";
@@ -10,7 +13,7 @@ import type { App } from "#dev-store/shop.ts";
 
 export interface Webhooks {
   /** An order's topic, to every installed app that subscribed. */
-  emit(shop: string, topic: string, order: Order): void;
+  emit(shop: string, told: Told, order: Order): void;
   /** Any other topic, to one app, installed or not (app/uninstalled comes after the uninstall). */
   send(shop: string, app: App, topic: string, body: Record<string, unknown>): number;
   /**
@@ -43,11 +46,11 @@ export function createWebhooks(deps: Pick<Queue, "store" | "clock" | "schedule" 
   };
   const { store, finished } = queue;
   return {
-    emit(shop, topic, order) {
-      const eventId = randomUUID();
-      for (const app of installedApps(queue, shop)) send(queue, app, { shop, topic, body: orderBody(topic, order), eventId });
+    emit(shop, told, order) {
+      const news = withMoney(told, order).map((one) => newsOf(store, shop, one, order));
+      for (const app of installedApps(queue, shop)) for (const one of news) send(queue, app, one);
     },
-    send: (shop, app, topic, body) => send(queue, app, { shop, topic, body, eventId: randomUUID() }),
+    send: (shop, app, topic, body) => send(queue, app, { shop, topic, body: () => made(body), eventId: randomUUID() }),
     sendMany: (shop, topic, events) => sendMany(queue, installedApps(queue, shop), { shop, topic }, events),
     faults: (shop) => faultsOf(store, shop),
     setFaults: (shop, faults) => {
@@ -71,6 +74,15 @@ export function createWebhooks(deps: Pick<Queue, "store" | "clock" | "schedule" 
     },
   };
 }
+
+/** Of money that moved there is a topic beside that of the transaction. */
+function withMoney(told: Told, order: Order): Told[] {
+  const { topic, about, ...rest } = eventOf(told);
+  const isMoney = topic === "order_transactions/create" && moved(order, about);
+  return isMoney ? [told, { ...rest, topic: "tender_transactions/create", ...(about === undefined ? {} : { about }) }] : [told];
+}
+
+const made = (body: Json): Body => Object.fromEntries(Object.entries(body).map(([name, value]) => [name, () => value]));
 
 const stored = ({ store }: Queue): Delivery[] => store.entries<Delivery>("webhook:").map(([, delivery]) => delivery);
 

@@ -1,4 +1,5 @@
 import { Refusal, commit } from "../../context.ts";
+import { eachOf } from "../../told.ts";
 import { cancelFulfillment } from "../cancel-fulfillment.ts";
 import { answer, depsOf, locate, type Mutation } from "./answer.ts";
 
@@ -12,7 +13,7 @@ export const fulfillmentCancel: Mutation = (args, context) =>
       mutation: "fulfillmentCancel",
       fields: ["fulfillments", "fulfillmentOrders", "displayFulfillmentStatus"],
       changed,
-      topics: ["fulfillments/update"],
+      topics: eachOf("fulfillments/update", [fulfillment]),
     });
     return { fulfillment: { order, fulfillment } };
   });

@@ -1,5 +1,6 @@
 import { Refusal, type RequestContext } from "../../context.ts";
 import type { Order } from "../../model.ts";
+import { eachOf } from "../../told.ts";
 import type { TrackingInput } from "../carriers.ts";
 import { checkQuantities, fulfill, type FulfillPart } from "../fulfill.ts";
 import { tail } from "../gid.ts";
@@ -19,7 +20,7 @@ export const fulfillmentCreate: Mutation = (args, context) =>
       mutation: "fulfillmentCreate",
       fields: ["fulfillments", "fulfillmentOrders", "displayFulfillmentStatus"],
       changed: true,
-      topics: ["fulfillments/create", whole ? "orders/fulfilled" : "orders/partially_fulfilled"],
+      topics: [...eachOf("fulfillments/create", [fulfillment]), whole ? "orders/fulfilled" : "orders/partially_fulfilled"],
     });
     return { fulfillment: { order, fulfillment } };
   });

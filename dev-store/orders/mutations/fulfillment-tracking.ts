@@ -1,4 +1,5 @@
 import { Refusal, commit } from "../../context.ts";
+import { eachOf } from "../../told.ts";
 import { updateTracking } from "../track.ts";
 import { answer, depsOf, locate, objectOf, type Mutation } from "./answer.ts";
 
@@ -18,7 +19,7 @@ export const fulfillmentTrackingInfoUpdate: Mutation = (args, context) =>
       mutation: "fulfillmentTrackingInfoUpdate",
       fields: ["trackingInfo"],
       changed,
-      topics: ["fulfillments/update"],
+      topics: eachOf("fulfillments/update", [fulfillment]),
     });
     return { fulfillment: { order, fulfillment } };
   });

@@ -1,6 +1,7 @@
 import { GraphQLError } from "graphql";
 import type { FulfillmentOrder, HoldReason, Order } from "../../model.ts";
 import { commit, type RequestContext } from "../../context.ts";
+import { eachOf } from "../../told.ts";
 import { tail } from "../gid.ts";
 import { addHold, releaseHolds } from "../hold.ts";
 import { answer, depsOf, listOf, locate, objectOf, textOf, type Mutation } from "./answer.ts";
@@ -30,10 +31,11 @@ export const fulfillmentOrderHold: Mutation = (args, context) => {
       },
       depsOf(context),
     );
+    const about = { about: entry.id, hold, other: remaining?.id ?? null };
     const topics = [
-      "fulfillment_holds/added",
-      ...(first ? ["fulfillment_orders/placed_on_hold"] : []),
-      ...(remaining ? ["fulfillment_orders/split"] : []),
+      { topic: "fulfillment_holds/added", ...about },
+      ...(first ? [{ topic: "fulfillment_orders/placed_on_hold", ...about }] : []),
+      ...(remaining ? [{ topic: "fulfillment_orders/split", ...about }] : []),
     ];
     commit(context, order, {
       mutation: "fulfillmentOrderHold",
@@ -54,7 +56,10 @@ export const fulfillmentOrderReleaseHold: Mutation = (args, context) => {
   return answer(() => {
     const ids = Array.isArray(args.holdIds) ? args.holdIds.map((id) => tail(id) ?? 0) : null;
     const { released, last } = releaseHolds(order, entry, ids, depsOf(context));
-    const topics = [...released.map(() => "fulfillment_holds/released"), ...(last ? ["fulfillment_orders/hold_released"] : [])];
+    const topics = [
+      ...released.map((hold) => ({ topic: "fulfillment_holds/released", about: entry.id, hold })),
+      ...(last ? eachOf("fulfillment_orders/hold_released", [entry]) : []),
+    ];
     commit(context, order, {
       mutation: "fulfillmentOrderReleaseHold",
       fields: ["fulfillmentHolds", "fulfillmentOrders", "displayFulfillmentStatus"],

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Order } from "../../model.ts";
 import { Refusal, commit, type JobWorld, type RequestContext } from "../../context.ts";
+import { eachOf, type Told } from "../../told.ts";
 import { notImplemented } from "../../not-implemented.ts";
 import { cancelOrder, checkCancel, type CancelInput } from "../cancel.ts";
 import type { Deps } from "../deps.ts";
@@ -76,7 +77,7 @@ export function runCancelJob(world: JobWorld, job: { id: string; orderId: number
   const order = world.store.shops.get(world.shop.domain)?.orders.get(job.orderId);
   const known = world.store.get<CancelJob>(`cancelJob:${job.id}`);
   if (!order || known?.done || order.cancelJobId !== job.id) return;
-  const topics = ["orders/updated"];
+  const topics: Told[] = ["orders/updated"];
   const end = { id: job.id, orderId: job.orderId, done: true };
   world.store.atomically(() => {
     try {
@@ -93,14 +94,14 @@ export function runCancelJob(world: JobWorld, job: { id: string; orderId: number
   for (const topic of topics) world.emit(topic, order);
 }
 
-function apply(world: JobWorld, order: Order, payload: CancelPayload): string[] {
+function apply(world: JobWorld, order: Order, payload: CancelPayload): Told[] {
   const before = order.transactions.length;
   const { store, clock, shop } = world;
   const rates = ratesOfTheDay(store, shop.domain);
   const { refund } = cancelOrder(order, payload, { nextId: () => store.nextId(), iso: clock.iso(), actor: payload.actor, rates });
   return [
     "orders/cancelled",
-    ...(refund ? ["refunds/create"] : []),
-    ...order.transactions.slice(before).map(() => "order_transactions/create"),
+    ...(refund ? eachOf("refunds/create", [refund]) : []),
+    ...eachOf("order_transactions/create", order.transactions.slice(before)),
   ];
 }

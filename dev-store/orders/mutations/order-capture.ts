@@ -1,3 +1,4 @@
+import { eachOf } from "../../told.ts";
 import { capture } from "../capture.ts";
 import { tail } from "../gid.ts";
 import { toMinor } from "../money.ts";
@@ -26,7 +27,7 @@ export const orderCapture: Mutation = (args, context) =>
       mutation: "orderCapture",
       fields: ["transactions", "displayFinancialStatus"],
       changed: true,
-      topics: [...(paid ? ["orders/paid"] : []), ...order.transactions.slice(before).map(() => "order_transactions/create")],
+      topics: [...(paid ? ["orders/paid"] : []), ...eachOf("order_transactions/create", order.transactions.slice(before))],
     });
     return { transaction: { order, transaction } };
   });

@@ -1,5 +1,6 @@
 import type { Customer, Order } from "../../model.ts";
 import { Refusal, type RequestContext } from "../../context.ts";
+import { eachOf, type Told } from "../../told.ts";
 import { customerFor, findCustomer, saveNewOrder } from "../customers.ts";
 import type { Deps } from "../deps.ts";
 import { addMail } from "../deps.ts";
@@ -43,11 +44,15 @@ export const orderCreate: Mutation = (args, context) =>
     return { order };
   });
 
-function topicsOf(order: Order): string[] {
-  const topics = ["orders/create"];
-  if (displayFinancialStatus(order) === "PAID") topics.push("orders/paid");
-  if (displayFulfillmentStatus(order) === "FULFILLED") topics.push("orders/fulfilled");
-  return topics;
+function topicsOf(order: Order): Told[] {
+  return [
+    "orders/create",
+    ...(displayFinancialStatus(order) === "PAID" ? ["orders/paid"] : []),
+    ...(displayFulfillmentStatus(order) === "FULFILLED" ? ["orders/fulfilled"] : []),
+    ...eachOf("order_transactions/create", order.transactions),
+    ...eachOf("fulfillment_orders/order_routing_complete", order.fulfillmentOrders),
+    ...eachOf("fulfillments/create", order.fulfillments),
+  ];
 }
 
 /** REFUNDED gives everything back, PARTIALLY_REFUNDED half, both after a payment in full. */

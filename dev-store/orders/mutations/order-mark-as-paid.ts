@@ -1,3 +1,4 @@
+import { eachOf } from "../../told.ts";
 import { markAsPaid } from "../mark-as-paid.ts";
 import { answerShowing, depsOf, findOrder, lookUp, objectOf, settle, type Mutation } from "./answer.ts";
 
@@ -13,7 +14,7 @@ export const orderMarkAsPaid: Mutation = (args, context) => {
         mutation: "orderMarkAsPaid",
         fields: ["displayFinancialStatus", "transactions"],
         changed: true,
-        topics: ["orders/paid", ...made.map(() => "order_transactions/create")],
+        topics: ["orders/paid", ...eachOf("order_transactions/create", made)],
       });
       return { order };
     },

@@ -1,4 +1,5 @@
 import type { FulfillmentOrder, Order } from "../../model.ts";
+import { eachOf } from "../../told.ts";
 import { tail } from "../gid.ts";
 import { isPreparable, prepareForPickup } from "../prepare-pickup.ts";
 import { refuseAll } from "../refusals.ts";
@@ -34,7 +35,7 @@ export const fulfillmentOrderLineItemsPreparedForPickup: Mutation = (args, conte
         mutation: "fulfillmentOrderLineItemsPreparedForPickup",
         fields: ["fulfillmentOrders", "displayFulfillmentStatus"],
         changed: true,
-        topics: entries.map(() => "fulfillment_orders/line_items_prepared_for_pickup"),
+        topics: eachOf("fulfillment_orders/line_items_prepared_for_pickup", entries),
       });
     }
     return {};

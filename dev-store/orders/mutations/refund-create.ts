@@ -1,5 +1,6 @@
 import type { Order, RestockType } from "../../model.ts";
 import { Refusal } from "../../context.ts";
+import { eachOf } from "../../told.ts";
 import { notImplemented } from "../../not-implemented.ts";
 import { tail } from "../gid.ts";
 import { toMinor } from "../money.ts";
@@ -20,7 +21,7 @@ export const refundCreate: Mutation = (args, context) => {
       mutation: "refundCreate",
       fields: ["refunds", "transactions", "displayFinancialStatus", "fulfillmentOrders"],
       changed: true,
-      topics: ["refunds/create", ...moved.map(() => "order_transactions/create")],
+      topics: [...eachOf("refunds/create", [done]), ...eachOf("order_transactions/create", moved)],
     });
     return { order, refund: { order, refund: done } };
   };

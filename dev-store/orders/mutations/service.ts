@@ -1,6 +1,7 @@
 import { GraphQLError } from "graphql";
 import { commit, type RequestContext } from "../../context.ts";
 import type { FulfillmentOrder, Order } from "../../model.ts";
+import { eachOf } from "../../told.ts";
 import { cancelFulfillmentOrder, requestCancellation } from "../service.ts";
 import { answer, depsOf, locate, type Mutation } from "./answer.ts";
 
@@ -18,7 +19,7 @@ export const fulfillmentOrderSubmitCancellationRequest: Mutation = (args, contex
       mutation: "fulfillmentOrderSubmitCancellationRequest",
       fields: ["fulfillmentOrders"],
       changed: true,
-      topics: ["fulfillment_orders/cancellation_request_submitted"],
+      topics: eachOf("fulfillment_orders/cancellation_request_submitted", [found]),
     });
     return { fulfillmentOrder: { order, fulfillmentOrder: found } };
   });
@@ -32,7 +33,7 @@ export const fulfillmentOrderCancel: Mutation = (args, context) => {
       mutation: "fulfillmentOrderCancel",
       fields: ["fulfillmentOrders", "displayFulfillmentStatus"],
       changed: true,
-      topics: ["fulfillment_orders/cancelled"],
+      topics: [{ topic: "fulfillment_orders/cancelled", about: found.id, other: replacement.id }],
     });
     return { fulfillmentOrder: { order, fulfillmentOrder: found }, replacementFulfillmentOrder: { order, fulfillmentOrder: replacement } };
   });
