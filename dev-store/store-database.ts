@@ -14,10 +14,10 @@ export interface Database {
   /** The same one after the other; of one shop if it is named. */
   each<T>(kind: string, shop?: string): Iterable<Document<T>>;
   one<T>(kind: string, shop: string, id: number): T | undefined;
-  count(kind: string): number;
   /** Ids of a shop's documents in whose text this stands. */
   mentioning(kind: string, shop: string, text: string): number[];
-  removeAll(kind: string): void;
+  /** Orders whose keys are not those of what was written last (store-orders.ts): of an earlier version, which knows no keys. */
+  unkeyed(): { shop: string; id: string }[];
   write(kind: string, shop: string, id: string | number, value: unknown): void;
   remove(kind: string, shop: string, id: string | number): void;
   append(entry: LedgerEntry): void;
@@ -32,21 +32,36 @@ export interface Database {
 const tables = `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
   CREATE TABLE IF NOT EXISTS documents (kind TEXT, shop TEXT, id TEXT, body TEXT NOT NULL, PRIMARY KEY (kind, shop, id)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS ledger (seq INTEGER PRIMARY KEY, shop TEXT NOT NULL, body TEXT NOT NULL);
-  CREATE INDEX IF NOT EXISTS ledger_shop ON ledger (shop, seq);
-  -- An earlier version that opens the file writes orders without their keys: so old ones go, and are made again (store-orders.ts).
-  CREATE TRIGGER IF NOT EXISTS old_order_keys AFTER INSERT ON documents WHEN new.kind = 'order' BEGIN
-    DELETE FROM documents WHERE kind = 'order keys' AND shop = new.shop AND id = new.id;
+  CREATE INDEX IF NOT EXISTS ledger_shop ON ledger (shop, seq);`;
+
+/** By triggers, as an earlier version may write to the file again, and does not know that orders have keys. */
+const keysOfOrders = `DROP TRIGGER IF EXISTS old_order_keys;
+  CREATE TABLE IF NOT EXISTS unkeyed (shop TEXT, id TEXT, PRIMARY KEY (shop, id)) WITHOUT ROWID;
+  CREATE TRIGGER IF NOT EXISTS order_written AFTER INSERT ON documents WHEN new.kind = 'order' BEGIN
+    INSERT OR REPLACE INTO unkeyed VALUES (new.shop, new.id);
+  END;
+  CREATE TRIGGER IF NOT EXISTS keys_written AFTER INSERT ON documents WHEN new.kind = 'order keys' BEGIN
+    DELETE FROM unkeyed WHERE shop = new.shop AND id = new.id;
+  END;
+  CREATE TRIGGER IF NOT EXISTS order_removed AFTER DELETE ON documents WHEN old.kind = 'order' BEGIN
+    DELETE FROM documents WHERE kind = 'order keys' AND shop = old.shop AND id = old.id;
+    DELETE FROM unkeyed WHERE shop = old.shop AND id = old.id;
   END;`;
+
+function prepareKeys(file: DatabaseSync): void {
+  const isThere = file.prepare("SELECT 1 FROM sqlite_master WHERE name = 'unkeyed'").get() !== undefined;
+  file.exec(keysOfOrders);
+  if (!isThere) file.exec("INSERT INTO unkeyed SELECT shop, id FROM documents WHERE kind = 'order'");
+}
 
 /** Throws if the file cannot be opened or written. */
 export function openDatabase(path: string): Database {
   const file = new DatabaseSync(path);
   file.exec(tables);
+  prepareKeys(file);
   const put = file.prepare("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)");
   const get = file.prepare("SELECT body FROM documents WHERE kind = ? AND shop = ? AND id = ?");
-  const count = file.prepare("SELECT count(*) AS count FROM documents WHERE kind = ?");
   const mentioning = file.prepare("SELECT id FROM documents WHERE kind = ? AND shop = ? AND instr(body, ?) > 0");
-  const removeAll = file.prepare("DELETE FROM documents WHERE kind = ?");
   const remove = file.prepare("DELETE FROM documents WHERE kind = ? AND shop = ? AND id = ?");
   const addEntry = file.prepare("INSERT INTO ledger VALUES (?, ?, ?)");
   const readLedger = file.prepare("SELECT body FROM ledger WHERE shop = ? AND seq > ? ORDER BY seq");
@@ -58,11 +73,8 @@ export function openDatabase(path: string): Database {
       const row = get.get(kind, shop, String(id)) as { body: string } | undefined;
       return row && (JSON.parse(row.body) as T);
     },
-    count: (kind) => (count.get(kind) as { count: number }).count,
     mentioning: (kind, shop, text) => (mentioning.all(kind, shop, text) as { id: string }[]).map(({ id }) => Number(id)),
-    removeAll: (kind) => {
-      removeAll.run(kind);
-    },
+    unkeyed: () => file.prepare("SELECT shop, id FROM unkeyed").all() as { shop: string; id: string }[],
     write: (kind, shop, id, value) => {
       put.run(kind, shop, String(id), JSON.stringify(value));
     },

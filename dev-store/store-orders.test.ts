@@ -80,23 +80,27 @@ describe("the orders of a state file", () => {
   it("of an earlier version, which wrote no keys, are all there", () => {
     writeFive();
     const old = new DatabaseSync(file);
-    old.exec("DELETE FROM documents WHERE kind = 'order keys'");
+    for (const trigger of ["order_written", "keys_written", "order_removed"]) old.exec(`DROP TRIGGER ${trigger}`);
+    old.exec("DELETE FROM documents WHERE kind = 'order keys'; DROP TABLE unkeyed");
     old.close();
     const store = openStore(file);
     expect(numbersBy(store, "updatedAt")).toEqual([5, 4, 3, 2, 1]);
     store.close();
   });
 
-  it("that an earlier version changed meanwhile have the keys of what it wrote", () => {
+  it("that an earlier version changed or deleted meanwhile have the keys of what it wrote", () => {
     writeFive();
     const old = new DatabaseSync(file);
     const rows = old.prepare("SELECT id, body FROM documents WHERE kind = 'order'").all() as { id: string; body: string }[];
     const last = rows.find(({ body }) => body.includes('"number":5,'));
     const changed = last?.body.replace(/"updatedAt":"[^"]*"/, '"updatedAt":"2026-12-01T09:00:00Z"');
     old.prepare("INSERT OR REPLACE INTO documents VALUES ('order', ?, ?, ?)").run(domain, last?.id ?? "", changed ?? "");
+    old
+      .prepare("DELETE FROM documents WHERE kind = 'order' AND id = ?")
+      .run(rows.find(({ body }) => body.includes('"number":4,'))?.id ?? "");
     old.close();
     const store = openStore(file);
-    expect(numbersBy(store, "updatedAt")).toEqual([4, 3, 2, 1, 5]);
+    expect(numbersBy(store, "updatedAt")).toEqual([3, 2, 1, 5]);
     store.close();
   });
 });

@@ -45,12 +45,15 @@ const keysOf = (order: Order): OrderKeys => ({
   due: nextDue(order),
 });
 
-/** Makes the keys of orders that an earlier version wrote, which had none. Once: they are written with each order. */
+/** Makes the keys of orders that an earlier version wrote. Once: they are written with each order. */
 export function completeKeys(db: Database): void {
-  if (db.count(kind) === db.count(keysKind)) return;
+  const unkeyed = db.unkeyed();
+  if (unkeyed.length === 0) return;
   db.atomically(() => {
-    db.removeAll(keysKind);
-    for (const { shop, id, body } of db.each<Order>(kind)) db.write(keysKind, shop, id, keysOf(body));
+    for (const { shop, id } of unkeyed) {
+      const order = db.one<Order>(kind, shop, Number(id));
+      if (order) db.write(keysKind, shop, id, keysOf(order));
+    }
   });
 }
 
@@ -67,10 +70,7 @@ export function writeOrder(db: Database, shop: string, order: Order): void {
 }
 
 export function removeOrder(db: Database, shop: string, id: number): void {
-  db.atomically(() => {
-    db.remove(kind, shop, id);
-    db.remove(keysKind, shop, id);
-  });
+  db.remove(kind, shop, id);
 }
 
 export function createOrders(db: Database, shop: string): Orders & { addStored(keys: OrderKeys): void } {
