@@ -51,6 +51,7 @@ const Table = memo(function Table({ rows, count, columns, picked, pick, promoted
   const headings = useMemo(
     () =>
       columns.map((column) => ({
+        id: `column-${column}`,
         title: t(`orders.column.${column}`),
         alignment: column === "total" ? ("end" as const) : ("start" as const),
       })),
