@@ -3,6 +3,8 @@
  * Ids are numbers (the tail of a gid), times ISO 8601 in UTC with seconds, money integer minor units.
  */
 
+import type { KeptOfLine, KeptOfOrder, KeptOfShipping, KeptOfTransaction, Metafield } from "./model-kept.ts";
+
 /** One amount in the shop's and in the customer's currency, minor units each. */
 export interface Bag {
   shop: number;
@@ -36,9 +38,10 @@ export interface Customer {
   /** Kept up to date when an order is placed. */
   numberOfOrders: number;
   amountSpent: number;
+  metafields?: Metafield[];
 }
 
-export interface Line {
+export interface Line extends KeptOfLine {
   id: number;
   title: string;
   variantTitle: string | null;
@@ -62,7 +65,7 @@ export interface Line {
   productTags: string[];
 }
 
-export interface ShippingLine {
+export interface ShippingLine extends KeptOfShipping {
   id: number;
   title: string;
   code: string | null;
@@ -162,7 +165,7 @@ export interface Fulfillment {
 
 export type TransactionKind = "AUTHORIZATION" | "SALE" | "CAPTURE" | "VOID" | "REFUND";
 export type TransactionStatus = "SUCCESS" | "PENDING" | "FAILURE" | "ERROR";
-export interface Transaction {
+export interface Transaction extends KeptOfTransaction {
   id: number;
   kind: TransactionKind;
   status: TransactionStatus;
@@ -223,7 +226,7 @@ export interface Risk {
   }[];
 }
 
-export interface Order {
+export interface Order extends KeptOfOrder {
   id: number;
   number: number;
   name: string;

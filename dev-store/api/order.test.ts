@@ -43,7 +43,7 @@ const everything = `query ($id: ID!) { order(id: $id) {
     nonFulfillableQuantity requiresShipping isGiftCard taxable restockable
     originalUnitPriceSet ${money} discountedUnitPriceSet ${money} originalTotalSet ${money} discountedTotalSet ${money} totalDiscountSet
       ${money} unfulfilledDiscountedTotalSet ${money}
-    image { url } product { id title tags } variant { id sku } taxLines { title priceSet ${money} } } edges { cursor node { id } }
+    product { id title tags } variant { id sku } taxLines { title priceSet ${money} } } edges { cursor node { id } }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }
   nonFulfillableLineItems(first: 5) { nodes { id } } subtotalLineItemsQuantity currentSubtotalLineItemsQuantity
   shippingLine { title code originalPriceSet ${money} } shippingLines(first: 5) { nodes { id title discountedPriceSet ${money} taxLines
@@ -66,7 +66,7 @@ const everything = `query ($id: ID!) { order(id: $id) {
   refunds(first: 5) { id legacyResourceId note createdAt totalRefundedSet ${money} refundLineItems(first: 5) { nodes { id quantity
     restockType restocked location { id } lineItem { id } subtotalSet ${money} totalTaxSet ${money} } } transactions(first: 5) { nodes {
       id kind } } }
-  returns(first: 5) { nodes { id name status createdAt } } paymentGatewayNames disputes { id } hasTimelineComment
+  returns(first: 5) { nodes { id name status createdAt } } paymentGatewayNames hasTimelineComment
   events(first: 5, sortKey: CREATED_AT, reverse: true) { nodes { id createdAt message attributeToApp attributeToUser appTitle
     criticalAlert ... on BasicEvent { action author subjectId } } }
   suggestedRefund(suggestFullRefund: true) { amountSet ${money} maximumRefundableSet ${money} subtotalSet ${money} discountedSubtotalSet

@@ -8,6 +8,8 @@ export interface Deps {
     /** Title of the app; null when Shopify or a merchant in the admin acts. */ appTitle: string | null;
     staff: { id: number; name: string } | null;
   };
+  /** The app whose own namespace metafields without one get. */
+  appKey?: string;
   /** Rates of the day by the customer's currency: units of the shop's for one of it. Without one the order's own holds. */
   rates?: Record<string, number> | undefined;
 }

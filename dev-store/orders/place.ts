@@ -1,10 +1,11 @@
 import type { Address, Bag, Line, Order, Risk, ShippingLine } from "../model.ts";
+import type { KeptOfOrder, TaxShare } from "../model-kept.ts";
 import { addEvent, addMail, type Deps } from "./deps.ts";
 import { add, decimals, each, share, subtract, sum, times, zero } from "./money.ts";
 import { pay, type Payment } from "./payment.ts";
 import { routeOrder } from "./route.ts";
 import { sortTags } from "./tags.ts";
-import { taxOn } from "./tax.ts";
+import { taxOn, vat, vatOn } from "./tax.ts";
 
 /** An amount: minor units of the shop's currency (converted by `exchangeRate`), or both at once. */
 export type Amount = number | Bag;
@@ -26,6 +27,10 @@ export interface PlaceLine {
   /** Of the whole line. A given tax replaces the rule of `taxBasisPoints`. */
   discount?: Amount;
   tax?: Amount;
+  /** What a given tax consists of. */
+  taxes?: TaxShare[];
+  properties?: { key: string; value: string }[];
+  weight?: { value: number; unit: string } | null;
   /** Where it is sent from; default the order's `locationId`. */
   locationId?: number;
 }
@@ -36,7 +41,7 @@ export interface PlaceOrderInput {
   number: number;
   name?: string;
   lines: PlaceLine[];
-  shipping?: { title: string; price: Amount; code?: string | null; tax?: Amount }[];
+  shipping?: { title: string; price: Amount; code?: string | null; tax?: Amount; taxes?: TaxShare[]; source?: string | null }[];
   /** Discounts on the whole order, laid over the lines by their value. */
   discounts?: { title: string; amount: Amount; code?: string | null }[];
   /** Fulfillment orders are made per location; lines may name another one. */
@@ -71,6 +76,8 @@ export interface PlaceOrderInput {
   fulfillAt?: string | null;
   /** Sends the confirmation mail. Default true when there is an address. */
   sendReceipt?: boolean;
+  /** What is only kept and read back. */
+  kept?: KeptOfOrder;
 }
 
 /** Builds a whole consistent order: lines, money, fulfillment orders, payments, timeline. It is not saved. */
@@ -87,16 +94,19 @@ export function placeOrder(input: PlaceOrderInput, deps: Pick<Deps, "nextId" | "
     const line = order.lines[index];
     if (!line) return;
     if (given.tax !== undefined) line.tax = toBag(given.tax);
-    else if (line.taxable && rate > 0) line.tax = taxOn(subtract(times(line.unitPrice, line.quantity), line.discount), rate, included);
+    else if (line.taxable && rate > 0) [line.tax, line.taxes] = vatOn(line, rate, included);
   });
   order.shippingLines = (input.shipping ?? []).map((given): ShippingLine => {
-    const price = toBag(given.price);
+    const price = toBag(given.price),
+      tax = given.tax === undefined ? taxOn(price, rate, included) : toBag(given.tax);
     return {
       id: by.nextId(),
       title: given.title,
       code: given.code ?? null,
       price,
-      tax: given.tax === undefined ? taxOn(price, rate, included) : toBag(given.tax),
+      tax,
+      taxes: given.tax === undefined ? vat(tax, rate) : given.taxes,
+      source: given.source ?? null,
       refunded: zero,
     };
   });
@@ -129,6 +139,9 @@ function placeLine(line: PlaceLine, toBag: (amount: Amount) => Bag, deps: Deps):
     discount: line.discount === undefined ? zero : toBag(line.discount),
     tax: zero,
     productTags: line.productTags ?? [],
+    ...(line.properties ? { properties: line.properties } : {}),
+    ...(line.taxes ? { taxes: line.taxes } : {}),
+    ...(line.weight ? { weight: line.weight } : {}),
   };
 }
 
@@ -220,6 +233,7 @@ function emptyOrder(input: PlaceOrderInput, deps: Deps): Order {
     ...{ subtotal: zero, totalShipping: zero, totalTax: zero, totalDiscounts: zero, total: zero },
     mails: [],
     importedFrom: input.importedFrom ?? null,
+    ...input.kept,
   };
 }
 

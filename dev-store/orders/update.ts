@@ -2,6 +2,7 @@ import type { Order } from "../model.ts";
 import { Refusal } from "../context.ts";
 import { addressErrors, toAddress, type AddressInput } from "./address.ts";
 import { actorName, addEvent, type Deps } from "./deps.ts";
+import { withMetafields } from "./metafields.ts";
 import { refuseAll } from "./refusals.ts";
 import { checkTags, cleanTags, sortTags } from "./tags.ts";
 import { retax } from "./tax.ts";
@@ -15,15 +16,22 @@ export interface UpdateInput {
   tags?: string[] | null;
   customAttributes?: { key: string; value: string }[] | null;
   shippingAddress?: AddressInput | null;
+  /** Added to those there are; one that is there is changed. */
+  metafields?: unknown;
+  localizedFields?: { key: string; value: string }[] | null;
+  localizationExtensions?: { key: string; value: string }[] | null;
 }
 
-const known = ["note", "email", "phone", "poNumber", "tags", "customAttributes", "shippingAddress"] as const;
+const replaced = ["note", "email", "phone", "poNumber", "tags", "customAttributes", "shippingAddress"] as const;
+const known = [...replaced, "metafields", "localizedFields"] as const;
 
 /** Changes the few things orderUpdate can; answers the fields that differ now. Refuses before anything is altered. */
-export function updateOrder(order: Order, input: UpdateInput, deps: Deps): { fields: string[] } {
+export function updateOrder(order: Order, given: UpdateInput, deps: Deps): { fields: string[] } {
+  const input = given.localizationExtensions ? { ...given, localizedFields: given.localizationExtensions } : given;
   if (known.every((name) => input[name] === undefined)) throw new Refusal("No valid update parameters have been provided", null);
   refuseAll(faults(input));
   if (input.tags) checkTags(cleanTags(input.tags));
+  const metafields = withMetafields(order.metafields ?? [], input.metafields, { ...deps, path: [] });
   const before = structuredClone({ ...pick(order), total: order.total });
   if (input.note !== undefined) order.note = input.note || null;
   if (input.email !== undefined) order.email = input.email?.trim() || null;
@@ -32,6 +40,8 @@ export function updateOrder(order: Order, input: UpdateInput, deps: Deps): { fie
   if (input.tags !== undefined) order.tags = sortTags(cleanTags(input.tags ?? []));
   if (input.customAttributes !== undefined)
     order.customAttributes = (input.customAttributes ?? []).map(({ key, value }) => ({ key, value }));
+  if (input.metafields) order.metafields = metafields;
+  if (input.localizedFields) order.localizedFields = withLocalized(order.localizedFields ?? [], input.localizedFields);
   if (input.shippingAddress) move(order, input.shippingAddress);
   const fields: string[] = known.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(order[name]));
   if (JSON.stringify(before.total) !== JSON.stringify(order.total)) fields.push("totalPriceSet");
@@ -44,8 +54,14 @@ export function updateOrder(order: Order, input: UpdateInput, deps: Deps): { fie
 }
 
 function pick(order: Order) {
-  const { note, email, phone, poNumber, tags, customAttributes, shippingAddress } = order;
-  return { note, email, phone, poNumber, tags, customAttributes, shippingAddress };
+  const { note, email, phone, poNumber, tags, customAttributes, shippingAddress, metafields, localizedFields } = order;
+  return { note, email, phone, poNumber, tags, customAttributes, shippingAddress, metafields, localizedFields };
+}
+
+/** One value for each key; the others stay. An empty one takes its key away. */
+function withLocalized(before: { key: string; value: string }[], given: { key: string; value: string }[]) {
+  const values = new Map([...before, ...given].map(({ key, value }) => [key, value]));
+  return [...values].flatMap(([key, value]) => (value === "" ? [] : [{ key, value }]));
 }
 
 /** Taxes follow the country as long as nothing was fulfilled, refunded or cancelled. */

@@ -22,7 +22,12 @@ import { isKnownToRefuse, note, sightOf, type Record } from "./record.ts";
 /** So many values of one type are looked into, beside lists; from there on they tell nothing new. */
 const enough = 80;
 /** Fields that show only by the right arguments what they know. */
-const asked: { [field: string]: string[] } = { "Order.suggestedRefund": ["", "(suggestFullRefund: true)"] };
+const written = ['(key: "none")', '(namespace: "custom", key: "gift")'];
+const asked: { [field: string]: string[] } = {
+  "Order.suggestedRefund": ["", "(suggestFullRefund: true)"],
+  "Order.metafield": written,
+  "Customer.metafield": written,
+};
 
 export interface Walk {
   admin: AdminSchema;

@@ -131,6 +131,30 @@ function whatOthersDo({ store, clock }: Host, shop: Shop, order: Order): void {
   const told = shop.currency === "JPY" ? ({ status: "CLOSED", createdAt: shop.createdAt } as const) : undefined;
   order.returns.push({ id: store.nextId(), name: `${order.name}-R1`, status: "OPEN", createdAt: clock.iso(), ...told });
   if (order.shippingAddress) Object.assign(order.shippingAddress, { province: "Hyogo", provinceCode: "JP-28" });
+  writeOn(order, store.nextId, clock.iso());
+  const [owner] = shop.staff,
+    [place] = shop.locations;
+  order.userId = owner?.id ?? null;
+  for (const one of order.transactions) Object.assign(one, { userId: owner?.id, locationId: place?.id });
+  const metafields = (order.metafields ?? []).map((one) => ({ ...one, id: store.nextId() }));
   const customer = store.shops.get(shop.domain)?.customers.get(order.customerId ?? 0);
-  if (customer) store.saveCustomer(shop.domain, { ...customer, tags: ["vip"], note: "Likes trays" });
+  if (customer) store.saveCustomer(shop.domain, { ...customer, tags: ["vip"], note: "Likes trays", metafields });
+}
+
+/** What an app writes when it sends an order, and what is said of where the order came from. */
+function writeOn(order: Order, nextId: () => number, at: string): void {
+  const kinds = { boolean: "true", number_integer: "17" };
+  order.metafields = Object.entries(kinds).map(([type, value], index) => {
+    const createdAt = index === 0 ? at : "2026-01-02T03:04:05Z";
+    const [namespace, key] = index === 0 ? ["custom", "gift"] : ["mori", "count"];
+    return { ...{ id: nextId(), namespace, key, type, value, createdAt }, updatedAt: createdAt };
+  });
+  order.localizedFields = ["TAX_CREDENTIAL_BR", "SHIPPING_CREDENTIAL_KR"].map((key) => ({ key, value: `${key}-1` }));
+  Object.assign(order, { sourceIdentifier: "POS-1", sourceUrl: "https://pos.example/1", referringSite: "https://search.example/" });
+  Object.assign(order, { acceptsMarketing: true });
+  for (const line of order.lines) Object.assign(line, { weight: { value: line.quantity, unit: line.isGiftCard ? "GRAMS" : "KILOGRAMS" } });
+  for (const [index, line] of order.lines.entries()) line.properties = index === 0 ? [{ key: "Engraving", value: "Mei" }] : [];
+  for (const line of order.lines) line.taxes = [{ title: "GST", rate: 0.05, amount: line.unitPrice, channelLiable: true }];
+  for (const line of order.shippingLines) line.source = "carrier";
+  for (const one of order.transactions) Object.assign(one, { authorizationCode: "A-1", receiptJson: '{"paid":true}' });
 }

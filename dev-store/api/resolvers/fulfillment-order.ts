@@ -61,7 +61,6 @@ export const fulfillmentOrderLineItem: Fields<"FulfillmentOrderLineItem"> = {
   sku: (of) => lineOf(of)?.sku ?? null,
   vendor: (of) => lineOf(of)?.vendor ?? null,
   requiresShipping: (of) => lineOf(of)?.requiresShipping,
-  image: () => null,
   warnings: () => [],
   originalUnitPriceSet: (of) => {
     const line = lineOf(of);

@@ -7,6 +7,7 @@ import { bulkMutations, bulkOperation, bulkQueries } from "../bulk/resolvers.ts"
 import * as goods from "./fulfillment-order.ts";
 import * as parcels from "./fulfillment.ts";
 import * as lines from "./line.ts";
+import { metafield } from "./metafield.ts";
 import { mutationResolvers } from "./mutation.ts";
 import { order } from "./order.ts";
 import { typeNameOf } from "./parents.ts";
@@ -43,6 +44,7 @@ export function resolvers(): ResolverMap {
     MailingAddress: people.mailingAddress,
     StaffMember: people.staffMember,
     BasicEvent: people.basicEvent,
+    Metafield: metafield,
     Shop: shops.shop,
     Location: shops.location,
   };
@@ -56,6 +58,9 @@ const values = new Set([
   "Count",
   "Attribute",
   "TaxLine",
+  "Weight",
+  "LocalizedField",
+  "LocalizationExtension",
   "ShopPlan",
   "CurrencyFormats",
   "Domain",

@@ -1,5 +1,6 @@
 import type { Bag } from "../../model.ts";
 import { lineQuantities, merchantEditableErrors } from "../../orders/derive.ts";
+import { taxesOf } from "../../orders/tax.ts";
 import { share, each, subtract, times } from "../../orders/money.ts";
 import { gid } from "../gid.ts";
 import { moneyBag } from "../money.ts";
@@ -26,6 +27,7 @@ export const lineItem: Fields<"LineItem"> = {
   quantity: ({ line }) => line.quantity,
   currentQuantity: ({ order, line }) => lineQuantities(order, line).current,
   unfulfilledQuantity: unfulfilled,
+  fulfillableQuantity: unfulfilled,
   refundableQuantity: ({ order, line }) => lineQuantities(order, line).refundable,
   nonFulfillableQuantity: ({ order, line }) => lineQuantities(order, line).nonFulfillable,
   requiresShipping: ({ line }) => line.requiresShipping,
@@ -33,12 +35,11 @@ export const lineItem: Fields<"LineItem"> = {
   isGiftCard: ({ line }) => line.isGiftCard,
   restockable: ({ line }) => line.requiresShipping && line.refundedQuantity < line.quantity,
   merchantEditable: ({ order }) => merchantEditableErrors(order).length === 0,
-  image: () => null,
-  customAttributes: () => [],
+  customAttributes: ({ line }) => line.properties ?? [],
+  weight: ({ line }) => line.weight ?? null,
   duties: () => [],
   sellingPlan: () => null,
   contract: () => null,
-  staffMember: () => null,
   lineItemGroup: () => null,
   originalUnitPriceSet: money(({ line }) => line.unitPrice),
   originalTotalSet: money(original),
@@ -48,21 +49,28 @@ export const lineItem: Fields<"LineItem"> = {
   totalDiscountSet: money(({ line }) => line.discount),
   unfulfilledOriginalTotalSet: money((of) => times(of.line.unitPrice, unfulfilled(of))),
   unfulfilledDiscountedTotalSet: money((of) => partOf(discounted(of), unfulfilled(of), of.line.quantity)),
-  taxLines: ({ order, line }) => taxLines(order, line.tax),
-  product: ({ line }) => ({
-    id: gid("Product", line.productId),
-    legacyResourceId: String(line.productId),
-    title: line.title,
-    vendor: line.vendor ?? "",
-    tags: line.productTags,
-    isGiftCard: line.isGiftCard,
-  }),
-  variant: ({ line }) => ({
-    id: gid("ProductVariant", line.variantId),
-    legacyResourceId: String(line.variantId),
-    title: line.variantTitle ?? "Default Title",
-    sku: line.sku,
-  }),
+  taxLines: ({ order, line }, args) => taxLines(order, taxesOf(order, [line]), args["first"]),
+  // Custom items are none of the shop's products.
+  product: ({ line }) =>
+    line.productId === 0
+      ? null
+      : {
+          id: gid("Product", line.productId),
+          legacyResourceId: String(line.productId),
+          title: line.title,
+          vendor: line.vendor ?? "",
+          tags: line.productTags,
+          isGiftCard: line.isGiftCard,
+        },
+  variant: ({ line }) =>
+    line.variantId === 0
+      ? null
+      : {
+          id: gid("ProductVariant", line.variantId),
+          legacyResourceId: String(line.variantId),
+          title: line.variantTitle ?? "Default Title",
+          sku: line.sku,
+        },
 };
 
 export const shippingLine: Fields<"ShippingLine"> = {
@@ -75,5 +83,6 @@ export const shippingLine: Fields<"ShippingLine"> = {
   discountedPriceSet: ({ order, shippingLine: line }) => moneyBag(order, line.price),
   currentDiscountedPriceSet: ({ order, shippingLine: line }) => moneyBag(order, subtract(line.price, line.refunded)),
   discountAllocations: () => [],
-  taxLines: ({ order, shippingLine: line }) => taxLines(order, line.tax),
+  source: ({ shippingLine: line }) => line.source ?? null,
+  taxLines: ({ order, shippingLine: line }) => taxLines(order, taxesOf(order, [line])),
 };

@@ -1,6 +1,8 @@
 import type { Bag, Order } from "../../model.ts";
 import { currentTotals, displayFinancialStatus, suggestedRefund, type CurrentTotals } from "../../orders/derive.ts";
 import { sum, toMoney, zero } from "../../orders/money.ts";
+import type { TaxShare } from "../../model-kept.ts";
+import { scaled, taxesOf } from "../../orders/tax.ts";
 import { moneyBag } from "../money.ts";
 import type { Fields, Resolver } from "./resolver.ts";
 import { suggestion } from "./refund.ts";
@@ -43,14 +45,22 @@ export const orderMoney: Fields<"Order"> = {
   capturable: (order) => currentTotals(order).capturable.presentment > 0,
   fullyPaid: (order) => currentTotals(order).unpaid.presentment <= 0,
   unpaid: (order) => displayFinancialStatus(order) !== "PAID" && currentTotals(order).received.presentment <= 0,
-  taxLines: (order) => taxLines(order, order.totalTax),
-  currentTaxLines: (order) => taxLines(order, currentTotals(order).tax),
+  taxLines: (order) => taxLines(order, allTaxes(order)),
+  currentTaxLines: (order) => taxLines(order, scaled(allTaxes(order), currentTotals(order).tax)),
   suggestedRefund: (order, args) => suggestion(order, suggestedRefund(order, args)),
 };
 
-/** The model keeps one sum of tax, so there is one tax line, and its rate is not known. */
-export function taxLines(order: Order, tax: Bag): unknown[] {
-  return tax.presentment === 0
-    ? []
-    : [{ title: "Tax", priceSet: moneyBag(order, tax), rate: null, ratePercentage: null, source: null, channelLiable: null }];
+/** Taxes as they are shown. Where a tax came from is not known here. */
+export function taxLines(order: Order, taxes: TaxShare[], first: unknown = null): unknown[] {
+  const shown = taxes
+    .filter(({ amount }) => amount.presentment !== 0)
+    .map(({ title, rate, amount, channelLiable }) => ({
+      ...{ title, rate, channelLiable },
+      ratePercentage: rate === null ? null : Number((rate * 100).toFixed(6)),
+      priceSet: moneyBag(order, amount),
+      price: toMoney(amount.shop, order.currency),
+    }));
+  return typeof first === "number" ? shown.slice(0, first) : shown;
 }
+
+const allTaxes = (order: Order) => taxesOf(order, [...order.lines, ...order.shippingLines]);

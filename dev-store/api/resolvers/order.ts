@@ -6,12 +6,16 @@ import { listConnection, type PageArgs } from "../connections.ts";
 import { moneyBag } from "../money.ts";
 import type { Fields } from "./resolver.ts";
 import { orderMoney } from "./order-money.ts";
+import { metafields } from "./metafield.ts";
+import { orderOrigin } from "./order-origin.ts";
 import { orderParts } from "./order-parts.ts";
 
 /** Order: identity, states and what was written on it. Its money and its parts are in the files beside. */
 export const order: Fields<"Order"> = {
   ...orderMoney,
   ...orderParts,
+  ...orderOrigin,
+  ...metafields<Order>((one) => one),
   id: (one) => gid("Order", one.id),
   legacyResourceId: (one) => String(one.id),
   name: (one) => one.name,
@@ -55,9 +59,6 @@ export const order: Fields<"Order"> = {
       provider: assessment.provider === null ? null : { title: assessment.provider },
     })),
   }),
-  paymentTerms: () => null,
-  disputes: () => [],
-  staffMember: () => null,
   hasTimelineComment: () => false,
   subtotalLineItemsQuantity: (one) => quantity(one, "quantity"),
   currentSubtotalLineItemsQuantity: (one) => quantity(one, "currentQuantity"),

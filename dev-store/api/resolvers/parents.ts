@@ -14,6 +14,7 @@ import type {
   TimelineEvent,
   Transaction,
 } from "../../model.ts";
+import type { Metafield } from "../../model-kept.ts";
 import type { Location, Shop, Staff } from "#dev-store/shop.ts";
 
 /**
@@ -78,6 +79,10 @@ export interface OfShippingLine {
   order: Order;
   shippingLine: ShippingLine;
 }
+export interface OfMetafield {
+  metafield: Metafield;
+  /** The order, product, … that has it. */ owner: object;
+}
 export interface JobParent {
   id: string;
   done: boolean;
@@ -106,12 +111,14 @@ export interface Parents {
   Shop: Shop;
   Job: JobParent;
   BulkOperation: BulkOperation;
+  Metafield: OfMetafield;
 }
 
 /** The concrete type of a value where the schema has an interface (Node, Event, …). */
 export function typeNameOf(value: object): string {
   if ("__typename" in value && typeof value.__typename === "string") return value.__typename;
   const marks: [string, string][] = [
+    ["metafield", "Metafield"],
     ["hold", "FulfillmentHold"],
     ["fulfillmentOrderLine", "FulfillmentOrderLineItem"],
     ["fulfillmentOrder", "FulfillmentOrder"],

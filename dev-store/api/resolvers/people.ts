@@ -1,12 +1,14 @@
-import type { Address } from "../../model.ts";
+import type { Address, Customer } from "../../model.ts";
 import { writtenAddress } from "../../orders/written-address.ts";
 import { toDecimal } from "../../orders/money.ts";
 import { gid } from "../gid.ts";
 import { isVisible } from "../request.ts";
 import { ordersConnection } from "./orders.ts";
+import { metafields } from "./metafield.ts";
 import type { Fields } from "./resolver.ts";
 
 export const customer: Fields<"Customer"> = {
+  ...metafields<Customer>((one) => one),
   id: (one) => gid("Customer", one.id),
   legacyResourceId: (one) => String(one.id),
   firstName: (one) => one.firstName,

@@ -64,6 +64,10 @@ export const orderReturn: Fields<"Return"> = {
 };
 
 export const orderTransaction: Fields<"OrderTransaction"> = {
+  authorizationCode: ({ transaction: one }) => one.authorizationCode ?? null,
+  receiptJson: ({ transaction: one }) => one.receiptJson ?? null,
+  location: ({ transaction: one }, _args, { shop }) => shop.locations.find(({ id }) => id === one.locationId) ?? null,
+  user: ({ transaction: one }, _args, { shop }) => shop.staff.find(({ id }) => id === one.userId) ?? null,
   id: ({ transaction: one }) => gid("OrderTransaction", one.id),
   order: ({ order }) => order,
   kind: ({ transaction: one }) => one.kind,

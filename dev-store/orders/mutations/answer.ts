@@ -30,6 +30,7 @@ export function depsOf(context: RequestContext): Deps {
     nextId: () => context.store.nextId(),
     iso: context.clock.iso(),
     actor: { appTitle: context.app.title, staff: user ? { id: user.id, name: `${user.firstName} ${user.lastName}` } : null },
+    appKey: context.app.clientId,
     rates: ratesOfTheDay(context.store, context.shop.domain),
   };
 }

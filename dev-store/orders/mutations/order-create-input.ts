@@ -1,23 +1,26 @@
-import type { Bag, Order, TransactionKind, TransactionStatus } from "../../model.ts";
+import type { Order, TransactionKind, TransactionStatus } from "../../model.ts";
 import { Refusal, type RequestContext } from "../../context.ts";
 import { toAddress } from "../address.ts";
 import type { Deps } from "../deps.ts";
 import { tail } from "../gid.ts";
-import { add, share, sum, toMinor, zero } from "../money.ts";
+import { add, zero } from "../money.ts";
 import { addTransaction, type Payment, type PaymentState } from "../payment.ts";
 import type { PlaceLine, PlaceOrderInput } from "../place.ts";
 import { cleanTags } from "../tags.ts";
 import { listOf, objectOf, textOf, type Args } from "./answer.ts";
+import { keptOf, keptOfTransaction, refuseUnbuilt } from "./order-create-kept.ts";
+import { bag, shareTaxes, taxed, taxesIn, type Place } from "./order-create-tax.ts";
 
 /** OrderCreateOrderInput → what placing an order takes. Refuses with orderCreate's codes. */
 export function toPlaceInput(input: Args, context: RequestContext): Omit<PlaceOrderInput, "number"> {
+  refuseUnbuilt(input);
   const lines = listOf(input.lineItems);
   if (lines.length === 0) throw new Refusal("Line items must have at least one line item", ["order", "lineItems"], "INVALID");
   const currency = textOf(input.currency) ?? context.shop.currency,
     presentmentCurrency = textOf(input.presentmentCurrency) ?? currency;
   const place: Place = { currency, presentmentCurrency };
   const placed = lines.map((line, index) => toLine(line, index, place));
-  shareTax(placed, taxOf(input.taxLines, place));
+  shareTaxes(placed, taxesIn(input.taxLines, place));
   const tags = Array.isArray(input.tags) ? cleanTags(input.tags.map(String)) : [];
   if (tags.some((tag) => tag.length > 40))
     throw new Refusal("Title Tag exceeds the maximum length of 40 characters", ["order", "tags"], "INVALID");
@@ -32,7 +35,8 @@ export function toPlaceInput(input: Args, context: RequestContext): Omit<PlaceOr
       title: String(line.title),
       code: textOf(line.code),
       price: freeShipping ? zero : bag(line.priceSet, place),
-      tax: freeShipping ? zero : (taxOf(line.taxLines, place) ?? zero),
+      ...taxed(freeShipping ? [] : taxesIn(line.taxLines, place)),
+      source: textOf(line.source),
     })),
     discounts: discount ? [discount] : [],
     payment: paymentOf(input),
@@ -47,13 +51,9 @@ export function toPlaceInput(input: Args, context: RequestContext): Omit<PlaceOr
     customAttributes: listOf(input.customAttributes).map(({ key, value }) => ({ key: String(key), value: String(value) })),
     sourceName: textOf(input.sourceName) ?? context.app.title,
     test: input.test === true,
+    kept: keptOf(input, context),
     ...processed(input, context),
   };
-}
-
-interface Place {
-  currency: string;
-  presentmentCurrency: string;
 }
 
 function toLine(line: Args, index: number, place: Place): PlaceLine {
@@ -61,7 +61,7 @@ function toLine(line: Args, index: number, place: Place): PlaceLine {
   if (!(quantity > 0)) throw new Refusal("Quantity must be greater than 0", ["order", "lineItems", String(index), "quantity"], "INVALID");
   if (!textOf(line.title) && !line.variantId)
     throw new Refusal("Title can't be blank", ["order", "lineItems", String(index), "title"], "INVALID");
-  const tax = taxOf(line.taxLines, place);
+  const taxes = taxesIn(line.taxLines, place);
   return {
     title: textOf(line.title) ?? "Untitled",
     quantity,
@@ -74,40 +74,10 @@ function toLine(line: Args, index: number, place: Place): PlaceLine {
     requiresShipping: line.requiresShipping === true,
     taxable: line.taxable !== false,
     isGiftCard: line.giftCard === true,
-    ...(tax ? { tax } : {}),
+    properties: listOf(line.properties).map(({ name, value }) => ({ key: String(name), value: String(value) })),
+    weight: line.weight ? { value: Number(objectOf(line.weight).value), unit: String(objectOf(line.weight).unit) } : null,
+    ...(taxes.length > 0 ? taxed(taxes) : {}),
   };
-}
-
-/** Tax lines of the order are split over its taxable lines by their value. */
-function shareTax(lines: PlaceLine[], tax: Bag | null): void {
-  if (!tax) return;
-  const value = (line: PlaceLine) => (line.taxable && typeof line.unitPrice !== "number" ? line.unitPrice.presentment * line.quantity : 0);
-  const whole = lines.reduce((total, line) => total + value(line), 0);
-  let before = 0;
-  for (const line of lines) {
-    const through = before + value(line),
-      from = before;
-    const part = (amount: number) => share(amount, through, whole) - share(amount, from, whole);
-    line.tax = { shop: part(tax.shop), presentment: part(tax.presentment) };
-    before = through;
-  }
-}
-
-/** MoneyBagInput; without the customer's side both are the shop's. */
-function bag(value: unknown, place: Place): Bag {
-  const { shopMoney, presentmentMoney } = objectOf(value);
-  const read = (money: unknown, currency: string) => {
-    const minor = toMinor(objectOf(money).amount, currency);
-    if (minor === null) throw new Refusal("Amount is invalid", ["order"], "INVALID");
-    return minor;
-  };
-  const shop = read(shopMoney, place.currency);
-  return { shop, presentment: presentmentMoney ? read(presentmentMoney, place.presentmentCurrency) : shop };
-}
-
-function taxOf(taxLines: unknown, place: Place): Bag | null {
-  const lines = listOf(taxLines);
-  return lines.length === 0 ? null : sum(lines.map((line) => (line.priceSet ? bag(line.priceSet, place) : zero)));
 }
 
 function discountOf(
@@ -162,7 +132,7 @@ function paymentOf(input: Args): Payment {
 export function addTransactions(order: Order, input: Args, deps: Deps): void {
   for (const given of listOf(input.transactions)) {
     const gateway = textOf(given.gateway) ?? "manual";
-    addTransaction(order, deps, {
+    const transaction = addTransaction(order, deps, {
       kind: (textOf(given.kind) ?? "SALE") as TransactionKind,
       status: (textOf(given.status) ?? "SUCCESS") as TransactionStatus,
       gateway,
@@ -172,6 +142,7 @@ export function addTransactions(order: Order, input: Args, deps: Deps): void {
       test: given.test === true || order.test,
       processedAt: textOf(given.processedAt) ?? deps.iso,
     });
+    Object.assign(transaction, keptOfTransaction(given));
   }
 }
 
