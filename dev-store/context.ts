@@ -77,15 +77,15 @@ export function commit(context: Author & Pick<RequestContext, "emit">, order: Or
   });
 }
 
-/** Writes an accepted mutation into the ledger; part of `commit`, on its own for an order that is no more. */
-export function record(context: Author, orderId: number, change: Change): void {
+/** Writes an accepted mutation into the ledger; part of `commit`, on its own for an order that is no more, or for what is none. */
+export function record(context: Author, orderId: number | null, change: Change): void {
   context.store.appendLedger({
     at: context.clock.iso(),
     shop: context.shop.domain,
     request_id: context.requestId,
     user: context.user ? String(context.user.id) : null,
     mutation: change.mutation,
-    order_id: `gid://shopify/Order/${orderId}`,
+    order_id: orderId === null ? null : `gid://shopify/Order/${orderId}`,
     fields: change.fields,
     changed: change.changed,
     idempotency_key: context.idempotencyKey,

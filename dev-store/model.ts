@@ -39,6 +39,7 @@ export interface Customer {
   numberOfOrders: number;
   amountSpent: number;
   metafields?: Metafield[];
+  /** Of the account; without one it is disabled. */ state?: "DECLINED" | "DISABLED" | "ENABLED" | "INVITED";
 }
 
 export interface Line extends KeptOfLine {

@@ -1,3 +1,4 @@
+import type { Product } from "./catalog.ts";
 import type { Customer, LedgerEntry, Order } from "./model.ts";
 import { openDatabase, type Database } from "./store-database.ts";
 import { openFiles, type Files } from "./store-files.ts";
@@ -12,6 +13,7 @@ export interface ShopData {
   shop: Shop;
   orders: Orders;
   customers: Map<number, Customer>;
+  /** Those that somebody has changed. */ products: Map<number, Product>;
   /** Results by idempotency key. */ idempotent: Map<string, Idempotent>;
 }
 
@@ -31,6 +33,7 @@ export interface Store {
   saveOrder(shop: string, order: Order): void;
   deleteOrder(shop: string, id: number): void;
   saveCustomer(shop: string, customer: Customer): void;
+  saveProduct(shop: string, product: Product): void;
   saveApp(app: App): void;
   saveToken(token: Token): void;
   deleteToken(token: string): void;
@@ -115,6 +118,7 @@ function load(state: State): void {
   completeKeys(state.db);
   for (const { shop, keys } of storedKeys(state.db)) orders.get(shop)?.addStored(keys);
   for (const { shop, id, body } of rows<Customer>("customer")) state.shops.get(shop)?.customers.set(Number(id), body);
+  for (const { shop, id, body } of rows<Product>("product")) state.shops.get(shop)?.products.set(Number(id), body);
   for (const { shop, id, body } of rows<Idempotent>("idempotent")) state.shops.get(shop)?.idempotent.set(id, body);
   for (const { id, body } of rows<App>("app")) state.apps.set(id, body);
   for (const { id, body } of rows<Token>("token")) state.tokens.set(id, body);
@@ -122,7 +126,13 @@ function load(state: State): void {
   state.lastId = state.reservedTo = (state.settings.get("lastId") as number | undefined) ?? firstId;
 }
 
-const emptyShop = (shop: Shop, orders: Orders): ShopData => ({ shop, orders, customers: new Map(), idempotent: new Map() });
+const emptyShop = (shop: Shop, orders: Orders): ShopData => ({
+  shop,
+  orders,
+  customers: new Map(),
+  products: new Map(),
+  idempotent: new Map(),
+});
 
 /** Ids are reserved by the thousand: what a killed process gave away is never given again. */
 function nextId(state: State): number {
@@ -137,7 +147,7 @@ function nextId(state: State): number {
 function objects({
   db,
   shops,
-}: State): Pick<Store, "addShop" | "saveShop" | "saveOrder" | "deleteOrder" | "saveCustomer" | "saveIdempotent"> {
+}: State): Pick<Store, "addShop" | "saveShop" | "saveOrder" | "deleteOrder" | "saveCustomer" | "saveProduct" | "saveIdempotent"> {
   return {
     addShop(shop) {
       const data = emptyShop(shop, createOrders(db, shop.domain));
@@ -159,6 +169,10 @@ function objects({
     saveCustomer(shop, customer) {
       shops.get(shop)?.customers.set(customer.id, customer);
       db.write("customer", shop, customer.id, customer);
+    },
+    saveProduct(shop, product) {
+      shops.get(shop)?.products.set(product.id, product);
+      db.write("product", shop, product.id, product);
     },
     saveIdempotent(shop, key, value) {
       shops.get(shop)?.idempotent.set(key, value);

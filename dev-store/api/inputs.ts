@@ -22,6 +22,8 @@ import { badRequest, invalidId } from "./errors.ts";
 import type { AdminSchema } from "./schema.ts";
 
 const longest = 250;
+/** Where the schema takes ids of any type that is of these: which there are says who looks the id up. */
+const interfaces = new Set(["Node", "HasMetafields"]);
 
 /** One field of an operation with its arguments: what does not depend on the variables. */
 interface Use {
@@ -157,7 +159,7 @@ function checkId(place: Place, value: string, path: string[], idTypes: string[] 
         extensions: { code: "argumentLiteralsIncompatible", typeName: "CoercionError" },
       }),
     );
-  } else if (idTypes && !idTypes.includes(parsed.type) && !idTypes.includes("Node")) {
+  } else if (idTypes && !idTypes.includes(parsed.type) && !idTypes.some((type) => interfaces.has(type))) {
     const { message, extensions } = invalidId(value, place.node.name.value);
     place.errors.push(new GraphQLError(message, { nodes: place.node, path: place.path.slice(0, 1), extensions }));
   }

@@ -13,6 +13,7 @@ import { orderUpdate } from "./mutations/order-update.ts";
 import { fulfillmentOrderLineItemsPreparedForPickup } from "./mutations/prepared-for-pickup.ts";
 import { refundCreate } from "./mutations/refund-create.ts";
 import { fulfillmentOrderCancel, fulfillmentOrderSubmitCancellationRequest } from "./mutations/service.ts";
+import { metafieldsSet } from "./mutations/metafields-set.ts";
 import { tagsAdd, tagsRemove } from "./mutations/tags.ts";
 
 export { runCancelJob, type CancelJob, type CancelPayload } from "./mutations/order-cancel.ts";
@@ -33,6 +34,7 @@ export const mutations: Record<string, Mutation> = {
   orderMarkAsPaid,
   tagsAdd,
   tagsRemove,
+  metafieldsSet,
   refundCreate,
   fulfillmentCreate,
   fulfillmentCancel,

@@ -35,7 +35,7 @@ export function checkTags(tags: string[], before: string[] = []): void {
 }
 
 /** Adds what is not there yet, ignoring case; existing spellings stay. Answers whether anything was new. */
-export function addTags(order: Order, tags: string[]): boolean {
+export function addTags(order: Pick<Order, "tags">, tags: string[]): boolean {
   const wanted = cleanTags(tags);
   checkTags(wanted, order.tags);
   const next = sortTags(cleanTags([...order.tags, ...wanted]));
@@ -45,7 +45,7 @@ export function addTags(order: Order, tags: string[]): boolean {
 }
 
 /** Removes, ignoring case. Answers whether anything was there. */
-export function removeTags(order: Order, tags: string[]): boolean {
+export function removeTags(order: Pick<Order, "tags">, tags: string[]): boolean {
   const gone = new Set(cleanTags(tags).map(key));
   const next = order.tags.filter((tag) => !gone.has(key(tag)));
   const changed = next.length !== order.tags.length;

@@ -69,6 +69,9 @@ export const calls: { [mutation: string]: (doing: Doing) => string } = {
   orderUpdate: ({ place }) => `orderUpdate(input: { id: ${gid("Order", place(paid))}, note: "Ring twice", tags: ["c", "d"] })`,
   orderMarkAsPaid: ({ place }) => `orderMarkAsPaid(input: { id: ${gid("Order", place({ ...paid, payment: "pending_manual" }))} })`,
   tagsAdd: ({ place }) => `tagsAdd(id: ${gid("Order", place(paid))}, tags: ["b", "a"])`,
+  metafieldsSet: ({ place }) => `metafieldsSet(metafields: [
+    { ownerId: "gid://shopify/Product/${first(place(paid).lines).productId}", namespace: "custom", key: "gift", type: "json", value: "{}" }
+  ])`,
   tagsRemove: ({ place }) => `tagsRemove(id: ${gid("Order", place({ ...paid, tags: ["a"] }))}, tags: ["a"])`,
   refundCreate: ({ place }) => {
     const order = place(paid);

@@ -27,6 +27,7 @@ const asked: { [field: string]: string[] } = {
   "Order.suggestedRefund": ["", "(suggestFullRefund: true)"],
   "Order.metafield": written,
   "Customer.metafield": written,
+  "Product.metafield": written,
 };
 
 export interface Walk {

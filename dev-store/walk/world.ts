@@ -138,7 +138,7 @@ function whatOthersDo({ store, clock }: Host, shop: Shop, order: Order): void {
   for (const one of order.transactions) Object.assign(one, { userId: owner?.id, locationId: place?.id });
   const metafields = (order.metafields ?? []).map((one) => ({ ...one, id: store.nextId() }));
   const customer = store.shops.get(shop.domain)?.customers.get(order.customerId ?? 0);
-  if (customer) store.saveCustomer(shop.domain, { ...customer, tags: ["vip"], note: "Likes trays", metafields });
+  if (customer) store.saveCustomer(shop.domain, { ...customer, tags: ["vip"], note: "Likes trays", metafields, state: "ENABLED" });
 }
 
 /** What an app writes when it sends an order, and what is said of where the order came from. */

@@ -13,6 +13,7 @@ import { order } from "./order.ts";
 import { typeNameOf } from "./parents.ts";
 import * as people from "./people.ts";
 import { jobFields, query } from "./query.ts";
+import { product } from "./product.ts";
 import * as payments from "./refund.ts";
 import type { Resolver } from "./resolver.ts";
 import * as shops from "./shop.ts";
@@ -45,6 +46,7 @@ export function resolvers(): ResolverMap {
     StaffMember: people.staffMember,
     BasicEvent: people.basicEvent,
     Metafield: metafield,
+    Product: product,
     Shop: shops.shop,
     Location: shops.location,
   };
@@ -69,7 +71,6 @@ const values = new Set([
   "App",
   "AppInstallation",
   "AccessScope",
-  "Product",
   "ProductVariant",
   "CustomerEmailAddress",
   "CustomerPhoneNumber",

@@ -1,9 +1,11 @@
+import { productOfLine } from "../../catalog.ts";
 import type { Bag } from "../../model.ts";
 import { lineQuantities, merchantEditableErrors } from "../../orders/derive.ts";
 import { taxesOf } from "../../orders/tax.ts";
 import { share, each, subtract, times } from "../../orders/money.ts";
 import { gid } from "../gid.ts";
 import { moneyBag } from "../money.ts";
+import { shown } from "./product.ts";
 import { taxLines } from "./order-money.ts";
 import type { OfLine } from "./parents.ts";
 import type { Fields, Resolver } from "./resolver.ts";
@@ -51,17 +53,7 @@ export const lineItem: Fields<"LineItem"> = {
   unfulfilledDiscountedTotalSet: money((of) => partOf(discounted(of), unfulfilled(of), of.line.quantity)),
   taxLines: ({ order, line }, args) => taxLines(order, taxesOf(order, [line]), args["first"]),
   // Custom items are none of the shop's products.
-  product: ({ line }) =>
-    line.productId === 0
-      ? null
-      : {
-          id: gid("Product", line.productId),
-          legacyResourceId: String(line.productId),
-          title: line.title,
-          vendor: line.vendor ?? "",
-          tags: line.productTags,
-          isGiftCard: line.isGiftCard,
-        },
+  product: ({ line }, _args, { data }) => shown(productOfLine(data, line)),
   variant: ({ line }) =>
     line.variantId === 0
       ? null

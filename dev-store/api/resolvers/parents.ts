@@ -14,6 +14,7 @@ import type {
   TimelineEvent,
   Transaction,
 } from "../../model.ts";
+import type { Product } from "../../catalog.ts";
 import type { Metafield } from "../../model-kept.ts";
 import type { Location, Shop, Staff } from "#dev-store/shop.ts";
 
@@ -112,6 +113,7 @@ export interface Parents {
   Job: JobParent;
   BulkOperation: BulkOperation;
   Metafield: OfMetafield;
+  Product: Product;
 }
 
 /** The concrete type of a value where the schema has an interface (Node, Event, …). */

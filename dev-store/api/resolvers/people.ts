@@ -20,6 +20,7 @@ export const customer: Fields<"Customer"> = {
   defaultPhoneNumber: (one) => (one.phone === null ? null : { phoneNumber: one.phone }),
   createdAt: (one) => one.createdAt,
   tags: (one) => one.tags,
+  state: (one) => one.state ?? "DISABLED",
   note: (one) => one.note,
   numberOfOrders: (one) => String(one.numberOfOrders),
   amountSpent: (one, _args, { shop }) => ({ amount: toDecimal(one.amountSpent, shop.currency), currencyCode: shop.currency }),

@@ -1,7 +1,10 @@
 import type { Order } from "../../model.ts";
+import { findProduct } from "../../catalog.ts";
 import { invalidId, notImplemented } from "../errors.ts";
 import { gid, parseGid } from "../gid.ts";
 import { findOrder, isVisible, type ApiRequest } from "../request.ts";
+import { customers } from "./customers.ts";
+import { shown } from "./product.ts";
 import { locations } from "./shop.ts";
 import { ordersConnection, ordersCount } from "./orders.ts";
 import type { JobParent, OfFulfillment, OfFulfillmentOrder, OfRefund } from "./parents.ts";
@@ -15,6 +18,7 @@ type Finder = (request: ApiRequest, id: string) => object | null;
 const finders: Record<string, Finder> = {
   Order: (request, id) => findOrder(request, Number(id)),
   Customer: ({ data }, id) => data.customers.get(Number(id)) ?? null,
+  Product: ({ data }, id) => shown(findProduct(data, Number(id))),
   Shop: ({ shop }, id) => (shop.id === Number(id) ? shop : null),
   Location: ({ shop }, id) => {
     const location = shop.locations.find((one) => one.id === Number(id));
@@ -70,6 +74,8 @@ const byId =
 export const query: Record<string, Resolver<unknown>> = {
   order: byId("Order"),
   customer: byId("Customer"),
+  product: byId("Product"),
+  customers: (_root, args, request) => customers(request, args),
   fulfillmentOrder: byId("FulfillmentOrder"),
   fulfillment: byId("Fulfillment"),
   refund: byId("Refund"),

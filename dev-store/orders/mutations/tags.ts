@@ -1,16 +1,19 @@
-import type { Order } from "../../model.ts";
-import { Refusal, commit, type RequestContext } from "../../context.ts";
+import { Refusal, type RequestContext } from "../../context.ts";
 import { addTags, removeTags } from "../tags.ts";
-import { answer, lookUp, type Args, type Mutation } from "./answer.ts";
+import { answer, type Args, type Mutation } from "./answer.ts";
+import { commitOwner, kindOf, objectOfOwner, ownerOf } from "./owners.ts";
 
-/** Only orders are kept here with tags; every other kind "does not exist". */
-function change(mutation: string, args: Args, context: RequestContext, apply: (order: Order, tags: string[]) => boolean) {
+type Apply = (tagged: { tags: string[] }, tags: string[]) => boolean;
+
+/** Tags of orders, customers and products. */
+function change(mutation: string, args: Args, context: RequestContext, apply: Apply) {
   return answer(() => {
-    const order = lookUp(context, args.id);
-    if (!order) throw new Refusal(`${/^gid:\/\/shopify\/([A-Za-z]+)\//.exec(String(args.id))?.[1] ?? "Resource"} does not exist`, ["id"]);
+    const owner = ownerOf(context, args.id);
+    if (!owner) throw new Refusal(`${kindOf(args.id)} does not exist`, ["id"]);
     const tags = (Array.isArray(args.tags) ? args.tags : [args.tags]).map(String);
-    commit(context, order, { mutation, fields: ["tags"], changed: apply(order, tags) });
-    return { node: order };
+    const tagged = "order" in owner ? owner.order : "customer" in owner ? owner.customer : owner.product;
+    commitOwner(context, owner, { mutation, fields: ["tags"], changed: apply(tagged, tags) });
+    return { node: objectOfOwner(owner) };
   });
 }
 
