@@ -8,8 +8,7 @@ export type IntentState = (typeof intentStates)[number];
 export type ActionState = (typeof actionStates)[number];
 export type RunState = (typeof runStates)[number];
 
-/** The states of an intent, as screens list and filter them. */
-export const entryStates = intentStates;
+/** As screens list and filter them. */
 export type EntryState = IntentState;
 
 /** The states of runs that a list is narrowed to; what is being prepared counts as running. */

@@ -9,11 +9,11 @@ import { listed } from "./edge/listed.ts";
 import { useLoaded } from "./edge/useLoaded.ts";
 import { addressOf } from "./edge/input.server.ts";
 import { searching } from "./edge/visiting.server.ts";
-import { entryStates } from "#app/journal/states.ts";
+import { intentStates } from "#app/journal/states.ts";
 
 const filters = z.object({
   ...listed,
-  state: z.enum(entryStates).optional().catch(undefined),
+  state: z.enum(intentStates).optional().catch(undefined),
   period: z.enum(periods).optional().catch(undefined),
   order: z.string().max(100).optional().catch(undefined),
 });

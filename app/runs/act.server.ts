@@ -11,13 +11,13 @@ import { previewAgain, previewAlso, previewTitles } from "./anew.server.ts";
 import { idsIn } from "./selection.ts";
 import { gid } from "#app/lib/gid.ts";
 import { jsonField } from "#app/lib/json.ts";
-import { entryStates } from "#app/journal/states.ts";
+import { intentStates } from "#app/journal/states.ts";
 import type { Refused } from "#app/kernel/refusal.ts";
 
 /** The part of a run's orders that an address asks for. */
 export function partOf(request: Request): { state?: string; page: number } {
   const params = new URL(request.url).searchParams;
-  const state = entryStates.find((name) => name === params.get("state"));
+  const state = intentStates.find((name) => name === params.get("state"));
   return { ...(state ? { state } : {}), page: Math.max(1, Math.trunc(Number(params.get("page"))) || 1) };
 }
 

@@ -1,7 +1,7 @@
 import { createI18n, languageOf } from "#app/i18n/i18n.ts";
 import { sentence, type Edge } from "#app/kernel/sentence.ts";
 import type { Wording } from "./results.server.ts";
-import { entryStates } from "#app/journal/states.ts";
+import { intentStates } from "#app/journal/states.ts";
 
 /** The words of a file for a person. */
 export function wordingFor(edge: Edge): Wording {
@@ -22,7 +22,7 @@ export function wordingFor(edge: Edge): Wording {
     ],
     say: (reason) => sentence(reason, (code, params) => String(reasons(code, params)), edge),
     state: (name) => {
-      const known = entryStates.find((one) => one === name);
+      const known = intentStates.find((one) => one === name);
       return known ? t(`entry.state.${known}`) : name;
     },
     refuser: (name) => {

@@ -1,7 +1,7 @@
 import { useSearchParams } from "@remix-run/react";
 import { BlockStack, Card, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { entryStates } from "#app/journal/states.ts";
+import { intentStates } from "#app/journal/states.ts";
 import type { Kind } from "#app/orders/intent.ts";
 import type { ActivityItem } from "#app/runs/summary.server.ts";
 import { Empty } from "../parts/Empty.tsx";
@@ -65,7 +65,7 @@ function useFilters(people: readonly string[], kinds: readonly Kind[]): Filter[]
       name: "state",
       label: t("activity.state"),
       all: t("activity.allStates"),
-      choices: entryStates.map((state) => ({ value: state, label: t(`entry.state.${state}`) })),
+      choices: intentStates.map((state) => ({ value: state, label: t(`entry.state.${state}`) })),
     },
     who,
     {

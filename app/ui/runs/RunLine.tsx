@@ -1,7 +1,7 @@
 import { Badge, BlockStack, InlineStack, Link, ProgressBar, Text } from "@shopify/polaris";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { entryStates } from "#app/journal/states.ts";
+import { intentStates } from "#app/journal/states.ts";
 import type { RunSummary } from "#app/runs/summary.server.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import { usePoll } from "../parts/usePoll.ts";
@@ -72,4 +72,4 @@ function About({ run }: { run: RunSummary }) {
   );
 }
 
-const outcomes = ({ counts }: RunSummary) => entryStates.flatMap((state) => (counts[state] ? [{ state, count: counts[state] }] : []));
+const outcomes = ({ counts }: RunSummary) => intentStates.flatMap((state) => (counts[state] ? [{ state, count: counts[state] }] : []));

@@ -7,7 +7,7 @@ import { orderUrl } from "../orders/numberOf.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import { Said } from "../parts/Said.tsx";
 import type { RunView } from "#app/runs/runs.server.ts";
-import { entryStates } from "#app/journal/states.ts";
+import { intentStates } from "#app/journal/states.ts";
 
 /** Each order of a run with its outcome and why. */
 export function RunOrders({ run, rows, pages }: { run: RunView; rows: IntentView[]; pages: number }) {
@@ -27,7 +27,7 @@ export function RunOrders({ run, rows, pages }: { run: RunView; rows: IntentView
           onChange={(chosen) => setParams(chosen ? { state: chosen } : {}, { preventScrollReset: true })}
           options={[
             { value: "", label: t("run.all", { count: run.total, number: format.number(run.total) }) },
-            ...entryStates.map((name) => ({ value: name, label: t(`entry.state.${name}`) })),
+            ...intentStates.map((name) => ({ value: name, label: t(`entry.state.${name}`) })),
           ]}
         />
       </Box>

@@ -6,7 +6,7 @@ import { useSeconds } from "../parts/useSeconds.ts";
 import { useFormat } from "../parts/useFormat.ts";
 import { isRunning, progressOf, runStateKey } from "./run.ts";
 import type { RunView } from "#app/runs/runs.server.ts";
-import { entryStates } from "#app/journal/states.ts";
+import { intentStates } from "#app/journal/states.ts";
 
 /** The bar, its rate and time left, and the counts by outcome; each count filters the table below. */
 export function RunProgress({ run, now }: { run: RunView; now: string }) {
@@ -55,7 +55,7 @@ function Counts({ counts }: Pick<RunView, "counts">) {
   const format = useFormat();
   return (
     <InlineStack gap="400">
-      {entryStates
+      {intentStates
         .filter((state) => counts[state])
         .map((state) => (
           <Link
