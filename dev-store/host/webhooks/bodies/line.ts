@@ -1,6 +1,7 @@
 import { gid, price, priceSet, type Json } from "./body.ts";
 import type { Address, Line, Order } from "#dev-store/model.ts";
 import { zero } from "#dev-store/orders/money.ts";
+import { taxesOf } from "#dev-store/orders/tax.ts";
 import { fulfilledQuantity, unfulfilledQuantity } from "#dev-store/orders/quantities.ts";
 
 function statusOf(order: Order, line: Line): string | null {
@@ -9,11 +10,19 @@ function statusOf(order: Order, line: Line): string | null {
   return unfulfilledQuantity(order, line) === 0 ? "fulfilled" : "partial";
 }
 
-/** The model keeps one sum of tax; its rate is not known. */
-const taxLines = (order: Order, tax: Line["tax"]): Json[] =>
-  tax.shop === 0 && tax.presentment === 0
-    ? []
-    : [{ title: "Tax", price: price(tax, order), price_set: priceSet(tax, order), rate: null, channel_liable: null }];
+const taxLines = (order: Order, parts: Parameters<typeof taxesOf>[1]): Json[] =>
+  taxesOf(order, parts).map(({ title, rate, amount, channelLiable }) => ({
+    title,
+    price: price(amount, order),
+    price_set: priceSet(amount, order),
+    rate,
+    channel_liable: channelLiable,
+  }));
+
+const inGrams: Readonly<Record<string, number>> = { GRAMS: 1, KILOGRAMS: 1_000, OUNCES: 28.349523125, POUNDS: 453.59237 };
+
+/** What one of them weighs; 0 where nobody said it. */
+export const gramsOf = ({ weight }: Line): number => (weight ? Math.round(weight.value * (inGrams[weight.unit] ?? 0)) : 0);
 
 export function lineBody(order: Order, line: Line): Json {
   const isCustom = line.productId === 0;
@@ -26,10 +35,12 @@ export function lineBody(order: Order, line: Line): Json {
     fulfillment_service: "manual",
     fulfillment_status: statusOf(order, line),
     gift_card: line.isGiftCard,
+    grams: gramsOf(line),
     name: line.variantTitle ? `${line.title} - ${line.variantTitle}` : line.title,
     price: price(line.unitPrice, order),
     price_set: priceSet(line.unitPrice, order),
     product_exists: !isCustom,
+    properties: (line.properties ?? []).map(({ key, value }) => ({ name: key, value })),
     product_id: isCustom ? null : line.productId,
     quantity: line.quantity,
     requires_shipping: line.requiresShipping,
@@ -41,7 +52,7 @@ export function lineBody(order: Order, line: Line): Json {
     variant_id: isCustom ? null : line.variantId,
     variant_title: line.variantTitle,
     vendor: line.vendor,
-    tax_lines: taxLines(order, line.tax),
+    tax_lines: taxLines(order, [line]),
     duties: [],
     discount_allocations:
       line.discount.presentment === 0
@@ -50,7 +61,7 @@ export function lineBody(order: Order, line: Line): Json {
   };
 }
 
-export const orderTaxLines = (order: Order): Json[] => taxLines(order, order.totalTax);
+export const orderTaxLines = (order: Order): Json[] => taxLines(order, [...order.lines, ...order.shippingLines]);
 
 export const shippingLines = (order: Order): Json[] =>
   order.shippingLines.map((line) => ({
@@ -61,7 +72,7 @@ export const shippingLines = (order: Order): Json[] =>
     price_set: priceSet(line.price, order),
     discounted_price: price(line.price, order),
     discounted_price_set: priceSet(line.price, order),
-    tax_lines: taxLines(order, line.tax),
+    tax_lines: taxLines(order, [line]),
     discount_allocations: [],
   }));
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { gid, localTime, price, priceSet, type Body, type Json, type Occasion } from "./body.ts";
-import { addressBody, discountsOf, lineBody, orderTaxLines, shippingLines } from "./line.ts";
+import { addressBody, discountsOf, gramsOf, lineBody, orderTaxLines, shippingLines } from "./line.ts";
 import { parcelBody } from "./parcel.ts";
 import { refundBody } from "./refund.ts";
 import type { Bag, Order } from "#dev-store/model.ts";
@@ -42,6 +42,12 @@ function identity({ order }: Occasion): Body {
     // Shopify's is random; this one is as hard to guess and stays the same.
     token: () => createHash("md5").update(`order ${order.id}`).digest("hex"),
     source_name: () => order.sourceName,
+    source_identifier: () => order.sourceIdentifier ?? null,
+    source_url: () => order.sourceUrl ?? null,
+    referring_site: () => order.referringSite ?? null,
+    buyer_accepts_marketing: () => order.acceptsMarketing ?? false,
+    user_id: () => order.userId ?? null,
+    total_weight: () => order.lines.reduce((all, line) => all + gramsOf(line) * line.quantity, 0),
     po_number: () => order.poNumber,
     note: () => order.note,
     note_attributes: () => order.customAttributes.map(({ key, value }) => ({ name: key, value })),
@@ -130,7 +136,7 @@ const unknown: Body = Object.fromEntries(
     ...["app_id", "browser_ip", "cart_token", "checkout_id", "checkout_token", "client_details", "customer_locale", "device_id"],
     ...["current_total_additional_fees_set", "current_total_duties_set", "original_total_additional_fees_set"],
     ...["original_total_duties_set", "landing_site", "landing_site_ref", "location_id", "merchant_business_entity_id"],
-    ...["merchant_of_record_app_id", "order_status_url", "payment_terms", "reference", "referring_site", "source_identifier"],
-    ...["source_url", "user_id", "buyer_accepts_marketing", "duties_included", "estimated_taxes", "tax_exempt", "total_weight"],
+    ...["merchant_of_record_app_id", "order_status_url", "payment_terms", "reference"],
+    ...["duties_included", "estimated_taxes", "tax_exempt"],
   ].map((name) => [name, none]),
 );
