@@ -3,7 +3,7 @@ import type { Transaction } from "#dev-store/model.ts";
 import { zero, toMoney } from "#dev-store/orders/money.ts";
 import { openAuthorizations } from "#dev-store/orders/transactions.ts";
 
-/** A transaction with Shopify's 27 keys; what a payment provider alone would know is null. */
+/** A transaction in REST's form; what a payment provider alone would know is null. */
 export function transactionFields({ order, shop }: Pick<Occasion, "order" | "shop">, one: Transaction): Body {
   return {
     id: () => one.id,
@@ -15,15 +15,15 @@ export function transactionFields({ order, shop }: Pick<Occasion, "order" | "sho
     message: () => null,
     created_at: () => localTime(one.createdAt, shop),
     test: () => one.test,
-    authorization: () => null,
-    location_id: () => null,
-    user_id: () => null,
+    authorization: () => one.authorizationCode ?? null,
+    location_id: () => one.locationId ?? null,
+    user_id: () => one.userId ?? null,
     parent_id: () => one.parentId,
     processed_at: () => localTime(one.processedAt, shop),
     device_id: () => null,
     error_code: () => one.errorCode?.toLowerCase() ?? null,
     source_name: () => order.sourceName,
-    receipt: () => ({}),
+    receipt: () => (one.receiptJson ? (JSON.parse(one.receiptJson) as unknown) : {}),
     currency_exchange_adjustment: () => null,
     amount: () => toMoney(one.amount.presentment, order.presentmentCurrency),
     currency: () => order.presentmentCurrency,
