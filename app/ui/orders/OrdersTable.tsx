@@ -8,6 +8,7 @@ import type { Column } from "./columns.ts";
 import { MoreColumns } from "./MoreColumns.tsx";
 import { numberOf } from "./numberOf.ts";
 import { OrderLine } from "./OrderRow.tsx";
+import type { Picked } from "./picking.ts";
 import { PickedContext, usePicked, type Picking } from "./usePicked.ts";
 import { useBulkActions, type BulkActions } from "./useBulkActions.ts";
 import { useInSight } from "./useInSight.ts";
@@ -33,15 +34,28 @@ export function OrdersTable(props: Props) {
   const { picked, table, pick } = usePicked(props.rows);
   const keys = useRowKeys();
   const actions = useBulkActions(picked.all ? { filters: props.filters } : { ids: picked.ids.map(numberOf) });
-  const settled = useDeferredValue(picked);
+  const inTable = useTablePicked(picked, props.rows.length);
   return (
     <div ref={table} onKeyDown={keys} data-orders data-narrows="ticked">
       <MoreColumns />
       <PickedContext.Provider value={picked}>
-        <Table {...props} {...actions} picked={settled} pick={pick} />
+        <Table {...props} {...actions} picked={inTable} pick={pick} />
       </PickedContext.Provider>
     </div>
   );
+}
+
+/** So many rows are rendered before anybody notices. */
+const fewRows = 10;
+
+/**
+ * What the table around the rows takes for chosen. Of one row more or less it hears later, since that row shows it already; what was
+ * chosen in the table's own head it shows at once.
+ */
+function useTablePicked(picked: Picked, rows: number): Picked {
+  const before = useDeferredValue(picked);
+  const isOneRow = picked.all === before.all && Math.abs(picked.ids.length - before.ids.length) === 1;
+  return isOneRow && rows > fewRows ? before : picked;
 }
 
 const Table = memo(function Table({ rows, count, columns, picked, pick, promoted, more, ...rest }: Props & BulkActions & TablePicking) {
