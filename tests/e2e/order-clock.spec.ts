@@ -7,6 +7,9 @@ test.afterEach(async ({ shop }) => {
   await shop.moveClock(0);
 });
 
+// Whoever asks while the clock jumps does so with a session token that has run out: they are told, and ask again with a new one.
+test.use({ expected: [/status of 401/] });
+
 test("after the cancel window the house refuses; I cancel anyway with a reason", async ({ merchant, shop }) => {
   const { id } = await shop.placeOrder(anOrder({ payment: "pending_manual" }));
   await merchant.open("/settings");
